@@ -1,0 +1,69 @@
+# 练播 Lianbo. `make run` serves the studio, `make test` runs every test; both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+DATA ?= data
+ARGS ?=
+
+.PHONY: run test check bench prove web lock setup setup-dev docs clean
+
+run: setup web
+	@$(BIN)/lianbo serve --port $(PORT) --data $(DATA) $(ARGS)
+
+test: setup-dev web
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: setup-dev web
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python tools/leftovers.py
+	@$(BIN)/python hatch_build.py check
+
+bench: setup-dev
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@$(BIN)/python -m bench $(ARGS)
+
+prove: setup-dev
+	@$(BIN)/python -m bench prove $(ARGS)
+
+web: $(VENV)/.installed
+	@$(BIN)/python hatch_build.py web
+
+setup: $(VENV)/.installed
+setup-dev: $(VENV)/.installed-dev
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "练播 needs Python 3.11 or newer; $(PYTHON) is `$(PYTHON) -V`. Set PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python's venv is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python requirements.lock requirements-build.lock pyproject.toml
+	@echo "setting up the virtual environment in $(VENV) ..."
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-build.lock
+	@$(BIN)/pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	@echo "setting up the tools for the tests ..."
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+LOCK = uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" --exclude-newer "7 days" -q
+lock:
+	$(LOCK) -o requirements.lock
+	$(LOCK) -c requirements.lock --group build -o requirements-build.lock
+	$(LOCK) -c requirements.lock --group node -o requirements-node.lock
+	$(LOCK) -c requirements.lock --group dev -o requirements-dev.lock
+	$(LOCK) -c requirements.lock --group bench -o requirements-bench.lock
+
+docs: setup-dev
+	@$(BIN)/python -m studio schema scenario > docs/scenario.schema.json
+
+clean:
+	rm -rf $(VENV) studio/static web/node_modules dist

@@ -1,0 +1,1 @@
+"""Judgement: reads a sealed log and a rubric, and nothing else."""

@@ -1,0 +1,42 @@
+"""What is written after sealing, into ``review.jsonl``; it never enters the engine."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from simulator.events.entry import Fact, Id, Line, Ms
+
+
+class Review(Fact):
+    givers: ClassVar[tuple[str, ...]] = ("assessor",)
+
+
+class RulingMade(Review):
+    """An assessor overrules one instance, with a reason."""
+
+    kind: Literal["ruling.made"] = "ruling.made"
+    instance: Id
+    verdict: Line
+    reason: Line
+
+
+class NoteMade(Review):
+    kind: Literal["note.made"] = "note.made"
+    at_ms: Ms
+    text: Line
+
+
+class AppealFiled(Review):
+    kind: Literal["appeal.filed"] = "appeal.filed"
+    instance: Id
+    reason: Line
+
+
+class AppealDecided(Review):
+    kind: Literal["appeal.decided"] = "appeal.decided"
+    instance: Id
+    granted: bool
+    reason: Line
+
+
+AssessorWord = RulingMade | NoteMade | AppealFiled | AppealDecided

@@ -1,0 +1,82 @@
+"""INPUTS by the instructor (``by`` is ``instructor``) and by the program (``by`` is ``studio``)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from simulator.events.entry import Fact, Id, Line, Ms
+
+Difficulty = Literal["easy", "normal", "hard"]
+Mode = Literal["practice", "exam"]
+
+
+class Injection(Fact):
+    givers: ClassVar[tuple[str, ...]] = ("instructor",)
+
+
+class IncidentFired(Injection):
+    """Open an incident of the scenario now, whatever its own trigger says."""
+
+    kind: Literal["incident.fired"] = "incident.fired"
+    incident: Id
+
+
+class IncidentHeld(Injection):
+    kind: Literal["incident.held"] = "incident.held"
+    incident: Id
+
+
+class IncidentSkipped(Injection):
+    kind: Literal["incident.skipped"] = "incident.skipped"
+    incident: Id
+
+
+class IncidentCleared(Injection):
+    """Ends an open incident; its open windows are void."""
+
+    kind: Literal["incident.cleared"] = "incident.cleared"
+    incident: Id
+
+
+class MessageSent(Injection):
+    """The instructor speaks to the crew on the desk."""
+
+    kind: Literal["message.sent"] = "message.sent"
+    text: Line
+
+
+class ByProgram(Fact):
+    givers: ClassVar[tuple[str, ...]] = ("studio",)
+
+
+class ShowPrepared(ByProgram):
+    """The first entry of every log."""
+
+    kind: Literal["show.prepared"] = "show.prepared"
+    scenario: Id
+    scenario_sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    seed: Annotated[int, Field(ge=0, le=2**53 - 1)]
+    difficulty: Difficulty
+    mode: Mode
+    model: Line
+    crew_size: Annotated[int, Field(ge=1, le=4)] = 1
+
+
+class StudioInterrupted(ByProgram):
+    """The program itself was down or overloaded; windows open at that time are void."""
+
+    kind: Literal["studio.interrupted"] = "studio.interrupted"
+    cause: Literal["restart", "overload", "disk"]
+    gap_ms: Ms | None = None
+
+
+class PartErased(ByProgram):
+    kind: Literal["part.erased"] = "part.erased"
+    seq: int
+    reason: Line
+
+
+InstructorInput = IncidentFired | IncidentHeld | IncidentSkipped | IncidentCleared | MessageSent
+StudioInput = ShowPrepared | StudioInterrupted | PartErased

@@ -1,0 +1,74 @@
+"""INPUTS measured from the crew's real media (``by`` is ``rig``)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from simulator.events.entry import Count, Fact, Id, Line, Ms, PerMille
+
+
+class Measured(Fact):
+    givers: ClassVar[tuple[str, ...]] = ("rig",)
+
+
+class MediaConnected(Measured):
+    kind: Literal["media.connected"] = "media.connected"
+    door: Literal["browser", "whip", "rig", "simulated"]
+    video: Literal["h264", "vp8"] | None = None
+    audio: Literal["opus"] | None = None
+    segment: Count = 0
+
+
+class MediaLost(Measured):
+    """No packet for 2 s. ``silent_ms`` is how long nothing had come when this was logged."""
+
+    kind: Literal["media.lost"] = "media.lost"
+    reason: Literal["silent", "closed", "replaced", "device"] = "silent"
+    silent_ms: Ms = 0
+
+
+class MediaRestored(Measured):
+    kind: Literal["media.restored"] = "media.restored"
+    lost_ms: Ms = 0
+
+
+class MediaRead(Measured):
+    """One reading of the signals, about once a second. None means that it cannot be measured here.
+
+    ``level_cdb`` hundredths of a dBFS (RMS) · ``loudness_clufs`` hundredths of a LUFS (short-term,
+    EBU R128) · ``peak_cdb`` hundredths of a dBFS · ``clipped`` clipped samples per second ·
+    ``silent_ms`` how long it has been silent · ``voiced_ms`` voice within the last ``window_ms`` ·
+    ``luma`` mean brightness 0-255 of the last key frame · ``frozen_ms`` how long the picture has
+    stood still · ``black`` the picture is black.
+    """
+
+    kind: Literal["media.read"] = "media.read"
+    window_ms: Ms = 1000
+    level_cdb: int | None = None
+    loudness_clufs: int | None = None
+    peak_cdb: int | None = None
+    clipped: Count | None = None
+    silent_ms: Ms | None = None
+    voiced_ms: Ms | None = None
+    luma: Count | None = None
+    black: bool | None = None
+    frozen_ms: Ms | None = None
+    video_kbps: Count | None = None
+    audio_kbps: Count | None = None
+    fps_centi: Count | None = None
+    loss: PerMille | None = None
+    rtt_ms: Ms | None = None
+    jitter_ms: Ms | None = None
+
+
+class SpeechHeard(Measured):
+    """A transcript segment, in room time. ``topic`` where a cue or a recogniser knows it."""
+
+    kind: Literal["speech.heard"] = "speech.heard"
+    text: Line
+    from_ms: Ms
+    to_ms: Ms
+    topic: Id | None = None
+
+
+RigReading = MediaConnected | MediaLost | MediaRestored | MediaRead | SpeechHeard

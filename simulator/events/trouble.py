@@ -1,0 +1,245 @@
+"""DERIVED: incidents, their effects, and facts that criteria need and cannot compute."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from simulator.events.entry import Count, Fact, Fen, Id, Line, Ms, Words
+from simulator.events.room import TargetClass
+
+
+class Directed(Fact):
+    givers: ClassVar[tuple[str, ...]] = ("director", "platform")
+
+
+class Change(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class LinkChange(Change):
+    """The product link of ``item`` breaks or works again."""
+
+    what: Literal["link"] = "link"
+    item: Id
+    state: Literal["broken", "ok"]
+
+
+class PriceChange(Change):
+    what: Literal["price"] = "price"
+    item: Id
+    price_fen: Fen
+
+
+class StockChange(Change):
+    what: Literal["stock"] = "stock"
+    item: Id
+    stock: Count
+
+
+class CouponChange(Change):
+    what: Literal["coupon"] = "coupon"
+    coupon: Id
+    minus_fen: Fen
+
+
+class UplinkChange(Change):
+    """``cut``: the studio really stops taking the crew's packets."""
+
+    what: Literal["uplink"] = "uplink"
+    state: Literal["cut", "ok"]
+
+
+class OrderRush(Change):
+    """Viewers who order ``item`` per minute, above the usual; 0 ends it."""
+
+    what: Literal["orders"] = "orders"
+    item: Id
+    per_minute: Count
+
+
+class LeaveRate(Change):
+    what: Literal["leave"] = "leave"
+    times: Annotated[int, Field(ge=0, le=100_000)]
+    """Factor on the exit rate in per mille: 1500 = one and a half times."""
+
+
+class MoodStep(Change):
+    what: Literal["mood"] = "mood"
+    by: Annotated[int, Field(ge=-1000, le=1000)]
+
+
+AnyChange = Annotated[
+    LinkChange | PriceChange | StockChange | CouponChange | UplinkChange | OrderRush | LeaveRate
+    | MoodStep,
+    Field(discriminator="what"),
+]  # fmt: skip
+
+
+class EffectApplied(Directed):
+    """An incident changes the room. Hidden: trouble shows itself as it would on a real console."""
+
+    kind: Literal["effect.applied"] = "effect.applied"
+    incident: Id
+    change: AnyChange
+
+
+class IncidentFact(Directed):
+    """``incident`` is the instance (``L1``, ``L1#2``, ``abuse:v12``), ``type`` its kind.
+
+    Objects of the incident stand beside it, so that a criterion can match an act to them.
+    """
+
+    incident: Id
+    type: Id
+    item: Id | None = None
+    coupon: Id | None = None
+    viewer: Id | None = None
+
+
+class IncidentWarned(IncidentFact):
+    kind: Literal["incident.warned"] = "incident.warned"
+
+
+class IncidentOpened(IncidentFact):
+    kind: Literal["incident.opened"] = "incident.opened"
+
+
+class IncidentShown(IncidentFact):
+    """The first symptom that a crew can perceive: windows run from here."""
+
+    kind: Literal["incident.shown"] = "incident.shown"
+
+
+class IncidentNoticed(IncidentFact):
+    kind: Literal["incident.noticed"] = "incident.noticed"
+    how: Literal["act", "notice", "call", "speech"] = "act"
+
+
+class IncidentPrevented(IncidentFact):
+    kind: Literal["incident.prevented"] = "incident.prevented"
+
+
+class IncidentEscalated(IncidentFact):
+    kind: Literal["incident.escalated"] = "incident.escalated"
+    step: Count
+
+
+class IncidentResolved(IncidentFact):
+    kind: Literal["incident.resolved"] = "incident.resolved"
+
+
+class IncidentExpired(IncidentFact):
+    """Closed without being resolved; ``cleared`` when the instructor ended it."""
+
+    kind: Literal["incident.expired"] = "incident.expired"
+    why: Literal["given_up", "cleared", "ended"] = "given_up"
+
+
+class HintShown(Directed):
+    """Practice mode only: the trouble or its cure was named, so detection is not scored."""
+
+    kind: Literal["hint.shown"] = "hint.shown"
+    incident: Id
+    names: Literal["incident", "cure"]
+    text: Words
+
+
+class PlatformWarned(Directed):
+    kind: Literal["platform.warned"] = "platform.warned"
+    level: Literal["reminder", "warning", "interruption"]
+    text: Words
+
+
+class ShowSuspended(Directed):
+    kind: Literal["show.suspended"] = "show.suspended"
+    by_whom: Literal["platform", "mistake"] = "platform"
+
+
+class TrafficChanged(Directed):
+    kind: Literal["traffic.changed"] = "traffic.changed"
+    times: Annotated[int, Field(ge=0, le=100_000)]
+
+
+class ModerationApplied(Directed):
+    """Whom a mute, block or hide really hit. Never sent to the desk."""
+
+    kind: Literal["moderation.applied"] = "moderation.applied"
+    act: Count
+    """``seq`` of the crew's act."""
+    viewer: Id
+    comment: Id | None = None
+    target_class: TargetClass
+
+
+class RuleHit(Directed):
+    """Typed text broke a rule of law or platform."""
+
+    kind: Literal["rule.hit"] = "rule.hit"
+    hit: Id
+    rule: Id
+    level: Literal["red", "yellow"]
+    act: Count
+    quote: Line
+    lawful: Words
+
+
+class RuleCorrected(Directed):
+    kind: Literal["rule.corrected"] = "rule.corrected"
+    hit: Id
+    rule: Id
+    act: Count
+
+
+class TextJudged(Directed):
+    """One text typed by the crew was read by the rules: an exposure, clean or not."""
+
+    kind: Literal["text.judged"] = "text.judged"
+    act: Count
+    clean: bool
+    has_claim: bool
+
+
+class AnswerJudged(Directed):
+    """A question was attended. ``facts`` is ``unmeasured`` where nobody could hear the words."""
+
+    kind: Literal["answer.judged"] = "answer.judged"
+    group: Id
+    comment: Id
+    act: Count
+    how: Literal["typed", "voiced", "transcript", "ticked"]
+    facts: Literal["right", "wrong", "partly", "unmeasured"]
+    given: tuple[Id, ...] = ()
+    asked_ms_ago: Ms
+
+
+class PriceSpoken(Directed):
+    kind: Literal["price.spoken"] = "price.spoken"
+    item: Id
+    price_fen: Fen
+    right: bool
+
+
+class FigureChanged(Directed):
+    kind: Literal["figure.changed"] = "figure.changed"
+    figure: Id
+    value: int
+
+
+class CuePassed(Directed):
+    """A step of the rundown came due: what should be pushed or issued now, for criteria of timing."""
+
+    kind: Literal["cue.passed"] = "cue.passed"
+    segment: Id
+    does: Literal["enter", "push", "issue", "list", "end"]
+    item: Id | None = None
+    coupon: Id | None = None
+
+
+DirectorDeed = (
+    EffectApplied | IncidentWarned | IncidentOpened | IncidentShown | IncidentNoticed
+    | IncidentPrevented | IncidentEscalated | IncidentResolved | IncidentExpired | HintShown
+    | PlatformWarned | ShowSuspended | TrafficChanged | ModerationApplied | RuleHit
+    | RuleCorrected | TextJudged | AnswerJudged | PriceSpoken | FigureChanged | CuePassed
+)  # fmt: skip

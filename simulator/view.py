@@ -1,0 +1,217 @@
+"""What a seat sees: the projection of the room that the feed sends, and that bots receive.
+
+Hidden things (labels, moods, incidents, effects, moderation.applied) are not in these shapes, so
+they cannot leak. A snapshot carries every section; a later message only the sections that changed.
+The replay sends the same messages, made by the same fold.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from simulator.events.entry import Words
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ShowView(Section):
+    room: str = ""
+    title: Words
+    state: Literal["prepared", "live", "paused", "suspended", "ended"]
+    mode: Literal["practice", "exam"]
+    difficulty: Literal["easy", "normal", "hard"]
+    started_ms: int | None
+    """Room time of ``show.started``; show time = room time - started_ms."""
+    duration_ms: int
+    ended_ms: int | None
+    recording: bool
+
+
+class FactView(Section):
+    id: str
+    title: Words
+    say: str
+
+
+class ItemView(Section):
+    id: str
+    name: Words
+    price_fen: int
+    list_price_fen: int | None
+    stock: int
+    sold: int
+    clicks: int
+    listed: bool
+    pushed: bool
+    spare_links: int
+    per_person: int | None
+    held: bool
+    flash_price_fen: int | None
+    flash_until_ms: int | None
+    last_test: Literal["fine", "dead_link", "sold_out", "unlisted"] | None
+    tested_ms: int | None
+    facts: tuple[FactView, ...]
+    banned: tuple[str, ...]
+
+
+class CouponView(Section):
+    id: str
+    name: Words
+    items: tuple[str, ...]
+    threshold_fen: int
+    minus_fen: int
+    quantity: int
+    claimed: int
+    issued: bool
+
+
+class SegmentView(Section):
+    id: str
+    at_ms: int
+    for_ms: int
+    part: Words
+    item: str | None
+    coupon: str | None
+    say: Words | None
+
+
+class ScriptView(Section):
+    segments: tuple[SegmentView, ...]
+    current: str | None
+    """The step that the clock of the show says; ``entered`` is the one the crew says."""
+    entered: str | None
+
+
+class FiguresView(Section):
+    """Whole numbers of the show so far; ``online`` and the per-minute figures of this moment."""
+
+    online: int
+    peak_online: int
+    entered: int
+    clicks: int
+    orders: int
+    paid: int
+    gmv_fen: int
+    comments: int
+    comments_per_minute: int
+    likes: int
+    follows: int
+    failed_orders_per_minute: int
+
+
+class MediaView(Section):
+    state: Literal["none", "live", "lost"]
+    door: str | None
+    line: Literal["main", "spare"]
+    lost_ms: int | None
+    """Room time since when nothing has come."""
+    level_cdb: int | None
+    loudness_clufs: int | None
+    clipped: int | None
+    silent_ms: int | None
+    luma: int | None
+    frozen_ms: int | None
+    video_kbps: int | None
+    fps_centi: int | None
+    loss: int | None
+    rtt_ms: int | None
+    read_ms: int | None
+
+
+class NoticeView(Section):
+    topic: str
+    text: str
+    at_ms: int
+
+
+class AlertView(Section):
+    """What a real console would show: a symptom with its place, never the cause or the cure."""
+
+    id: str
+    severity: Literal["info", "caution", "critical"]
+    what: Words
+    since_ms: int
+    where: Literal["media", "items", "coupons", "comments", "show"]
+
+
+class HintView(Section):
+    id: str
+    names: Literal["incident", "cure"]
+    text: Words
+    at_ms: int
+
+
+class TeamView(Section):
+    who: str
+    text: Words
+    at_ms: int
+
+
+class ModerationView(Section):
+    muted: tuple[str, ...]
+    blocked: tuple[str, ...]
+    words: tuple[str, ...]
+    slow_seconds: int
+    comments_to: Literal["everyone", "followers", "nobody"]
+
+
+class DeedView(Section):
+    """One act of the crew, as the desk's own log shows it."""
+
+    seq: int
+    t_ms: int
+    by: str
+    kind: str
+    target: str | None
+    effect: bool
+
+
+class CommentView(Section):
+    """A comment in the list. ``viewer`` is a pseudonym of the simulated viewer."""
+
+    id: str
+    t_ms: int
+    viewer: str
+    name: str
+    level: int
+    text: Words
+    state: Literal["shown", "hidden"]
+    pinned: bool
+    answered: Literal["no", "typed", "on_air"]
+    reply: str | None
+    muted: bool
+
+
+class Sections(Section):
+    """All sections; in a message after the snapshot, None means unchanged."""
+
+    show: ShowView | None = None
+    items: tuple[ItemView, ...] | None = None
+    coupons: tuple[CouponView, ...] | None = None
+    script: ScriptView | None = None
+    figures: FiguresView | None = None
+    media: MediaView | None = None
+    notice: NoticeView | Literal["none"] | None = None
+    alerts: tuple[AlertView, ...] | None = None
+    hints: tuple[HintView, ...] | None = None
+    team: tuple[TeamView, ...] | None = None
+    moderation: ModerationView | None = None
+    deeds: tuple[DeedView, ...] | None = None
+    """The crew's last 50 acts, newest last."""
+
+
+class FeedMessage(Section):
+    """One message of the feed. ``upto`` is the last ``seq`` it contains, ``t_ms`` the room time.
+
+    ``comments`` are new ones or ones whose state changed (same id: replace).
+    """
+
+    type: Literal["snapshot", "tick"]
+    upto: int
+    t_ms: int
+    sections: Sections
+    comments: tuple[CommentView, ...] = ()

@@ -1,0 +1,1 @@
+"""The world: devices, sockets, files and the clock."""

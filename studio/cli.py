@@ -1,0 +1,44 @@
+"""The ``lianbo`` command. Each subcommand lives in one module with ``add_arguments`` and ``run``."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    name: str
+    module: str
+    says: str
+
+
+COMMANDS = (
+    Command("serve", "studio.server.serve", "the studio at http://localhost:8000"),
+    Command("check", "studio.check", "validate scenarios and rubrics"),
+    Command("drill", "studio.drill", "run a show with a bot trainee, without media"),
+    Command("score", "studio.score", "score a sealed bundle again and print the scorecard"),
+    Command("rescore", "studio.rescore", "what changes under another rubric"),
+    Command("verify", "studio.verify", "is a sealed bundle whole? names the first bad line"),
+    Command("standards", "studio.standards", "the 382 codes, and how each is evidenced today"),
+    Command("schema", "studio.schema", "JSON Schemas of events, scenario, rubric, bundle"),
+    Command("demo", "studio.demo", "a bot crew goes through a short show by real WHIP"),
+    Command("doctor", "studio.doctor", "what is missing on this machine, and how to get it"),
+)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one subcommand; its exit code is the process's."""
+    parser = argparse.ArgumentParser(prog="lianbo", description="练播 Lianbo")
+    choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    given = sys.argv[1:] if argv is None else argv
+    wanted = next((word for word in given if not word.startswith("-")), None)
+    for command in COMMANDS:
+        sub = choices.add_parser(command.name, help=command.says, description=command.says)
+        if command.name == wanted:  # the others stay unloaded: aiortc and cv2 are slow to import
+            module = importlib.import_module(command.module)
+            module.add_arguments(sub)
+            sub.set_defaults(run=module.run)
+    args = parser.parse_args(given)
+    return int(args.run(args))

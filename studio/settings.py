@@ -1,0 +1,39 @@
+"""One frozen value says how this studio runs. Unknown keys are errors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Port = Annotated[int, Field(ge=0, le=65535)]
+
+
+class Settings(BaseModel):
+    """All settings of one process; read once at start, passed in from there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    host: str = "127.0.0.1"
+    port: Port = 8000
+    data: Path = Path("data")
+    lan: bool = False
+    offline: bool = False
+    """True in tests that run in a network namespace with loopback only."""
+    test_clock: bool = False
+    """Mounts ``POST /api/test/advance``; never set outside tests."""
+    instructor_token: str = ""
+    """Empty: a fresh one is made at start and printed."""
+    max_rooms: Annotated[int, Field(ge=1, le=500)] = 60
+    input_queue: Annotated[int, Field(ge=1)] = 1_000
+    """Inputs that may wait for one room; more are refused with a clear error."""
+    feed_queue: Annotated[int, Field(ge=1)] = 256
+    """Messages that may wait for one slow reader; then its socket is closed and it reconnects."""
+    store_page_limit: int | None = None
+    """SQLite pages the store may use; tests provoke a full disk with it."""
+
+    @property
+    def is_local(self) -> bool:
+        """True when only this machine can reach the studio."""
+        return self.host in {"127.0.0.1", "::1", "localhost"} and not self.lan
