@@ -41,10 +41,16 @@ class IncidentCleared(Injection):
 
 
 class MessageSent(Injection):
-    """The instructor speaks to the crew on the desk."""
+    """The instructor speaks to the crew on the desk.
+
+    An order names the kind of act it ``asks`` for (``item.unlisted``) and perhaps its ``target``;
+    such an act is then explained, not spurious.
+    """
 
     kind: Literal["message.sent"] = "message.sent"
     text: Line
+    asks: Id | None = None
+    target: Id | None = None
 
 
 class ByProgram(Fact):
