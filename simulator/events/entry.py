@@ -15,8 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Seat = Literal["host", "desk", "service", "boost"]
 SEATS: tuple[Seat, ...] = ("host", "desk", "service", "boost")
 
-Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[\w.:\-]+$")]
-"""An identifier: letters of any script, digits, ``_ . : -``; at most 64 characters."""
+Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[\w.:#\-]+$")]
+"""An identifier: letters of any script, digits, ``_ . : # -``; at most 64 characters."""
 Line = Annotated[str, StringConstraints(max_length=500)]
 """A short free text typed by a person; at most 500 characters."""
 Ms = Annotated[int, Field(ge=0, le=2**53 - 1)]

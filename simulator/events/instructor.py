@@ -79,9 +79,12 @@ class StudioInterrupted(ByProgram):
 
 
 class PartErased(ByProgram):
+    """A line of the sealed log (``seq``), or a recording (``file``, then ``seq`` is 0), was erased."""
+
     kind: Literal["part.erased"] = "part.erased"
     seq: int
     reason: Line
+    file: Line | None = None
 
 
 InstructorInput = IncidentFired | IncidentHeld | IncidentSkipped | IncidentCleared | MessageSent

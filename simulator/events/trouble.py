@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.events.entry import Count, Fact, Fen, Id, Line, Ms, Words
-from simulator.events.room import TargetClass
+from simulator.events.room import CommentClass, TargetClass
 
 
 class Directed(Fact):
@@ -65,6 +65,21 @@ class LeaveRate(Change):
     """Factor on the exit rate in per mille: 1500 = one and a half times."""
 
 
+class CommentWave(Change):
+    """Comments of one class per minute while it lasts; ``per_minute`` 0 ends it.
+
+    ``wave`` names it (an incident may bring several); ``accounts`` 0: any viewer may say it.
+    """
+
+    what: Literal["comments"] = "comments"
+    wave: Id
+    comment_class: CommentClass
+    topic: Id | None = None
+    item: Id | None = None
+    per_minute: Count
+    accounts: Count = 0
+
+
 class MoodStep(Change):
     what: Literal["mood"] = "mood"
     by: Annotated[int, Field(ge=-1000, le=1000)]
@@ -72,7 +87,7 @@ class MoodStep(Change):
 
 AnyChange = Annotated[
     LinkChange | PriceChange | StockChange | CouponChange | UplinkChange | OrderRush | LeaveRate
-    | MoodStep,
+    | CommentWave | MoodStep,
     Field(discriminator="what"),
 ]  # fmt: skip
 
