@@ -30,6 +30,9 @@ class Settings(BaseModel):
     """Inputs that may wait for one room; more are refused with a clear error."""
     feed_queue: Annotated[int, Field(ge=1)] = 256
     """Messages that may wait for one slow reader; then its socket is closed and it reconnects."""
+    fault: str = ""
+    """A fault point of ``studio.faults`` where this process kills itself, as ``name`` or ``name:7``;
+    never set outside tests."""
     store_page_limit: int | None = None
     """SQLite pages the store may use; tests provoke a full disk with it."""
 

@@ -1,0 +1,312 @@
+"""The sealed bundle: a folder that holds a whole show, made at once or not at all.
+
+Scoring and replay read bundles and nothing else. Files are written under a temporary name, fsynced,
+and renamed; so a folder with a bundle's name is a whole bundle, whenever the process died.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from simulator.events import entry_of
+from simulator.events.entry import Entry, Words
+from studio.faults import NO_FAULTS, Faults
+from studio.logbook.chain import START, digest, linked
+
+BUNDLE_FORMAT = 1
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+FileName = Annotated[str, Field(pattern=r"^\w[\w.\-]*(/\w[\w.\-]*)?$", max_length=200)]
+
+
+class Sheet(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FileNote(Sheet):
+    """One file of the bundle as it was sealed."""
+
+    sha256: Sha256
+    bytes: Annotated[int, Field(ge=0)]
+
+
+class MediaNote(Sheet):
+    """Where a recording stands in room time. ``anchors`` is what the recorder measured."""
+
+    file: FileName
+    anchors: dict[str, Any] = {}
+
+
+class Chain(Sheet):
+    """The chain over ``events.jsonl``: how many lines, and the hash of the last one."""
+
+    lines: Annotated[int, Field(ge=0)]
+    head: Sha256
+
+
+class Manifest(Sheet):
+    """``manifest.json``. Times are wall time in ISO 8601; they decide nothing."""
+
+    lianbo_bundle: Literal[1] = 1
+    room: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+    program: str
+    opened: str
+    sealed: str
+    crew: dict[str, str] = {}
+    """Seat to pseudonym."""
+    scenario: str
+    scenario_sha256: Sha256
+    seed: int
+    model: str
+    chain: Chain
+    media: tuple[MediaNote, ...] = ()
+    files: dict[FileName, FileNote]
+    signature: str | None = None
+    own_sha256: Sha256 = START
+    """SHA-256 of this manifest with 64 zeros in this place."""
+
+    def text(self) -> bytes:
+        """The bytes of ``manifest.json``, with ``own_sha256`` put in."""
+        own = hashlib.sha256(_json(self.model_copy(update={"own_sha256": START}))).hexdigest()
+        return _json(self.model_copy(update={"own_sha256": own}))
+
+
+class UnreadableBundle(Exception):
+    """This is no bundle that this program can read. ``words`` says why, in both languages."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.words = Words(zh=zh, en=en)
+
+
+@dataclass(frozen=True, slots=True)
+class Footage:
+    """A finished recording, to be kept in the bundle as ``media/<name>``."""
+
+    path: Path
+    name: str
+    anchors: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything that a bundle is made of. ``lines`` are the entries' own bytes, without chain."""
+
+    room: str
+    lines: Sequence[bytes]
+    scenario_yaml: bytes
+    rubric: Mapping[str, bytes]
+    result: bytes
+    program: str
+    opened: str
+    sealed: str
+    crew: Mapping[str, str] = field(default_factory=dict)
+    media: Sequence[Footage] = ()
+    cues: bytes = b"WEBVTT\n"
+    salts: Mapping[int, str] = field(default_factory=dict)
+    """``seq`` to salt, for personal lines: an erased line must not be guessable from its hash."""
+
+
+def seal(into: Path, contents: Contents, faults: Faults = NO_FAULTS) -> Path:
+    """Make the bundle ``into/<room>`` and return its path; blocking. Raises OSError, FileExistsError.
+
+    What a killed attempt left behind is cleared away first. Recordings are linked, not moved, so
+    that they survive a kill at any moment.
+    """
+    final = into / contents.room
+    if final.exists():
+        raise FileExistsError(f"{final} is there already; a bundle is never overwritten")
+    temporary = into / f".{contents.room}.sealing"
+    faults.reach("before_seal")
+    if temporary.exists():
+        shutil.rmtree(temporary)
+    temporary.mkdir(parents=True)
+    events, chain = _events(contents)
+    files = _write_all(temporary, contents, events, faults)
+    manifest = _manifest(contents, chain, files)
+    _write(temporary / "manifest.json", manifest.text())
+    for folder in (temporary, *(path for path in temporary.iterdir() if path.is_dir())):
+        _fsync_folder(folder)
+    faults.reach("before_rename")
+    os.rename(temporary, final)  # noqa: PTH104 - refuses to replace, unlike Path.replace
+    _fsync_folder(into)
+    faults.reach("after_rename")
+    return final
+
+
+def _write_all(
+    folder: Path, contents: Contents, events: bytes, faults: Faults
+) -> dict[str, FileNote]:
+    (folder / "rubric").mkdir()
+    texts = {
+        "events.jsonl": events,
+        "scenario.yaml": contents.scenario_yaml,
+        **{f"rubric/{name}": text for name, text in contents.rubric.items()},
+        "result.json": contents.result,
+        "cues.vtt": contents.cues,
+    }
+    for name, text in texts.items():
+        _write(folder / name, text)
+        faults.reach("mid_seal")
+    files = {
+        name: FileNote(sha256=hashlib.sha256(text).hexdigest(), bytes=len(text))
+        for name, text in texts.items()
+    }
+    if contents.media:
+        (folder / "media").mkdir()
+    for footage in contents.media:
+        kept = folder / "media" / footage.name
+        _link(footage.path, kept)
+        files[f"media/{footage.name}"] = note_of(kept)
+    return files
+
+
+def _events(contents: Contents) -> tuple[bytes, Chain]:
+    prev = START
+    made: list[bytes] = []
+    for seq, line in enumerate(contents.lines, 1):
+        whole = linked(line, prev, contents.salts.get(seq))
+        prev = digest(whole)
+        made.append(whole + b"\n")
+    return b"".join(made), Chain(lines=len(made), head=prev)
+
+
+def _manifest(contents: Contents, chain: Chain, files: dict[str, FileNote]) -> Manifest:
+    first = json.loads(contents.lines[0])["data"]
+    return Manifest(
+        room=contents.room,
+        program=contents.program,
+        opened=contents.opened,
+        sealed=contents.sealed,
+        crew=dict(contents.crew),
+        scenario=first["scenario"],
+        scenario_sha256=first["scenario_sha256"],
+        seed=first["seed"],
+        model=first["model"],
+        chain=chain,
+        media=tuple(
+            MediaNote(file=f"media/{footage.name}", anchors=dict(footage.anchors))
+            for footage in contents.media
+        ),
+        files=files,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A sealed show, opened for reading."""
+
+    path: Path
+    manifest: Manifest
+
+    def lines(self) -> Iterator[bytes]:
+        """Raw lines of the log with their chain, erased ones included, without newlines."""
+        with (self.path / "events.jsonl").open("rb") as file:
+            for line in file:
+                yield line.rstrip(b"\n")
+
+    def entries(self) -> Iterator[Entry]:
+        """The entries in order; erased ones are left out. Raises UnreadableBundle with the line."""
+        for number, line in enumerate(self.lines(), 1):
+            try:
+                record = json.loads(line)
+                if "erased" not in record:
+                    yield entry_of(record)
+            except (ValueError, KeyError, TypeError) as error:
+                raise UnreadableBundle(
+                    f"{self.path.name}/events.jsonl 第 {number} 行读不懂：{error}",
+                    f"{self.path.name}/events.jsonl:{number}: {error}",
+                ) from error
+
+    def scenario_yaml(self) -> bytes:
+        return (self.path / "scenario.yaml").read_bytes()
+
+    def rubric(self) -> bytes:
+        return (self.path / "rubric" / "rubric.json").read_bytes()
+
+    def result(self) -> bytes:
+        """The scorecard as sealed."""
+        return (self.path / "result.json").read_bytes()
+
+    def media(self) -> tuple[Path, ...]:
+        return tuple(self.path / note.file for note in self.manifest.media)
+
+    def add_result(self, text: bytes) -> Path:
+        """Keep a re-score beside the sealed result, named by its content."""
+        path = self.path / f"result-{hashlib.sha256(text).hexdigest()[:12]}.json"
+        if not path.exists():
+            _write(path, text)
+        return path
+
+
+def open_bundle(path: Path) -> Bundle:
+    """Read the manifest of a bundle folder. Raises UnreadableBundle; does not verify the rest."""
+    try:
+        raw = (path / "manifest.json").read_bytes()
+    except OSError as error:
+        raise UnreadableBundle(
+            f"{path} 不是一个存档：缺少 manifest.json。",
+            f"{path} is not a bundle: manifest.json is missing.",
+        ) from error
+    try:
+        said = json.loads(raw)
+        version = said.get("lianbo_bundle") if isinstance(said, dict) else None
+        if version != BUNDLE_FORMAT:
+            raise UnreadableBundle(
+                f"{path.name} 的存档格式是 {version!r}，本程序只读格式 {BUNDLE_FORMAT}。请升级练播。",
+                f"{path.name}: bundle format {version!r}; this program reads format "
+                f"{BUNDLE_FORMAT}. Install a newer Lianbo.",
+            )
+        return Bundle(path, Manifest.model_validate(said))
+    except (ValueError, ValidationError) as error:
+        raise UnreadableBundle(
+            f"{path.name}/manifest.json 读不懂：{error}", f"{path.name}/manifest.json: {error}"
+        ) from error
+
+
+def note_of(path: Path) -> FileNote:
+    """Size and SHA-256 of a file, read in pieces."""
+    with path.open("rb") as file:
+        return FileNote(
+            sha256=hashlib.file_digest(file, "sha256").hexdigest(), bytes=path.stat().st_size
+        )
+
+
+def _json(manifest: Manifest) -> bytes:
+    shown = manifest.model_dump(mode="json", exclude_none=True)
+    return json.dumps(shown, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+def _write(path: Path, text: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another volume, or a file system without links
+        shutil.copyfile(source, target)
+    with target.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _fsync_folder(path: Path) -> None:
+    if sys.platform == "win32":  # a folder cannot be opened there; NTFS journals the rename
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

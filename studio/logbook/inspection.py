@@ -1,0 +1,138 @@
+"""Is a sealed bundle whole? Every file against the manifest, every line against the chain."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.events.entry import Words
+from studio.logbook.bundle import Bundle, UnreadableBundle, note_of, open_bundle
+from studio.logbook.chain import START, Flaw, walk
+from studio.logbook.review import FILE as REVIEW
+from studio.logbook.review import erasures
+
+RESCORED = re.compile(r"result-([0-9a-f]{12})\.json")
+BESIDE = frozenset({"manifest.json", REVIEW, "review.lock"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``flaws`` in the order of reading: the manifest, the log by line, other files, the review."""
+
+    flaws: tuple[Flaw, ...]
+    lines: int = 0
+    erased: int = 0
+    files: int = 0
+
+    @property
+    def whole(self) -> bool:
+        return not self.flaws
+
+
+def verify(path: Path) -> Verdict:
+    """Inspect a bundle folder. Never raises for what stands in it; OSError where it cannot be read."""
+    try:
+        bundle = open_bundle(path)
+    except UnreadableBundle as error:
+        return Verdict((Flaw("manifest.json", None, error.words),))
+    flaws = list(_manifest(bundle))
+    try:
+        gone_lines, gone_files = erasures(path)
+    except (ValueError, KeyError, TypeError):  # the walk of the review names the line
+        gone_lines, gone_files = frozenset(), frozenset()
+    events, erased = _events(bundle, gone_lines)
+    flaws += events
+    flaws += _files(bundle, gone_files)
+    flaws += _strangers(bundle)
+    flaws += _review(bundle)
+    manifest = bundle.manifest
+    return Verdict(tuple(flaws), manifest.chain.lines, erased, len(manifest.files))
+
+
+def _manifest(bundle: Bundle) -> Iterator[Flaw]:
+    manifest = bundle.manifest
+    if (bundle.path / "manifest.json").read_bytes() != manifest.text() or (
+        manifest.own_sha256 == START
+    ):
+        yield Flaw("manifest.json", None, Words(zh="清单被改动过。", en="it was changed."))
+
+
+def _events(bundle: Bundle, gone: frozenset[int]) -> tuple[list[Flaw], int]:
+    file = bundle.path / "events.jsonl"
+    chain = bundle.manifest.chain
+    if not file.exists():
+        return [_missing("events.jsonl")], 0
+    raw = file.read_bytes()
+    found = walk(raw, "events.jsonl", START, chain.head)
+    flaw = found.flaw
+    if flaw is None and found.lines < chain.lines:
+        words = Words(
+            zh=f"从这一行起缺失：应有 {chain.lines} 条记录。",
+            en=f"missing from this line on: there should be {chain.lines} entries.",
+        )
+        flaw = Flaw("events.jsonl", found.lines + 1, words)
+    elif flaw is None and found.lines > chain.lines:
+        words = Words(zh="这一行是封存之后加上的。", en="this line was added after sealing.")
+        flaw = Flaw("events.jsonl", chain.lines + 1, words)
+    elif flaw is None and found.head != chain.head:
+        words = Words(zh="这一行被改动过。", en="this line was changed.")
+        flaw = Flaw("events.jsonl", found.lines, words)
+    unnamed = [seq for seq in found.erased if seq not in gone]
+    if flaw is None and unnamed:
+        words = Words(
+            zh="这一行被抹去，但复核记录里没有说明。",
+            en="this line was erased, but the review does not name it.",
+        )
+        flaw = Flaw("events.jsonl", unnamed[0], words)
+    if flaw is None and not found.erased and _differs(bundle, "events.jsonl"):
+        flaw = Flaw("events.jsonl", None, Words(zh="文件被改动过。", en="it was changed."))
+    return ([flaw] if flaw else []), len(found.erased)
+
+
+def _files(bundle: Bundle, gone: frozenset[str]) -> Iterator[Flaw]:
+    media = {note.file for note in bundle.manifest.media}
+    for name in bundle.manifest.files:
+        if name == "events.jsonl":
+            continue
+        if not (bundle.path / name).is_file():
+            if not (name in gone and name in media):
+                yield _missing(name)
+        elif _differs(bundle, name):
+            yield Flaw(name, None, Words(zh="文件被改动过。", en="it was changed."))
+
+
+def _strangers(bundle: Bundle) -> Iterator[Flaw]:
+    """Files that are neither sealed nor of the kinds that may come later."""
+    known = bundle.manifest.files.keys() | BESIDE
+    for file in sorted(bundle.path.rglob("*")):
+        name = file.relative_to(bundle.path).as_posix()
+        if file.is_dir() or name in known:
+            continue
+        rescored = RESCORED.fullmatch(name)
+        if rescored is None:
+            yield Flaw(
+                name,
+                None,
+                Words(zh="这个文件不属于存档。", en="this file is no part of the bundle."),
+            )
+        elif not hashlib.sha256(file.read_bytes()).hexdigest().startswith(rescored[1]):
+            yield Flaw(name, None, Words(zh="文件被改动过。", en="it was changed."))
+
+
+def _review(bundle: Bundle) -> Iterator[Flaw]:
+    file = bundle.path / REVIEW
+    if file.exists():
+        flaw = walk(file.read_bytes(), REVIEW, bundle.manifest.chain.head).flaw
+        if flaw is not None:
+            yield flaw
+
+
+def _differs(bundle: Bundle, name: str) -> bool:
+    return note_of(bundle.path / name) != bundle.manifest.files.get(name)
+
+
+def _missing(name: str) -> Flaw:
+    return Flaw(name, None, Words(zh="文件缺失。", en="it is missing."))

@@ -1,0 +1,231 @@
+"""Whatever is changed in a sealed bundle, verify names it, and the first bad line of the log."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from simulator.events import fact_of
+from simulator.events.assessor import NoteMade
+from simulator.events.entry import Entry
+from studio.faults import FAULTS, Faults
+from studio.logbook.bundle import Contents, Footage, UnreadableBundle, open_bundle, seal
+from studio.logbook.inspection import verify
+from studio.logbook.review import append_review, erase_line, erase_recording, read_review
+from studio.verify import run
+
+AT = "2026-01-01T12:00:00+00:00"
+NOTE = NoteMade(at_ms=1, text="看这里")
+
+
+def lines() -> list[bytes]:
+    prepared = fact_of(
+        "show.prepared",
+        {
+            "scenario": "tiny", "scenario_sha256": "a" * 64, "seed": 3, "difficulty": "easy",
+            "mode": "exam", "model": "spine-1",
+        },
+    )  # fmt: skip
+    said = [
+        Entry(1, 0, "studio", prepared),
+        Entry(2, 40, "trainee:host", fact_of("show.started", {})),
+        Entry(3, 140, "trainee:desk", fact_of("notice.posted", {"topic": "link", "text": "稍等"})),
+        Entry(4, 900, "trainee:desk", fact_of("item.pushed", {"item": "P1"})),
+        Entry(5, 1000, "trainee:host", fact_of("show.ended", {"scheduled": False})),
+    ]
+    return [entry.line() for entry in said]
+
+
+def contents(tmp_path: Path) -> Contents:
+    film = tmp_path / "cam.mp4"
+    film.write_bytes(b"film")
+    return Contents(
+        room="room-1", lines=lines(), scenario_yaml=b"lianbo: 1\n", rubric={"rubric.json": b"{}"},
+        result=b"{}", program="0", opened=AT, sealed=AT, crew={"host": "阿明"},
+        media=[Footage(film, "1.mp4", {"t_ms": 40})], salts={3: "5a17"},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    return seal(tmp_path / "bundles", contents(tmp_path))
+
+
+def first_flaw(bundle: Path) -> tuple[str, int | None]:
+    flaw = verify(bundle).flaws[0]
+    assert flaw.words.zh
+    assert flaw.words.en
+    return flaw.file, flaw.line
+
+
+def test_an_untouched_bundle_is_whole_and_reads_back(bundle: Path) -> None:
+    assert verify(bundle).whole
+    opened = open_bundle(bundle)
+    assert [entry.line() for entry in opened.entries()] == lines()
+    assert opened.manifest.crew == {"host": "阿明"}
+    assert opened.manifest.chain.lines == 5
+    assert opened.media()[0].read_bytes() == b"film"
+
+
+def test_every_flipped_byte_of_the_log_is_found_at_its_line(bundle: Path) -> None:
+    file = bundle / "events.jsonl"
+    raw = file.read_bytes()
+    for place in range(len(raw)):
+        flipped = bytearray(raw)
+        flipped[place] ^= 1
+        file.write_bytes(flipped)
+        line = raw.count(b"\n", 0, place) + 1
+        assert first_flaw(bundle) == ("events.jsonl", line), (place, raw[place : place + 1])
+
+
+def test_every_flipped_byte_of_every_other_file_is_found(bundle: Path) -> None:
+    for name in (
+        "manifest.json",
+        "scenario.yaml",
+        "result.json",
+        "rubric/rubric.json",
+        "media/1.mp4",
+    ):
+        file = bundle / name
+        raw = file.read_bytes()
+        for place in range(len(raw)):
+            file.write_bytes(raw[:place] + bytes([raw[place] ^ 4]) + raw[place + 1 :])
+            assert not verify(bundle).whole, (name, place)
+        file.write_bytes(raw)
+    assert verify(bundle).whole
+
+
+@pytest.mark.parametrize("gone", range(1, 6))
+def test_a_deleted_line_is_named(bundle: Path, gone: int) -> None:
+    file = bundle / "events.jsonl"
+    kept = file.read_bytes().splitlines(keepends=True)
+    del kept[gone - 1]
+    file.write_bytes(b"".join(kept))
+    assert first_flaw(bundle) == ("events.jsonl", gone)
+
+
+@pytest.mark.parametrize("upper", range(1, 5))
+def test_swapped_lines_are_named_at_the_first(bundle: Path, upper: int) -> None:
+    file = bundle / "events.jsonl"
+    kept = file.read_bytes().splitlines(keepends=True)
+    kept[upper - 1], kept[upper] = kept[upper], kept[upper - 1]
+    file.write_bytes(b"".join(kept))
+    assert first_flaw(bundle) == ("events.jsonl", upper)
+
+
+def test_a_cut_log_is_named_where_it_ends(bundle: Path) -> None:
+    file = bundle / "events.jsonl"
+    raw = file.read_bytes()
+    for length in range(len(raw)):
+        file.write_bytes(raw[:length])
+        assert first_flaw(bundle) == ("events.jsonl", raw.count(b"\n", 0, length) + 1)
+
+
+def test_an_added_line_and_an_added_file_are_named(bundle: Path) -> None:
+    (bundle / "media" / "2.mp4").write_bytes(b"other film")
+    assert first_flaw(bundle) == ("media/2.mp4", None)
+    (bundle / "media" / "2.mp4").unlink()
+    file = bundle / "events.jsonl"
+    last = file.read_bytes().splitlines()[-1]
+    extra = json.loads(last) | {"seq": 6, "prev": open_bundle(bundle).manifest.chain.head}
+    file.write_bytes(file.read_bytes() + json.dumps(extra).encode() + b"\n")
+    assert first_flaw(bundle) == ("events.jsonl", 6)
+
+
+def test_a_lawful_erasure_still_verifies_and_a_silent_one_does_not(bundle: Path) -> None:
+    secret = "稍等".encode()
+    assert secret in (bundle / "events.jsonl").read_bytes()
+    before = (bundle / "events.jsonl").read_bytes()
+    erase_line(bundle, 3, "本人要求", "studio", AT)
+    erase_recording(bundle, "media/1.mp4", "本人要求", "studio", AT)
+    after = verify(bundle)
+    assert after.whole
+    assert after.erased == 1
+    assert secret not in (bundle / "events.jsonl").read_bytes()
+    assert [entry.seq for entry in open_bundle(bundle).entries()] == [1, 2, 4, 5]
+    assert [said.fact.kind for said in read_review(bundle)] == ["part.erased", "part.erased"]
+    (bundle / "review.jsonl").unlink()
+    assert {(flaw.file, flaw.line) for flaw in verify(bundle).flaws} == {
+        ("events.jsonl", 3),
+        ("media/1.mp4", None),
+    }
+    (bundle / "events.jsonl").write_bytes(before)
+
+
+def test_an_erasure_that_was_killed_halfway_is_finished_by_asking_again(bundle: Path) -> None:
+    before = (bundle / "events.jsonl").read_bytes()
+    erase_line(bundle, 3, "本人要求", "studio", AT)
+    (bundle / "events.jsonl").write_bytes(before)  # as if killed between review and log
+    assert verify(bundle).whole
+    erase_line(bundle, 3, "本人要求", "studio", AT)
+    assert verify(bundle).erased == 1
+    assert len(read_review(bundle)) == 1
+
+
+def test_rulings_form_a_second_chain_that_is_checked_too(bundle: Path) -> None:
+    assert [append_review(bundle, NOTE, "assessor:t", AT) for _ in range(3)] == [1, 2, 3]
+    assert verify(bundle).whole
+    file = bundle / "review.jsonl"
+    raw = file.read_bytes()
+    file.write_bytes(raw.replace("看这里".encode(), "看那里".encode(), 1))
+    assert first_flaw(bundle) == ("review.jsonl", 1)
+    with pytest.raises(UnreadableBundle, match=r"review\.jsonl:1"):
+        append_review(bundle, NOTE, "assessor:t", AT)
+    file.write_bytes(raw[:-10])  # the power failed while the third was written: it was never said
+    assert append_review(bundle, NOTE, "assessor:t", AT) == 3
+    assert verify(bundle).whole
+
+
+def test_sealing_never_overwrites_and_clears_what_a_killed_attempt_left(tmp_path: Path) -> None:
+    half = tmp_path / "bundles" / ".room-1.sealing"
+    half.mkdir(parents=True)
+    (half / "events.jsonl").write_bytes(b"half a")
+    sealed = seal(tmp_path / "bundles", contents(tmp_path))
+    assert verify(sealed).whole
+    assert not half.exists()
+    with pytest.raises(FileExistsError):
+        seal(tmp_path / "bundles", contents(tmp_path))
+
+
+def test_a_rescore_lies_beside_the_sealed_result(bundle: Path) -> None:
+    extra = open_bundle(bundle).add_result(b'{"score": 1}')
+    assert verify(bundle).whole
+    extra.write_bytes(b'{"score": 2}')
+    assert first_flaw(bundle) == (extra.name, None)
+
+
+def test_lianbo_verify_exits_1_and_names_the_line(
+    bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from argparse import Namespace
+
+    assert run(Namespace(bundle=bundle, json=False)) == 0
+    assert "whole. 5 entries" in capsys.readouterr().out
+    file = bundle / "events.jsonl"
+    file.write_bytes(file.read_bytes().replace(b'"P1"', b'"P2"'))
+    assert run(Namespace(bundle=bundle, json=False)) == 1
+    assert "events.jsonl:4: this line was changed" in capsys.readouterr().out
+    assert run(Namespace(bundle=bundle, json=True)) == 1
+    assert json.loads(capsys.readouterr().out)["flaws"][0]["line"] == 4
+    assert run(Namespace(bundle=bundle / "nowhere", json=False)) == 1
+
+
+def test_a_folder_without_manifest_and_one_of_another_format_are_refused(bundle: Path) -> None:
+    manifest = bundle / "manifest.json"
+    said = json.loads(manifest.read_bytes())
+    manifest.write_text(json.dumps(said | {"lianbo_bundle": 9}), encoding="utf-8")
+    with pytest.raises(UnreadableBundle, match="format 9; this program reads format 1"):
+        open_bundle(bundle)
+    shutil.rmtree(bundle)
+    with pytest.raises(UnreadableBundle, match=r"manifest\.json is missing"):
+        open_bundle(bundle)
+
+
+def test_fault_points_are_named_and_unknown_ones_refused() -> None:
+    assert len(FAULTS) == 12
+    with pytest.raises(ValueError, match="no such fault point"):
+        Faults.read("after_lunch")
+    Faults.read("after_commit:7").reach("before_append")
