@@ -1,0 +1,87 @@
+"""The only reader of data files: scenarios, rubrics and the words they are written in."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scoring.language import Rubric, compile_rubric, pick
+from simulator.events.instructor import Difficulty
+from simulator.scenario import Scenario
+from studio.shelf.findings import Finding, Place, UnreadableFile, finding
+from studio.shelf.rubric_file import RubricReading, read_rubric
+from studio.shelf.scenario_file import Reading, read_scenario
+from studio.shelf.shipped import catalogue, shipped_rubrics, shipped_scenario, shipped_scenarios
+from studio.shelf.tree import LIMIT_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A scenario that can be run: the model, the exact bytes and their SHA-256 (hex)."""
+
+    name: str
+    scenario: Scenario
+    raw: bytes
+    sha256: str
+    findings: tuple[Finding, ...]
+    """Warnings only; a file with errors is not loaded."""
+
+
+class UnknownScenario(ValueError):
+    """Neither a shipped name nor a readable file."""
+
+    def __init__(self, name: str) -> None:
+        known = "、".join(shipped_scenarios())
+        super().__init__(
+            f"没有场次“{name}”：请给出文件路径，或现成场次之一（{known}）"
+            f" / no scenario “{name}”: give a file's path or one of {known}"
+        )
+
+
+def load_scenario(source: str | Path, difficulty: Difficulty | None = None) -> Loaded:
+    """A shipped scenario by name, or a file by path.
+
+    Raises UnknownScenario, or UnreadableFile with every finding of the file.
+    """
+    name, raw = _bytes_of(source)
+    reading = read_scenario(raw, name, difficulty)
+    if reading.scenario is None:
+        raise UnreadableFile(name, reading.findings)
+    return Loaded(name, reading.scenario, raw, hashlib.sha256(raw).hexdigest(), reading.findings)
+
+
+def _bytes_of(source: str | Path) -> tuple[str, bytes]:
+    name = str(source)
+    if isinstance(source, str) and name in shipped_scenarios():
+        return f"{name}.yaml", shipped_scenario(name)
+    try:
+        with Path(source).open("rb") as file:
+            return name, file.read(LIMIT_BYTES + 1)
+    except OSError as error:
+        raise UnknownScenario(name) from error
+
+
+def shipped_criteria() -> dict[str, dict[str, Any]]:
+    """Every shipped criterion by its id, as a tree with English words. Raises UnreadableFile."""
+    trees: dict[str, dict[str, Any]] = {}
+    for name, raw in shipped_rubrics().items():
+        reading = read_rubric(raw, name)
+        if reading.errors:
+            raise UnreadableFile(name, reading.findings)
+        trees |= {tree["id"]: tree for tree in reading.criteria}
+    return trees
+
+
+def rubric_of(scenario: Scenario) -> Rubric:
+    """The scenario's criteria and weights, compiled. Raises scoring.language.RubricError."""
+    trees = pick(scenario.criteria, shipped_criteria())
+    return compile_rubric(trees, scenario.weights, catalogue=catalogue())
+
+
+__all__ = [
+    "LIMIT_BYTES", "Finding", "Loaded", "Place", "Reading", "RubricReading", "UnknownScenario",
+    "UnreadableFile", "catalogue", "finding", "load_scenario", "read_rubric", "read_scenario",
+    "rubric_of", "shipped_criteria", "shipped_scenario", "shipped_scenarios",
+]  # fmt: skip

@@ -1,0 +1,225 @@
+"""What is wrong with a file: one code, one place, one sentence in each language with its remedy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from simulator.events.entry import Words
+
+Severity = Literal["error", "warning"]
+SEVERITIES: dict[Severity, Words] = {
+    "error": Words(zh="错误", en="error"),
+    "warning": Words(zh="警告", en="warning"),
+}
+
+SAYINGS: dict[str, tuple[str, str]] = {
+    # E1 text
+    "E101": (
+        "文件有 {size} 字节，超过上限 {limit}，请拆成几个场次",
+        "the file has {size} bytes, more than {limit}; split the show",
+    ),
+    "E102": ("文件不是 UTF-8 编码，请另存为 UTF-8", "the file is not UTF-8; save it as UTF-8"),
+    "E103": ("缩进里有制表符，请改成空格", "a tab in the indent; use spaces"),
+    "E104": (
+        "这里用了全角“{found}”，请改成半角“{wanted}”{more}",
+        "full-width “{found}” here; write “{wanted}”{more}",
+    ),
+    "E105": (
+        "不允许锚点或别名“{found}”，请把内容写全",
+        "anchor or alias “{found}” is not allowed; write it out in full",
+    ),
+    "E106": ("不允许标签“{found}”，请删去", "tag “{found}” is not allowed; remove it"),
+    "E107": (
+        "键“{key}”重复，第一次在第 {first} 行，请只留一个",
+        "key “{key}” is repeated, first on line {first}; keep one",
+    ),
+    "E108": (
+        "YAML 语法有误，请检查这一行和上一行的缩进、括号和引号",
+        "YAML syntax error; check the indent, brackets and quotes of this line and the one before",
+    ),
+    "E109": (
+        "一个文件只能写一个场次，请删去“---”之后的内容",
+        "one file holds one show; remove what follows “---”",
+    ),
+    "E110": (
+        "内容嵌套超过 {depth} 层或多于 {events} 项，请简化",
+        "nested deeper than {depth} or more than {events} parts; simplify",
+    ),
+    "E111": (
+        "这里有全角空格或不间断空格，请改成普通空格",
+        "a full-width or no-break space here; use a plain space",
+    ),
+    "E112": ("冒号后面要空一格：“{wanted}”", "put a space after the colon: “{wanted}”"),
+    "E113": (
+        "不允许合并键“<<”，请把内容写全",
+        "merge key “<<” is not allowed; write it out in full",
+    ),
+    "E114": (
+        "文件是空的，或者不是“键: 值”的形式",
+        "the file is empty, or is not “key: value” pairs",
+    ),
+    "E115": (
+        "文件里有不可见的控制字符 {found}，请删去",
+        "the file holds the control character {found}; remove it",
+    ),
+    # E2 shape
+    "E201": ("不认识的键“{key}”{maybe}", "unknown key “{key}”{maybe}"),
+    "E202": ("不认识的词“{word}”{maybe}", "unknown word “{word}”{maybe}"),
+    "E203": ("“{where}”缺少“{key}”，请补上", "“{where}” lacks “{key}”; add it"),
+    "E204": ("“{key}”应为{wanted}", "“{key}” should be {wanted}"),
+    "E205": (
+        "“{found}”缺少单位，是不是“{wanted}”？",
+        "“{found}” has no unit; did you mean “{wanted}”?",
+    ),
+    "E206": (
+        "编号“{id}”重复，第一次在第 {first} 行",
+        "id “{id}” is repeated, first on line {first}",
+    ),
+    "E207": ("没有编号为“{id}”的{what}{maybe}", "no {what} has the id “{id}”{maybe}"),
+    "E208": (
+        "代码“{code}”不在 382 个代码之中{maybe}",
+        "code “{code}” is not one of the 382 codes{maybe}",
+    ),
+    "E209": ("没有变量“{name}”{maybe}", "no variable “{name}”{maybe}"),
+    "E210": ("“{found}”不在允许的范围：{wanted}", "“{found}” is out of range: {wanted}"),
+    "E211": (
+        "“{key}”没有值；如果是变量请写成“${key}”",
+        "“{key}” has no value; a variable is written “${key}”",
+    ),
+    "E212": (
+        "条件只能有一种（时间、指标、状态、动作、口播、静音、突发、被触发、任一、全部），这里有 {count} 种",
+        "a condition takes exactly one form (at, metric, state, action, speech, silence, incident, "
+        "raised, any, all); here are {count}",
+    ),
+    "E213": (
+        "没有编号为“{id}”的现成评分标准{maybe}",
+        "no shipped criterion has the id “{id}”{maybe}",
+    ),
+    "E214": ("评分标准有误：{why}", "the criterion is wrong: {why}"),
+    # E3 meaning
+    "E301": ("{what} {at} 超过时长 {duration}", "{what} {at} lies beyond the duration {duration}"),
+    "E302": (
+        "“{id}”永远不会发生：没有别的突发触发它，也没有别的触发条件",
+        "“{id}” can never happen: nothing raises it and it has no trigger of its own",
+    ),
+    "E303": ("“{id}”无法解除：{why}", "“{id}” cannot be resolved: {why}"),
+    "E304": ("触发成环：{ring}", "incidents raise one another in a ring: {ring}"),
+    "E305": ("各项合计 {sum}，应为 100%", "the shares add up to {sum}; they should be 100%"),
+    "E306": (
+        "事件“{event}”没有字段“{field}”{maybe}",
+        "event “{event}” has no field “{field}”{maybe}",
+    ),
+    "E307": (
+        "评分标准“{id}”等的是“{kind}”，但没有哪个突发会触发它",
+        "criterion “{id}” waits for “{kind}”, which no incident here brings",
+    ),
+    "E308": (
+        "步骤“{id}”排在“{after}”之后，但“{after}”写在后面或不存在",
+        "step “{id}” comes after “{after}”, which stands later or does not exist",
+    ),
+    "E309": (
+        "“不得”要写明“直到”或“持续”，否则永远有效",
+        "a “never” needs “until” or “for”, else it never ends",
+    ),
+    # W4 craft
+    "W401": (
+        "“{id}”没有看得见的现象，请补上“现象”",
+        "“{id}” has no symptom a crew could perceive; add “symptoms”",
+    ),
+    "W402": (
+        "“{id}”只等“{other}”解除，可能永远等不到，请加一个时间",
+        "“{id}” waits only for “{other}” to be resolved, which may never come; add a time",
+    ),
+    "W403": (
+        "“{id}”和“{other}”可能同时改动“{target}”",
+        "“{id}” and “{other}” may change “{target}” at the same time",
+    ),
+    "W404": (
+        "代码“{code}”只有 {count} 次机会，少于 3 次，证据会不足",
+        "code “{code}” has {count} opportunities, fewer than 3: too little evidence",
+    ),
+    "W405": (
+        "只有口播能解除“{id}”，没有转写或口播打点时无法判定",
+        "only speech resolves “{id}”; without a transcript or a cue it cannot be judged",
+    ),
+    "W406": (
+        "步骤“{id}”没有“其中”，容易误判为完成",
+        "step “{id}” has no “where” and is easily credited by accident",
+    ),
+    "W407": ("变量“{name}”没有用到", "variable “{name}” is never used"),
+    "W408": (
+        "评分里的时限随难度变化，不同难度的成绩无法比较",
+        "this window depends on the difficulty; results of different difficulty cannot be compared",
+    ),
+    "W409": (
+        "评分标准“{id}”没有“不得”，错误的处置不会扣分",
+        "criterion “{id}” has no “never”: wrong acts cost nothing",
+    ),
+    "W410": (
+        "“{id}”只有辱骂，没有公平批评，测不出误禁",
+        "“{id}” has abuse but no fair criticism, so over-moderation is not tested",
+    ),
+    "W411": (
+        "同一个文件里混用了中文键和英文键“{key}”",
+        "Chinese and English keys are mixed in one file: “{key}”",
+    ),
+}
+"""Every code with its sentence; ``{…}`` is filled in from the finding."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: line and column from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong. ``zh`` and ``en`` end in a remedy where there is one."""
+
+    place: Place
+    code: str
+    words: Words
+
+    @property
+    def severity(self) -> Severity:
+        return "error" if self.code.startswith("E") else "warning"
+
+    def line(self, name: str, lang: Literal["zh", "en"] = "zh") -> str:
+        """``file:line:column: severity code message``."""
+        severity = getattr(SEVERITIES[self.severity], lang)
+        message = getattr(self.words, lang)
+        return f"{name}:{self.place.line}:{self.place.column}: {severity} {self.code} {message}"
+
+    def as_dict(self, name: str) -> dict[str, str | int]:
+        """The finding for ``--format json``."""
+        return {
+            "file": name, "line": self.place.line, "column": self.place.column,
+            "severity": self.severity, "code": self.code,
+            "zh": self.words.zh, "en": self.words.en,
+        }  # fmt: skip
+
+
+def finding(code: str, place: Place, **found: object) -> Finding:
+    """Say what was found. A ``Words`` among ``found`` speaks each language in its own."""
+    zh, en = SAYINGS[code]
+    in_zh = {key: value.zh if isinstance(value, Words) else value for key, value in found.items()}
+    in_en = {key: value.en if isinstance(value, Words) else value for key, value in found.items()}
+    return Finding(place, code, Words(zh=zh.format(**in_zh), en=en.format(**in_en)))
+
+
+class UnreadableFile(ValueError):
+    """A data file has errors. ``str()`` is all findings, one a line, in Chinese; ``words`` has both."""
+
+    def __init__(self, name: str, findings: tuple[Finding, ...]) -> None:
+        self.name = name
+        self.findings = findings
+        errors = [one for one in findings if one.severity == "error"]
+        self.words = Words(
+            zh="\n".join(one.line(name, "zh") for one in errors),
+            en="\n".join(one.line(name, "en") for one in errors),
+        )
+        super().__init__(self.words.zh)

@@ -1,0 +1,273 @@
+"""The keys of a scenario file: one table per place, listing Chinese, English, field and type.
+
+The reader, the converter between the two key languages, the suggestions and the JSON Schema all
+read this table; nothing else knows how a key is spelled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from studio.shelf import words
+from studio.shelf.words import Word
+
+Leaf = Literal["text", "id", "int", "money", "duration", "share", "factor", "code", "part", "words"]
+Special = Literal["condition", "effect", "facts", "criterion", "tree", "variables", "difficulties"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a closed list of words."""
+
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    of: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """A mapping with ``keys`` from a closed list, or free names when None."""
+
+    of: Kind
+    keys: tuple[Word, ...] | None = None
+    sums_to_1000: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The id of something else in the file."""
+
+    to: Literal["products", "offers", "incidents"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A mapping with the keys of ``SHAPES[name]``."""
+
+    name: str
+
+
+Kind = Leaf | Special | Choice | ListOf | MapOf | Ref | Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of one place, the model's field, and what its value may be."""
+
+    zh: str
+    en: str
+    field: str
+    kind: Kind
+    required: bool = False
+
+
+def _key(zh: str, en: str, kind: Kind, field: str = "", required: bool = False) -> Key:
+    return Key(zh, en, field or en, kind, required)
+
+
+def _need(zh: str, en: str, kind: Kind, field: str = "") -> Key:
+    return _key(zh, en, kind, field, required=True)
+
+
+FLAG = Choice(words.BOOLEANS)
+PRODUCT, OFFER, INCIDENT = Ref("products"), Ref("offers"), Ref("incidents")
+EFFECTS = ListOf("effect")
+
+SHAPES: dict[str, tuple[Key, ...]] = {
+    "scenario": (
+        _need("练播", "lianbo", "int"),
+        _need("说明", "meta", Shape("meta")),
+        _need("场次", "show", Shape("show")),
+        _key("变量", "variables", "variables"),
+        _key("难度表", "difficulty_table", "difficulties"),
+        _need("商品", "products", ListOf(Shape("product"))),
+        _key("优惠", "offers", ListOf(Shape("offer"))),
+        _need("脚本", "script", ListOf(Shape("segment"))),
+        _key("观众", "audience", Shape("audience")),
+        _key("突发", "incidents", ListOf(Shape("incident"))),
+        _key("评分", "criteria", ListOf("criterion")),
+        _key("权重", "weights", MapOf("int")),
+        _key("工作台", "desks", ListOf("tree")),
+    ),
+    "meta": (
+        _need("编号", "id", "id"),
+        _need("标题", "title", "words"),
+        _key("简介", "about", "words"),
+        _key("版本", "version", "int"),
+        _key("代码", "codes", ListOf("code")),
+    ),
+    "show": (
+        _need("时长", "duration", "duration", "duration_ms"),
+        _key("种子", "seed", "int"),
+        _key("难度", "difficulty", Choice(words.DIFFICULTIES)),
+        _key("结束", "end", "condition"),
+    ),
+    "product": (
+        _need("编号", "id", "id"),
+        _need("名称", "name", "words"),
+        _need("价格", "price", "money", "price_fen"),
+        _key("划线价", "list_price", "money", "list_price_fen"),
+        _need("库存", "stock", "int"),
+        _key("备用链接", "spare_links", "int"),
+        _key("上架", "listed", FLAG),
+        _key("类目", "category", Choice(words.CATEGORIES)),
+        _key("角色", "role", Choice(words.ROLES)),
+        _key("事实", "facts", "facts"),
+        _key("禁说", "banned", ListOf("text")),
+        _key("意向", "intent", "share"),
+    ),
+    "fact": (
+        _key("标题", "title", "words"),
+        _need("说法", "say", ListOf("text")),
+        _key("错误", "wrong", ListOf("text")),
+    ),
+    "offer": (
+        _need("编号", "id", "id"),
+        _key("种类", "kind", Choice(words.OFFER_KINDS)),
+        _key("名称", "name", "words"),
+        _need("商品", "products", ListOf(PRODUCT)),
+        _need("门槛", "threshold", "money", "threshold_fen"),
+        _need("减", "minus", "money", "minus_fen"),
+        _need("数量", "quantity", "int"),
+        _key("每人", "per_person", "int"),
+        _key("已发", "issued", FLAG),
+    ),
+    "segment": (
+        _key("编号", "id", "id"),
+        _need("时间", "at", "duration", "at_ms"),
+        _need("持续", "for", "duration", "for_ms"),
+        _need("环节", "part", "part"),
+        _key("商品", "product", PRODUCT),
+        _key("发券", "issue", OFFER),
+        _key("台词", "say", "words"),
+    ),
+    "audience": (
+        _key("在线", "online", "int"),
+        _key("来源", "sources", MapOf("share", words.SOURCES, sums_to_1000=True)),
+        _key("画像", "personas", MapOf("share", words.PERSONAS, sums_to_1000=True)),
+        _key("人潮", "pulses", ListOf(Shape("pulse"))),
+        _key("每分钟提问", "questions_per_minute", "int"),
+    ),
+    "pulse": (
+        _need("时间", "at", "duration", "at_ms"),
+        _need("持续", "for", "duration", "for_ms"),
+        _need("倍数", "times", "factor"),
+    ),
+    "incident": (
+        _need("编号", "id", "id"),
+        _need("种类", "kind", Choice(words.INCIDENT_KINDS)),
+        _key("标题", "title", "words"),
+        _need("当", "when", "condition"),
+        _key("预警", "warn", Shape("warning"), "warning"),
+        _key("注入", "effects", EFFECTS),
+        _key("现象", "symptoms", EFFECTS),
+        _key("察觉", "noticed", "condition"),
+        _need("解除", "resolve", "condition"),
+        _key("升级", "escalate", ListOf(Shape("escalation"))),
+        _key("误伤", "harm", ListOf(Shape("harm"))),
+        _key("分支", "branch", ListOf(Shape("branch"))),
+        _key("次数", "repeat", "int"),
+        _key("冷却", "cooldown", "duration", "cooldown_ms"),
+        _key("放弃", "give_up", "duration", "give_up_ms"),
+        _key("提示", "hint", "words"),
+        _key("提示时间", "hint_after", "duration", "hint_after_ms"),
+    ),
+    "warning": (
+        _need("提前", "lead", "duration", "lead_ms"),
+        _need("现象", "symptoms", EFFECTS),
+        _need("防住", "prevented_by", "condition"),
+    ),
+    "escalation": (
+        _need("等待", "wait", "duration", "wait_ms"),
+        _need("注入", "effects", EFFECTS),
+        _key("若", "if", Choice((Word("未察觉", "unnoticed", True),)), "if_unnoticed"),
+    ),
+    "harm": (
+        _need("若", "if", "condition", "when"),
+        _need("注入", "effects", EFFECTS),
+    ),
+    "branch": (
+        _need("若", "if", "condition", "when"),
+        _need("触发", "raise", INCIDENT, "raises"),
+    ),
+    "text": (_need("中", "zh", "text"), _need("英", "en", "text")),
+}
+
+EFFECT_KINDS = (
+    Word("链接", "link"), Word("改价", "price_set"), Word("改库存", "stock_set"),
+    Word("改券", "coupon_set"), Word("订单潮", "orders"), Word("评论", "comments"),
+    Word("媒体故障", "media_fault"), Word("离场", "leave_rate"), Word("情绪", "mood"),
+    Word("平台提醒", "platform_notice"),
+)  # fmt: skip
+
+EFFECTS_OF: dict[str, tuple[Key, ...]] = {
+    "link": (
+        _need("商品", "product", PRODUCT), _key("状态", "state", Choice(words.LINK_STATES)),
+    ),
+    "price_set": (_need("商品", "product", PRODUCT), _need("价格", "price", "money", "price_fen")),
+    "stock_set": (_need("商品", "product", PRODUCT), _need("库存", "stock", "int")),
+    "coupon_set": (_need("券", "coupon", OFFER), _need("减", "minus", "money", "minus_fen")),
+    "orders": (
+        _need("商品", "product", PRODUCT), _need("每分钟", "per_minute", "int"),
+        _key("直到", "until", "condition"),
+    ),
+    "comments": (
+        _need("类别", "class", Choice(words.COMMENT_CLASSES), "comment_class"),
+        _key("话题", "topic", Choice(words.TOPICS)), _need("每分钟", "per_minute", "int"),
+        _key("账号数", "accounts", "int"),
+    ),
+    "media_fault": (
+        _key("种类", "kind", Choice(words.FAULTS), "fault"),
+        _need("直到", "until", "condition"),
+        _key("至少", "at_least", "duration", "at_least_ms"),
+        _key("至多", "at_most", "duration", "at_most_ms"),
+    ),
+    "leave_rate": (
+        _need("倍数", "times", "factor"), _key("持续", "for", "duration", "for_ms"),
+    ),
+    "platform_notice": (
+        _key("级别", "level", Choice(words.NOTICE_LEVELS)), _need("文字", "text", "words"),
+    ),
+}  # fmt: skip
+"""Keys of each effect; ``mood`` takes a number instead."""
+
+CONDITION_FORMS = (
+    _key("时间", "at", "duration", "at_ms"),
+    _key("指标", "metric", Choice(words.METRICS)),
+    _key("状态", "state", Choice(words.STATES)),
+    _key("动作", "action", Choice(words.ACTION_WORDS)),
+    _key("口播", "speech", Choice(words.TOPICS)),
+    _key("静音", "silence", "duration", "silence_ms"),
+    _key("突发", "incident", INCIDENT),
+    _key("被触发", "raised", FLAG),
+    _key("任一", "any", ListOf("condition"), "any_of"),
+    _key("全部", "all", ListOf("condition"), "all_of"),
+)
+"""The forms of a condition: exactly one of these keys."""
+
+FORM_DETAILS: dict[str, tuple[Key, ...]] = {
+    "metric": (
+        _key("大于", "above", "int"), _key("小于", "below", "int"), _key("等于", "equals", "int"),
+        _key("持续", "for", "duration", "for_ms"),
+    ),
+    "state": (
+        _need("为", "is", Choice(words.IS), "is_"), _key("持续", "for", "duration", "for_ms"),
+    ),
+    "action": (
+        _key("商品", "product", PRODUCT, "item"), _key("券", "coupon", OFFER),
+        _key("减", "minus", "money", "minus_fen"), _key("价格", "price", "money", "price_fen"),
+        _key("话题", "topic", Choice(words.TOPICS)), _key("线路", "line", Choice(words.LINES)),
+        _key("信号源", "source", Choice(words.CAMERAS)), _key("评论", "comment", "id"),
+        _key("用户", "viewer", "id"), _key("环节", "segment", "id"),
+        _key("对象类别", "target_class", Choice(words.TARGET_CLASSES)),
+    ),
+    "incident": (
+        _need("状态", "state", Choice(words.INCIDENT_IS), "incident_is"),
+        _key("延迟", "delay", "duration", "delay_ms"),
+    ),
+}  # fmt: skip
+"""What may stand beside a form. Fields of ``action`` go into ``where``, but the target's class."""

@@ -1,0 +1,270 @@
+"""A tree becomes the plain values of the model, by the table of keys. Findings are collected."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from collections.abc import Sequence as Row
+from dataclasses import dataclass, field
+from typing import Any
+
+from simulator.events.entry import Words
+from studio.shelf import keys, scalars
+from studio.shelf.findings import Finding, Place, finding
+from studio.shelf.keys import Choice, Key, Kind, ListOf, MapOf, Ref, Shape
+from studio.shelf.tree import Mapping, Node, Scalar, Sequence
+from studio.shelf.words import PARTS, Word
+
+Path = tuple[str | int, ...]
+IDENT = re.compile(r"^[\w.:\-]{1,64}$")
+CODE = re.compile(r"^5300(51|60)-[123]-[0-9]+(\.[0-9]+)+$")
+BUILT_IN = ("强度", "intensity")
+MISSING = object()
+
+WANTED: dict[str, Words] = {
+    "text": Words(zh="文字", en="a text"),
+    "id": Words(zh="编号（字母、数字、_ . : -）", en="an id (letters, digits, _ . : -)"),
+    "int": Words(zh="整数", en="a whole number"),
+    "money": Words(
+        zh="金额，最多两位小数，如 99.00", en="an amount with at most two places, as 99.00"
+    ),
+    "duration": Words(zh="带单位的时间，如 90s、1m30s", en="a time with a unit, as 90s or 1m30s"),
+    "share": Words(zh="百分比，如 65%", en="a share, as 65%"),
+    "factor": Words(zh="倍数，如 1.5 或 150%", en="a factor, as 1.5 or 150%"),
+    "code": Words(zh="技能代码，如 530051-2-2.2.3", en="a skill code, as 530051-2-2.2.3"),
+    "list": Words(zh="列表", en="a list"),
+    "map": Words(zh="“键: 值”的形式", en="“key: value” pairs"),
+    "words": Words(zh="文字，或 {中: …, 英: …}", en="a text, or {zh: …, en: …}"),
+    "effect": Words(
+        zh="一种注入，如 {链接: {商品: P1}}", en="one effect, as {link: {product: P1}}"
+    ),
+    "criterion": Words(
+        zh="评分标准的编号或写全的标准", en="a criterion's id, or a whole criterion"
+    ),
+}
+
+
+LEAVES: dict[str, Callable[[str], str | int | None]] = {
+    "text": lambda text: text,
+    "id": lambda text: text if IDENT.match(text) else None,
+    "code": lambda text: text if CODE.match(text) else None,
+    "int": scalars.integer,
+    "money": scalars.fen,
+    "share": scalars.per_mille,
+    "factor": scalars.factor,
+    "duration": scalars.duration_ms,
+}
+"""How each plain value is read from its text; None when it is none."""
+
+
+def maybe(word: str, allowed: Iterable[str]) -> Words:
+    """``，是不是“解除”？``: up to two near words of those allowed at this place."""
+    cutoff = 0.6 if word.isascii() else 0.5
+    near = difflib.get_close_matches(word, list(allowed), n=2, cutoff=cutoff)
+    if not near:
+        return Words(zh="", en="")
+    return Words(
+        zh="，是不是" + "或".join(f"“{one}”" for one in near) + "？",
+        en="; did you mean " + " or ".join(f"“{one}”" for one in near) + "?",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something in the file names something else; checked once all ids are known."""
+
+    to: str
+    id: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Reader(ABC):
+    """Reads one file. ``variables`` are those of the chosen difficulty, already put together."""
+
+    variables: dict[str, Scalar] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    places: dict[Path, Place] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    in_criteria: list[tuple[str, Place]] = field(default_factory=list)
+    """Variables that a criterion uses: windows that move with the difficulty."""
+    languages: dict[str, tuple[str, Place]] = field(default_factory=dict)
+
+    def say(self, code: str, place: Place, **found: object) -> Any:
+        """Note a finding; returns MISSING so that a reader can end with it."""
+        self.findings.append(finding(code, place, **found))
+        return MISSING
+
+    # --- mappings --------------------------------------------------------------------------
+
+    def spelled(self, key: Scalar, table: Row[Key]) -> Key | None:
+        """The table's key that is spelled so; a strange one is noted with suggestions."""
+        for known in table:
+            if key.text in (known.zh, known.en):
+                self._speaks(key, known.zh, known.en)
+                return known
+        allowed = [known.en if key.text.isascii() else known.zh for known in table]
+        if not any(f.place == key.place or _within(f.place, key) for f in self.findings):
+            self.say("E201", key.place, key=key.text, maybe=maybe(key.text, allowed))
+        return None
+
+    def _speaks(self, key: Scalar, zh: str, en: str) -> None:
+        if zh != en:
+            self.languages.setdefault("zh" if key.text == zh else "en", (key.text, key.place))
+
+    def fields(self, node: Mapping, table: Row[Key], path: Path, where: str) -> dict[str, Any]:
+        """All pairs of a mapping by a table; missing and strange keys are noted."""
+        out: dict[str, Any] = {}
+        for key, value in node.pairs:
+            known = self.spelled(key, table)
+            if known is None:
+                continue
+            here = (*path, known.field)
+            self.places[here] = value.place
+            read = self.value(value, known.kind, here, key.text)
+            if read is not MISSING:
+                out[known.field] = read
+            else:
+                out.setdefault(known.field, MISSING)
+        for known in table:
+            if known.required and known.field not in out:
+                spelling = known.en if "zh" not in self.languages else known.zh
+                self.say("E203", node.place, where=where, key=spelling)
+        return {name: value for name, value in out.items() if value is not MISSING}
+
+    # --- values ----------------------------------------------------------------------------
+
+    def value(self, node: Node, kind: Kind, path: Path, key: str) -> Any:
+        """One value of the given kind, or MISSING with a finding."""
+        node = self.substituted(node)
+        self.places.setdefault(path, node.place)
+        if isinstance(node, Scalar) and node.text == "" and not node.quoted:
+            return self.say("E211", node.place, key=key)
+        match kind:
+            case ListOf(of):
+                return self._list(node, of, path, key)
+            case MapOf():
+                return self._map(node, kind, path, key)
+            case Shape(name):
+                if not isinstance(node, Mapping):
+                    return self.say("E204", node.place, key=key, wanted=WANTED["map"])
+                return self.fields(node, keys.SHAPES[name], path, key)
+            case Choice(words):
+                return self.choice(node, words, key)
+            case Ref(to):
+                return self._mention(node, to, key)
+            case "words":
+                return self.words(node, path, key)
+            case "part":
+                return self._part(node, path, key)
+            case (
+                "condition"
+                | "effect"
+                | "facts"
+                | "criterion"
+                | "tree"
+                | "variables"
+                | "difficulties"
+            ):
+                return self.special(node, kind, path, key)
+            case _:
+                return self.leaf(node, kind, key)
+
+    @abstractmethod
+    def special(self, node: Node, kind: str, path: Path, key: str) -> Any:
+        """Parts with a grammar of their own; see ``studio.shelf.parts``."""
+        ...
+
+    def substituted(self, node: Node) -> Node:
+        """A variable's value in place of ``$name``, at the place where it is used."""
+        if not isinstance(node, Scalar) or node.quoted or not node.text.startswith("$"):
+            return node
+        name = node.text[1:]
+        if "." in name:
+            return node
+        held = self.variables.get(name)
+        if held is None:
+            self.say("E209", node.place, name=name, maybe=maybe(name, self.variables))
+            return Scalar("", True, node.place, node.end)
+        self.used.add(name)
+        return Scalar(held.text, held.quoted, node.place, node.end)
+
+    def leaf(self, node: Node, kind: str, key: str) -> Any:
+        if not isinstance(node, Scalar):
+            return self.say("E204", node.place, key=key, wanted=WANTED[kind])
+        text = node.text
+        if any(f.place.line == node.place.line and _within(f.place, node) for f in self.findings):
+            return MISSING
+        read = LEAVES[kind](text)
+        if kind == "duration" and read is None and (likely := scalars.likely_duration(text)):
+            return self.say("E205", node.place, found=text, wanted=likely)
+        if kind == "share" and read is None and scalars.DECIMAL.match(text):
+            return self.say("E205", node.place, found=text, wanted=f"{text}%")
+        if read is None:
+            return self.say("E204", node.place, key=key, wanted=WANTED[kind])
+        return read
+
+    def choice(self, node: Node, words: Row[Word], key: str) -> Any:
+        if not isinstance(node, Scalar):
+            return self.say("E204", node.place, key=key, wanted=WANTED["text"])
+        for word in words:
+            if node.text in (word.zh, word.en):
+                self._speaks(node, word.zh, word.en)
+                return word.means
+        allowed = [word.en if node.text.isascii() else word.zh for word in words]
+        return self.say("E202", node.place, word=node.text, maybe=maybe(node.text, allowed))
+
+    def words(self, node: Node, path: Path, key: str) -> Any:
+        """A text in both languages; a plain one stands for both."""
+        if isinstance(node, Scalar):
+            return {"zh": node.text, "en": node.text}
+        if not isinstance(node, Mapping):
+            return self.say("E204", node.place, key=key, wanted=WANTED["words"])
+        return self.fields(node, keys.SHAPES["text"], path, key)
+
+    def _part(self, node: Node, path: Path, key: str) -> Any:
+        if isinstance(node, Scalar):
+            for word in PARTS:
+                if node.text in (word.zh, word.en):
+                    return {"zh": word.zh, "en": word.en}
+        return self.words(node, path, key)
+
+    def _list(self, node: Node, of: Kind, path: Path, key: str) -> Any:
+        if not isinstance(node, Sequence):
+            return self.say("E204", node.place, key=key, wanted=WANTED["list"])
+        read = [self.value(item, of, (*path, at), key) for at, item in enumerate(node.items)]
+        return MISSING if any(item is MISSING for item in read) else read
+
+    def _map(self, node: Node, kind: MapOf, path: Path, key: str) -> Any:
+        if not isinstance(node, Mapping):
+            return self.say("E204", node.place, key=key, wanted=WANTED["map"])
+        if kind.keys is None:
+            pairs = [(name.text, name, value) for name, value in node.pairs]
+        else:
+            table = tuple(Key(word.zh, word.en, word.en, kind.of) for word in kind.keys)
+            known = [(self.spelled(name, table), name, value) for name, value in node.pairs]
+            pairs = [(one.field, name, value) for one, name, value in known if one is not None]
+        read = {
+            name: self.value(value, kind.of, (*path, name), at.text) for name, at, value in pairs
+        }
+        if any(value is MISSING for value in read.values()):
+            return MISSING
+        if kind.sums_to_1000 and sum(read.values()) != 1000:
+            return self.say("E305", node.place, sum=f"{sum(read.values()) / 10:g}%")
+        return read
+
+    def _mention(self, node: Node, to: str, key: str) -> Any:
+        read = self.leaf(node, "id", key)
+        if read is not MISSING:
+            self.mentions.append(Mention(to, read, node.place))
+        return read
+
+
+def _within(place: Place, node: Scalar) -> bool:
+    """A slip inside this very word was already named."""
+    if place.line != node.place.line:
+        return False
+    return node.place.column <= place.column < max(node.end.column, node.place.column + 1)

@@ -1,0 +1,66 @@
+"""One rubric file: a list of criteria, or ``criteria`` and ``weights``; Chinese or English words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from studio.shelf.criteria import CriterionReader
+from studio.shelf.findings import Finding, Place
+from studio.shelf.parts import ScenarioReader
+from studio.shelf.reader import MISSING, WANTED, Path
+from studio.shelf.tree import Mapping, Node, Scalar, Sequence, read_tree
+
+
+@dataclass(frozen=True, slots=True)
+class RubricReading:
+    """Criteria as trees with English words, weights in whole numbers, findings in file order."""
+
+    name: str
+    criteria: list[dict[str, Any]]
+    weights: dict[str, int]
+    findings: tuple[Finding, ...]
+    places: dict[Path, Place] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(one for one in self.findings if one.severity == "error")
+
+
+def read_rubric(raw: bytes, name: str) -> RubricReading:
+    """Read a rubric file; nothing is raised, everything wrong is a finding."""
+    tree, findings = read_tree(raw)
+    reader = ScenarioReader(findings=findings)
+    listed: Node | None = tree
+    weights: dict[str, int] = {}
+    if isinstance(tree, Mapping):
+        listed = tree.get("criteria", "评分")
+        held = tree.get("weights", "权重")
+        for key, value in held.pairs if isinstance(held, Mapping) else ():
+            number = reader.value(value, "int", ("weights", key.text), key.text)
+            if number is not MISSING:
+                weights[key.text] = number
+    criteria = _criteria(listed, reader)
+    ordered = sorted(set(reader.findings), key=lambda one: (one.place, one.code))
+    return RubricReading(name, criteria, weights, tuple(ordered), reader.places)
+
+
+def _criteria(listed: Node | None, reader: ScenarioReader) -> list[dict[str, Any]]:
+    if not isinstance(listed, Sequence):
+        if listed is not None:
+            reader.say("E204", listed.place, key="criteria", wanted=WANTED["list"])
+        return []
+    out: list[dict[str, Any]] = []
+    seen: dict[str, int] = {}
+    for at, node in enumerate(listed.items):
+        read = CriterionReader(reader).criterion(node, ("criteria", at), str(at + 1))
+        if not isinstance(read, dict):
+            if isinstance(node, Scalar):
+                reader.say("E204", node.place, key=str(at + 1), wanted=WANTED["criterion"])
+            continue
+        ident = str(read.get("id", ""))
+        if ident in seen:
+            reader.say("E206", node.place, id=ident, first=seen[ident])
+        seen.setdefault(ident, node.place.line)
+        out.append(read)
+    return out

@@ -1,0 +1,69 @@
+"""Words and numbers of a file: durations with a unit, money in yuan, shares in per cent."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+INTEGER = re.compile(r"^-?(0|[1-9][0-9]{0,15})$")
+DECIMAL = re.compile(r"^-?(0|[1-9][0-9]{0,12})(\.[0-9]{1,6})?$")
+MONEY = re.compile(r"^(0|[1-9][0-9]{0,12})(\.[0-9]{1,2})?$")
+DURATION = re.compile(
+    r"^(?:([0-9]{1,4})h)?(?:([0-9]{1,6})m(?!s))?(?:([0-9]{1,8})s)?(?:([0-9]{1,10})ms)?$"
+)
+CLOCK = re.compile(r"^([0-9]{1,3}):([0-5][0-9])$")
+UNIT_MS = (3_600_000, 60_000, 1_000, 1)
+
+
+def integer(text: str) -> int | None:
+    """``-12``; no leading zeros, no underscores."""
+    return int(text) if INTEGER.match(text) else None
+
+
+def fen(text: str) -> int | None:
+    """``99``, ``99.9``, ``99.00`` yuan in fen; at most two places."""
+    return int(Decimal(text) * 100) if MONEY.match(text) else None
+
+
+def duration_ms(text: str) -> int | None:
+    """``500ms``, ``30s``, ``1m30s``, ``2h`` in milliseconds; a unit is required."""
+    found = DURATION.match(text) if text else None
+    if found is None:
+        return None
+    return sum(int(part) * unit for part, unit in zip(found.groups("0"), UNIT_MS, strict=True))
+
+
+def per_mille(text: str) -> int | None:
+    """``65%`` or ``0.5%`` in per mille; finer than that is refused."""
+    if not text.endswith("%") or not DECIMAL.match(text[:-1]):
+        return None
+    value = Decimal(text[:-1]) * 10
+    return int(value) if value == int(value) else None
+
+
+def factor(text: str) -> int | None:
+    """``1.5`` times, or ``150%``, in per mille."""
+    if text.endswith("%"):
+        return per_mille(text)
+    if not DECIMAL.match(text):
+        return None
+    value = Decimal(text) * 1000
+    return int(value) if value == int(value) else None
+
+
+def likely_duration(text: str) -> str | None:
+    """What ``90`` or ``1:30`` was probably meant to be."""
+    if (found := CLOCK.match(text)) is not None:
+        minutes, seconds = int(found[1]), int(found[2])
+        return f"{minutes}m{seconds}s" if seconds else f"{minutes}m"
+    return f"{text}s" if INTEGER.match(text) and not text.startswith("-") else None
+
+
+def spoken(ms: int) -> str:
+    """``90500`` as ``1m30s500ms``: the way a file says it."""
+    parts = []
+    for unit, name in zip(UNIT_MS, ("h", "m", "s", "ms"), strict=True):
+        count, ms = divmod(ms, unit)
+        if count:
+            parts.append(f"{count}{name}")
+    return "".join(parts) or "0s"

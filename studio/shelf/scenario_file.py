@@ -1,0 +1,179 @@
+"""One scenario file: from bytes to a ``Scenario`` with every finding at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from simulator.events.entry import Words
+from simulator.events.instructor import Difficulty
+from simulator.scenario import Scenario
+from studio.shelf import keys, scalars, words
+from studio.shelf.findings import Finding, Place, finding
+from studio.shelf.lints import lint
+from studio.shelf.parts import ScenarioReader
+from studio.shelf.reader import BUILT_IN, WANTED, Path, maybe
+from studio.shelf.tree import Mapping, Node, Scalar, read_tree
+
+DIFFICULTY: dict[str, Difficulty] = {
+    "easy": "easy", "易": "easy", "normal": "normal", "中": "normal", "hard": "hard", "难": "hard",
+}  # fmt: skip
+WHAT = {
+    "products": Words(zh="商品", en="product"),
+    "offers": Words(zh="优惠", en="offer"),
+    "incidents": Words(zh="突发", en="incident"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says. ``scenario`` is None when an error keeps it from being run."""
+
+    name: str
+    raw: bytes
+    scenario: Scenario | None
+    findings: tuple[Finding, ...]
+    places: dict[Path, Place]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(one for one in self.findings if one.severity == "error")
+
+
+def read_scenario(raw: bytes, name: str, difficulty: Difficulty | None = None) -> Reading:
+    """Read a scenario with the variables of ``difficulty`` (the file's own when None)."""
+    tree, findings = read_tree(raw)
+    if not isinstance(tree, Mapping):
+        if tree is not None and not findings:
+            findings = [finding("E114", Place(1, 1))]
+        return Reading(name, raw, None, tuple(sorted(findings, key=_order)), {})
+    chosen = difficulty or _own_difficulty(tree)
+    reader = ScenarioReader(findings=findings)
+    reader.variables, names = _variables(reader, tree, chosen)
+    values = reader.fields(tree, keys.SHAPES["scenario"], (), "scenario")
+    for name in ("variables", "difficulty_table"):
+        values.pop(name, None)
+    _complete(values, reader, chosen)
+    scenario = None
+    if not any(one.severity == "error" for one in reader.findings):
+        scenario = _model(values, reader)
+    _mixed(reader)
+    _ids(tree, reader)
+    if scenario is not None:
+        reader.findings += lint(scenario, reader, names)
+        if any(one.severity == "error" for one in reader.findings):
+            scenario = None
+    ordered = tuple(sorted(set(reader.findings), key=_order))
+    return Reading(name, raw, scenario, ordered, reader.places)
+
+
+def _order(one: Finding) -> tuple[int, int, str]:
+    return (one.place.line, one.place.column, one.code)
+
+
+def _own_difficulty(tree: Mapping) -> Difficulty:
+    show = tree.get("show", "场次")
+    if isinstance(show, Mapping):
+        word = show.get("difficulty", "难度")
+        if isinstance(word, Scalar):
+            return DIFFICULTY.get(word.text, "normal")
+    return "normal"
+
+
+def _variables(
+    reader: ScenarioReader, tree: Mapping, chosen: Difficulty
+) -> tuple[dict[str, Scalar], dict[str, Place]]:
+    """Values by name for the chosen difficulty, and where each is declared."""
+    held: dict[str, Scalar] = {}
+    names: dict[str, Place] = {}
+    declared = tree.get("variables", "变量")
+    if isinstance(declared, Mapping):
+        for name, value in declared.pairs:
+            if isinstance(value, Scalar):
+                held[name.text], names[name.text] = value, name.place
+            else:
+                reader.say("E204", value.place, key=name.text, wanted=WANTED["text"])
+    table = tree.get("difficulty_table", "难度表")
+    if isinstance(table, Mapping):
+        levels = tuple(keys.Key(w.zh, w.en, w.en, "tree") for w in words.DIFFICULTIES)
+        for level, overrides in table.pairs:
+            if reader.spelled(level, levels) is None or not isinstance(overrides, Mapping):
+                continue
+            for name, value in overrides.pairs:
+                if name.text not in held and name.text not in BUILT_IN:
+                    reader.say("E209", name.place, name=name.text, maybe=maybe(name.text, held))
+                elif DIFFICULTY[level.text] == chosen and isinstance(value, Scalar):
+                    held[name.text] = value
+    return held, names
+
+
+def _complete(values: dict[str, Any], reader: ScenarioReader, chosen: Difficulty) -> None:
+    """What the file may leave out: ids of steps, the difficulty, the built-in intensity."""
+    for number, segment in enumerate(values.get("script", ()), 1):
+        segment.setdefault("id", f"s{number}")
+    if isinstance(values.get("show"), dict):
+        values["show"]["difficulty"] = chosen
+    for name in BUILT_IN:
+        if name in reader.variables:
+            held = reader.variables[name]
+            reader.used.add(name)
+            intensity = scalars.factor(held.text)
+            if intensity is None:
+                reader.say("E204", held.place, key=name, wanted=WANTED["share"])
+            else:
+                values["intensity"] = intensity
+
+
+def _model(values: dict[str, Any], reader: ScenarioReader) -> Scenario | None:
+    try:
+        return Scenario.model_validate(values)
+    except ValidationError as error:
+        for one in error.errors(include_url=False):
+            place = _nearest(reader.places, one["loc"])
+            found = one["input"] if isinstance(one["input"], int | str) else one["loc"][-1]
+            reader.say("E210", place, found=found, wanted=one["msg"])
+        return None
+
+
+def _nearest(places: dict[Path, Place], loc: tuple[str | int, ...]) -> Place:
+    """The place of the innermost part of ``loc`` that the file has; union tags are skipped."""
+    path = tuple(loc)
+    while path:
+        if path in places:
+            return places[path]
+        without = tuple(part for at, part in enumerate(path) if at != len(path) - 2)
+        if without in places:
+            return places[without]
+        path = path[:-1]
+    return Place(1, 1)
+
+
+def _mixed(reader: ScenarioReader) -> None:
+    if len(reader.languages) == 2:
+        word, place = max(reader.languages.values(), key=lambda one: one[1])
+        reader.say("W411", place, key=word)
+
+
+def _ids(tree: Node, reader: ScenarioReader) -> None:
+    """Ids are unique in their section, and everything that is mentioned exists."""
+    known: dict[str, dict[str, Place]] = {}
+    sections = {
+        "products": ("商品", "products"), "offers": ("优惠", "offers"),
+        "incidents": ("突发", "incidents"), "script": ("脚本", "script"),
+    }  # fmt: skip
+    for section, spellings in sections.items():
+        found = tree.get(*spellings) if isinstance(tree, Mapping) else None
+        ids = known.setdefault(section, {})
+        for item in getattr(found, "items", ()):
+            node = item.get("id", "编号") if isinstance(item, Mapping) else None
+            if not isinstance(node, Scalar):
+                continue
+            if node.text in ids:
+                reader.say("E206", node.place, id=node.text, first=ids[node.text].line)
+            ids.setdefault(node.text, node.place)
+    for mention in reader.mentions:
+        if mention.id not in known[mention.to]:
+            near = maybe(mention.id, known[mention.to])
+            reader.say("E207", mention.place, id=mention.id, what=WHAT[mention.to], maybe=near)

@@ -1,0 +1,154 @@
+"""The closed words of a scenario file: each has one Chinese and one English spelling at its place."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Word(NamedTuple):
+    """A word of the file and what it stands for in the model."""
+
+    zh: str
+    en: str
+    value: Any = None
+
+    @property
+    def means(self) -> Any:
+        return self.en if self.value is None else self.value
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    """``en 中文`` pairs, parted by `` · ``."""
+    pairs = (pair.split() for pair in text.split("·"))
+    return tuple(Word(zh, en) for en, zh in pairs)
+
+
+DIFFICULTIES = _words("easy 易 · normal 中 · hard 难")
+SOURCES = _words("recommended 推荐 · followed 关注 · paid 付费")
+PERSONAS = _words(
+    "passer_by 路人 · lurker 潜水 · newcomer 新客 · price_hunter 比价 · fan 老粉 · talker 话痨"
+)
+METRICS = _words(
+    "online 在线 · mood 情绪 · visible_abuse 可见辱骂 · entries 进房数 · gmv_fen 成交额 "
+    "· open_questions 未答问题 · comments_per_minute 每分钟评论"
+)
+STATES = _words("streaming 推流 · mic 麦克风 · camera 摄像头")
+IS = (*_words("ok 正常 · broken 失效 · voiced 有声 · silent 无声"), Word("中断", "cut", "broken"))
+INCIDENT_IS = _words("opened 已发生 · noticed 已察觉 · resolved 已解除 · expired 已过期")
+LINK_STATES = _words("broken 失效 · ok 正常")
+INCIDENT_KINDS = _words(
+    "dead_link 链接失效 · wrong_coupon 优惠错误 · stream_cut 断流 · troll_wave 黑粉 "
+    "· cold_room 冷场 · cancel_dispute 质疑砍单"
+)
+FAULTS = _words("cut 断流")
+OFFER_KINDS = _words("threshold_coupon 满减券")
+ROLES = _words("traffic 引流 · profit 利润 · image 形象")
+CATEGORIES = _words(
+    "food 食品 · clothing 服装 · appliance 家电 · household 家居 · stationery 文具 · cosmetics 美妆"
+)
+NOTICE_LEVELS = _words("reminder 提醒 · warning 警告 · interruption 中断")
+COMMENT_CLASSES = _words(
+    "question 商品提问 · hesitation 犹豫 · fair_criticism 公平批评 · abuse 辱骂 · claim_bait 违规诱导 "
+    "· privacy_bait 隐私诱导 · ad 广告引流 · after_sale 售后投诉 · praise 好评 · symptom 现象反馈 "
+    "· minor 未成年 · unlawful 违法 · filler 水评"
+)
+TARGET_CLASSES = _words(
+    "neutral 中性 · question 商品提问 · fair_criticism 公平批评 · abuse 辱骂 · privacy 隐私 "
+    "· spam 广告 · fraud 诈骗 · unlawful 违法"
+)
+TOPICS = _words(
+    "link 链接 · coupon 优惠 · price 价格 · stock 库存 · interruption 中断 · payment 支付 "
+    "· freight 运费 · safety 安全 · fraud 诈骗 · operator 操作 · cancel 砍单 · cold 冷场 · rules 规则 "
+    "· welcome 欢迎 · show 预告"
+)
+LINES = _words("main 主线路 · spare 备用线路")
+CAMERAS = _words("camera 摄像头 · microphone 麦克风 · still_card 静态卡")
+BOOLEANS = (Word("是", "true", True), Word("否", "false", False))
+
+PARTS = (
+    Word("开场", "opening"), Word("讲解", "pitch"), Word("互动", "interaction"),
+    Word("促单", "close"), Word("收尾", "closing"), Word("预告", "next show"),
+)  # fmt: skip
+"""Names of rundown steps that need no translation by the author."""
+
+ACTION_WORDS = _words(
+    "consent.given 同意 · preflight.finished 设备检查 · show.started 开播 · show.paused 暂停直播 "
+    "· show.resumed 恢复直播 · show.retitled 改标题 · show.ended 下播 · segment.entered 进环节 "
+    "· item.listed 商品上架 · item.unlisted 商品下架 · item.pushed 推链接 · item.unpushed 收链接 "
+    "· item.repriced 改价 · item.restocked 改库存 · item.reordered 排商品 · item.relinked 换链接 "
+    "· item.tested 测试下单 · item.limited 限购 · detail.projected 投详情 · order.held 停单 "
+    "· order.cancelled 取消订单 · order.refunded 退款 · coupon.issued 发券 · coupon.withdrawn 撤券 "
+    "· coupon.corrected 改券 · flash.started 开秒杀 · flash.stopped 停秒杀 · flash.extended 延秒杀 "
+    "· bag.opened 发福袋 · redpacket.sent 发红包 · lottery.opened 开抽奖 · lottery.drawn 开奖 "
+    "· lottery.paused 停抽奖 · lottery.redrawn 重抽 · poll.opened 开投票 · poll.closed 停投票 "
+    "· notice.posted 发公告 · notice.cleared 撤公告 · sticker.shown 贴片 · comment.replied 回复 "
+    "· comment.answered 口播已答 · answer.ticked 打点 · comment.pinned 置顶评论 "
+    "· comment.hidden 隐藏评论 · comment.restored 恢复评论 · viewer.muted 禁言 · viewer.blocked 拉黑 "
+    "· viewer.restored 解禁 · viewer.reported 举报 · word.filtered 设屏蔽词 · slowmode.set 慢速 "
+    "· comments.restricted 限评论 · call.made 报告异常 · cue.sent 打手势 · task.assigned 派任务 "
+    "· figure.noted 记数据 · prompt.made 提词 · card.shown 手牌 · effect.played 音效 "
+    "· guest.invited 连麦 · guest.muted 静嘉宾 · boost.started 开投放 · boost.changed 改投放 "
+    "· boost.stopped 停投放 · media.restarted 重启推流 · line.switched 切换线路 "
+    "· source.switched 切换信号源"
+)
+
+
+class EventWord(NamedTuple):
+    """A Chinese event word of criteria: a kind, and what the word itself says about its fields."""
+
+    zh: str
+    kind: str
+    where: dict[str, str]
+
+
+EVENT_WORDS: tuple[EventWord, ...] = (
+    *(EventWord(word.zh, word.en, {}) for word in ACTION_WORDS),
+    *(EventWord(word.zh, "incident.shown", {"type": word.en}) for word in INCIDENT_KINDS),
+    EventWord("断流恢复", "incident.resolved", {"type": "stream_cut"}),
+    EventWord("链接恢复", "incident.resolved", {"type": "dead_link"}),
+    EventWord("优惠恢复", "incident.resolved", {"type": "wrong_coupon"}),
+    EventWord("突发解除", "incident.resolved", {}),
+    EventWord("突发现象", "incident.shown", {}),
+    EventWord("辱骂账号", "incident.opened", {"type": "abuse"}),
+    EventWord("已处置", "moderation.applied", {}),
+    EventWord("评论可见", "comment.posted", {}),
+    EventWord("商品提问", "question.opened", {}),
+    EventWord("已答", "answer.judged", {}),
+    EventWord("信号中断", "media.lost", {}),
+    EventWord("信号恢复", "media.restored", {}),
+    EventWord("信号读数", "media.read", {}),
+    EventWord("违规用语", "rule.hit", {}),
+    EventWord("更正用语", "rule.corrected", {}),
+    EventWord("用语判定", "text.judged", {}),
+    EventWord("到点", "cue.passed", {}),
+)
+
+FIELD_WORDS = _words(
+    "item 商品 · coupon 券 · topic 话题 · comment 评论 · viewer 用户 · incident 突发 · type 种类 "
+    "· target_class 对象类别 · comment_class 类别 · line 线路 · source 信号源 · minus_fen 减 "
+    "· price_fen 价格 · stock 库存 · group 问题 · segment 环节 · does 应做 · level 级别 · rule 规则 "
+    "· facts 事实 · how 方式 · clean 合规 · incident_type 异常种类 · scheduled 按时 · text 文字 "
+    "· checks 检查项 · to 给谁 · seconds 秒数 · word 屏蔽词 · hit 命中 · act 操作 · state 状态"
+)
+"""Fields of events as ``where``, ``match`` and ``$alias.field`` name them."""
+
+FIELD_VALUES: dict[str, tuple[Word, ...]] = {
+    "topic": TOPICS, "type": INCIDENT_KINDS, "target_class": TARGET_CLASSES,
+    "comment_class": COMMENT_CLASSES, "line": LINES, "source": CAMERAS,
+    "does": _words("enter 进环节 · push 推链接 · issue 发券 · list 上架 · end 结束"),
+    "facts": _words("right 正确 · wrong 错误 · partly 部分正确 · unmeasured 未测量"),
+    "level": _words("red 红线 · yellow 黄线"),
+    "incident_type": INCIDENT_KINDS,
+}  # fmt: skip
+
+
+CRITERION_KEYS = _words(
+    "id 编号 · title 标题 · codes 代码 · about 说明 · practise 练习 · for_each 每当 · expect 应当 "
+    "· never 不得 · right 亦可 · rate 比率 · hold 保持 · count 计数 · event 事件 · any_of 任一 "
+    "· where 其中 · as 记作 · within 限时 · after 之后 · until 直到 · for 持续 · more_than 多于 "
+    "· in 属于 · not 非 · between 介于 · state 状态 · while 期间 · is 为 · share 占比 "
+    "· min_time 最短 · of 取自 · answered_by 应答 · match 匹配 · at_least 至少 · at_most 至多 "
+    "· percentile 百分位 · min_n 最少次数 · from 从 · to 到 · detects 察觉 · good 算好 "
+    "· unmeasured 未测"
+)
+"""Keys of criteria; which of them a place takes, ``scoring.criteria`` says."""
