@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 
@@ -35,3 +36,34 @@ class SystemClock:
 
     async def sleep_until_ms(self, at_ms: int) -> None:
         await asyncio.sleep(max(0, at_ms - self.monotonic_ms()) / 1000)
+
+
+class AdvancedClock:
+    """A clock that runs with another one and can be put forward; for tests of whole shows.
+
+    Rooms live by this clock while media stays on the real one: ten minutes of a show pass in
+    seconds, and a camera's packets still arrive when they arrive.
+    """
+
+    def __init__(self, real: Clock) -> None:
+        self._real = real
+        self.ahead_ms = 0
+        self._moved = asyncio.Event()
+
+    def monotonic_ms(self) -> int:
+        return self._real.monotonic_ms() + self.ahead_ms
+
+    def wall(self) -> datetime:
+        return self._real.wall() + timedelta(milliseconds=self.ahead_ms)
+
+    def advance(self, by_ms: int) -> None:
+        """Put the clock forward and wake everybody who sleeps by it."""
+        self.ahead_ms += by_ms
+        self._moved.set()
+        self._moved = asyncio.Event()
+
+    async def sleep_until_ms(self, at_ms: int) -> None:
+        while (left_ms := at_ms - self.monotonic_ms()) > 0:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(left_ms / 1000):
+                    await self._moved.wait()

@@ -1,0 +1,112 @@
+"""What the server says when it refuses: a code for programs, words in both languages for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict
+from starlette.exceptions import HTTPException
+
+from simulator.events.entry import Words
+from studio.logbook.bundle import UnreadableBundle
+
+
+class Problem(BaseModel):
+    """The body of every answer of 400 and above."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    words: Words
+
+
+class Refusal(Exception):
+    """A request is refused. ``status`` is the HTTP status, ``code`` what programs test."""
+
+    def __init__(
+        self, status: int, code: str, zh: str, en: str, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(f"{status} {code}: {en}")
+        self.status = status
+        self.problem = Problem(code=code, words=Words(zh=zh, en=en))
+        self.headers = dict(headers or {})
+
+    def response(self) -> JSONResponse:
+        return JSONResponse(self.problem.model_dump(), self.status, self.headers)
+
+
+def no_such_room() -> Refusal:
+    return Refusal(
+        404,
+        "no_such_room",
+        "没有这个直播间。请回到首页重新选择，或向教师要新的加入链接。",
+        "There is no such room. Go back to the home page, or ask for a new join link.",
+    )
+
+
+def no_such_bundle() -> Refusal:
+    return Refusal(
+        404,
+        "no_such_bundle",
+        "没有这场直播的存档。",
+        "There is no sealed show of that name.",
+    )
+
+
+PLAIN: dict[int, tuple[str, str, str]] = {
+    400: ("bad_request", "请求无法识别。", "The request cannot be read."),
+    404: ("not_found", "没有这个地址。", "There is nothing at this address."),
+    405: ("wrong_method", "这个地址不接受这种请求。", "This address does not take that method."),
+    413: ("too_large", "请求内容太大。", "The request body is too large."),
+    416: ("no_such_range", "请求的片段超出了文件。", "The range asked for is not in the file."),
+}
+"""Refusals that the web framework itself makes, in our words."""
+
+
+async def say_refusal(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, Refusal)
+    return error.response()
+
+
+async def say_unreadable(request: Request, error: Exception) -> JSONResponse:
+    """A sealed show that cannot be read, or whose review chain is broken."""
+    assert isinstance(error, UnreadableBundle)
+    return Refusal(422, "unreadable_bundle", error.words.zh, error.words.en).response()
+
+
+async def say_plainly(request: Request, error: Exception) -> JSONResponse:
+    """The framework's own HTTP errors."""
+    assert isinstance(error, HTTPException)
+    code, zh, en = PLAIN.get(
+        error.status_code, (f"http_{error.status_code}", "请求未被接受。", str(error.detail))
+    )
+    return Refusal(error.status_code, code, zh, en, error.headers).response()
+
+
+async def say_misread(request: Request, error: Exception) -> JSONResponse:
+    """A body or a parameter of the wrong shape: names the first field and what is wrong with it."""
+    assert isinstance(error, RequestValidationError)
+    return misread(error.errors()).response()
+
+
+def misread(errors: object) -> Refusal:
+    """A refusal from pydantic's list of errors; the first one is told."""
+    first = errors[0] if isinstance(errors, list | tuple) and errors else {}
+    where = ".".join(str(part) for part in first.get("loc", ()) if part != "body") or "body"
+    what = str(first.get("msg", "not readable"))
+    if first.get("type") == "extra_forbidden":
+        return Refusal(
+            422,
+            "unknown_field",
+            f"不认识的字段：{where}。请对照接口说明（/openapi.json）修改。",
+            f"{where}: unknown field. Compare it with /openapi.json.",
+        )
+    return Refusal(
+        422,
+        "misread",
+        f"字段 {where} 有误：{what}。请对照接口说明（/openapi.json）修改。",
+        f"{where}: {what}. Compare it with /openapi.json.",
+    )

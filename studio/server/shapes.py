@@ -1,0 +1,276 @@
+"""The shapes of the web interface. The TypeScript types of ``web/`` are generated from these."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from simulator.events.entry import Seat, Words
+from simulator.events.instructor import Difficulty, Mode
+from studio.server.refusals import Problem
+
+RoomId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z_\-]{0,63}$")]
+BundleId = RoomId
+"""A sealed show bears the id of its room."""
+MediaName = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z\-_]{1,80}\.(mp4|webm)$")]
+Idem = Annotated[str, StringConstraints(pattern=r"^[\w.\-]{1,64}:[0-9]{1,15}$")]
+"""``<client>:<n>``: names one act of one client for ever, so that a resend is not a second act."""
+
+
+class Asked(BaseModel):
+    """What a client sends: an unknown field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Told(BaseModel):
+    """What the server answers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# --- the studio itself ---------------------------------------------------------------------------
+
+
+class ConsentText(Told):
+    """What the crew agrees to before anything is recorded; ``sha256`` goes into ``consent.given``."""
+
+    text: Words
+    sha256: str
+
+
+class StudioCard(Told):
+    version: str
+    local: bool
+    """Only this machine can reach the studio: rooms need no token."""
+    lan: bool
+    consent: ConsentText
+
+
+class ScenarioCard(Told):
+    """One show on the shelf, without anything that would give its incidents away."""
+
+    id: str
+    title: Words
+    about: Words | None
+    duration_ms: int
+    difficulty: Difficulty
+    codes: tuple[str, ...]
+    """Ids of the skill codes that it exercises."""
+    items: int
+    incidents: int
+    """How many troubles wait in it; which and when stays hidden."""
+    online: int
+    """Viewers at the start."""
+
+
+# --- rooms ---------------------------------------------------------------------------------------
+
+
+class RoomAsked(Asked):
+    """A new room. What is left out comes from the scenario."""
+
+    scenario: Annotated[str, StringConstraints(pattern=r"^[\w\-]{1,64}$")]
+    seed: Annotated[int, Field(ge=0, le=2**53 - 1)] | None = None
+    difficulty: Difficulty | None = None
+    mode: Mode = "exam"
+    crew: Annotated[tuple[Seat, ...], Field(min_length=1, max_length=4)] = ("host",)
+    """The seats that get a join link; one person may do everything from one seat."""
+    recording: bool = True
+    """False: nothing is ever recorded in this room; the show is still scored."""
+
+
+class WhipDoor(Told):
+    """Where a WHIP client publishes, and the bearer token it shows."""
+
+    url: str
+    token: str
+
+
+class RoomMade(Told):
+    room: str
+    links: dict[Seat, str]
+    """One-time join links, one for each seat."""
+    whip: WhipDoor
+
+
+class RoomCard(Told):
+    """A room as the one who asks may see it; ``seat`` and ``whip`` only for its crew."""
+
+    room: str
+    scenario: str
+    title: Words
+    state: Literal["prepared", "live", "paused", "suspended", "ended", "sealed", "stopped"]
+    mode: Mode
+    difficulty: Difficulty
+    duration_ms: int
+    seats: tuple[Seat, ...]
+    seat: Seat | None
+    recording: bool
+    """False: this room records nothing, whatever the crew agrees to."""
+    consent: Literal["asked", "given", "refused"]
+    media: Literal["none", "live", "lost"]
+    whip: WhipDoor | None
+    bundle: str | None
+    """The sealed show, once there is one."""
+    now_ms: int
+    """Room time."""
+    stopped: Words | None = None
+    """Why the room stopped, when it did."""
+
+
+class LinkAsked(Asked):
+    seat: Seat
+
+
+class LinkMade(Told):
+    seat: Seat
+    url: str
+
+
+class EndAsked(Asked):
+    """Ending early is final; the page asks the crew first."""
+
+    confirm: Literal[True]
+
+
+# --- acts ----------------------------------------------------------------------------------------
+
+
+class ActAsked(Asked):
+    """One act of a seat, over the socket or by POST. The same ``idem`` is never done twice."""
+
+    idem: Idem
+    action: Annotated[str, StringConstraints(max_length=64)]
+    data: dict[str, Any] = {}
+
+
+class ActDone(Told):
+    """The act is durably written under ``seq``."""
+
+    idem: str
+    seq: int
+
+
+class ActRefused(Told):
+    """The act was refused and is not in the log."""
+
+    idem: str | None
+    error: Problem
+
+
+class FeedAsked(Asked):
+    """The first message of a client on the feed. ``last``: the last ``upto`` it has seen."""
+
+    last: Annotated[int, Field(ge=0)] | None = None
+
+
+class Beat(Told):
+    """Sent when nothing else was for two seconds: the room is quiet, the socket alive."""
+
+    type: Literal["beat"] = "beat"
+    upto: int
+    t_ms: int
+
+
+class InjectionAsked(Asked):
+    idem: Idem
+    action: Annotated[str, StringConstraints(max_length=64)]
+    data: dict[str, Any] = {}
+
+
+class IncidentCard(Told):
+    """An incident of the room's scenario, for the instructor."""
+
+    id: str
+    kind: str
+    title: Words | None
+
+
+# --- sealed shows --------------------------------------------------------------------------------
+
+
+class BundleCard(Told):
+    id: str
+    scenario: str
+    title: Words
+    mode: Mode
+    difficulty: Difficulty
+    sealed_at: str
+    """Wall time, ISO 8601."""
+    duration_ms: int
+    crew: tuple[str, ...]
+    """Pseudonyms."""
+    permille: int | None
+    """The show's score; None when too little was exercised."""
+    media: int
+    """Recorded files."""
+
+
+class BundleTaken(Told):
+    """An imported bundle, verified line by line."""
+
+    id: str
+    lines: int
+
+
+class LaneEvent(Told):
+    """One entry for the lanes of the replay; hidden kinds included, for the show is over."""
+
+    seq: int
+    t_ms: int
+    kind: str
+    by: str
+    data: dict[str, Any]
+
+
+class RulingAsked(Asked):
+    """An assessor overrules one instance, with a reason."""
+
+    instance: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    verdict: Literal["met", "missed", "void"]
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+
+
+class RulingTaken(Told):
+    """``seq`` is the line's number in the review chain."""
+
+    seq: int
+
+
+class ReviewLine(Told):
+    """One line written after sealing."""
+
+    seq: int
+    at: str
+    by: str
+    kind: str
+    data: dict[str, Any]
+
+
+class FlawTold(Told):
+    file: str
+    line: int | None
+    words: Words
+
+
+class Inspection(Told):
+    """Is a sealed show whole? The first twenty flaws."""
+
+    whole: bool
+    lines: int
+    flaws: tuple[FlawTold, ...]
+
+
+class Advance(Asked):
+    by_ms: Annotated[int, Field(ge=1, le=3_600_000)]
+
+
+class Advanced(Told):
+    now_ms: int
+
+
+class Health(Told):
+    ok: bool
+    why: tuple[str, ...] = ()
