@@ -1,0 +1,242 @@
+"""Which remedies had a reason. Precision is the share of exclusive remedies that were called for.
+
+An exclusive remedy is something that nobody does without a reason. It leaves precision altogether
+when it is explained: by the rundown, by an order, by the incident then open, by whom it really hit,
+or because it repeats the act before it. Everything else without credit is spurious.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from scoring.criteria import Criterion
+from scoring.scorecard import Finding, Spurious, Verdict
+from scoring.seeking import Probes, matches, probes_of, satisfies, unbound
+from scoring.transcript import Moment, Transcript
+from scoring.windows import Show, closing_of
+
+INCIDENT_TOPICS = frozenset({
+    "link", "coupon", "price", "stock", "interruption", "payment", "freight", "safety", "fraud",
+    "operator", "cancel", "cold",
+})  # fmt: skip
+
+
+def _always(_: Moment) -> bool:
+    return True
+
+
+EXCLUSIVE: dict[str, tuple[str, str | None, Callable[[Moment], bool]]] = {
+    "item.unlisted": ("shelf", "item", _always),
+    "item.relinked": ("shelf", "item", _always),
+    "item.repriced": ("shelf", "item", _always),
+    "item.restocked": ("shelf", "item", lambda act: act.data.get("stock") == 0),
+    "coupon.withdrawn": ("offers", "coupon", _always),
+    "coupon.corrected": ("offers", "coupon", _always),
+    "flash.stopped": ("offers", "item", _always),
+    "lottery.paused": ("offers", "lottery", _always),
+    "lottery.redrawn": ("offers", "lottery", _always),
+    "item.limited": ("offers", "item", _always),
+    "order.held": ("offers", "item", _always),
+    "notice.posted": ("notices", "topic", lambda act: act.data.get("topic") in INCIDENT_TOPICS),
+    "viewer.muted": ("moderation", "viewer", _always),
+    "viewer.blocked": ("moderation", "viewer", _always),
+    "comment.hidden": ("moderation", "comment", _always),
+    "word.filtered": ("moderation", "word", lambda act: act.data.get("on") is not False),
+    "slowmode.set": ("moderation", None, lambda act: act.data.get("seconds") != 0),
+    "comments.restricted": ("moderation", None, lambda act: act.data.get("to") != "everyone"),
+    "media.restarted": ("media", None, _always),
+    "line.switched": ("media", None, _always),
+    "source.switched": ("media", "source", _always),
+    "guest.muted": ("people", "guest", _always),
+    "boost.stopped": ("people", None, _always),
+    "call.made": ("reports", "incident_type", _always),
+}
+"""Kind -> its group, the field that says its target, and whether this one is a remedy at all."""
+
+BEHIND = {"moderation.applied": ("viewer.muted", "viewer.blocked", "comment.hidden")}
+"""Derived facts that stand for an act of the crew; their ``act`` is its ``seq``."""
+DOUBLE_CLICK_MS = 1000
+CUE_MS = 60_000
+ORDER_MS = 60_000
+UNLAWFUL = frozenset({"abuse", "spam", "fraud", "unlawful", "privacy"})
+CUED = {
+    "enter": ("item.repriced",),
+    "push": ("item.repriced",),
+    "end": ("item.unlisted", "item.restocked", "coupon.withdrawn", "flash.stopped"),
+}
+"""What a cue of the rundown explains, on the item or coupon that the cue names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """The exclusive remedies of one criterion: credited, explained, spurious."""
+
+    possible: bool
+    credited: int
+    explained: int
+    spurious: tuple[Spurious, ...]
+
+
+def remedies_in(log: Transcript) -> list[Moment]:
+    """Every exclusive remedy that the crew tried, in order."""
+    found = [
+        moment
+        for kind, (_, _, is_remedy) in EXCLUSIVE.items()
+        for moment in log.of_kind(kind).moments
+        if moment.by.startswith("trainee") and is_remedy(moment)
+    ]
+    return sorted(found, key=lambda moment: moment.seq)
+
+
+def target(act: Moment) -> object:
+    field = EXCLUSIVE[act.kind][1]
+    return None if field is None else act.data.get(field)
+
+
+def credited_acts(findings: Sequence[Finding]) -> set[int]:
+    """``seq`` of the acts that earned a step, in forfeited instances too."""
+    return {
+        int(step.seen.data["act"]) if step.seen.kind in BEHIND else step.seen.seq
+        for finding in findings
+        for step in finding.steps
+        if step.verdict is Verdict.MET and step.seen is not None
+    }
+
+
+def attribute(show: Show, judged: Sequence[tuple[Criterion, Sequence[Finding]]]) -> list[Remedies]:
+    """For each criterion what became of the remedies that its steps could match."""
+    acts = remedies_in(show.log)
+    credits = [credited_acts(findings) for _, findings in judged]
+    everywhere = set[int]().union(*credits)
+    explained = set(_explained(show, acts, judged))
+    result = []
+    for (criterion, _), own in zip(judged, credits, strict=True):
+        asked = _asked_by(criterion)
+        possible = any(
+            kind in EXCLUSIVE or kind in BEHIND for wanted in asked for kind in wanted.kinds
+        )
+        mine = [act for act in acts if act.seq in own or _could_earn(act, asked)]
+        result.append(
+            Remedies(
+                possible=possible,
+                credited=sum(act.seq in own for act in mine),
+                explained=sum(act.seq in explained and act.seq not in own for act in mine),
+                spurious=tuple(
+                    Spurious(act, EXCLUSIVE[act.kind][0], act.data.get("effect") is not False)
+                    for act in mine
+                    if act.seq not in everywhere and act.seq not in explained
+                ),
+            )
+        )
+    return result
+
+
+def _asked_by(criterion: Criterion) -> Probes:
+    """What a criterion's steps could match for some trigger, by constants alone."""
+    matchers = [matcher for step in criterion.expect for matcher in step.matchers]
+    if criterion.rate is not None:
+        matchers += criterion.rate.answers
+    return tuple(unbound(wanted) for wanted in probes_of(matchers))
+
+
+def _could_earn(act: Moment, asked: Probes) -> bool:
+    return any(
+        matches(act, wanted, None) or any(act.kind in BEHIND.get(kind, ()) for kind in wanted.kinds)
+        for wanted in asked
+    )
+
+
+def _explained(
+    show: Show, acts: Sequence[Moment], judged: Sequence[tuple[Criterion, Sequence[Finding]]]
+) -> Iterator[int]:
+    """``seq`` of the acts that had a reason beside credit. An act without effect has none, unless
+    it is the second half of a double click."""
+    hit = {
+        int(moment.data["act"])
+        for moment in show.log.of_kind("moderation.applied").moments
+        if moment.data.get("target_class") in UNLAWFUL
+    }
+    kept: dict[tuple[str, object], int] = {}
+    cues, orders = show.log.of_kind("cue.passed").moments, show.log.of_kind("message.sent").moments
+    cue_times = [cue.t_ms for cue in cues]
+    called_for = set(_right_while_open(show, acts, judged))
+    for act in acts:
+        key = (act.kind, target(act))
+        if act.t_ms - kept.get(key, -DOUBLE_CLICK_MS - 1) <= DOUBLE_CLICK_MS:
+            yield act.seq
+            continue
+        kept[key] = act.t_ms
+        if act.data.get("effect") is False:
+            continue
+        near = cues[bisect_left(cue_times, act.t_ms - CUE_MS) :]
+        if (
+            act.seq in hit
+            or act.seq in called_for
+            or _cued(act, near)
+            or any(_orders(order, act) for order in orders)
+        ):
+            yield act.seq
+
+
+def _cued(act: Moment, cues: Sequence[Moment]) -> bool:
+    for cue in cues:
+        if cue.t_ms > act.t_ms + CUE_MS:
+            return False
+        if act.kind in CUED.get(str(cue.data.get("does")), ()):
+            named = cue.data.get("coupon" if act.kind.startswith("coupon") else "item")
+            if named is not None and named == target(act):
+                return True
+    return False
+
+
+def _orders(order: Moment, act: Moment) -> bool:
+    if order.data.get("asks") != act.kind or not 0 <= act.t_ms - order.t_ms <= ORDER_MS:
+        return False
+    wanted = order.data.get("target")
+    return order.seq < act.seq and (wanted is None or wanted == target(act))
+
+
+def _right_while_open(
+    show: Show, acts: Sequence[Moment], judged: Sequence[tuple[Criterion, Sequence[Finding]]]
+) -> Iterator[int]:
+    """Acts that are among the right steps of an incident open at that time. One sweep over time."""
+    ready = {
+        criterion.id: _right_of(criterion)
+        for criterion, findings in judged
+        if findings and findings[0].trigger.kind.startswith("incident.")
+    }
+    opening = sorted(
+        (finding.trigger.seq, criterion.id, finding.trigger)
+        for criterion, findings in judged
+        if criterion.id in ready
+        for finding in findings
+    )
+    open_now: list[tuple[float, Moment, Probes]] = []
+    place = 0
+    for act in acts:
+        while place < len(opening) and opening[place][0] < act.seq:
+            _, name, trigger = opening[place]
+            ending = closing_of(show, trigger)
+            until = float("inf") if ending is None else ending.seq
+            open_now.append((until, trigger, ready[name]))
+            place += 1
+        open_now = [item for item in open_now if item[0] > act.seq]
+        if any(
+            matches(act, wanted, trigger)
+            for _, trigger, probes in open_now
+            for wanted in probes
+            if act.kind in wanted.kinds
+        ):
+            yield act.seq
+
+
+def _right_of(criterion: Criterion) -> Probes:
+    matchers = [matcher for step in criterion.expect for matcher in step.matchers]
+    if criterion.rate is not None:
+        matchers += criterion.rate.answers
+    return probes_of((*matchers, *criterion.right))
+
+
+__all__ = ["EXCLUSIVE", "Remedies", "attribute", "credited_acts", "remedies_in", "satisfies"]

@@ -1,0 +1,169 @@
+"""From the trees of a rubric to a Rubric, with every problem named by path and remedy at once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from scoring.criteria import Criterion
+from scoring.lint import Problem, problems_of
+from scoring.standards.catalogue import Catalogue
+from simulator.events.entry import Words
+
+Tree = Mapping[str, Any]
+
+
+class RubricError(ValueError):
+    """What is wrong in a rubric, all of it; each problem has its path and its remedy."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+class Rubric(BaseModel):
+    """The criteria and weights of one show, complete in itself: it is archived in the bundle.
+
+    ``weights`` default to 1. ``enough`` opportunities are needed before anything is said about a
+    code; ``good`` and ``fair`` (per mille) part its levels. All three are proposed defaults.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rubric: Literal[1] = 1
+    criteria: tuple[Criterion, ...]
+    weights: dict[str, Annotated[int, Field(ge=1, le=1000)]] = {}
+    codes: dict[str, Words] = {}
+    """Our paraphrase of each code that the criteria name."""
+    enough: Annotated[int, Field(ge=1)] = 3
+    good: Annotated[int, Field(ge=0, le=1000)] = 800
+    fair: Annotated[int, Field(ge=0, le=1000)] = 500
+
+    def weight(self, criterion: str) -> int:
+        return self.weights.get(criterion, 1)
+
+    def triggers(self) -> frozenset[tuple[str, str | None]]:
+        """Each kind that opens an instance, with the ``type`` it asks for (None: any)."""
+        found = set()
+        for criterion in self.criteria:
+            if criterion.trigger is not None:
+                wanted = criterion.trigger.where.get("type")
+                kind = wanted if isinstance(wanted, str) else None
+                found |= {(event, kind) for event in criterion.trigger.kinds}
+        return frozenset(found)
+
+    @property
+    def sha256(self) -> str:
+        """The name of a rubric: the hash of its canonical bytes."""
+        return hashlib.sha256(write_rubric(self)).hexdigest()
+
+
+def pick(criteria: Sequence[str | Tree], shipped: Mapping[str, Tree]) -> list[Tree]:
+    """The trees of a scenario's ``criteria``: ids of shipped ones, or whole trees.
+
+    Raises RubricError naming an id that nobody shipped.
+    """
+    problems = [
+        Problem(
+            f"criteria[{number}]",
+            Words(
+                zh=f"没有叫 {name} 的评分项，现有：{'、'.join(sorted(shipped))}",
+                en=f"no criterion {name} is shipped; there are {', '.join(sorted(shipped))}",
+            ),
+        )
+        for number, name in enumerate(criteria)
+        if isinstance(name, str) and name not in shipped
+    ]
+    if problems:
+        raise RubricError(problems)
+    return [shipped[item] if isinstance(item, str) else item for item in criteria]
+
+
+def compile_rubric(
+    trees: Sequence[Tree],
+    weights: Mapping[str, int] | None = None,
+    *,
+    catalogue: Catalogue | None = None,
+) -> Rubric:
+    """Read criteria and weights. Raises RubricError with every problem found.
+
+    With a catalogue the codes are checked and their paraphrases are kept in the rubric.
+    """
+    problems: list[Problem] = []
+    criteria: list[Criterion] = []
+    for number, tree in enumerate(trees):
+        path = f"criteria[{number}]"
+        try:
+            criterion = Criterion.model_validate_json(json.dumps(tree, ensure_ascii=False))
+        except ValidationError as error:
+            problems += _from_pydantic(path, error)
+            continue
+        problems += problems_of(criterion, path, catalogue)
+        if criterion.id in {earlier.id for earlier in criteria}:
+            problems.append(
+                Problem(
+                    f"{path}.id",
+                    Words(zh=f"{criterion.id} 写了两次", en=f"{criterion.id} stands here twice"),
+                )
+            )
+        criteria.append(criterion)
+    given = dict(weights or {})
+    problems += _of_weights(given, {criterion.id for criterion in criteria})
+    if problems:
+        raise RubricError(problems)
+    named = sorted({code for criterion in criteria for code in criterion.codes})
+    says = {code: catalogue[code].says for code in named} if catalogue is not None else {}
+    return Rubric(criteria=tuple(criteria), weights=given, codes=says)
+
+
+def _of_weights(weights: Mapping[str, object], known: set[str]) -> list[Problem]:
+    found = []
+    for name, weight in weights.items():
+        if name not in known:
+            words = Words(zh="没有这个评分项", en="there is no such criterion")
+            found.append(Problem(f"weights.{name}", words))
+        if not isinstance(weight, int) or isinstance(weight, bool) or not 1 <= weight <= 1000:
+            words = Words(zh="权重是 1 到 1000 的整数", en="a weight is a whole number, 1 to 1000")
+            found.append(Problem(f"weights.{name}", words))
+    return found
+
+
+_REMEDIES = {
+    "missing": Words(zh="缺少这一项，请补上", en="this key is missing; add it"),
+    "extra_forbidden": Words(zh="不认识的键，请检查拼写", en="unknown key; check its spelling"),
+}
+
+
+def _from_pydantic(path: str, error: ValidationError) -> list[Problem]:
+    """One problem for each place; of a union's alternatives the first message is enough."""
+    found: dict[str, Problem] = {}
+    for item in error.errors(include_url=False):
+        where = path
+        for part in item["loc"]:
+            if isinstance(part, int):
+                where += f"[{part}]"
+            elif str(part)[:1].islower() and "[" not in str(part):
+                where += f".{part}"
+        zh, _, en = item["msg"].removeprefix("Value error, ").partition(" / ")
+        words = _REMEDIES.get(item["type"], Words(zh=zh if en else f"写法不对：{zh}", en=en or zh))
+        found.setdefault(where, Problem(where, words))
+    return list(found.values())
+
+
+def write_rubric(rubric: Rubric) -> bytes:
+    """The canonical bytes of ``rubric/rubric.json``: same rubric, same bytes."""
+    tree = rubric.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    tree = {"rubric": rubric.rubric, **tree}
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def read_rubric(raw: bytes) -> Rubric:
+    """Read what write_rubric wrote. Raises RubricError."""
+    try:
+        return Rubric.model_validate_json(raw)
+    except ValidationError as error:
+        raise RubricError(_from_pydantic("rubric", error)) from error

@@ -1,0 +1,93 @@
+"""What may be said about a code, over all criteria that carry it: a level, or why none."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from scoring.scorecard import CriterionScore, Scorecard, Why
+from scoring.shape import CodeResult, Status
+from simulator.events.entry import Words
+
+STATUS: dict[Why, Status] = {
+    "hint": "not_measured", "unmeasured": "not_measured", "no_reading": "not_measured",
+    "too_few": "insufficient", "too_short": "insufficient",
+    "no_occasion": "not_exercised", "outage": "not_exercised",
+}  # fmt: skip
+
+
+def status_of(item: CriterionScore) -> Status:
+    """measured · insufficient 证据不足 · not_measured 未测量 · not_exercised 未考察"""
+    return "measured" if item.score is not None else STATUS[item.why or "no_occasion"]
+
+
+def shown(value: Fraction | None) -> int | None:
+    """An exact fraction in per mille, half up."""
+    if value is None:
+        return None
+    return (2 * 1000 * value.numerator + value.denominator) // (2 * value.denominator)
+
+
+def level_of(card: Scorecard, code: str, names: tuple[str, ...]) -> CodeResult:
+    """The level of one code over all its criteria; nothing is said on too little evidence."""
+    items = [item for item in card.criteria if item.criterion.id in names]
+    measured = [(item.weight, item.score) for item in items if item.score is not None]
+    n = sum(_opportunities(item) for item in items)
+    level: Literal["met", "partly", "not_met"] | None = None
+    permille: int | None = None
+    status: Status = "measured"
+    if not measured:
+        found = {status_of(item) for item in items}
+        order: tuple[Status, ...] = ("not_measured", "insufficient", "not_exercised")
+        status = next(each for each in order if each in found)
+    elif n < card.rubric.enough:
+        status = "insufficient"
+    else:
+        total = sum((weight * score for weight, score in measured), Fraction(0))
+        value = total / sum(weight for weight, _ in measured)
+        permille = shown(value)
+        fair = "partly" if value * 1000 >= card.rubric.fair else "not_met"
+        level = "met" if value * 1000 >= card.rubric.good else fair  # type: ignore[assignment]
+    return CodeResult(
+        code=code,
+        title=card.rubric.codes.get(code),
+        criteria=names,
+        status=status,
+        level=level,
+        permille=permille,
+        opportunities=n,
+        words=_code_words(status, level, n, card.rubric.enough),
+    )
+
+
+def _opportunities(item: CriterionScore) -> int:
+    """Instances that counted; a hold gives one for each full ``min_time`` that was measured."""
+    if item.score is None:
+        return 0
+    hold = item.criterion.hold
+    if hold is not None and item.findings and item.findings[0].measured is not None:
+        return item.findings[0].measured[1] // max(1, hold.min_time)
+    return sum(finding.countable > 0 for finding in item.findings)
+
+
+_LEVELS = {
+    "met": Words(zh="达到", en="met"),
+    "partly": Words(zh="部分达到", en="partly met"),
+    "not_met": Words(zh="还没达到", en="not yet met"),
+}
+
+
+def _code_words(status: Status, level: str | None, n: int, enough: int) -> Words:
+    if level is not None:
+        name = _LEVELS[level]
+        return Words(zh=f"{name.zh}（{n} 次机会）。", en=f"{name.en} ({n} opportunities).")
+    match status:
+        case "insufficient" | "measured":
+            return Words(
+                zh=f"证据不足：{n} 次机会，至少要 {enough} 次。",
+                en=f"Not enough evidence: {n} opportunities, {enough} needed.",
+            )
+        case "not_measured":
+            return Words(zh="未测量。", en="Not measured.")
+        case "not_exercised":
+            return Words(zh="这场没有遇到。", en="It did not come up in this show.")

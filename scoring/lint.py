@@ -1,0 +1,203 @@
+"""A criterion held against the registry of events and the catalogue of codes: do its words exist?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter, ValidationError
+
+from scoring.criteria import AnyKind, Ban, Criterion, Matcher, NotThis, OneOf, Plain, Where, Within
+from scoring.standards.catalogue import Catalogue
+from simulator.events import KINDS
+from simulator.events.entry import Fact, Words
+
+OF_EVERY_ENTRY = {"seq", "t_ms", "kind", "by"}
+"""Fields that every entry has beside its data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, at which place of the trees, and the remedy."""
+
+    path: str
+    words: Words
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.words.zh} / {self.words.en}"
+
+
+def problems_of(criterion: Criterion, path: str, catalogue: Catalogue | None) -> Iterator[Problem]:
+    """Everything in a criterion that the registry or the catalogue does not know."""
+    for number, code in enumerate(criterion.codes):
+        if catalogue is not None and code not in catalogue:
+            yield Problem(
+                f"{path}.codes[{number}]",
+                Words(zh=f"目录里没有代码 {code}", en=f"the catalogue has no code {code}"),
+            )
+    aliases = _aliases(criterion)
+    for where, matcher, may_refer in _matchers(criterion, path):
+        yield from _of_matcher(where, matcher, aliases if may_refer else {})
+    if criterion.rate is not None:
+        kinds = criterion.rate.of.kinds
+        for name in ("good", "unmeasured"):
+            yield from _of_where(f"{path}.rate.{name}", kinds, getattr(criterion.rate, name), {})
+    if criterion.hold is not None:
+        yield from _of_hold(criterion, path)
+    yield from _order_of_steps(criterion, path)
+
+
+def _aliases(criterion: Criterion) -> dict[str, tuple[str, ...]]:
+    trigger = criterion.trigger
+    return {} if trigger is None else {criterion.alias: trigger.kinds}
+
+
+def _matchers(criterion: Criterion, path: str) -> Iterator[tuple[str, Matcher, bool]]:
+    """Every matcher with its path, and whether it may refer to the trigger."""
+    if criterion.for_each is not None:
+        yield f"{path}.for_each", criterion.for_each, False
+    for number, step in enumerate(criterion.expect):
+        for matcher in step.matchers:
+            yield f"{path}.expect[{number}]", matcher, True
+    for number, ban in enumerate(criterion.never):
+        yield from _of_ban(f"{path}.never[{number}]", ban)
+    for number, matcher in enumerate(criterion.right):
+        yield f"{path}.right[{number}]", matcher, True
+    if criterion.rate is not None:
+        yield f"{path}.rate.of", criterion.rate.of, False
+        for matcher in criterion.rate.answers:
+            yield f"{path}.rate.answered_by", matcher, True
+    if criterion.count is not None:
+        for matcher in criterion.count.of.matchers:
+            yield f"{path}.count.of", matcher, False
+        for name, bound in (("from", criterion.count.begin), ("to", criterion.count.to)):
+            if bound is not None:
+                yield f"{path}.count.{name}", bound, False
+
+
+def _of_ban(path: str, ban: Ban) -> Iterator[tuple[str, Matcher, bool]]:
+    for matcher in ban.matchers:
+        yield path, matcher, True
+    if ban.until is not None:
+        yield f"{path}.until", ban.until, True
+
+
+def _of_matcher(
+    path: str, matcher: Matcher, aliases: dict[str, tuple[str, ...]]
+) -> Iterator[Problem]:
+    unknown = [kind for kind in matcher.kinds if kind not in KINDS]
+    for kind in unknown:
+        yield Problem(
+            f"{path}.event",
+            Words(zh=f"日志里没有事件 {kind}", en=f"the log has no event {kind}"),
+        )
+    if not unknown:
+        yield from _of_where(path, matcher.kinds, matcher.where, aliases)
+
+
+def _of_where(
+    path: str, kinds: tuple[str, ...], where: Where, aliases: dict[str, tuple[str, ...]]
+) -> Iterator[Problem]:
+    for field, predicate in where.items():
+        here = f"{path}.where.{field}"
+        lacking = [kind for kind in kinds if not _has_field(KINDS[kind], field)]
+        for kind in lacking:
+            yield Problem(here, Words(zh=f"{kind} 没有字段 {field}", en=f"{kind} has no {field}"))
+        for value in _constants(predicate):
+            if isinstance(value, str) and value.startswith("$"):
+                yield from _of_reference(here, value, aliases)
+            elif not lacking:
+                yield from _of_value(here, kinds, field, value)
+
+
+def _constants(predicate: object) -> Iterator[Plain]:
+    match predicate:
+        case OneOf():
+            yield from predicate.among
+        case NotThis():
+            yield from _constants(predicate.other_than)
+        case Within():
+            yield from predicate.between
+        case str() | int():
+            yield predicate
+        case AnyKind() | _:
+            return
+
+
+def _of_reference(path: str, text: str, aliases: dict[str, tuple[str, ...]]) -> Iterator[Problem]:
+    alias, dot, field = text[1:].partition(".")
+    if not dot or alias not in aliases:
+        known = ", ".join(f"${name}.…" for name in aliases) or "—"
+        yield Problem(
+            path,
+            Words(
+                zh=f"“{text}”指不到东西，这里能用：{known}",
+                en=f"{text} refers to nothing; here you may use {known}",
+            ),
+        )
+        return
+    for kind in aliases[alias]:
+        if kind in KINDS and not _has_field(KINDS[kind], field):
+            yield Problem(path, Words(zh=f"{kind} 没有字段 {field}", en=f"{kind} has no {field}"))
+
+
+def _has_field(fact: type[Fact], field: str) -> bool:
+    return field in OF_EVERY_ENTRY or field.partition(".")[0] in fact.model_fields
+
+
+def _of_value(path: str, kinds: tuple[str, ...], field: str, value: Plain) -> Iterator[Problem]:
+    """A constant that the field can never hold is a slip of the pen."""
+    if field in OF_EVERY_ENTRY or "." in field:
+        return
+    for kind in kinds:
+        try:
+            # pydantic keeps the constraints (Literal, pattern, range) in the field's own annotation
+            info = KINDS[kind].model_fields[field]
+            TypeAdapter(info.rebuild_annotation()).validate_python(value, strict=True)
+        except ValidationError:
+            yield Problem(
+                path,
+                Words(
+                    zh=f"{kind} 的 {field} 不会是 {value!r}",
+                    en=f"{field} of {kind} can never be {value!r}",
+                ),
+            )
+
+
+def _of_hold(criterion: Criterion, path: str) -> Iterator[Problem]:
+    hold = criterion.hold
+    assert hold is not None  # the caller looked
+    if hold.kind not in KINDS or not _has_field(KINDS[hold.kind], hold.field):
+        yield Problem(
+            f"{path}.hold.state",
+            Words(
+                zh=f"“{hold.state}”不是“事件.字段”，例如 media.read.level_cdb",
+                en=f"{hold.state} is no kind.field such as media.read.level_cdb",
+            ),
+        )
+        return
+    yield from _of_where(f"{path}.hold", (hold.kind,), hold.where, {})
+
+
+def _order_of_steps(criterion: Criterion, path: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, step in enumerate(criterion.expect):
+        if step.after is not None and step.after not in seen:
+            yield Problem(
+                f"{path}.expect[{number}].after",
+                Words(
+                    zh=f"“{step.after}”要写在这一步的前面",
+                    en=f"{step.after} must be a step that stands before this one",
+                ),
+            )
+        if step.id in seen:
+            yield _twice(f"{path}.expect[{number}].id", step.id)
+        seen.add(step.id)
+    names = [ban.id for ban in criterion.never]
+    for number, name in enumerate(names):
+        if name in names[:number] or name in seen:
+            yield _twice(f"{path}.never[{number}].id", name)
+
+
+def _twice(path: str, name: str) -> Problem:
+    return Problem(path, Words(zh=f"编号 {name} 写了两次", en=f"the id {name} stands here twice"))

@@ -1,0 +1,53 @@
+"""``count``: how many events match in a span, compared. One step."""
+
+from __future__ import annotations
+
+from scoring.criteria import Count
+from scoring.scorecard import Finding, StepFinding, Verdict, Why
+from scoring.seeking import each, earliest, probes_of
+from scoring.transcript import Moment
+from scoring.windows import Show, unmet
+
+STEP = "count"
+ROOM_OPENED = Moment(0, 0, "show.prepared", "studio", {})
+
+
+def tally(show: Show, criterion: str, count: Count) -> tuple[Finding | None, Why | None]:
+    """The one finding of a count; None where its span never began."""
+    log = show.log
+    begin: Moment | None = log.first("show.prepared") or ROOM_OPENED
+    if count.begin is not None:
+        begin = earliest(log, probes_of((count.begin,)), None, 0, show.end_ms)
+    if begin is None:
+        return None, "no_occasion"
+    end = None
+    if count.to is not None:
+        end = earliest(log, probes_of((count.to,)), begin, begin.seq, show.end_ms)
+    deadline_ms = show.end_ms if end is None else end.t_ms
+    seen = [
+        moment
+        for moment in each(
+            log,
+            probes_of(count.of.matchers),
+            None,
+            begin.seq,
+            until_ms=deadline_ms,
+            until_seq=None if end is None else end.seq,
+        )
+        if moment.data.get("effect") is not False
+    ]
+    step = _step(show, count, begin, seen, deadline_ms, over=end is not None)
+    return Finding(criterion, begin, (step,), measured=(len(seen), count.at_least)), None
+
+
+def _step(
+    show: Show, count: Count, begin: Moment, seen: list[Moment], deadline_ms: int, *, over: bool
+) -> StepFinding:
+    if count.at_most is not None and len(seen) > count.at_most:
+        return StepFinding(STEP, Verdict.MISSED, begin.t_ms, deadline_ms, late=seen[count.at_most])
+    if len(seen) >= count.at_least:
+        return StepFinding(STEP, Verdict.MET, begin.t_ms, deadline_ms, seen[count.at_least - 1])
+    verdict, why = unmet(show, begin, begin.seq, deadline_ms)
+    if verdict is Verdict.CENSORED and (over or count.to is None):
+        verdict = Verdict.MISSED  # the span was complete: it ended with its event or the show
+    return StepFinding(STEP, verdict, begin.t_ms, deadline_ms, why=why)

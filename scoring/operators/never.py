@@ -1,0 +1,32 @@
+"""``never``: what must not happen until a release, or for a span. Unbroken it earns nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scoring.criteria import Ban
+from scoring.scorecard import Breach
+from scoring.seeking import Probes, each, earliest
+from scoring.transcript import Moment
+from scoring.windows import Show
+
+
+def breaches(
+    show: Show, bans: Sequence[tuple[Ban, Probes, Probes]], trigger: Moment
+) -> tuple[Breach, ...]:
+    """The bans of one instance that were broken; each comes with its matchers and its release."""
+    found = []
+    for ban, forbidden, release in bans:
+        until_ms = show.end_ms if ban.for_ms is None else trigger.t_ms + ban.for_ms
+        freed = earliest(show.log, release, trigger, trigger.seq, until_ms) if release else None
+        seen = each(
+            show.log,
+            forbidden,
+            trigger,
+            trigger.seq,
+            until_ms=until_ms,
+            until_seq=None if freed is None else freed.seq,
+        )
+        if len(seen) > ban.more_than:
+            found.append(Breach(ban.id, tuple(seen)))
+    return tuple(found)

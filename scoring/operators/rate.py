@@ -1,0 +1,39 @@
+"""``rate``: each trial is a step, answered in time or good by its own fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scoring.criteria import Rate, Step
+from scoring.scorecard import Finding, StepFinding, Verdict
+from scoring.seeking import satisfies
+from scoring.transcript import Moment
+
+STEP = "answer"
+
+
+def as_step(rate: Rate) -> Step:
+    """The step that each trial asks for; its matchers are ``rate.answers``."""
+    return Step.model_construct(
+        id=STEP, title=None, within=rate.limit_ms, after=None, detects=False
+    )
+
+
+def settled(rate: Rate, trial: Moment) -> StepFinding | None:
+    """What the trial's own fields decide: unmeasured, good or not. None: an answer is to be sought."""
+    if rate.unmeasured and satisfies(trial, tuple(rate.unmeasured.items()), None):
+        verdict = Verdict.NOT_EXERCISED
+        return StepFinding(STEP, verdict, trial.t_ms, trial.t_ms, trial, why="unmeasured")
+    if not rate.good:
+        return None
+    good = satisfies(trial, tuple(rate.good.items()), None)
+    verdict = Verdict.MET if good else Verdict.MISSED
+    return StepFinding(STEP, verdict, trial.t_ms, trial.t_ms, trial if good else None)
+
+
+def reached(rate: Rate, findings: Sequence[Finding]) -> bool | None:
+    """Was the wanted share of the countable trials answered? None: fewer than ``min_n``."""
+    n = sum(finding.countable for finding in findings)
+    if n < rate.min_n:
+        return None
+    return 1000 * sum(finding.credited for finding in findings) >= rate.share * n

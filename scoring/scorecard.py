@@ -1,0 +1,149 @@
+"""What judging finds. Plain values; sentences and bytes are made from them by ``result``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal
+
+from scoring.criteria import Criterion
+from scoring.language import Rubric
+from scoring.transcript import Moment
+
+
+class Verdict(StrEnum):
+    """MET in time, on the right object · MISSED the deadline passed · VIOLATED a ban was broken ·
+    BLOCKED the step it comes after was missed · CENSORED the show ended inside the window ·
+    VOID an outage lay over the window · NOT_EXERCISED no occasion, or too few, or not measured."""
+
+    MET = "met"
+    MISSED = "missed"
+    VIOLATED = "violated"
+    BLOCKED = "blocked"
+    CENSORED = "censored"
+    VOID = "void"
+    NOT_EXERCISED = "not_exercised"
+
+
+COUNTED = frozenset({Verdict.MET, Verdict.MISSED, Verdict.BLOCKED})
+"""Verdicts that stand in the denominator of recall; a forfeited instance adds CENSORED."""
+Why = Literal["hint", "unmeasured", "too_few", "too_short", "no_reading", "no_occasion", "outage"]
+
+
+@dataclass(frozen=True, slots=True)
+class StepFinding:
+    """One step of one instance. ``seen`` is what was credited, ``late`` what came too late."""
+
+    id: str
+    verdict: Verdict
+    anchor_ms: int
+    deadline_ms: int
+    seen: Moment | None = None
+    late: Moment | None = None
+    why: Why | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A ban that was broken, and by what."""
+
+    ban: str
+    seen: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One instance of a criterion: why it opened, and what became of each step."""
+
+    criterion: str
+    trigger: Moment
+    steps: tuple[StepFinding, ...]
+    breaches: tuple[Breach, ...] = ()
+    measured: tuple[int, int] | None = None
+    """hold: milliseconds in the band, and measured. count: matches, and wanted."""
+
+    @property
+    def id(self) -> str:
+        return f"{self.criterion}:{self.trigger.seq}"
+
+    @property
+    def forfeited(self) -> bool:
+        return bool(self.breaches)
+
+    def counts(self, step: StepFinding) -> bool:
+        """Does a step stand in the denominator of recall? Forfeiting keeps a censored one in it."""
+        return step.verdict in COUNTED or (self.forfeited and step.verdict is Verdict.CENSORED)
+
+    @property
+    def countable(self) -> int:
+        """Steps in the denominator of recall."""
+        return sum(self.counts(step) for step in self.steps)
+
+    @property
+    def credited(self) -> int:
+        if self.breaches:
+            return 0
+        return sum(step.verdict is Verdict.MET for step in self.steps)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The instance in one word: the worst that happened to a step that counts."""
+        found = {step.verdict for step in self.steps}
+        if self.breaches:
+            return Verdict.VIOLATED
+        order = (Verdict.MISSED, Verdict.BLOCKED, Verdict.MET, Verdict.CENSORED, Verdict.VOID)
+        return next((verdict for verdict in order if verdict in found), Verdict.NOT_EXERCISED)
+
+
+@dataclass(frozen=True, slots=True)
+class Spurious:
+    """An exclusive remedy that nothing asked for. ``effect`` False: it changed nothing at all."""
+
+    act: Moment
+    group: str
+    effect: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionScore:
+    """Recall, precision and F1 of one criterion, as exact fractions. None: not exercised."""
+
+    criterion: Criterion
+    weight: int
+    findings: tuple[Finding, ...]
+    credited: int
+    countable: int
+    remedies_credited: int = 0
+    spurious: tuple[Spurious, ...] = ()
+    has_remedies: bool = False
+    score: Fraction | None = None
+    reached: bool | None = None
+    """rate, hold, count: was the share or number wanted reached?"""
+    why: Why | None = None
+    left_out: int = 0
+    """Trials that nobody could measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The show around the findings: room times and how it was run."""
+
+    scenario: str = ""
+    seed: int = 0
+    difficulty: str = "normal"
+    mode: str = "practice"
+    model: str = ""
+    started_ms: int | None = None
+    ended_ms: int = 0
+    ended: Literal["scheduled", "early", "never"] = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    frame: Frame
+    rubric: Rubric
+    score: Fraction | None
+    criteria: tuple[CriterionScore, ...]
+    codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Each code with the criteria that carry it, in order of code."""

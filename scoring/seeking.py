@@ -1,0 +1,162 @@
+"""Does a moment match, and which is the earliest that does? The only place that reads predicates."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scoring.criteria import Matcher, NotThis, OneOf, Plain, Predicate, Within
+from scoring.transcript import EMPTY, Lane, Moment, Transcript
+
+_ABSENT = object()
+"""What a reference to a field that the trigger does not have stands for: it equals nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A matcher made ready: one index key per kind, and the predicates that remain to be asked."""
+
+    kinds: tuple[str, ...]
+    key: tuple[str, Plain] | None
+    rest: tuple[tuple[str, Predicate], ...]
+
+
+Probes = tuple[Probe, ...]
+
+
+def _is_reference(value: object) -> bool:
+    return isinstance(value, str) and value.startswith("$")
+
+
+def probes_of(matchers: Iterable[Matcher]) -> Probes:
+    """Make matchers ready once; the same probes serve every instance of a criterion."""
+    return tuple(_probe(matcher) for matcher in matchers)
+
+
+def _probe(matcher: Matcher) -> Probe:
+    where = tuple(matcher.where.items())
+    plain = [(field, value) for field, value in where if isinstance(value, str | int)]
+    # a reference ($i.item) parts a kind finer than a constant does
+    plain.sort(key=lambda pair: not _is_reference(pair[1]))
+    key = plain[0] if plain else None
+    return Probe(matcher.kinds, key, tuple(pair for pair in where if pair != key))
+
+
+def _value(given: Plain, trigger: Moment | None) -> Any:
+    """The constant, or what ``$alias.field`` refers to in the trigger."""
+    if isinstance(given, str) and given.startswith("$"):
+        found = None if trigger is None else trigger.field(given.partition(".")[2])
+        return _ABSENT if found is None else found
+    return given
+
+
+def _holds(predicate: Predicate, found: Any, trigger: Moment | None) -> bool:
+    match predicate:
+        case OneOf():
+            return any(found == _value(item, trigger) for item in predicate.among)
+        case NotThis():
+            return not _holds(predicate.other_than, found, trigger)
+        case Within():
+            low, high = predicate.between
+            return isinstance(found, int) and low <= found <= high
+        case _:
+            return bool(found == _value(predicate, trigger))
+
+
+def satisfies(
+    moment: Moment, where: Sequence[tuple[str, Predicate]], trigger: Moment | None
+) -> bool:
+    """Does a moment have the fields that a ``where`` asks for? An absent field equals nothing."""
+    return all(_holds(wanted, moment.field(field), trigger) for field, wanted in where)
+
+
+def matches(moment: Moment, wanted: Probe, trigger: Moment | None) -> bool:
+    """Does one moment match, with references bound to the trigger?"""
+    if moment.kind not in wanted.kinds or not satisfies(moment, wanted.rest, trigger):
+        return False
+    return wanted.key is None or satisfies(moment, (wanted.key,), trigger)
+
+
+def unbound(wanted: Probe) -> Probe:
+    """The same without its references: what could match for some trigger."""
+    pairs = wanted.rest if wanted.key is None else (wanted.key, *wanted.rest)
+    return Probe(wanted.kinds, None, tuple(pair for pair in pairs if not _refers(pair[1])))
+
+
+def _refers(predicate: Predicate) -> bool:
+    match predicate:
+        case OneOf():
+            return any(_is_reference(item) for item in predicate.among)
+        case NotThis():
+            return _refers(predicate.other_than)
+        case Within():
+            return False
+        case _:
+            return _is_reference(predicate)
+
+
+def lanes(log: Transcript, wanted: Probe, trigger: Moment | None) -> Iterator[Lane]:
+    """The narrowest lane of each kind that a probe can use."""
+    if wanted.key is None:
+        for kind in wanted.kinds:
+            yield log.of_kind(kind)
+        return
+    field, given = wanted.key
+    value = _value(given, trigger)
+    for kind in wanted.kinds:
+        yield EMPTY if value is _ABSENT else log.having(kind, field, value)
+
+
+def earliest(
+    log: Transcript,
+    probes: Probes,
+    trigger: Moment | None,
+    after_seq: int,
+    until_ms: int,
+    used: Collection[int] = (),
+) -> Moment | None:
+    """The first unused match with a greater ``seq``, at ``until_ms`` at the latest.
+
+    An act without effect is no answer to anything.
+    """
+    best: Moment | None = None
+    for wanted in probes:
+        for lane in lanes(log, wanted, trigger):
+            moments = lane.moments
+            for index in range(lane.after(after_seq), len(moments)):
+                moment = moments[index]
+                if moment.t_ms > until_ms or (best is not None and moment.seq > best.seq):
+                    break
+                if (
+                    moment.seq not in used
+                    and moment.data.get("effect") is not False
+                    and satisfies(moment, wanted.rest, trigger)
+                ):
+                    best = moment
+                    break
+    return best
+
+
+def each(
+    log: Transcript,
+    probes: Probes,
+    trigger: Moment | None,
+    after_seq: int = 0,
+    *,
+    until_ms: int | None = None,
+    until_seq: int | None = None,
+) -> list[Moment]:
+    """All matches in order, each once; with or without effect."""
+    found: dict[int, Moment] = {}
+    for wanted in probes:
+        for lane in lanes(log, wanted, trigger):
+            for index in range(lane.after(after_seq), len(lane.moments)):
+                moment = lane.moments[index]
+                if until_ms is not None and moment.t_ms > until_ms:
+                    break
+                if until_seq is not None and moment.seq >= until_seq:
+                    break
+                if satisfies(moment, wanted.rest, trigger):
+                    found[moment.seq] = moment
+    return [found[seq] for seq in sorted(found)]

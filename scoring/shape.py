@@ -1,0 +1,176 @@
+"""The shape of ``result.json``. The server publishes it and the web draws it; nothing judges here."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from scoring.scorecard import Verdict
+from simulator.events.entry import Words
+
+Status = Literal["measured", "insufficient", "not_measured", "not_exercised"]
+PerMille = Annotated[int, Field(ge=0, le=1000)]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(Shape):
+    """An entry of the log. ``t_ms`` is room time; a replay jumps to it."""
+
+    seq: int
+    t_ms: int
+    kind: str
+
+
+class StepResult(Shape):
+    """One step. ``counts``: it stands in the denominator; ``credited``: it earned its credit."""
+
+    id: str
+    title: Words
+    verdict: Verdict
+    anchor_ms: int
+    deadline_ms: int
+    done_ms: int | None
+    counts: bool
+    credited: bool
+    evidence: tuple[Evidence, ...]
+    words: Words
+
+
+class BanResult(Shape):
+    id: str
+    title: Words
+    broken: bool
+    evidence: tuple[Evidence, ...]
+
+
+class InstanceResult(Shape):
+    """One opportunity: its trigger, its deadline, a verdict per step, the evidence, a sentence."""
+
+    id: str
+    criterion: str
+    verdict: Verdict
+    trigger: Evidence
+    incident: str | None
+    t_ms: int
+    deadline_ms: int
+    forfeited: bool
+    steps: tuple[StepResult, ...]
+    bans: tuple[BanResult, ...]
+    evidence: tuple[Evidence, ...]
+    words: Words
+
+
+class Recall(Shape):
+    credited: int
+    countable: int
+
+
+class RemedyCount(Shape):
+    """Exclusive remedies that needed a reason: credited ones and spurious ones."""
+
+    credited: int
+    spurious: int
+
+
+class CriterionResult(Shape):
+    id: str
+    title: Words
+    about: Words | None
+    codes: tuple[str, ...]
+    operator: Literal["expect", "rate", "hold", "count"]
+    weight: int
+    status: Status
+    permille: PerMille | None
+    recall: Recall
+    remedies: RemedyCount | None
+    reached: bool | None
+    verdicts: dict[str, int]
+    """How many instances came to each verdict."""
+    words: Words
+
+
+class CodeResult(Shape):
+    """``level`` is said only with enough opportunities; else ``status`` says why not."""
+
+    code: str
+    title: Words | None
+    criteria: tuple[str, ...]
+    status: Status
+    level: Literal["met", "partly", "not_met"] | None
+    permille: PerMille | None
+    opportunities: int
+    words: Words
+
+
+class SpuriousResult(Shape):
+    criteria: tuple[str, ...]
+    group: str
+    effect: bool
+    act: Evidence
+    by: str
+    words: Words
+
+
+class NotMeasured(Shape):
+    """Something that this show says nothing about. It is never a zero."""
+
+    what: Literal["criterion", "step", "trial", "code"]
+    id: str
+    status: Status
+    n: int
+    words: Words
+
+
+class PointResult(Shape):
+    criterion: str
+    instance: str | None
+    t_ms: int
+    words: Words
+    advice: Words | None
+
+
+class NextResult(Shape):
+    scenario: str | None
+    difficulty: str
+    criterion: str | None
+    words: Words
+
+
+class Teaching(Shape):
+    best: PointResult | None
+    mend: PointResult | None
+    next: NextResult
+
+
+class ShowResult(Shape):
+    scenario: str
+    seed: int
+    difficulty: str
+    mode: str
+    model: str
+    started_ms: int | None
+    ended_ms: int
+    ended: Literal["scheduled", "early", "never"]
+
+
+class Score(Shape):
+    permille: PerMille | None
+
+
+class Result(Shape):
+    """The whole of ``result.json``. All times are room time in milliseconds."""
+
+    format: Literal[1]
+    rubric_sha256: str
+    score: Score
+    show: ShowResult
+    teaching: Teaching
+    criteria: tuple[CriterionResult, ...]
+    codes: tuple[CodeResult, ...]
+    instances: tuple[InstanceResult, ...]
+    spurious: tuple[SpuriousResult, ...]
+    not_measured: tuple[NotMeasured, ...]

@@ -1,0 +1,148 @@
+"""What the scorecard opens with: the best moment, the one thing to mend, what to practise next."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from scoring.criteria import Criterion
+from scoring.scorecard import CriterionScore, Finding, Scorecard, Verdict
+from scoring.wording import clock, of_finding, seconds
+from simulator.events.entry import Words
+
+HARDER = {"easy": "normal", "normal": "hard", "hard": "hard"}
+LEVELS = {
+    "easy": Words(zh="易", en="easy"),
+    "normal": Words(zh="中", en="normal"),
+    "hard": Words(zh="难", en="hard"),
+}
+
+
+class Point(NamedTuple):
+    """A moment of the show that is worth a word."""
+
+    criterion: str
+    instance: str | None
+    t_ms: int
+    words: Words
+    advice: Words | None
+
+
+class Next(NamedTuple):
+    scenario: str | None
+    difficulty: str
+    criterion: str | None
+    words: Words
+
+
+def best_moment(card: Scorecard) -> Point | None:
+    """The instance done whole, with the most steps, and among those the quickest."""
+    done = [
+        (-len(finding.steps), _slowness(finding), finding.trigger.seq, item.criterion, finding)
+        for item in card.criteria
+        if item.score is not None
+        for finding in item.findings
+        if finding.verdict is Verdict.MET and finding.countable == len(finding.steps)
+    ]
+    if not done:
+        return None
+    _, _, _, criterion, finding = min(done, key=lambda entry: entry[:3])
+    at = clock(finding.trigger.t_ms, card.frame.started_ms)
+    first = _quickest_ms(finding)
+    zh, en = f"{at}「{criterion.title.zh}」", f"At {at}, {criterion.title.en}: "
+    if first is None:
+        words = Words(zh=f"{zh}做得好。", en=f"{en}well done.")
+    else:
+        took = seconds(first)
+        words = Words(
+            zh=f"{zh}{len(finding.steps)} 步全部做到，最快一步只用了 {took} 秒。",
+            en=f"{en}all {len(finding.steps)} steps done, the quickest after {took} s.",
+        )
+    return Point(criterion.id, finding.id, finding.trigger.t_ms, words, None)
+
+
+def _slowness(finding: Finding) -> Fraction:
+    """The largest used share of a window; steps without a window count as fully used."""
+    shares = [
+        Fraction(step.seen.t_ms - step.anchor_ms, step.deadline_ms - step.anchor_ms)
+        for step in finding.steps
+        if step.seen is not None and step.deadline_ms > step.anchor_ms
+    ]
+    return max(shares, default=Fraction(2))
+
+
+def _quickest_ms(finding: Finding) -> int | None:
+    times = [
+        step.seen.t_ms - step.anchor_ms
+        for step in finding.steps
+        if step.seen is not None and step.deadline_ms > step.anchor_ms
+    ]
+    return min(times, default=None)
+
+
+def to_mend(card: Scorecard) -> Point | None:
+    """The criterion that cost the show most, and the worst of its instances."""
+    worst = _costliest(card)
+    if worst is None:
+        return None
+    criterion = worst.criterion
+    faults = [finding for finding in worst.findings if finding.credited < finding.countable]
+    started_ms = card.frame.started_ms
+    if not faults:
+        return _needless(worst, started_ms)
+    finding = max(faults, key=lambda one: (one.forfeited, one.countable - one.credited))
+    told = of_finding(criterion, finding, started_ms)
+    at = clock(finding.trigger.t_ms, started_ms)
+    words = Words(
+        zh=f"{at}「{criterion.title.zh}」：{told.zh}",
+        en=f"At {at}, {criterion.title.en}: {told.en}",
+    )
+    return Point(criterion.id, finding.id, finding.trigger.t_ms, words, criterion.about)
+
+
+def _costliest(card: Scorecard) -> CriterionScore | None:
+    lost = [
+        (item.weight * (1 - item.score), -number, item)
+        for number, item in enumerate(card.criteria)
+        if item.score is not None and item.score < 1
+    ]
+    return max(lost, key=lambda entry: entry[:2])[2] if lost else None
+
+
+def _needless(worst: CriterionScore, started_ms: int | None) -> Point | None:
+    """Every step was done; what cost points were remedies without a reason."""
+    if not worst.spurious:
+        return None
+    first, n = worst.spurious[0].act, len(worst.spurious)
+    at = clock(first.t_ms, started_ms)
+    words = Words(
+        zh=f"「{worst.criterion.title.zh}」：有 {n} 次处置没有理由，第一次在 {at}。先看清再动手。",
+        en=f"{worst.criterion.title.en}: {n} remedies had no reason, the first at {at}. "
+        "Look first, then act.",
+    )
+    return Point(worst.criterion.id, None, first.t_ms, words, worst.criterion.about)
+
+
+def to_practise(card: Scorecard) -> Next:
+    """The show or drill in which the weakest criterion comes up; if all is well, a harder one."""
+    frame, worst = card.frame, _costliest(card)
+    if card.score is None:
+        words = Words(
+            zh="这一场没有考察到任何一项。先完整播一场。",
+            en="Nothing came up in this show. First run one whole show.",
+        )
+        return Next(frame.scenario or None, frame.difficulty, None, words)
+    if worst is None:
+        harder = HARDER[frame.difficulty]
+        level = LEVELS[harder]
+        words = Words(
+            zh=f"全都做到了。用“{level.zh}”再来一场。", en=f"All done. Run it again at {level.en}."
+        )
+        return Next(frame.scenario or None, harder, None, words)
+    criterion: Criterion = worst.criterion
+    words = Words(
+        zh=f"下一场盯住一件事：{criterion.title.zh}。",
+        en=f"In the next show watch one thing: {criterion.title.en}.",
+    )
+    scenario = criterion.practise or frame.scenario or None
+    return Next(scenario, frame.difficulty, criterion.id, words)

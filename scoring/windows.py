@@ -1,0 +1,105 @@
+"""When a window is open, and what an unmet step comes to: missed, censored, void, not measured."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from scoring.scorecard import Frame, Verdict, Why
+from scoring.transcript import Moment, Transcript
+
+CLOSING = ("incident.resolved", "incident.expired", "incident.prevented")
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """What every window must know about the show around it. Times are room time."""
+
+    log: Transcript
+    end_ms: int
+    ended: Literal["scheduled", "early", "never"]
+    outages: tuple[Moment, ...]
+    cleared: Mapping[str, tuple[Moment, ...]]
+    """Incident -> when the instructor cleared it."""
+    hints: Mapping[str, tuple[Moment, ...]]
+    closed: Mapping[str, tuple[Moment, ...]]
+    """Incident -> its endings, in order."""
+
+
+def show_of(log: Transcript) -> Show:
+    """Read the ends, outages, hints and cleared incidents of a log, once."""
+    end = log.first("show.ended")
+    ended: Literal["scheduled", "early", "never"] = "never"
+    if end is not None:
+        ended = "scheduled" if end.data.get("scheduled") is True else "early"
+    expired = log.having("incident.expired", "why", "cleared").moments
+    endings = [moment for kind in CLOSING for moment in log.of_kind(kind).moments]
+    return Show(
+        log=log,
+        end_ms=log.last_ms if end is None else end.t_ms,
+        ended=ended,
+        outages=tuple(log.of_kind("studio.interrupted").moments),
+        cleared=_by_incident(list(expired)),
+        hints=_by_incident(list(log.of_kind("hint.shown").moments)),
+        closed=_by_incident(sorted(endings, key=lambda moment: moment.seq)),
+    )
+
+
+def _by_incident(moments: list[Moment]) -> dict[str, tuple[Moment, ...]]:
+    found: dict[str, list[Moment]] = defaultdict(list)
+    for moment in moments:
+        found[str(moment.data.get("incident"))].append(moment)
+    return {incident: tuple(group) for incident, group in found.items()}
+
+
+def frame_of(show: Show) -> Frame:
+    prepared, started = show.log.first("show.prepared"), show.log.first("show.started")
+    data = prepared.data if prepared is not None else {}
+    return Frame(
+        scenario=str(data.get("scenario", "")),
+        seed=int(data.get("seed", 0)),
+        difficulty=str(data.get("difficulty", "normal")),
+        mode=str(data.get("mode", "practice")),
+        model=str(data.get("model", "")),
+        started_ms=None if started is None else started.t_ms,
+        ended_ms=show.end_ms,
+        ended=show.ended,
+    )
+
+
+def unmet(
+    show: Show, trigger: Moment, anchor_seq: int, deadline_ms: int
+) -> tuple[Verdict, Why | None]:
+    """What a step comes to that nothing answered between its anchor and its deadline."""
+    incident = str(trigger.data.get("incident"))
+    stops = (*show.outages, *show.cleared.get(incident, ()))
+    if any(stop.seq > anchor_seq and stop.t_ms <= deadline_ms for stop in stops):
+        return Verdict.VOID, "outage"
+    if deadline_ms >= show.end_ms and show.ended != "early":
+        return Verdict.CENSORED, None
+    return Verdict.MISSED, None
+
+
+def hinted(show: Show, trigger: Moment, seen: Moment | None, deadline_ms: int) -> bool:
+    """Was the trouble or its cure named before the crew found it by itself?"""
+    hints = show.hints.get(str(trigger.data.get("incident")), ())
+    return any(hint.t_ms <= deadline_ms and (seen is None or hint.seq < seen.seq) for hint in hints)
+
+
+def closing_of(show: Show, trigger: Moment) -> Moment | None:
+    """How the incident of a trigger ended; None while it is open."""
+    endings = show.closed.get(str(trigger.data.get("incident")), ())
+    return next((moment for moment in endings if moment.seq > trigger.seq), None)
+
+
+def inside_an_incident(show: Show, moment: Moment) -> bool:
+    """Was any incident open then? A loss of media that nobody injected is not scored."""
+    for opened in show.log.of_kind("incident.opened").moments:
+        if opened.seq > moment.seq:
+            return False
+        ending = closing_of(show, opened)
+        if ending is None or ending.seq > moment.seq:
+            return True
+    return False

@@ -1,0 +1,160 @@
+"""The sentences of a scorecard, in both languages, made from the findings alone."""
+
+from __future__ import annotations
+
+from scoring.criteria import Criterion
+from scoring.scorecard import CriterionScore, Finding, Spurious, StepFinding, Verdict, Why
+from simulator.events.entry import Words
+
+WHY: dict[Why, Words] = {
+    "hint": Words(zh="练习提示已经点明，察觉不计（未测量）", en="a practice hint named it: not measured"),
+    "unmeasured": Words(zh="听不到内容，对错未测量", en="nobody could hear the words: not measured"),
+    "too_few": Words(zh="次数太少，证据不足", en="too few occasions: not enough evidence"),
+    "too_short": Words(zh="时间太短，证据不足", en="too little time: not enough evidence"),
+    "no_reading": Words(zh="没有这项读数，未测量", en="there was no such reading: not measured"),
+    "no_occasion": Words(zh="这场没有遇到，未考察", en="it did not come up in this show"),
+    "outage": Words(zh="期间系统中断或讲师撤回，不计", en="an outage or the instructor cleared it: void"),
+}  # fmt: skip
+GROUPS = {
+    "shelf": Words(zh="动货架", en="a change of the shelf"),
+    "offers": Words(zh="动优惠", en="a change of an offer"),
+    "notices": Words(zh="发异常公告", en="a trouble notice"),
+    "moderation": Words(zh="管评论", en="a moderation act"),
+    "media": Words(zh="动推流", en="a change of the stream"),
+    "people": Words(zh="动嘉宾或投放", en="a change of guest or boost"),
+    "reports": Words(zh="报告异常", en="a report of trouble"),
+}
+
+
+def seconds(ms: int) -> str:
+    """12300 -> ``12.3``, 30000 -> ``30``; tenths are cut, never rounded."""
+    whole, tenth = ms // 1000, ms % 1000 // 100
+    return f"{whole}.{tenth}" if tenth else str(whole)
+
+
+def clock(t_ms: int, started_ms: int | None) -> str:
+    """Show time as ``m:ss``."""
+    since = max(0, t_ms - (started_ms or 0)) // 1000
+    return f"{since // 60}:{since % 60:02d}"
+
+
+def title_of_step(criterion: Criterion, step_id: str) -> Words:
+    """The title of a step or ban; a rate, hold or count has the criterion's own."""
+    own = Words(zh=step_id, en=step_id)
+    titles = {step.id: step.title or own for step in criterion.expect}
+    titles |= {ban.id: ban.title or own for ban in criterion.never}
+    return titles.get(step_id, criterion.title)
+
+
+def of_step(criterion: Criterion, step: StepFinding) -> Words:
+    """What became of one step, with its seconds."""
+    name = title_of_step(criterion, step.id)
+    told = _told(step)
+    return Words(zh=f"{name.zh}：{told.zh}。", en=f"{name.en}: {told.en}.")
+
+
+def _told(step: StepFinding) -> Words:
+    limit = seconds(step.deadline_ms - step.anchor_ms)
+    match step.verdict:
+        case Verdict.MET:
+            return _told_met(step, limit)
+        case Verdict.MISSED:
+            return _told_missed(step, limit)
+        case Verdict.BLOCKED:
+            return Words(zh="前一步没做成，这一步没有机会", en="the step before it was missed")
+        case Verdict.CENSORED:
+            return Words(zh="到点下播时限未到，不计", en="the show ended inside the window")
+        case _:
+            return WHY[step.why or "no_occasion"]
+
+
+def _told_met(step: StepFinding, limit: str) -> Words:
+    if step.seen is None or step.deadline_ms == step.anchor_ms:
+        return Words(zh="合格", en="good")
+    took = seconds(step.seen.t_ms - step.anchor_ms)
+    return Words(zh=f"{took} 秒做到（限 {limit} 秒）", en=f"done after {took} s (limit {limit} s)")
+
+
+def _told_missed(step: StepFinding, limit: str) -> Words:
+    if step.deadline_ms == step.anchor_ms:
+        return Words(zh="不合格", en="not good")
+    if step.late is None or step.late.t_ms <= step.deadline_ms:
+        return Words(zh=f"{limit} 秒内没有做到", en=f"not done within {limit} s")
+    took = seconds(step.late.t_ms - step.anchor_ms)
+    return Words(
+        zh=f"第 {took} 秒才做，超过了 {limit} 秒", en=f"done only after {took} s (limit {limit} s)"
+    )
+
+
+def of_finding(criterion: Criterion, finding: Finding, started_ms: int | None) -> Words:
+    """One instance in one sentence: a broken ban, else the first fault, else that all went well."""
+    if finding.breaches:
+        return _of_breach(criterion, finding, started_ms)
+    if finding.measured is not None:
+        return _of_measure(criterion, finding)
+    fault = next(
+        (
+            step
+            for verdict in (Verdict.MISSED, Verdict.BLOCKED)
+            for step in finding.steps
+            if step.verdict is verdict
+        ),
+        None,
+    )
+    if fault is not None:
+        return of_step(criterion, fault)
+    if finding.verdict is Verdict.MET and len(finding.steps) > 1:
+        n = sum(step.verdict is Verdict.MET for step in finding.steps)
+        return Words(zh=f"{n} 步都按时做到。", en=f"all {n} steps done in time.")
+    return of_step(criterion, finding.steps[0])
+
+
+def _of_breach(criterion: Criterion, finding: Finding, started_ms: int | None) -> Words:
+    breach = finding.breaches[0]
+    name = title_of_step(criterion, breach.ban)
+    at = clock(breach.seen[0].t_ms, started_ms)
+    return Words(
+        zh=f"{at} 犯了禁忌：{name.zh}。这一次不得分。",
+        en=f"At {at} a ban was broken: {name.en}. This one earns nothing.",
+    )
+
+
+def _of_measure(criterion: Criterion, finding: Finding) -> Words:
+    got, wanted = finding.measured or (0, 0)
+    if criterion.hold is not None:
+        share = got * 1000 // wanted if wanted else 0
+        need = criterion.hold.share
+        return Words(
+            zh=f"{share // 10}.{share % 10}% 的时间在范围内（要 {need // 10}.{need % 10}%）。",
+            en=f"in the band {share // 10}.{share % 10}% of the time "
+            f"({need // 10}.{need % 10}% wanted).",
+        )
+    return Words(zh=f"{got} 次（要 {wanted} 次）。", en=f"{got} times ({wanted} wanted).")
+
+
+def of_ban(criterion: Criterion, ban_id: str) -> Words:
+    return title_of_step(criterion, ban_id)
+
+
+def of_spurious(item: Spurious) -> Words:
+    group = GROUPS[item.group]
+    if not item.effect:
+        return Words(zh=f"{group.zh}，却没有任何作用。", en=f"{group.en} that changed nothing.")
+    return Words(zh=f"{group.zh}，当时没有理由。", en=f"{group.en} that nothing asked for.")
+
+
+def of_score(item: CriterionScore) -> Words:
+    """A criterion in one sentence."""
+    if item.score is None:
+        why = WHY[item.why or "no_occasion"]
+        return Words(zh=f"{why.zh}。", en=f"{why.en}.")
+    zh = f"{item.countable} 步中做到 {item.credited} 步"
+    en = f"{item.credited} of {item.countable} steps done"
+    if item.spurious:
+        zh += f"；另有 {len(item.spurious)} 次处置没有理由"
+        en += f"; {len(item.spurious)} remedies had no reason"
+    broken = sum(finding.forfeited for finding in item.findings)
+    if broken:
+        zh += f"；{broken} 次犯了禁忌"
+        en += f"; a ban was broken {broken} times"
+    return Words(zh=f"{zh}。", en=f"{en}.")
