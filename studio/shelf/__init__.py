@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from scoring.language import Rubric, compile_rubric, pick
 from simulator.events.instructor import Difficulty
 from simulator.scenario import Scenario
 from studio.shelf.findings import Finding, Place, UnreadableFile, finding
-from studio.shelf.rubric_file import RubricReading, read_rubric
+from studio.shelf.rubric_file import RubricReading, read_rubric, shipped_criteria
+from studio.shelf.rubric_lints import check_rubric
 from studio.shelf.scenario_file import Reading, read_scenario
-from studio.shelf.shipped import catalogue, shipped_rubrics, shipped_scenario, shipped_scenarios
-from studio.shelf.tree import LIMIT_BYTES
+from studio.shelf.shipped import catalogue, shipped_scenario, shipped_scenarios
+from studio.shelf.tree import LIMIT_BYTES, Mapping, Node, Sequence, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,21 @@ def _bytes_of(source: str | Path) -> tuple[str, bytes]:
         raise UnknownScenario(name) from error
 
 
-def shipped_criteria() -> dict[str, dict[str, Any]]:
-    """Every shipped criterion by its id, as a tree with English words. Raises UnreadableFile."""
-    trees: dict[str, dict[str, Any]] = {}
-    for name, raw in shipped_rubrics().items():
-        reading = read_rubric(raw, name)
-        if reading.errors:
-            raise UnreadableFile(name, reading.findings)
-        trees |= {tree["id"]: tree for tree in reading.criteria}
-    return trees
+def check_file(raw: bytes, name: str) -> tuple[Finding, ...]:
+    """Every finding of a scenario or rubric file; a list, or no ``show``, makes it a rubric."""
+    tree, _ = read_tree(raw)
+    is_show = isinstance(tree, Mapping) and any(
+        tree.get(*key) is not None for key in (("show", "场次"), ("products", "商品"))
+    )
+    if tree is None or is_show or not _holds_criteria(tree):
+        return read_scenario(raw, name).findings
+    return check_rubric(raw, name)
+
+
+def _holds_criteria(tree: Node) -> bool:
+    return isinstance(tree, Sequence) or (
+        isinstance(tree, Mapping) and tree.get("criteria", "评分") is not None
+    )
 
 
 def rubric_of(scenario: Scenario) -> Rubric:
@@ -82,6 +88,6 @@ def rubric_of(scenario: Scenario) -> Rubric:
 
 __all__ = [
     "LIMIT_BYTES", "Finding", "Loaded", "Place", "Reading", "RubricReading", "UnknownScenario",
-    "UnreadableFile", "catalogue", "finding", "load_scenario", "read_rubric", "read_scenario",
+    "UnreadableFile", "catalogue", "check_file", "finding", "load_scenario", "read_rubric", "read_scenario",
     "rubric_of", "shipped_criteria", "shipped_scenario", "shipped_scenarios",
 ]  # fmt: skip

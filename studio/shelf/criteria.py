@@ -89,6 +89,8 @@ class CriterionReader:
                 continue
             here = (*path, key.en)
             self.reader.places[here] = value.place
+            if isinstance(value, Scalar):
+                self.reader.texts[here] = value.text
             out[key.en] = self._value(value, key.en, here, events)
         if said:
             out["where"] = {**said, **out.get("where", {})}
@@ -106,6 +108,11 @@ class CriterionReader:
                 self._value(item, key, (*path, at), events) for at, item in enumerate(node.items)
             ]
         self.reader.places.setdefault(path, node.place)
+        if isinstance(node, Sequence):
+            for at, item in enumerate(node.items):
+                self.reader.places[(*path, at)] = item.place
+                if isinstance(item, Scalar):
+                    self.reader.texts[(*path, at)] = item.text
         if key in PLACES:
             is_test = isinstance(node, Mapping) and node.get("in", "属于") is not None
             if isinstance(node, Mapping) and not is_test:

@@ -78,8 +78,8 @@ SAYINGS: dict[str, tuple[str, str]] = {
     ),
     "E207": ("没有编号为“{id}”的{what}{maybe}", "no {what} has the id “{id}”{maybe}"),
     "E208": (
-        "代码“{code}”不在 382 个代码之中{maybe}",
-        "code “{code}” is not one of the 382 codes{maybe}",
+        "代码“{skill}”不在 382 个代码之中{maybe}",
+        "code “{skill}” is not one of the 382 codes{maybe}",
     ),
     "E209": ("没有变量“{name}”{maybe}", "no variable “{name}”{maybe}"),
     "E210": ("“{found}”不在允许的范围：{wanted}", "“{found}” is out of range: {wanted}"),
@@ -136,8 +136,8 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "“{id}” and “{other}” may change “{target}” at the same time",
     ),
     "W404": (
-        "代码“{code}”只有 {count} 次机会，少于 3 次，证据会不足",
-        "code “{code}” has {count} opportunities, fewer than 3: too little evidence",
+        "代码“{skill}”只有 {count} 次机会，少于 3 次，证据会不足",
+        "code “{skill}” has {count} opportunities, fewer than 3: too little evidence",
     ),
     "W405": (
         "只有口播能解除“{id}”，没有转写或口播打点时无法判定",

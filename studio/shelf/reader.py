@@ -87,7 +87,10 @@ class Reader(ABC):
     variables: dict[str, Scalar] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     places: dict[Path, Place] = field(default_factory=dict)
+    texts: dict[Path, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    moved: set[str] = field(default_factory=set)
+    """Variables that the difficulty changes."""
     mentions: list[Mention] = field(default_factory=list)
     in_criteria: list[tuple[str, Place]] = field(default_factory=list)
     """Variables that a criterion uses: windows that move with the difficulty."""
@@ -97,6 +100,18 @@ class Reader(ABC):
         """Note a finding; returns MISSING so that a reader can end with it."""
         self.findings.append(finding(code, place, **found))
         return MISSING
+
+    def place(self, path: Path) -> Place:
+        """Where the innermost part of ``path`` that the file has stands."""
+        while path:
+            if path in self.places:
+                return self.places[path]
+            path = path[:-1]
+        return Place(1, 1)
+
+    def text(self, path: Path) -> str:
+        """The word at a path, as the file spells it; empty when it is no single word."""
+        return self.texts.get(path, "")
 
     # --- mappings --------------------------------------------------------------------------
 

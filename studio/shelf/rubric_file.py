@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from studio.shelf.criteria import CriterionReader
-from studio.shelf.findings import Finding, Place
+from studio.shelf.findings import Finding, UnreadableFile
 from studio.shelf.parts import ScenarioReader
-from studio.shelf.reader import MISSING, WANTED, Path
+from studio.shelf.reader import MISSING, WANTED, Reader
+from studio.shelf.shipped import shipped_rubrics
 from studio.shelf.tree import Mapping, Node, Scalar, Sequence, read_tree
 
 
@@ -20,7 +22,6 @@ class RubricReading:
     criteria: list[dict[str, Any]]
     weights: dict[str, int]
     findings: tuple[Finding, ...]
-    places: dict[Path, Place] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -29,6 +30,11 @@ class RubricReading:
 
 def read_rubric(raw: bytes, name: str) -> RubricReading:
     """Read a rubric file; nothing is raised, everything wrong is a finding."""
+    return read_rubric_with(raw, name)[0]
+
+
+def read_rubric_with(raw: bytes, name: str) -> tuple[RubricReading, Reader]:
+    """The same with the reader, which knows the place of every part."""
     tree, findings = read_tree(raw)
     reader = ScenarioReader(findings=findings)
     listed: Node | None = tree
@@ -42,7 +48,7 @@ def read_rubric(raw: bytes, name: str) -> RubricReading:
                 weights[key.text] = number
     criteria = _criteria(listed, reader)
     ordered = sorted(set(reader.findings), key=lambda one: (one.place, one.code))
-    return RubricReading(name, criteria, weights, tuple(ordered), reader.places)
+    return RubricReading(name, criteria, weights, tuple(ordered)), reader
 
 
 def _criteria(listed: Node | None, reader: ScenarioReader) -> list[dict[str, Any]]:
@@ -64,3 +70,15 @@ def _criteria(listed: Node | None, reader: ScenarioReader) -> list[dict[str, Any
         seen.setdefault(ident, node.place.line)
         out.append(read)
     return out
+
+
+@cache
+def shipped_criteria() -> dict[str, dict[str, Any]]:
+    """Every shipped criterion by its id, as a tree with English words. Raises UnreadableFile."""
+    trees: dict[str, dict[str, Any]] = {}
+    for name, raw in shipped_rubrics().items():
+        reading = read_rubric(raw, name)
+        if reading.errors:
+            raise UnreadableFile(name, reading.findings)
+        trees |= {tree["id"]: tree for tree in reading.criteria}
+    return trees

@@ -104,7 +104,9 @@ def _variables(
             for name, value in overrides.pairs:
                 if name.text not in held and name.text not in BUILT_IN:
                     reader.say("E209", name.place, name=name.text, maybe=maybe(name.text, held))
-                elif DIFFICULTY[level.text] == chosen and isinstance(value, Scalar):
+                    continue
+                reader.moved.add(name.text)
+                if DIFFICULTY[level.text] == chosen and isinstance(value, Scalar):
                     held[name.text] = value
     return held, names
 

@@ -1,0 +1,61 @@
+"""``lianbo check``: every finding of scenario and rubric files, each with line, column and remedy."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+from studio.shelf import LIMIT_BYTES, Finding, check_file, shipped_scenario, shipped_scenarios
+
+Language = Literal["zh", "en"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``FILE…``, ``--lang``, ``--strict``, ``--format``."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a .yaml file, or a shipped name")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of findings")
+    parser.add_argument("--strict", action="store_true", help="warnings fail too")
+    parser.add_argument("--format", choices=("text", "json"), default="text", dest="shape")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print all findings, sorted; 1 when there is an error (with ``--strict``: any finding)."""
+    lang: Language = args.lang
+    found: list[tuple[str, Finding]] = []
+    unread = False
+    for name in args.files:
+        raw = _bytes(name)
+        if raw is None:
+            unread = True
+            print(_unreadable(name)[lang], file=sys.stderr)
+            continue
+        found += [(name, one) for one in check_file(raw, name)]
+    if args.shape == "json":
+        records: list[dict[str, Any]] = [one.as_dict(name) for name, one in found]
+        print(json.dumps(records, ensure_ascii=False, indent=1))
+    else:
+        for name, one in found:
+            print(one.line(name, lang))
+    failing = [one for _, one in found if args.strict or one.severity == "error"]
+    return 1 if failing or unread else 0
+
+
+def _bytes(name: str) -> bytes | None:
+    if name in shipped_scenarios() and not Path(name).exists():
+        return shipped_scenario(name)
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(LIMIT_BYTES + 1)
+    except OSError:
+        return None
+
+
+def _unreadable(name: str) -> dict[Language, str]:
+    known = "、".join(shipped_scenarios())
+    return {
+        "zh": f"{name}: 打不开这个文件；请给出 .yaml 文件的路径，或现成场次之一：{known}",
+        "en": f"{name}: cannot open this file; give the path of a .yaml, or one of {known}",
+    }

@@ -1,0 +1,133 @@
+"""Criteria held against the scenario they judge, and against the language of scoring."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scoring.criteria import Criterion
+from scoring.language import Rubric, RubricError, compile_rubric, pick
+from scoring.lint import Problem
+from simulator.scenario import Scenario
+from studio.shelf.findings import Finding, Place, finding
+from studio.shelf.reader import Path, Reader, maybe
+from studio.shelf.rubric_file import read_rubric_with, shipped_criteria
+from studio.shelf.shipped import catalogue
+
+PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+WRONG_ACTS = {"dead_link", "wrong_coupon", "abuse"}
+"""Troubles for which the catalogue knows wrong acts that the log shows."""
+ENOUGH = 3
+
+
+def lint_criteria(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
+    """What is wrong with a scenario's criteria, each at its own place in the file."""
+    shipped = shipped_criteria()
+    strange = [
+        (number, one)
+        for number, one in enumerate(scenario.criteria)
+        if isinstance(one, str) and one not in shipped
+    ]
+    for number, name in strange:
+        yield finding(
+            "E213", reader.place(("criteria", number)), id=name, maybe=maybe(name, shipped)
+        )
+    if strange:
+        return
+    try:
+        trees = pick(scenario.criteria, shipped)
+        rubric = compile_rubric(trees, scenario.weights, catalogue=catalogue())
+    except RubricError as error:
+        yield from problems(error.problems, reader)
+        return
+    yield from _fit(scenario, rubric, reader)
+    yield from _opportunities(scenario, rubric, reader)
+    for name, place in reader.in_criteria:
+        if name in reader.moved:
+            yield finding("W408", place)
+
+
+def problems(found: tuple[Problem, ...], reader: Reader) -> Iterator[Finding]:
+    """Problems named by path become findings at a line and column; named ones are not repeated."""
+    told = {one.place for one in reader.findings}
+    for problem in found:
+        path = _path(problem.path)
+        place = reader.place(path)
+        if place in told:
+            continue
+        if path and path[-1] == "after":
+            words = {"id": reader.text((*path[:-1], "id")), "after": reader.text(path)}
+            yield finding("E308", place, **words)
+        elif len(path) == 4 and path[2] == "codes":
+            near = maybe(reader.text(path), [one.id for one in catalogue()])
+            yield finding("E208", place, skill=reader.text(path), maybe=near)
+        else:
+            yield finding("E214", place, why=problem.words)
+
+
+def _path(text: str) -> Path:
+    return tuple(
+        int(found[2]) if found[2] is not None else found[1] for found in PART.finditer(text)
+    )
+
+
+def craft_of(criterion: Criterion, path: Path, reader: Reader) -> Iterator[Finding]:
+    """W406 and W409 of one criterion."""
+    for number, step in enumerate(criterion.expect):
+        if any(not matcher.where for matcher in step.matchers):
+            yield finding("W406", reader.place((*path, "expect", number)), id=step.id)
+    trigger = criterion.trigger
+    if trigger is not None and trigger.where.get("type") in WRONG_ACTS and not criterion.never:
+        yield finding("W409", reader.place(path), id=criterion.id)
+
+
+def _fit(scenario: Scenario, rubric: Rubric, reader: Reader) -> Iterator[Finding]:
+    kinds = {incident.kind for incident in scenario.incidents}
+    for number, criterion in enumerate(rubric.criteria):
+        path: Path = ("criteria", number)
+        trigger = criterion.trigger
+        wanted = trigger.where.get("type") if trigger is not None else None
+        if isinstance(wanted, str) and wanted != "abuse" and wanted not in kinds:
+            yield finding("E307", reader.place(path), id=criterion.id, kind=wanted)
+        if not isinstance(scenario.criteria[number], str):
+            yield from craft_of(criterion, path, reader)
+
+
+def _opportunities(scenario: Scenario, rubric: Rubric, reader: Reader) -> Iterator[Finding]:
+    """Fewer than three chances to show a declared code give too little evidence."""
+    for number, code in enumerate(scenario.meta.codes):
+        chances = [_chances(scenario, one) for one in rubric.criteria if code in one.codes]
+        if sum(chances) < ENOUGH:
+            place: Place = reader.place(("meta", "codes", number))
+            yield finding("W404", place, skill=code, count=sum(chances))
+
+
+def _chances(scenario: Scenario, criterion: Criterion) -> int:
+    trigger = criterion.trigger
+    if trigger is None:
+        return 1
+    wanted = trigger.where.get("type")
+    if isinstance(wanted, str) and wanted != "abuse":
+        return sum(one.repeat for one in scenario.incidents if one.kind == wanted)
+    if "question.opened" in trigger.kinds:
+        return scenario.audience.questions_per_minute * scenario.show.duration_ms // 60_000
+    return ENOUGH
+
+
+def check_rubric(raw: bytes, name: str) -> tuple[Finding, ...]:
+    """Every finding of one rubric file, the language of scoring and its craft included."""
+    reading, reader = read_rubric_with(raw, name)
+    if reading.errors:
+        return reading.findings
+    try:
+        rubric = compile_rubric(reading.criteria, reading.weights, catalogue=catalogue())
+    except RubricError as error:
+        reader.findings += problems(error.problems, reader)
+        return _sorted(reader)
+    for number, criterion in enumerate(rubric.criteria):
+        reader.findings += craft_of(criterion, ("criteria", number), reader)
+    return _sorted(reader)
+
+
+def _sorted(reader: Reader) -> tuple[Finding, ...]:
+    return tuple(sorted(set(reader.findings), key=lambda one: (one.place, one.code)))
