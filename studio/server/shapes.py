@@ -95,6 +95,13 @@ class RoomMade(Told):
     whip: WhipDoor
 
 
+class DemoMade(Told):
+    """The demonstration's room, and a link to the seat beside the bot crew."""
+
+    room: str
+    links: dict[Seat, str]
+
+
 class RoomCard(Told):
     """A room as the one who asks may see it; ``seat`` and ``whip`` only for its crew."""
 
