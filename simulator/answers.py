@@ -1,0 +1,216 @@
+"""Was a question answered, and rightly? Judged by the dossier of the item, never by a model.
+
+A typed reply is read. A reply on air counts from two seconds of measured voice; one stretch of
+voice pays one group of questions only, however many comments were held meanwhile. Its facts stay
+unmeasured unless a transcript, or another seat's tick, brings them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Literal, NamedTuple
+
+from simulator.events import Entry
+from simulator.events.rig import SpeechHeard
+from simulator.events.trainee import AnswerTicked, CommentAnswered, CommentReplied
+from simulator.events.trouble import AnswerJudged
+from simulator.moment import Moment
+from simulator.scenario import Product, Scenario
+from simulator.talk import QuestionGroup
+
+VOICED_MS = 2_000
+"""So much measured voice attends a question."""
+UNASKED = 2
+"""Facts beside the one asked for that an answer may hold; more recite the dossier."""
+HEARD_FOR_MS = 120_000
+"""Transcript segments are kept so long: they may come in after the comment was let go."""
+
+Facts = Literal["right", "wrong", "partly", "unmeasured"]
+How = Literal["typed", "voiced", "transcript", "ticked"]
+_DIGITS = str.maketrans("零〇一二两三四五六七八九", "001223456789")
+
+
+class Judged(NamedTuple):
+    facts: Facts
+    given: tuple[str, ...]
+
+
+class Judge:
+    """Judges the answers of one show; it remembers which stretches of voice have been paid."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._products: dict[str, Product] = {one.id: one for one in scenario.products}
+        self._paid: list[tuple[int, int]] = []
+        self._speech: list[SpeechHeard] = []
+        self._voiced_by: dict[str, str] = {}
+        """Comments answered on air, and the seat that answered."""
+
+    def judge(self, moment: Moment) -> None:
+        """Derive ``answer.judged`` for the answers among the inputs of this tick."""
+        for entry in moment.happened:
+            match entry.fact:
+                case CommentReplied(comment=comment, text=text):
+                    self._say(moment, entry, comment, "typed", text)
+                case CommentAnswered() as fact:
+                    self._on_air(moment, entry, fact)
+                case AnswerTicked() as fact:
+                    self._ticked(moment, entry, fact)
+                case SpeechHeard() as fact:
+                    self._speech = [
+                        *(one for one in self._speech if fact.to_ms - one.to_ms <= HEARD_FOR_MS),
+                        fact,
+                    ]
+                case _:
+                    pass
+
+    def _group(self, moment: Moment, comment: str) -> QuestionGroup | None:
+        asked = moment.room.talk.comments.get(comment)
+        return moment.room.talk.groups.get(asked.group) if asked and asked.group else None
+
+    def _say(self, moment: Moment, entry: Entry, comment: str, how: How, text: str | None) -> None:
+        group = self._group(moment, comment)
+        product = self._products.get(group.item) if group else None
+        if group is None or product is None:
+            return
+        judged = Judged("unmeasured", ()) if text is None else read(text, product, group.fact)
+        self._log(moment, entry, group, comment, how, judged)
+
+    def _log(
+        self, moment: Moment, entry: Entry, group: QuestionGroup, comment: str, how: How,
+        judged: Judged,
+    ) -> None:  # fmt: skip
+        moment.say(
+            "platform",
+            AnswerJudged(
+                group=group.id, comment=comment, act=entry.seq, how=how, facts=judged.facts,
+                given=judged.given, asked_ms_ago=entry.t_ms - group.opened_ms,
+            ),
+        )  # fmt: skip
+
+    def _on_air(self, moment: Moment, entry: Entry, fact: CommentAnswered) -> None:
+        """Two seconds of voice, in a stretch that has not been paid for another question."""
+        if fact.voiced_ms is None or fact.voiced_ms < VOICED_MS:
+            return
+        if fact.voiced_ms > fact.to_ms - fact.from_ms or fact.to_ms > entry.t_ms:
+            return
+        if self._group(moment, fact.comment) is None:
+            return
+        if any(fact.from_ms < to_ms and from_ms < fact.to_ms for from_ms, to_ms in self._paid):
+            return
+        self._paid.append((fact.from_ms, fact.to_ms))
+        self._voiced_by[fact.comment] = entry.by
+        heard = [
+            one.text
+            for one in self._speech
+            if one.from_ms < fact.to_ms and fact.from_ms < one.to_ms
+        ]
+        how: How = "transcript" if heard else "voiced"
+        self._say(moment, entry, fact.comment, how, "".join(heard) if heard else None)
+
+    def _ticked(self, moment: Moment, entry: Entry, fact: AnswerTicked) -> None:
+        """Only another seat may say what it heard, and only of an answer that had voice."""
+        answered_by = self._voiced_by.get(fact.comment)
+        group = self._group(moment, fact.comment)
+        product = self._products.get(group.item) if group else None
+        if group is None or product is None or answered_by in (None, entry.by):
+            return
+        given = tuple(one for one in product.facts if one in fact.facts)
+        self._log(moment, entry, group, fact.comment, "ticked", _verdict(given, group.fact, ()))
+
+
+def read(text: str, product: Product, asked: str) -> Judged:
+    """Judge a text against the dossier of ``product`` for the fact ``asked``.
+
+    ``right``: it states the fact, without a wrong one, and does not recite the dossier.
+    ``wrong``: it states something the dossier calls wrong. ``partly``: the rest.
+    """
+    plain = normal(text)
+    given = tuple(
+        name
+        for name, fact in product.facts.items()
+        if any(occurs(normal(way), plain) for way in fact.say)
+    )
+    wrong = tuple(
+        name
+        for name, fact in product.facts.items()
+        if any(_stands(normal(way), plain, fact.say) for way in fact.wrong)
+    )
+    return _verdict(given, asked, wrong)
+
+
+def _stands(wrong: str, plain: str, right: tuple[str, ...]) -> bool:
+    """A wrong phrase stands in the text, and not only as a part of a right one."""
+    for way in sorted((normal(one) for one in right), key=len, reverse=True):
+        if wrong in way:
+            plain = plain.replace(way, "\0")
+    return occurs(wrong, plain)
+
+
+def occurs(way: str, plain: str) -> bool:
+    """``way`` stands in ``plain`` as a word of its own: 6小时 is not in 16小时, pp not in apple."""
+    at = plain.find(way) if way else -1
+    while at >= 0:
+        end = at + len(way)
+        if not _joins(plain[at - 1 : at], way[0]) and not _joins(way[-1], plain[end : end + 1]):
+            return True
+        at = plain.find(way, at + 1)
+    return False
+
+
+def _joins(left: str, right: str) -> bool:
+    """Two signs beside each other belong to one number or one Latin word."""
+    if not left or not right:
+        return False
+    digits = left.isdigit() and right.isdigit()
+    return digits or (left.isascii() and right.isascii() and left.isalpha() and right.isalpha())
+
+
+def _verdict(given: tuple[str, ...], asked: str, wrong: tuple[str, ...]) -> Judged:
+    if wrong:
+        return Judged("wrong", given)
+    if asked in given and len(given) <= 1 + UNASKED:
+        return Judged("right", given)
+    return Judged("partly", given)
+
+
+def normal(text: str) -> str:
+    """The text without what a typist may vary: width, case, blanks, punctuation, numerals.
+
+    Chinese numerals from 0 to 99 become digits, so that 六小时 and 6小时 are one.
+    """
+    folded = _numerals(unicodedata.normalize("NFKC", text).casefold())
+    words = "".join(one if _counts(one) else " " for one in folded).split()
+    plain = ""
+    for word in words:
+        # A blank is kept only where it parts two numbers or two Latin words.
+        plain += f" {word}" if _joins(plain[-1:], word[0]) else word
+    return plain
+
+
+def _counts(sign: str) -> bool:
+    """Letters and figures count, and the signs that change a figure."""
+    return sign in "%.+-/" or unicodedata.category(sign)[0] in "LN"
+
+
+def _numerals(text: str) -> str:
+    """Chinese numerals below one hundred as digits; a larger one keeps its characters."""
+    out: list[str] = []
+    run = ""
+    for sign in text + "\0":
+        if sign in "零〇一二两三四五六七八九十":
+            run += sign
+            continue
+        out.append(_number(run) if run else "")
+        run = ""
+        out.append(sign)
+    return "".join(out)[:-1]
+
+
+def _number(run: str) -> str:
+    """``三十五`` → ``35``, ``十`` → ``10``, ``三一六`` → ``316``; anything else digit by digit."""
+    if run.count("十") != 1:
+        return run.translate(_DIGITS)
+    tens, _, ones = run.partition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        return run.translate(_DIGITS)
+    return (tens.translate(_DIGITS) or "1") + (ones.translate(_DIGITS) or "0")

@@ -1,0 +1,146 @@
+"""What goes on behind the camera: the crew's deeds, its team channel, hints, consent, spending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from simulator.events.entry import Entry, Words
+from simulator.events.instructor import IncidentHeld, IncidentSkipped, MessageSent
+from simulator.events.room import TeamSaid
+from simulator.events.trainee import (
+    BoostChanged,
+    BoostStarted,
+    BoostStopped,
+    ConsentGiven,
+    CueSent,
+    GuestInvited,
+    GuestMuted,
+    PreflightFinished,
+    PromptMade,
+    TaskAssigned,
+)
+from simulator.events.trouble import HintShown, RuleCorrected, RuleHit
+
+CrewFact = (
+    ConsentGiven | PreflightFinished | CueSent | TaskAssigned | PromptMade | GuestInvited
+    | GuestMuted | BoostStarted | BoostChanged | BoostStopped | MessageSent | TeamSaid | HintShown
+    | RuleHit | RuleCorrected | IncidentHeld | IncidentSkipped
+)  # fmt: skip
+KEPT_DEEDS = 50
+KEPT_WORDS = 30
+KEPT_HITS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One act of the crew, for the desk's own log."""
+
+    seq: int
+    t_ms: int
+    by: str
+    kind: str
+    target: str | None
+    effect: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    who: str
+    text: Words
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    id: str
+    fact: HintShown
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backstage:
+    recording: bool = False
+    """Everybody who spoke about it consented."""
+    consents: tuple[tuple[str, bool], ...] = ()
+    preflight: tuple[str, ...] = ()
+    """Seats that checked their rig."""
+    deeds: tuple[Deed, ...] = ()
+    team: tuple[Said, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    guests: tuple[str, ...] = ()
+    guests_muted: tuple[str, ...] = ()
+    boost_fen_per_minute: int = 0
+    hits: tuple[RuleHit, ...] = ()
+    """Rules of law broken by typed text and not yet corrected."""
+    held: tuple[str, ...] = ()
+    """Incidents that the instructor holds back."""
+    skipped: tuple[str, ...] = ()
+
+
+def on_crew(stage: Backstage, fact: CrewFact, by: str, t_ms: int) -> Backstage:
+    """The backstage after one more fact."""
+    match fact:
+        case ConsentGiven():
+            consents = (*(one for one in stage.consents if one[0] != by), (by, fact.recording))
+            return replace(stage, consents=consents, recording=all(yes for _, yes in consents))
+        case PreflightFinished():
+            return replace(stage, preflight=tuple(dict.fromkeys((*stage.preflight, by))))
+        case CueSent() | TaskAssigned() | PromptMade() | MessageSent() | TeamSaid():
+            return replace(stage, team=(*stage.team[-(KEPT_WORDS - 1) :], _said(fact, by, t_ms)))
+        case GuestInvited() | GuestMuted():
+            return _guest(stage, fact)
+        case BoostStarted() | BoostChanged():
+            return replace(stage, boost_fen_per_minute=fact.fen_per_minute)
+        case BoostStopped():
+            return replace(stage, boost_fen_per_minute=0)
+        case HintShown():
+            hint = Hint(f"hint{len(stage.hints) + 1}", fact, t_ms)
+            return replace(stage, hints=(*stage.hints, hint))
+        case RuleHit():
+            return replace(stage, hits=(*stage.hits[-(KEPT_HITS - 1) :], fact))
+        case RuleCorrected():
+            return replace(stage, hits=tuple(one for one in stage.hits if one.hit != fact.hit))
+        case IncidentHeld():
+            return replace(stage, held=tuple(dict.fromkeys((*stage.held, fact.incident))))
+        case IncidentSkipped():
+            return replace(stage, skipped=tuple(dict.fromkeys((*stage.skipped, fact.incident))))
+        case _:
+            assert_never(fact)
+
+
+def _guest(stage: Backstage, fact: GuestInvited | GuestMuted) -> Backstage:
+    if isinstance(fact, GuestInvited):
+        return replace(stage, guests=tuple(dict.fromkeys((*stage.guests, fact.guest))))
+    return replace(stage, guests_muted=tuple(dict.fromkeys((*stage.guests_muted, fact.guest))))
+
+
+def _said(
+    fact: CueSent | TaskAssigned | PromptMade | MessageSent | TeamSaid, by: str, t_ms: int
+) -> Said:
+    match fact:
+        case CueSent():
+            text = f"→ {fact.to}: {fact.cue}" + (f" {fact.item}" if fact.item else "")
+            return Said(by, Words(zh=text, en=text), t_ms)
+        case TaskAssigned():
+            text = f"→ {fact.to}: {fact.text}"
+            return Said(by, Words(zh=text, en=text), t_ms)
+        case PromptMade() | MessageSent():
+            return Said(by, Words(zh=fact.text, en=fact.text), t_ms)
+        case TeamSaid():
+            return Said(fact.who, fact.text, t_ms)
+        case _:
+            assert_never(fact)
+
+
+_TARGETS = ("item", "coupon", "comment", "viewer", "lottery", "topic", "segment", "word", "line",
+            "source", "incident_type", "guest", "order")  # fmt: skip
+
+
+def with_deed(stage: Backstage, entry: Entry) -> Backstage:
+    """The backstage with one more act of the crew in its log."""
+    fact = entry.fact
+    target = next((str(getattr(fact, one)) for one in _TARGETS if hasattr(fact, one)), None)
+    effect = getattr(fact, "effect", None) is not False
+    deed = Deed(entry.seq, entry.t_ms, entry.by, entry.kind, target, effect)
+    return replace(stage, deeds=(*stage.deeds[-(KEPT_DEEDS - 1) :], deed))

@@ -1,0 +1,159 @@
+"""Does a condition of the scenario hold in this tick? It is asked once per tick and place.
+
+The only memory is here: since when a figure has held, and which acts have happened in a place that
+remembers them (``latch``: inside ``resolve`` and ``until`` an act counts once it has happened).
+"""
+
+from __future__ import annotations
+
+from simulator.events import Entry
+from simulator.events.rig import SpeechHeard
+from simulator.events.trainee import CueSent
+from simulator.moment import Moment
+from simulator.room import Room
+from simulator.scenario import Condition
+from simulator.troubles import Trouble
+
+HEARD_MS = 200
+"""Voice within a reading counts as voice from this much on: a click is not a word."""
+FROZEN_MS = 2_000
+
+
+class Watch:
+    """The memory of all conditions of a show, by the place where each one stands."""
+
+    def __init__(self) -> None:
+        self._since: dict[str, int] = {}
+        self._happened: set[str] = set()
+        self.raised: set[str] = set()
+        """Incidents raised by a branch and not yet opened."""
+
+    def forget(self, place: str) -> None:
+        """Forget what was remembered under ``place``."""
+        self._since = {k: v for k, v in self._since.items() if not k.startswith(place)}
+        self._happened = {k for k in self._happened if not k.startswith(place)}
+
+    def holds(
+        self, place: str, when: Condition, moment: Moment, *, latch: bool, ahead_ms: int = 0
+    ) -> bool:
+        """Whether ``when`` holds at this tick. ``ahead_ms`` looks so far ahead of the clock."""
+        if when.any_of or when.all_of:
+            parts = [
+                self.holds(f"{place}/{n}", one, moment, latch=latch, ahead_ms=ahead_ms)
+                for n, one in enumerate(when.any_of or when.all_of)
+            ]
+            return any(parts) if when.any_of else all(parts)
+        if when.action is not None or when.speech is not None:
+            return self._happens(place, when, moment, latch)
+        return self._lasts(place, when, self._is_so(place, when, moment, ahead_ms), moment.now_ms)
+
+    def _happens(self, place: str, when: Condition, moment: Moment, latch: bool) -> bool:
+        if latch and place in self._happened:
+            return True
+        happens = any(matches(when, entry, moment) for entry in moment.happened)
+        if happens and latch:
+            self._happened.add(place)
+        return happens
+
+    def _lasts(self, place: str, when: Condition, so: bool, now_ms: int) -> bool:
+        if not so:
+            self._since.pop(place, None)
+            return False
+        if when.for_ms == 0:
+            return True
+        return now_ms - self._since.setdefault(place, now_ms) >= when.for_ms
+
+    def _is_so(self, place: str, when: Condition, moment: Moment, ahead_ms: int) -> bool:
+        if when.at_ms is not None:
+            return moment.show_ms + ahead_ms >= when.at_ms
+        if when.metric is not None:
+            return _compares(when, metric(when.metric, moment.room, moment.now_ms))
+        if when.state is not None:
+            return when.is_ in states(when.state, moment.room, moment.now_ms)
+        if when.silence_ms is not None:
+            silent = moment.room.link.silent_ms(moment.now_ms)
+            return silent is not None and silent >= when.silence_ms
+        if when.incident is not None:
+            return _incident_is(when, moment)
+        return when.raised and place.partition(":when")[0] in self.raised
+
+
+def matches(when: Condition, entry: Entry, moment: Moment) -> bool:
+    """Whether one input is the act or the speech that ``when`` waits for."""
+    fact = entry.fact
+    if when.speech is not None:
+        match fact:
+            case SpeechHeard(topic=topic) | CueSent(cue=topic):
+                return topic == when.speech
+            case _:
+                return False
+    if fact.kind != when.action or getattr(fact, "effect", None) is False:
+        return False
+    if when.target_class is not None and moment.hits.get(entry.seq) != when.target_class:
+        return False
+    return all(getattr(fact, key, None) == value for key, value in when.where.items())
+
+
+def metric(name: str, room: Room, now_ms: int) -> int | None:
+    """A figure of the room as a whole number; None before it was first counted."""
+    if name == "visible_abuse":
+        return room.talk.visible_abuse(now_ms)
+    if name == "open_questions":
+        return len(room.talk.open_groups)
+    counted = room.figures.counted
+    if counted is None:
+        return None
+    figures = {
+        "online": counted.online, "mood": counted.mood, "entries": counted.entered,
+        "gmv_fen": counted.gmv_fen, "comments_per_minute": room.figures.comments_per_minute,
+    }  # fmt: skip
+    return figures[name]
+
+
+def _compares(when: Condition, value: int | None) -> bool:
+    if value is None:
+        return False
+    return (
+        (when.above is None or value > when.above)
+        and (when.below is None or value < when.below)
+        and (when.equals is None or value == when.equals)
+    )
+
+
+def states(name: str, room: Room, now_ms: int) -> tuple[str, ...]:
+    """What can be said of a part of the rig now; empty where it cannot be measured."""
+    link = room.link
+    if name == "streaming":
+        return ("ok",) if link.streaming else ("broken",)
+    if name == "mic":
+        sound = link.heard(now_ms)
+        if sound is None or sound.voiced_ms is None:
+            return ()
+        return ("voiced",) if sound.voiced_ms >= HEARD_MS else ("silent",)
+    if not link.streaming:
+        return ("broken",)
+    sight = link.watched(now_ms)
+    if sight is None:
+        return ()
+    dark = bool(sight.black) or (sight.frozen_ms or 0) >= FROZEN_MS
+    return ("broken",) if dark else ("ok",)
+
+
+def _incident_is(when: Condition, moment: Moment) -> bool:
+    """Any instance of that incident has been opened (noticed, …) for at least ``delay_ms``."""
+    return any(
+        since is not None and moment.now_ms - since >= when.delay_ms
+        for one in moment.room.troubles.by_id.values()
+        if one.name == when.incident
+        for since in (_reached(one, when.incident_is or "opened"),)
+    )
+
+
+def _reached(trouble: Trouble, state: str) -> int | None:
+    match state:
+        case "opened":
+            return trouble.opened_ms
+        case "noticed":
+            return trouble.noticed_ms
+        case _:
+            return trouble.closed_ms if trouble.state == state else None

@@ -1,0 +1,160 @@
+"""What an incident does to the room: changes that stay, pressures that end when it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from simulator.events.trouble import (
+    AnyChange,
+    CommentWave,
+    CouponChange,
+    EffectApplied,
+    LeaveRate,
+    LinkChange,
+    MoodStep,
+    OrderRush,
+    PlatformWarned,
+    PriceChange,
+    StockChange,
+    UplinkChange,
+)
+from simulator.moment import Moment
+from simulator.scenario import (
+    CommentsEffect,
+    Condition,
+    CouponEffect,
+    Effect,
+    Incident,
+    LeaveEffect,
+    LinkEffect,
+    MediaEffect,
+    MoodEffect,
+    NoticeEffect,
+    PriceEffect,
+    RushEffect,
+    StockEffect,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """When an effect ends by itself, and the change that ends it.
+
+    It ends once ``until`` has held, not before ``earliest_ms``; at ``latest_ms`` in any case.
+    """
+
+    place: str
+    change: AnyChange
+    until: Condition | None
+    earliest_ms: int
+    latest_ms: int | None
+
+
+def objects(incident: Incident) -> tuple[str | None, str | None]:
+    """The item and the coupon that an incident is about: the first that its effects name."""
+    item = coupon = None
+    for effect in incident.effects:
+        match effect:
+            case LinkEffect() | PriceEffect() | StockEffect() | RushEffect():
+                item = item or effect.product
+            case CouponEffect():
+                coupon = coupon or effect.coupon
+            case _:
+                pass
+    return item, coupon
+
+
+def start(
+    moment: Moment, instance: str, place: str, effects: Sequence[Effect], intensity: int
+) -> list[Ending]:
+    """Apply ``effects`` of ``instance`` now; what ends by itself is handed back."""
+    endings: list[Ending] = []
+    item, _ = _objects_of(moment, instance)
+    for number, effect in enumerate(effects):
+        if isinstance(effect, NoticeEffect):
+            moment.say("platform", PlatformWarned(level=effect.level, text=effect.text))
+            continue
+        where = f"{place}.{number}"
+        change = _change(effect, where, item, intensity)
+        moment.say("director", EffectApplied(incident=instance, change=change))
+        ending = _ending(effect, where, moment.now_ms)
+        if ending is not None:
+            endings.append(ending)
+    return endings
+
+
+def _objects_of(moment: Moment, instance: str) -> tuple[str | None, str | None]:
+    trouble = moment.room.troubles.by_id.get(instance)
+    return (None, None) if trouble is None else (trouble.item, trouble.coupon)
+
+
+_Change = (
+    LinkEffect | PriceEffect | StockEffect | CouponEffect | RushEffect | CommentsEffect
+    | MediaEffect | LeaveEffect | MoodEffect
+)  # fmt: skip
+
+
+def _change(effect: _Change, place: str, item: str | None, intensity: int) -> AnyChange:
+    match effect:
+        case LinkEffect():
+            return LinkChange(item=effect.product, state=effect.state)
+        case PriceEffect():
+            return PriceChange(item=effect.product, price_fen=effect.price_fen)
+        case StockEffect():
+            return StockChange(item=effect.product, stock=effect.stock)
+        case CouponEffect():
+            return CouponChange(coupon=effect.coupon, minus_fen=effect.minus_fen)
+        case RushEffect():
+            return OrderRush(item=effect.product, per_minute=_scaled(effect.per_minute, intensity))
+        case CommentsEffect():
+            return CommentWave(
+                wave=place, comment_class=effect.comment_class, topic=effect.topic, item=item,
+                per_minute=_scaled(effect.per_minute, intensity), accounts=effect.accounts,
+            )  # fmt: skip
+        case MediaEffect():
+            return UplinkChange(state="cut")
+        case LeaveEffect():
+            excess = (effect.times - 1000) * intensity // 1000
+            return LeaveRate(times=max(0, 1000 + excess))
+        case MoodEffect():
+            return MoodStep(by=effect.by)
+        case _:
+            assert_never(effect)
+
+
+def _scaled(per_minute: int, intensity: int) -> int:
+    """A rate under the difficulty's intensity; what is asked for never vanishes altogether."""
+    return max(1, per_minute * intensity // 1000) if per_minute else 0
+
+
+def _ending(effect: Effect, place: str, now_ms: int) -> Ending | None:
+    match effect:
+        case RushEffect(until=Condition() as until):
+            return Ending(place, OrderRush(item=effect.product, per_minute=0), until, now_ms, None)
+        case LeaveEffect(for_ms=int() as for_ms):
+            return Ending(place, LeaveRate(times=1000), None, now_ms, now_ms + for_ms)
+        case MediaEffect():
+            return Ending(
+                place, UplinkChange(state="ok"), effect.until,
+                now_ms + effect.at_least_ms, now_ms + effect.at_most_ms,
+            )  # fmt: skip
+        case _:
+            return None
+
+
+def repair(moment: Moment, incident: Incident, instance: str) -> None:
+    """Put right what ``incident`` broke: the instructor cleared it, so nobody has to mend it."""
+    shop = moment.room.shop
+    for effect in incident.effects:
+        match effect:
+            case LinkEffect():
+                change: AnyChange = LinkChange(item=effect.product, state="ok")
+            case PriceEffect() if (item := shop.item(effect.product)) is not None:
+                change = PriceChange(item=item.id, price_fen=item.reference_fen)
+            case CouponEffect() if (coupon := shop.coupon(effect.coupon)) is not None:
+                change = CouponChange(coupon=coupon.id, minus_fen=coupon.reference_minus_fen)
+            case _:
+                continue
+        moment.say("director", EffectApplied(incident=instance, change=change))

@@ -1,0 +1,138 @@
+"""The crew's uplink and what was measured of its media, as numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
+
+from simulator.events.rig import MediaConnected, MediaLost, MediaRead, MediaRestored
+from simulator.events.trainee import LineSwitched, MediaRestarted, SourceSwitched
+from simulator.events.trouble import UplinkChange
+
+LinkFact = (
+    MediaConnected | MediaLost | MediaRestored | MediaRead | MediaRestarted | LineSwitched
+    | SourceSwitched
+)  # fmt: skip
+FRESH_MS = 3_000
+"""A reading older than this says nothing about now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """One reading of the microphone; ``t_ms`` is when it was logged."""
+
+    t_ms: int
+    level_cdb: int | None
+    loudness_clufs: int | None
+    clipped: int | None
+    silent_ms: int | None
+    voiced_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One reading of the picture."""
+
+    t_ms: int
+    luma: int | None
+    black: bool | None
+    frozen_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Carriage:
+    """One reading of the transport."""
+
+    t_ms: int
+    video_kbps: int | None
+    fps_centi: int | None
+    loss: int | None
+    rtt_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``cut``: an incident took the uplink away. ``media``: what was really measured."""
+
+    cut: bool = False
+    cut_ms: int | None = None
+    media: Literal["none", "live", "lost"] = "none"
+    lost_ms: int | None = None
+    back_ms: int | None = None
+    door: str | None = None
+    line: Literal["main", "spare"] = "main"
+    source: tuple[str, str | None] | None = None
+    restarted_ms: int | None = None
+    sound: Sound | None = None
+    sight: Sight | None = None
+    carriage: Carriage | None = None
+
+    @property
+    def streaming(self) -> bool:
+        """The viewers get a picture. A room that never had media misses it only during a cut."""
+        return not self.cut and self.media != "lost"
+
+    def heard(self, now_ms: int) -> Sound | None:
+        """The reading of the microphone, if it is fresh."""
+        fresh = self.sound is not None and now_ms - self.sound.t_ms <= FRESH_MS
+        return self.sound if fresh and self.media == "live" else None
+
+    def watched(self, now_ms: int) -> Sight | None:
+        """The reading of the picture, if it is fresh."""
+        fresh = self.sight is not None and now_ms - self.sight.t_ms <= FRESH_MS
+        return self.sight if fresh and self.media == "live" else None
+
+    def silent_ms(self, now_ms: int) -> int | None:
+        """How long the host has been silent now; None: not measured."""
+        sound = self.heard(now_ms)
+        if sound is None or sound.silent_ms is None:
+            return None
+        return sound.silent_ms + (now_ms - sound.t_ms) if sound.silent_ms else 0
+
+
+def on_link(link: Link, fact: LinkFact, t_ms: int) -> Link:
+    """The link after a measurement, or after the crew worked on it."""
+    match fact:
+        case MediaConnected():
+            return replace(
+                link, media="live", door=fact.door, lost_ms=None, back_ms=t_ms,
+                sound=None, sight=None, carriage=None,
+            )  # fmt: skip
+        case MediaLost():
+            since = max(0, t_ms - fact.silent_ms)
+            return replace(link, media="lost", lost_ms=since, sound=None, sight=None, carriage=None)
+        case MediaRestored():
+            return replace(link, media="live", lost_ms=None, back_ms=t_ms)
+        case MediaRead():
+            return _read(link, fact, t_ms)
+        case MediaRestarted():
+            return replace(link, restarted_ms=t_ms)
+        case LineSwitched():
+            return replace(link, line=fact.line)
+        case SourceSwitched():
+            return replace(link, source=(fact.source, fact.name))
+        case _:
+            assert_never(fact)
+
+
+def under_uplink(link: Link, change: UplinkChange, t_ms: int) -> Link:
+    """The link after an incident cut the uplink or let it go."""
+    return replace(link, cut=change.state == "cut", cut_ms=t_ms if change.state == "cut" else None)
+
+
+def _read(link: Link, fact: MediaRead, t_ms: int) -> Link:
+    """Sound, picture and transport are read at different rates: each part replaces its own."""
+    sound = Sound(
+        t_ms, fact.level_cdb, fact.loudness_clufs, fact.clipped, fact.silent_ms, fact.voiced_ms
+    )
+    sight = Sight(t_ms, fact.luma, fact.black, fact.frozen_ms)
+    carriage = Carriage(t_ms, fact.video_kbps, fact.fps_centi, fact.loss, fact.rtt_ms)
+    return replace(
+        link,
+        sound=sound if sound != Sound(t_ms, *_NOTHING[:5]) else link.sound,
+        sight=sight if sight != Sight(t_ms, None, None, None) else link.sight,
+        carriage=carriage if carriage != Carriage(t_ms, *_NOTHING[:4]) else link.carriage,
+    )
+
+
+_NOTHING: tuple[None, None, None, None, None] = (None, None, None, None, None)

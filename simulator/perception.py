@@ -1,0 +1,220 @@
+"""What the audience perceives in a tick, taken from the room and from what has just happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.audience.surroundings import (
+    AnswerHeard,
+    CouponSeen,
+    DrawSeen,
+    ItemSeen,
+    Moderated,
+    NoticeSeen,
+    ReplySeen,
+    Rush,
+    StreamSeen,
+    Surroundings,
+    Wave,
+)
+from simulator.events.rig import SpeechHeard
+from simulator.events.trainee import (
+    CommentHidden,
+    CommentReplied,
+    CommentRestored,
+    NoticePosted,
+    RedpacketSent,
+    ViewerRestored,
+)
+from simulator.events.trouble import (
+    AnswerJudged,
+    EffectApplied,
+    IncidentResolved,
+    ModerationApplied,
+    MoodStep,
+)
+from simulator.incidents import KINDS
+from simulator.moment import Moment
+from simulator.room import Room
+from simulator.shop import Shop
+
+
+@dataclass(slots=True)
+class _News:
+    """What changed since the tick before, collected in the order of the log."""
+
+    mood_step: int = 0
+    redpacket_fen: int = 0
+    hidden: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
+    answers: tuple[AnswerHeard, ...] = ()
+    replies: tuple[ReplySeen, ...] = ()
+    moderated: tuple[Moderated, ...] = ()
+    notices: tuple[NoticeSeen, ...] = ()
+    speech: tuple[str, ...] = ()
+    resolved: tuple[str, ...] = ()
+
+
+class Perception:
+    """Keeps the view of the shelf while the shelf stays as it is: most ticks change nothing."""
+
+    def __init__(self) -> None:
+        self._shop: Shop | None = None
+        self._shelf: tuple[tuple[ItemSeen, ...], tuple[CouponSeen, ...]] = ((), ())
+
+    def of(self, moment: Moment) -> Surroundings:
+        """The surroundings of the audience in this tick."""
+        room, talk = moment.room, moment.room.talk
+        if room.shop is not self._shop:
+            self._shop, self._shelf = room.shop, (_items(room.shop), _coupons(room.shop))
+        news = _news(moment)
+        troubles = room.troubles
+        leave = 1000
+        for _, rate in troubles.leaves:
+            leave = leave * rate.times // 1000
+        return Surroundings(
+            now_ms=moment.now_ms,
+            show_ms=moment.show_ms,
+            items=self._shelf[0],
+            coupons=self._shelf[1],
+            stream=_stream(room, moment.now_ms),
+            waves=_waves(room),
+            rushes=tuple(Rush(one, rush.item, rush.per_minute) for one, rush in troubles.rushes),
+            leave_times=leave,
+            entry_times=room.traffic_times,
+            mood_step=max(-1000, min(1000, news.mood_step)),
+            boost_fen_per_minute=room.stage.boost_fen_per_minute,
+            silenced=talk.muted | talk.blocked if talk.blocked else talk.muted,
+            blocked=talk.blocked,
+            hidden=news.hidden,
+            restored=news.restored,
+            words=talk.words,
+            slow_seconds=talk.slow_seconds,
+            comments_to=talk.comments_to,
+            visible_abuse=talk.visible_abuse(moment.now_ms) if talk.abuse else 0,
+            answers=news.answers,
+            replies=news.replies,
+            moderated=news.moderated,
+            notices=news.notices,
+            speech_topics=news.speech,
+            resolved_topics=news.resolved,
+            draws=_draws(room, moment.now_ms),
+            redpacket_fen=news.redpacket_fen,
+            pinned=talk.pinned,
+            sticker=talk.sticker,
+        )
+
+
+def _items(shop: Shop) -> tuple[ItemSeen, ...]:
+    return tuple(
+        ItemSeen(
+            id=one.id, price_fen=one.page_price_fen, reference_fen=one.reference_fen,
+            stock=one.stock, link_ok=one.link_ok, listed=one.listed, held=one.held,
+            per_person=one.per_person,
+            pushed_ms=shop.pushed_ms if shop.pushed == one.id else None,
+            flash=one.flash is not None, cancels=one.cancels,
+        )
+        for one in shop.items
+    )  # fmt: skip
+
+
+def _coupons(shop: Shop) -> tuple[CouponSeen, ...]:
+    return tuple(
+        CouponSeen(
+            id=one.id, products=one.items, threshold_fen=one.threshold_fen,
+            minus_fen=one.minus_fen, reference_minus_fen=one.reference_minus_fen,
+            left=max(0, one.quantity - one.claimed), per_person=one.per_person,
+            issued=one.issued,
+        )
+        for one in shop.coupons
+    )  # fmt: skip
+
+
+def _stream(room: Room, now_ms: int) -> StreamSeen:
+    link = room.link
+    if not link.streaming:
+        since = [ms for ms in (link.cut_ms, link.lost_ms) if ms is not None]
+        return StreamSeen("lost", min(since, default=now_ms))
+    if link.media == "none":
+        return StreamSeen()
+    sight, sound = link.watched(now_ms), link.heard(now_ms)
+    return StreamSeen(
+        "fine",
+        link.back_ms or 0,
+        frozen_ms=(sight.frozen_ms or 0) if sight else 0,
+        black=bool(sight.black) if sight else False,
+        silent_ms=link.silent_ms(now_ms) or 0,
+        clipped=(sound.clipped or 0) if sound else 0,
+        luma=sight.luma if sight else None,
+    )
+
+
+def _waves(room: Room) -> tuple[Wave, ...]:
+    return tuple(
+        Wave(
+            one.wave.wave, one.incident, one.wave.comment_class, one.wave.topic, one.wave.item,
+            one.wave.per_minute, one.wave.accounts, one.since_ms,
+        )
+        for one in room.troubles.waves
+    )  # fmt: skip
+
+
+def _draws(room: Room, now_ms: int) -> tuple[DrawSeen, ...]:
+    return tuple(
+        DrawSeen(one.id, one.kind, one.since_ms, one.until_ms, one.prizes)
+        for one in room.draws
+        if one.state == "open" and (one.until_ms is None or one.until_ms > now_ms)
+    )
+
+
+def _news(moment: Moment) -> _News:
+    news = _News()
+    kinds = {}
+    for entry in moment.happened:
+        if getattr(entry.fact, "effect", None) is not False:
+            _heard(news, entry.fact)
+            kinds[entry.seq] = entry.kind
+    for entry in moment.said:
+        match entry.fact:
+            case AnswerJudged() as one:
+                news.answers += (AnswerHeard(one.group, one.comment, one.how, one.facts),)
+            case ModerationApplied() as one:
+                _moderated(news, one, kinds.get(one.act, ""))
+            case EffectApplied(change=MoodStep(by=by)):
+                news.mood_step += by
+            case IncidentResolved(type=kind) if kind in KINDS:
+                topic = KINDS[kind].topic
+                news.resolved += (topic,) if topic is not None else ()
+            case _:
+                pass
+    return news
+
+
+def _moderated(news: _News, fact: ModerationApplied, kind: str) -> None:
+    match kind:
+        case "viewer.muted":
+            news.moderated += (Moderated(fact.viewer, None, fact.target_class, "mute"),)
+        case "viewer.blocked":
+            news.moderated += (Moderated(fact.viewer, None, fact.target_class, "block"),)
+        case _:
+            news.moderated += (Moderated(fact.viewer, fact.comment, fact.target_class, "hide"),)
+
+
+def _heard(news: _News, fact: object) -> None:
+    match fact:
+        case CommentReplied():
+            news.replies += (ReplySeen(fact.comment, fact.text),)
+        case CommentHidden():
+            news.hidden += (fact.comment,)
+        case CommentRestored():
+            news.restored += (fact.comment,)
+        case ViewerRestored():
+            news.restored += (fact.viewer,)
+        case NoticePosted():
+            news.notices += (NoticeSeen(fact.topic, fact.text),)
+        case RedpacketSent():
+            news.redpacket_fen += fact.total_fen
+        case SpeechHeard(topic=str() as topic):
+            news.speech += (topic,)
+        case _:
+            pass

@@ -1,0 +1,278 @@
+"""The shelf: items with price, stock and link, coupons, and orders. Money in fen.
+
+An order takes its piece of stock when it is placed, so what is paid never exceeds what was there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Literal, assert_never
+
+from simulator.events.entry import Words
+from simulator.events.room import FlashExpired
+from simulator.events.trainee import (
+    CouponCorrected,
+    CouponIssued,
+    CouponWithdrawn,
+    DetailProjected,
+    FlashExtended,
+    FlashStarted,
+    FlashStopped,
+    ItemLimited,
+    ItemListed,
+    ItemPushed,
+    ItemRelinked,
+    ItemReordered,
+    ItemRepriced,
+    ItemRestocked,
+    ItemUnlisted,
+    ItemUnpushed,
+)
+from simulator.events.trouble import CouponChange, LinkChange, PriceChange, StockChange
+from simulator.scenario import Coupon, Product
+from simulator.shards import Shards
+
+ShelfAct = (
+    ItemListed | ItemUnlisted | ItemPushed | ItemUnpushed | ItemRepriced | ItemRestocked
+    | ItemReordered | ItemRelinked | ItemLimited | DetailProjected
+)  # fmt: skip
+OfferAct = (
+    CouponIssued | CouponWithdrawn | CouponCorrected | FlashStarted | FlashStopped | FlashExtended
+    | FlashExpired
+)  # fmt: skip
+ShopChange = LinkChange | PriceChange | StockChange | CouponChange
+TestResult = Literal["fine", "dead_link", "sold_out", "unlisted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Flash:
+    """A timed deal: its price until ``until_ms`` or until ``left`` pieces are gone."""
+
+    price_fen: int
+    until_ms: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item on the shelf. ``reference_fen`` is the price that the dossier promises."""
+
+    id: str
+    name: Words
+    price_fen: int
+    reference_fen: int
+    list_price_fen: int | None
+    stock: int
+    spare_links: int
+    listed: bool
+    link_ok: bool = True
+    held: bool = False
+    per_person: int | None = None
+    flash: Flash | None = None
+    sold: int = 0
+    unshipped: int = 0
+    """Orders placed and not cancelled."""
+    cancels: int = 0
+    """How often the orders of this item were cancelled: older orders are void."""
+    last_test: TestResult | None = None
+    tested_ms: int | None = None
+    projected: bool = False
+
+    @property
+    def page_price_fen(self) -> int:
+        return self.price_fen if self.flash is None else self.flash.price_fen
+
+
+@dataclass(frozen=True, slots=True)
+class CouponOnOffer:
+    """A coupon. ``reference_minus_fen`` is what the dossier promises."""
+
+    id: str
+    name: Words
+    items: tuple[str, ...]
+    threshold_fen: int
+    minus_fen: int
+    reference_minus_fen: int
+    quantity: int
+    per_person: int
+    issued: bool
+    claimed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    viewer: str
+    item: str
+    price_fen: int
+    coupon: str | None
+    batch: int
+    """The item's ``cancels`` when it was placed."""
+    paid: bool = False
+    refunded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """The whole shelf as a value. One item at most is pushed (讲解中)."""
+
+    items: tuple[Item, ...]
+    coupons: tuple[CouponOnOffer, ...]
+    pushed: str | None = None
+    pushed_ms: int | None = None
+    orders: Shards[Order] = field(default_factory=Shards)
+
+    def item(self, item: str) -> Item | None:
+        return next((one for one in self.items if one.id == item), None)
+
+    def coupon(self, coupon: str) -> CouponOnOffer | None:
+        return next((one for one in self.coupons if one.id == coupon), None)
+
+    def best_price_fen(self, item: Item) -> int:
+        """What one piece costs a viewer who claims the best coupon open to everybody."""
+        page = item.page_price_fen
+        off = [
+            one.minus_fen
+            for one in self.coupons
+            if one.issued and item.id in one.items and page >= one.threshold_fen
+            and one.claimed < one.quantity
+        ]  # fmt: skip
+        return max(0, page - max(off, default=0))
+
+    def with_item(self, item: str, change: Callable[[Item], Item]) -> Shop:
+        return replace(
+            self, items=tuple(change(one) if one.id == item else one for one in self.items)
+        )
+
+    def with_coupon(self, coupon: str, change: Callable[[CouponOnOffer], CouponOnOffer]) -> Shop:
+        return replace(
+            self, coupons=tuple(change(one) if one.id == coupon else one for one in self.coupons)
+        )
+
+
+def open_shop(products: tuple[Product, ...], offers: tuple[Coupon, ...]) -> Shop:
+    """The shelf as the dossier describes it, before the show."""
+    items = tuple(
+        Item(
+            id=one.id, name=one.name, price_fen=one.price_fen, reference_fen=one.price_fen,
+            list_price_fen=one.list_price_fen, stock=one.stock, spare_links=one.spare_links,
+            listed=one.listed,
+        )
+        for one in products
+    )  # fmt: skip
+    coupons = tuple(
+        CouponOnOffer(
+            id=one.id, name=one.name or _coupon_name(one), items=one.products,
+            threshold_fen=one.threshold_fen, minus_fen=one.minus_fen,
+            reference_minus_fen=one.minus_fen, quantity=one.quantity, per_person=one.per_person,
+            issued=one.issued,
+        )
+        for one in offers
+    )  # fmt: skip
+    return Shop(items, coupons)
+
+
+def _coupon_name(coupon: Coupon) -> Words:
+    over, off = _yuan(coupon.threshold_fen), _yuan(coupon.minus_fen)
+    return Words(zh=f"满{over}减{off}券", en=f"{off} off over {over}")
+
+
+def _yuan(fen: int) -> str:
+    return str(fen // 100) if fen % 100 == 0 else f"{fen // 100}.{fen % 100:02d}"
+
+
+# --- the fold ----------------------------------------------------------------------------------
+
+
+def on_shelf(shop: Shop, act: ShelfAct, t_ms: int) -> Shop:
+    """The shop after the crew worked on the shelf."""
+    match act:
+        case ItemListed():
+            return shop.with_item(act.item, lambda one: replace(one, listed=True, held=False))
+        case ItemUnlisted():
+            shop = _unpush(shop, act.item)
+            return shop.with_item(act.item, lambda one: replace(one, listed=False))
+        case ItemPushed():
+            item = shop.item(act.item)
+            if item is None or not item.listed:
+                return shop
+            return replace(shop, pushed=act.item, pushed_ms=t_ms)
+        case ItemUnpushed():
+            return _unpush(shop, act.item)
+        case ItemRepriced():
+            return shop.with_item(act.item, lambda one: replace(one, price_fen=act.price_fen))
+        case ItemRestocked():
+            return shop.with_item(act.item, lambda one: replace(one, stock=act.stock))
+        case ItemReordered():
+            return _reorder(shop, act.items)
+        case ItemRelinked():
+            return shop.with_item(act.item, _relink)
+        case ItemLimited():
+            return shop.with_item(act.item, lambda one: replace(one, per_person=act.per_person))
+        case DetailProjected():
+            return replace(
+                shop,
+                items=tuple(replace(one, projected=one.id == act.item) for one in shop.items),
+            )
+        case _:
+            assert_never(act)
+
+
+def _unpush(shop: Shop, item: str) -> Shop:
+    return replace(shop, pushed=None, pushed_ms=None) if shop.pushed == item else shop
+
+
+def _relink(item: Item) -> Item:
+    if item.spare_links == 0:
+        return item
+    return replace(item, link_ok=True, spare_links=item.spare_links - 1, last_test=None)
+
+
+def _reorder(shop: Shop, first: tuple[str, ...]) -> Shop:
+    known = {one.id: one for one in shop.items}
+    front = tuple(known[one] for one in dict.fromkeys(first) if one in known)
+    rest = tuple(one for one in shop.items if one.id not in first)
+    return replace(shop, items=front + rest)
+
+
+def on_offer(shop: Shop, act: OfferAct, t_ms: int) -> Shop:
+    """The shop after a coupon or a timed deal changed."""
+    match act:
+        case CouponIssued():
+            return shop.with_coupon(act.coupon, lambda one: replace(one, issued=True))
+        case CouponWithdrawn():
+            return shop.with_coupon(act.coupon, lambda one: replace(one, issued=False))
+        case CouponCorrected():
+            return shop.with_coupon(act.coupon, lambda one: replace(one, minus_fen=act.minus_fen))
+        case FlashStarted():
+            flash = Flash(act.price_fen, t_ms + act.for_ms, act.quantity)
+            return shop.with_item(act.item, lambda one: replace(one, flash=flash))
+        case FlashStopped() | FlashExpired():
+            return shop.with_item(act.item, lambda one: replace(one, flash=None))
+        case FlashExtended():
+            return shop.with_item(act.item, lambda one: replace(one, flash=_longer(one, act.by_ms)))
+        case _:
+            assert_never(act)
+
+
+def _longer(item: Item, by_ms: int) -> Flash | None:
+    return item.flash and replace(item.flash, until_ms=item.flash.until_ms + by_ms)
+
+
+def under_change(shop: Shop, change: ShopChange) -> Shop:
+    """The shop after an incident changed it."""
+    match change:
+        case LinkChange():
+            return shop.with_item(
+                change.item, lambda one: replace(one, link_ok=change.state == "ok")
+            )
+        case PriceChange():
+            return shop.with_item(change.item, lambda one: replace(one, price_fen=change.price_fen))
+        case StockChange():
+            return shop.with_item(change.item, lambda one: replace(one, stock=change.stock))
+        case CouponChange():
+            return shop.with_coupon(
+                change.coupon, lambda one: replace(one, minus_fen=change.minus_fen)
+            )
+        case _:
+            assert_never(change)

@@ -1,0 +1,98 @@
+"""What the crew wrote (or was heard to say), read by the rules of law and platform.
+
+Each text is an exposure: ``text.judged``. A broken rule is ``rule.hit``; a clean text on the same
+spot (the same notice board, the same comment's reply, …), or taking the text away, corrects it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import simulator.compliance
+from simulator.events import Entry
+from simulator.events.rig import SpeechHeard
+from simulator.events.trainee import (
+    CardShown,
+    CommentReplied,
+    LotteryOpened,
+    NoticeCleared,
+    NoticePosted,
+    PollOpened,
+    ShowRetitled,
+    StickerShown,
+)
+from simulator.events.trouble import RuleCorrected, RuleHit, TextJudged
+from simulator.moment import Moment
+from simulator.room import Room
+from simulator.scenario import Product, Scenario
+
+
+class Text(NamedTuple):
+    """One text and where it stands."""
+
+    spot: str
+    text: str
+    item: str | None = None
+
+
+class Reader:
+    """Reads every text of a show; it remembers which broken rules still stand, and where."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._products: dict[str, Product] = {one.id: one for one in scenario.products}
+        self._standing: dict[str, list[RuleHit]] = {}
+        self._hits = 0
+
+    def read(self, moment: Moment) -> None:
+        """Judge the texts among the inputs of this tick."""
+        for entry in moment.happened:
+            text = text_of(entry, moment.room)
+            if text is not None:
+                self._judge(moment, entry.seq, text)
+
+    def _judge(self, moment: Moment, act: int, text: Text) -> None:
+        product = self._products.get(text.item or moment.room.shop.pushed or "")
+        compliance: Any = simulator.compliance
+        if not hasattr(compliance, "read"):
+            return
+        hits = compliance.read(text.text, product)
+        if text.text:
+            claim = compliance.has_claim(text.text)
+            moment.say("platform", TextJudged(act=act, clean=not hits, has_claim=claim))
+        if not hits:
+            for old in self._standing.pop(text.spot, []):
+                moment.say("platform", RuleCorrected(hit=old.hit, rule=old.rule, act=act))
+        for hit in hits:
+            self._hits += 1
+            fact = RuleHit(
+                hit=f"h{self._hits}", rule=hit.rule, level=hit.level, act=act,
+                quote=hit.quote, lawful=hit.lawful,
+            )  # fmt: skip
+            self._standing.setdefault(text.spot, []).append(fact)
+            moment.say("platform", fact)
+
+
+def text_of(entry: Entry, room: Room) -> Text | None:
+    """The text that an input puts before the public; empty when it takes one away."""
+    match entry.fact:
+        case CommentReplied(comment=name, text=text):
+            comment = room.talk.comments.get(name)
+            return Text(f"reply:{name}", text, comment.item if comment else None)
+        case NoticePosted(text=text):
+            return Text("notice", text)
+        case NoticeCleared():
+            return Text("notice", "")
+        case StickerShown(text=text):
+            return Text("sticker", text)
+        case CardShown(text=text):
+            return Text("card", text)
+        case ShowRetitled(title=text):
+            return Text("title", text)
+        case LotteryOpened(lottery=name, rules=text):
+            return Text(f"lottery:{name}", text)
+        case PollOpened(question=question, choices=choices):
+            return Text("poll", " ".join((question, *choices)))
+        case SpeechHeard(text=text):
+            return Text("speech", text)
+        case _:
+            return None
