@@ -30,6 +30,8 @@ class ItemSeen:
     pushed_ms: int | None
     """When it was pushed (讲解中); None: it is not the pushed item."""
     flash: bool
+    cancels: int = 0
+    """How often the orders of this item were cancelled (砍单): older orders are void."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,176 @@
+"""The people in the room: one structure of arrays over a pool of slots.
+
+A slot's patience class is ``slot % 3``, so the pool grows without moving anybody and a viewer keeps
+the slot for the whole stay. Slots are reused, viewer ids never. An empty slot has ``vid`` 0.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.chance import Ints, Words64, cumulative, sort_into
+from simulator.scenario import Persona
+
+CLASSES = 3
+ENTRANTS = (500, 350, 150)
+"""Share of the patience classes among those who come in, per mille."""
+PRESENT = (78, 275, 647)
+"""Their share among those who are in the room: the patient pile up (length bias)."""
+STAY_TICKS = (120, 600, 3300)
+"""Mean stay of each class: 12 s, 60 s and 330 s."""
+MEAN_STAY_TICKS = 765
+
+FOLLOWS, WAITING, SPOKE, SEEN_ITEM = 1, 2, 4, 8
+"""Bits of ``flags``: follows the room; waits for an answer; has commented; has seen an item."""
+UNSEEN, EXPOSED, CLICKED = 0, 1, 2
+"""Stage towards the item that is pushed now."""
+RECOMMENDED, FOLLOWED, PAID = 0, 1, 2
+
+_ENTER_MIX = cumulative(ENTRANTS)
+_PRESENT_MIX = cumulative(PRESENT)
+_QUARTER = np.uint64(0xFFFF)
+PERSONAS: tuple[Persona, ...] = ("passer_by", "lurker", "newcomer", "price_hunter", "fan", "talker")
+SOURCES: tuple[Literal["recommended", "followed", "paid"], ...] = (
+    "recommended",
+    "followed",
+    "paid",
+)
+_TRUST = (0, 0, -120, -60, 260, 60)
+"""Trust at the door by persona, -1000…1000: newcomers less, fans more."""
+
+
+class Crowd:
+    """Arrays with one row per slot. ``online`` people of them are really there."""
+
+    def __init__(self, items: int, sources: tuple[int, ...], personas: tuple[int, ...]) -> None:
+        self.items = items
+        self.words_each = 2 + -(-items // 8)
+        self._sources = cumulative(sources)
+        self._personas = cumulative(personas)
+        self._wish = np.zeros(items, np.int64)
+        self.vid = np.zeros(0, np.uint32)
+        self.persona = np.zeros(0, np.uint8)
+        self.source = np.zeros(0, np.uint8)
+        self.stage = np.zeros(0, np.uint8)
+        self.flags = np.zeros(0, np.uint8)
+        self.thrift = np.zeros(0, np.uint8)
+        self.trust = np.zeros(0, np.int16)
+        self.luck = np.zeros(0, np.uint32)
+        self.entered_tick = np.zeros(0, np.uint32)
+        self.bought = np.zeros(0, np.uint64)
+        self.wish = np.zeros((0, items), np.uint8)
+        self.top = [0] * CLASSES
+        self._free: list[list[int]] = [[] for _ in range(CLASSES)]
+        self.slot_of: dict[int, int] = {}
+        """Slots of those who have spoken: the only viewers that anybody can name."""
+        self.online = 0
+        self.last_vid = 0
+
+    def want(self, intents: tuple[int, ...]) -> None:
+        """Set how much newcomers wish for each item, per mille."""
+        self._wish = np.array(intents, np.int64) * 255 // 1000
+
+    def enter(
+        self, words: Words64, tick: int, *, opening: bool = False, paid: bool = False
+    ) -> NDArray[np.int64]:
+        """Let people in, one per row of ``words`` [n, words_each]; returns their slots [n]."""
+        n = len(words)
+        first = words[:, 0]
+        mix = _PRESENT_MIX if opening else _ENTER_MIX
+        patience = sort_into(first & _QUARTER, mix)
+        slots = self._take(patience)
+        persona = sort_into(first >> np.uint64(16) & _QUARTER, self._personas)
+        source = sort_into(first >> np.uint64(32) & _QUARTER, self._sources)
+        if paid:
+            source[:] = PAID
+        self.vid[slots] = np.arange(self.last_vid + 1, self.last_vid + 1 + n, dtype=np.uint32)
+        self.last_vid += n
+        self.online += n
+        self.persona[slots] = persona
+        self.source[slots] = source
+        self.stage[slots] = UNSEEN
+        self.flags[slots] = np.where(source == FOLLOWED, FOLLOWS, 0)
+        self._give_character(slots, persona, words)
+        self.entered_tick[slots] = tick
+        return slots
+
+    def _give_character(self, slots: Ints, persona: Ints, words: Words64) -> None:
+        second = words[:, 1]
+        self.luck[slots] = second >> np.uint64(32)
+        self.thrift[slots] = second & np.uint64(0xFF)
+        noise = (second >> np.uint64(8) & np.uint64(0xFF)).astype(np.int64)
+        self.trust[slots] = np.array(_TRUST, np.int64)[persona] + noise - 128
+        self.bought[slots] = 0
+        spread = words[:, 2:].astype("<u8").view(np.uint8).reshape(len(slots), -1)[:, : self.items]
+        self.wish[slots] = np.minimum(self._wish * (spread.astype(np.int64) + 64) // 191, 255)
+
+    def _take(self, patience: Ints) -> Ints:
+        slots = np.empty(len(patience), np.int64)
+        for kind in range(CLASSES):
+            mine = np.flatnonzero(patience == kind)
+            reused = self._free[kind][
+                len(self._free[kind]) - min(len(mine), len(self._free[kind])) :
+            ]
+            del self._free[kind][len(self._free[kind]) - len(reused) :]
+            fresh = len(mine) - len(reused)
+            rows = reused + list(range(self.top[kind], self.top[kind] + fresh))
+            self.top[kind] += fresh
+            slots[mine] = np.array(rows, np.int64) * CLASSES + kind
+        self._grow(max(self.top) * CLASSES)
+        return slots
+
+    def _grow(self, needed: int) -> None:
+        have = len(self.vid)
+        if needed <= have:
+            return
+        extra = max(needed, have * 2, 1024) - have
+        for name in ("vid", "persona", "source", "stage", "flags", "thrift", "trust", "luck",
+                     "entered_tick", "bought"):  # fmt: skip
+            old = getattr(self, name)
+            setattr(self, name, np.concatenate([old, np.zeros(extra, old.dtype)]))
+        self.wish = np.concatenate([self.wish, np.zeros((extra, self.items), np.uint8)])
+
+    def leave(self, slots: Ints) -> int:
+        """These people go; slots must be distinct. Returns how many really were there."""
+        slots = slots[self.vid[slots] != 0]
+        for slot in slots[(self.flags[slots] & SPOKE) != 0].tolist():
+            del self.slot_of[int(self.vid[slot])]
+        self.vid[slots] = 0
+        self.flags[slots] = 0
+        for slot in slots.tolist():
+            self._free[slot % CLASSES].append(slot // CLASSES)
+        self.online -= len(slots)
+        return len(slots)
+
+    def speak(self, slot: int) -> int:
+        """The viewer in this slot becomes nameable; returns the viewer id."""
+        vid = int(self.vid[slot])
+        if not int(self.flags[slot]) & SPOKE:
+            self.flags[slot] |= SPOKE
+            self.slot_of[vid] = slot
+        return vid
+
+    def here(self) -> Ints:
+        """Slots of everybody present, in slot order."""
+        return np.flatnonzero(self.vid)
+
+    def somebody(self, word: int) -> int:
+        """The slot of some present viewer, chosen by this word; -1 when nobody is here."""
+        if self.online == 0:
+            return -1
+        place = ((word >> 32) * sum(self.top)) >> 32
+        kind = 0
+        while place >= self.top[kind]:
+            place -= self.top[kind]
+            kind += 1
+        for _ in range(sum(self.top)):
+            slot = place * CLASSES + kind
+            if self.vid[slot]:
+                return slot
+            place += 1  # an empty slot: the next one along
+            while place >= self.top[kind]:
+                place, kind = 0, (kind + 1) % CLASSES
+        return -1

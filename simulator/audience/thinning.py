@@ -1,0 +1,83 @@
+"""Thinning: ask only as many viewers as could possibly do something in this tick.
+
+Choose a bound that no viewer's total rate exceeds, draw the number of candidates from a Poisson law
+of that bound, pick them evenly, and accept a candidate's transition with probability rate / bound.
+It is the same law as asking everybody (a test compares), at a fraction of the cost. Each patience
+class has its own bound, so that a stall, which drives the hasty away, does not make all others dear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from simulator.audience.crowd import CLASSES
+from simulator.chance import Ints, Stream, Words64, below, high, low, poisson16, words_needed
+
+Hazards = Callable[[Ints], Ints]
+"""slots [n] -> rates [kinds, n], q32 per tick, of the state as it is now."""
+Apply = Callable[[Ints, Ints], None]
+"""(slots, kinds): what happened, in the order of the draw."""
+
+
+class BoundBroken(ArithmeticError):
+    """A viewer's rate exceeds the bound: the result would be biased without a trace."""
+
+
+class Thinner:
+    """Draws who does what in a tick."""
+
+    def __init__(self, seed: int) -> None:
+        self._counts = [Stream(seed, f"thinning.count.{kind}") for kind in range(CLASSES)]
+        self._picks = [Stream(seed, f"thinning.pick.{kind}") for kind in range(CLASSES)]
+
+    def run(
+        self, tick: int, tops: list[int], bounds: list[int], hazards: Hazards, apply: Apply
+    ) -> None:
+        """One tick. ``tops``: slots in use per class; ``bounds``: greatest total rate, q32."""
+        who: list[Ints] = []
+        dice: list[Words64] = []
+        scales: list[Words64] = []
+        for kind in range(CLASSES):
+            top, bound = tops[kind], bounds[kind]
+            mean_16 = -(-top * bound * 16 >> 32)
+            if mean_16 == 0:
+                continue
+            count = poisson16(mean_16, self._counts[kind].words(tick, words_needed(mean_16)))
+            if count == 0:
+                continue
+            words = self._picks[kind].words(tick, count)
+            who.append(below(high(words), top) * CLASSES + kind)
+            dice.append(low(words))
+            # 2**56 / rounded bound: a rate times this stays below 2**57
+            scales.append(np.full(count, (top << 28) // mean_16, np.uint64))
+        if who:
+            bound_of = np.array(bounds, np.int64)
+            _settle(
+                np.concatenate(who),
+                np.concatenate(dice),
+                np.concatenate(scales),
+                bound_of,
+                hazards,
+                apply,
+            )
+
+
+def _settle(
+    who: Ints, dice: Words64, scales: Words64, bounds: Ints, hazards: Hazards, apply: Apply
+) -> None:
+    """Accept or refuse each candidate. Whoever was drawn twice is asked again, in draw order."""
+    todo = np.arange(len(who))
+    while todo.size:
+        first = np.sort(np.unique(who[todo], return_index=True)[1])
+        now = todo[first]
+        slots = who[now]
+        rates = np.cumsum(hazards(slots), 0)
+        if (rates[-1] > bounds[slots % CLASSES]).any():
+            raise BoundBroken(f"a rate of {int(rates[-1].max())} is above {bounds.tolist()}")
+        kinds = (dice[now] >= (rates.astype(np.uint64) * scales[now] >> np.uint64(24))).sum(0)
+        hit = kinds < len(rates)
+        if hit.any():
+            apply(slots[hit], kinds[hit])
+        todo = np.delete(todo, first) if len(first) < len(todo) else todo[:0]

@@ -1,0 +1,213 @@
+"""Voices: who may speak, how many lines a room can read, and what each shown line truly is.
+
+At most three lines a second are shown, eight in a burst; a crisis comes before a question and a
+question before the rest. Lines that find no room are counted and never open anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from simulator.audience.chatter import Act, Saying, Writer
+from simulator.audience.crowd import FOLLOWS, PERSONAS, Crowd
+from simulator.audience.people import level_of, name_of
+from simulator.audience.questions import Asker, Questions
+from simulator.audience.rates import Habits
+from simulator.audience.surroundings import Surroundings
+from simulator.chance import Stream
+from simulator.events.entry import Fact
+from simulator.events.room import CommentClass, CommentPosted
+from simulator.scenario import Scenario
+
+_CRISIS: frozenset[CommentClass] = frozenset(
+    ("symptom", "abuse", "fair_criticism", "after_sale", "unlawful")
+)
+NEGATIVE: frozenset[CommentClass] = frozenset(("symptom", "abuse", "fair_criticism", "after_sale"))
+REMEMBERED = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody wants to say. ``slot`` -1: an account of a wave, outside the crowd."""
+
+    vid: int
+    slot: int
+    comment_class: CommentClass
+    act: Act = "say"
+    topic: str | None = None
+    item: str | None = None
+    fact: str | None = None
+    group: str | None = None
+    incident: str | None = None
+    reacts_to: str | None = None
+
+    def rank(self) -> int:
+        """0 crisis, 1 question or reaction to an answer, 2 other."""
+        if self.comment_class in _CRISIS:
+            return 0
+        return 1 if self.comment_class == "question" or self.reacts_to is not None else 2
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the audience remembers of a shown line."""
+
+    vid: int
+    slot: int
+    comment_class: CommentClass
+    topic: str | None
+    item: str | None
+
+
+class Voices:
+    """Turns drafts into shown comments. Counts all that was said, shown or not."""
+
+    def __init__(self, scenario: Scenario, seed: int, habits: Habits, questions: Questions) -> None:
+        self._habits = habits
+        self._questions = questions
+        self._writer = Writer(seed, scenario.products)
+        self._dice = Stream(seed, "voices.choice")
+        self._seed = seed
+        self._first = scenario.products[0].id
+        self._room_for = habits.shown_burst * 1000
+        self._last_said: dict[int, int] = {}
+        self.said = 0
+        self.shown = 0
+        self.dropped = 0
+        self.lines: dict[str, Said] = {}
+        self._names = Stream(seed, "names")
+
+    def post(
+        self, drafts: list[Draft], crowd: Crowd, seen: Surroundings, shown_item: str | None
+    ) -> tuple[list[Fact], list[Draft]]:
+        """Show what there is room for, the urgent first. Returns the facts and the drafts shown."""
+        burst = self._habits.shown_burst * 1000
+        self._room_for = min(burst, self._room_for + self._habits.shown_per_second * 100)
+        facts: list[Fact] = []
+        shown: list[Draft] = []
+        for draft in sorted(drafts, key=Draft.rank):
+            if not self._may_speak(draft, crowd, seen):
+                continue
+            self.said += 1
+            if self._room_for < 1000:
+                self.dropped += 1
+                continue
+            posted = self._show(draft, crowd, seen, shown_item)
+            if posted is not None:
+                self._room_for -= 1000
+                facts.extend(posted[0])
+                shown.append(posted[1])
+        return facts, shown
+
+    def _may_speak(self, draft: Draft, crowd: Crowd, seen: Surroundings) -> bool:
+        viewer = f"v{draft.vid}"
+        if viewer in seen.silenced or viewer in seen.blocked or seen.comments_to == "nobody":
+            return False
+        if draft.slot >= 0 and int(crowd.vid[draft.slot]) != draft.vid:
+            return False
+        follows = draft.slot >= 0 and bool(int(crowd.flags[draft.slot]) & FOLLOWS)
+        if seen.comments_to == "followers" and not follows:
+            return False
+        if seen.slow_seconds:
+            last = self._last_said.get(draft.vid)
+            return last is None or seen.now_ms - last >= seen.slow_seconds * 1000
+        return True
+
+    def _show(
+        self, draft: Draft, crowd: Crowd, seen: Surroundings, shown_item: str | None
+    ) -> tuple[list[Fact], Draft] | None:
+        """Write and post one line; None when a filtered word swallows it."""
+        number = self.shown + 1
+        if draft.comment_class == "question":
+            draft = self._group(draft, seen, self._dice.word(number))
+        item = draft.item or shown_item or self._first
+        persona = self._persona(draft, crowd)
+        words = self._writer.write(number, self._saying(draft, item, persona, seen, shown_item))
+        if any(word in words.zh or word in words.en for word in seen.words):
+            return None
+        self.shown = number
+        comment = f"c{number}"
+        slot = draft.slot
+        if slot >= 0:
+            crowd.speak(slot)
+        self._last_said[draft.vid] = seen.now_ms
+        facts: list[Fact] = [
+            CommentPosted(
+                comment=comment, viewer=f"v{draft.vid}", name=name_of(self._names, draft.vid),
+                level=level_of(self._names, draft.vid, persona), text=words,
+                comment_class=draft.comment_class, topic=draft.topic, item=draft.item,
+                fact=draft.fact, group=draft.group, incident=draft.incident,
+                reacts_to=draft.reacts_to,
+            )
+        ]  # fmt: skip
+        facts.extend(self._asked(draft, comment, seen))
+        self._remember(comment, draft)
+        return facts, draft
+
+    def _group(self, draft: Draft, seen: Surroundings, dice: int) -> Draft:
+        """Give a question its group: join one, open one, or hold the question back as a doubt."""
+        if draft.group is not None:
+            if draft.group in self._questions.open:
+                return draft
+            return replace(draft, comment_class="hesitation", act="say", fact=None, group=None)
+        item = draft.item or self._first
+        group = self._questions.joinable(item, dice >> 16)
+        fact = draft.fact or self._questions.fresh_fact(item, dice)
+        if self._questions.may_open(seen.now_ms) and fact is not None and (
+            group is None or dice >> 40 & 3
+        ):  # fmt: skip
+            return replace(draft, act="ask", item=item, fact=fact, group=self._questions.next_id())
+        if group is not None and draft.fact is None:
+            return replace(draft, act="join", item=item, fact=group.fact, group=group.id)
+        act: Act = "more" if draft.reacts_to is not None else "say"
+        return replace(draft, comment_class="hesitation", act=act, fact=None, group=None, item=item)
+
+    def _asked(self, draft: Draft, comment: str, seen: Surroundings) -> list[Fact]:
+        """Let the group know of a shown question."""
+        if draft.comment_class != "question" or draft.group is None:
+            return []
+        asker = Asker(draft.vid, draft.slot, comment)
+        group = self._questions.open.get(draft.group)
+        if group is not None:
+            others = [one for one in group.askers if one.vid != draft.vid]
+            group.askers = [*others, asker]
+            return []
+        _, opened = self._questions.start(
+            draft.item or self._first, draft.fact or "", asker, seen.now_ms
+        )
+        return [opened]
+
+    def _saying(
+        self, draft: Draft, item: str, persona: str, seen: Surroundings, shown_item: str | None
+    ) -> Saying:
+        price, minus, act = 0, 0, draft.act
+        wrong = draft.comment_class == "symptom" and draft.act == "say"
+        for one in seen.items:
+            if one.id == item:
+                price = one.price_fen
+                if wrong and draft.topic == "price" and price != one.reference_fen:
+                    act = "over" if price < one.reference_fen else "under"
+        for coupon in seen.coupons:
+            if draft.topic == "coupon" and coupon.minus_fen != coupon.reference_minus_fen:
+                minus = coupon.minus_fen
+                if wrong:
+                    act = "over" if minus > coupon.reference_minus_fen else "under"
+                break
+        return Saying(
+            draft.comment_class, act, persona, item, item == shown_item, price, minus,
+            draft.topic, draft.fact,
+        )  # fmt: skip
+
+    def _persona(self, draft: Draft, crowd: Crowd) -> str:
+        if draft.slot < 0:
+            return "talker"
+        return PERSONAS[int(crowd.persona[draft.slot])]
+
+    def _remember(self, comment: str, draft: Draft) -> None:
+        self.lines[comment] = Said(
+            draft.vid, draft.slot, draft.comment_class, draft.topic, draft.item
+        )
+        if len(self.lines) > REMEMBERED:
+            del self.lines[next(iter(self.lines))]
+        if len(self._last_said) > REMEMBERED:
+            del self._last_said[next(iter(self._last_said))]
