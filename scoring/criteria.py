@@ -280,15 +280,19 @@ class Count(Part):
 class Criterion(Part):
     """One criterion: exactly one of ``for_each`` with ``expect``, ``rate``, ``hold``, ``count``.
 
-    ``right``: acts that are also right while an instance is open; they earn nothing and are never
-    spurious. ``practise``: id of the scenario to practise with.
+    ``codes`` it is evidence for, ``supports`` codes of which it shows a part only: these never get a
+    level from it. ``right``: acts that are also right while an instance is open; they earn nothing
+    and are never spurious. ``practise``: id of the scenario to practise with. ``needs``: a kind
+    without which nothing was measured, such as ``speech.heard``.
     """
 
     id: Id
     title: Title
     about: Title | None = None
-    codes: Annotated[tuple[str, ...], Field(min_length=1)]
+    codes: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
     practise: Id | None = None
+    needs: str | None = None
     for_each: Trigger | None = None
     expect: tuple[Step, ...] = ()
     never: tuple[Ban, ...] = ()
@@ -309,6 +313,8 @@ class Criterion(Part):
                 "每当要配应当：只有不得，不挣分 / "
                 "for_each and expect belong together: an unbroken never alone earns nothing"
             )
+        if not (self.codes or self.supports):
+            raise ValueError("写上代码或佐证 / name the codes, or what it supports")
         if (self.never or self.right) and not (self.for_each or self.rate):
             raise ValueError("不得和亦可要配每当或比率 / never and right need for_each or rate")
         return self

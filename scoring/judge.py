@@ -64,7 +64,8 @@ def _findings(show: Show, criterion: Criterion) -> tuple[Findings, Why | None]:
         one, why = count.tally(show, criterion.id, criterion.count)
     else:
         found = _instances(show, criterion)
-        return found, None if found else "no_occasion"
+        deaf = criterion.needs is not None and show.log.first(criterion.needs) is None
+        return found, None if found else "no_reading" if deaf else "no_occasion"
     return () if one is None else (one,), why
 
 

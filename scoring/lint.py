@@ -29,12 +29,14 @@ class Problem:
 
 def problems_of(criterion: Criterion, path: str, catalogue: Catalogue | None) -> Iterator[Problem]:
     """Everything in a criterion that the registry or the catalogue does not know."""
-    for number, code in enumerate(criterion.codes):
-        if catalogue is not None and code not in catalogue:
-            yield Problem(
-                f"{path}.codes[{number}]",
-                Words(zh=f"目录里没有代码 {code}", en=f"the catalogue has no code {code}"),
-            )
+    for name in ("codes", "supports"):
+        for number, code in enumerate(getattr(criterion, name)):
+            if catalogue is not None and code not in catalogue:
+                words = Words(zh=f"目录里没有代码 {code}", en=f"the catalogue has no code {code}")
+                yield Problem(f"{path}.{name}[{number}]", words)
+    if criterion.needs is not None and criterion.needs not in KINDS:
+        words = Words(zh=f"日志里没有事件 {criterion.needs}", en=f"the log has no {criterion.needs}")
+        yield Problem(f"{path}.needs", words)
     aliases = _aliases(criterion)
     for where, matcher, may_refer in _matchers(criterion, path):
         yield from _of_matcher(where, matcher, aliases if may_refer else {})
