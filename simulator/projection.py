@@ -1,0 +1,282 @@
+"""What a seat sees of the room. The same projection serves the live feed, the bots and the replay.
+
+Nothing hidden has a place in the shapes of ``simulator.view``, so nothing hidden can pass here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+from simulator.alerts import alerts
+from simulator.events import Entry
+from simulator.events.room import CommentPosted
+from simulator.events.trainee import (
+    CommentAnswered,
+    CommentHidden,
+    CommentPinned,
+    CommentReplied,
+    CommentRestored,
+    ViewerBlocked,
+    ViewerMuted,
+    ViewerRestored,
+)
+from simulator.room import Room
+from simulator.scenario import Product, Scenario
+from simulator.shop import Item
+from simulator.talk import Comment, Talk
+from simulator.view import (
+    CommentView,
+    CouponView,
+    DeedView,
+    FactView,
+    FeedMessage,
+    FiguresView,
+    HintView,
+    ItemView,
+    MediaView,
+    ModerationView,
+    NoticeView,
+    ScriptView,
+    Sections,
+    SegmentView,
+    ShowView,
+    TeamView,
+)
+
+
+class Projector:
+    """One feed: it remembers what it sent last, and sends only what became different."""
+
+    def __init__(self, scenario: Scenario, room_id: str = "") -> None:
+        self._scenario = scenario
+        self._room_id = room_id
+        self._products = {one.id: one for one in scenario.products}
+        self._segments = tuple(
+            SegmentView(
+                id=one.id, at_ms=one.at_ms, for_ms=one.for_ms, part=one.part, item=one.product,
+                coupon=one.issue, say=one.say,
+            )
+            for one in scenario.script
+        )  # fmt: skip
+        self._sources: dict[str, tuple[object, ...]] = {}
+        self._sent: dict[str, Any] = {}
+
+    def snapshot(self, room: Room) -> FeedMessage:
+        """Everything a seat sees now; later messages build on it."""
+        self._sources.clear()
+        self._sent.clear()
+        comments = (room.talk.comments.get(one) for one in room.talk.recent)
+        return FeedMessage(
+            type="snapshot",
+            upto=room.seq,
+            t_ms=room.t_ms,
+            sections=Sections(**self._changed(room)),
+            comments=tuple(_comment(room.talk, one) for one in comments if one is not None),
+        )
+
+    def message(self, before: Room, after: Room, entries: Sequence[Entry]) -> FeedMessage | None:
+        """What ``entries`` changed for a seat; None when it would see no difference."""
+        sections = self._changed(after)
+        comments = _touched(before, after, entries) if after.talk is not before.talk else ()
+        if not sections and not comments:
+            return None
+        return FeedMessage(
+            type="tick",
+            upto=after.seq,
+            t_ms=after.t_ms,
+            sections=Sections(**sections),
+            comments=comments,
+        )
+
+    def _changed(self, room: Room) -> dict[str, Any]:
+        """The sections that differ from what was sent; built only where their sources changed."""
+        changed: dict[str, Any] = {}
+        for name, (sources, build) in _SECTIONS.items():
+            now = sources(room)
+            then = self._sources.get(name)
+            if then is not None and all(a is b for a, b in zip(now, then, strict=True)):
+                continue
+            self._sources[name] = now
+            section = build(self, room)
+            if name not in self._sent or self._sent[name] != section:
+                self._sent[name] = changed[name] = section
+        return changed
+
+    def _show(self, room: Room) -> ShowView:
+        show = room.show
+        return ShowView(
+            room=self._room_id, title=show.title, state=show.state, mode=show.mode,
+            difficulty=show.difficulty, started_ms=show.started_ms,
+            duration_ms=show.duration_ms, ended_ms=show.ended_ms,
+            recording=room.stage.recording,
+        )  # fmt: skip
+
+    def _items(self, room: Room) -> tuple[ItemView, ...]:
+        counted = room.figures.counted
+        clicks = counted.item_clicks if counted else {}
+        return tuple(
+            _item(one, self._products[one.id], clicks.get(one.id, 0), room.shop.pushed)
+            for one in room.shop.items
+        )
+
+    def _script(self, room: Room) -> ScriptView:
+        return ScriptView(
+            segments=self._segments, current=room.show.current, entered=room.show.entered
+        )
+
+
+_SECTIONS: dict[
+    str, tuple[Callable[[Room], tuple[object, ...]], Callable[[Projector, Room], Any]]
+] = {
+    "show": (lambda r: (r.show, r.stage.recording), Projector._show),
+    "items": (lambda r: (r.shop, r.figures), Projector._items),
+    "coupons": (lambda r: (r.shop,), lambda _, r: _coupons(r)),
+    "script": (lambda r: (r.show,), Projector._script),
+    "figures": (lambda r: (r.figures,), lambda _, r: _figures(r)),
+    "media": (lambda r: (r.link,), lambda _, r: _media(r)),
+    "notice": (lambda r: (r.talk.notice,), lambda _, r: _notice(r)),
+    "alerts": (
+        lambda r: (r.link, r.shop, r.figures, r.troubles.warnings),
+        lambda _, r: alerts(r),
+    ),
+    "hints": (lambda r: (r.stage.hints,), lambda _, r: _hints(r)),
+    "team": (lambda r: (r.stage.team,), lambda _, r: _team(r)),
+    "moderation": (
+        lambda r: (r.talk.muted, r.talk.blocked, r.talk.words, r.talk.slow_seconds,
+                   r.talk.comments_to),
+        lambda _, r: _moderation(r.talk),
+    ),
+    "deeds": (lambda r: (r.stage.deeds,), lambda _, r: _deeds(r)),
+}  # fmt: skip
+
+
+def _item(item: Item, product: Product, clicks: int, pushed: str | None) -> ItemView:
+    return ItemView(
+        id=item.id, name=item.name, price_fen=item.price_fen,
+        list_price_fen=item.list_price_fen, stock=item.stock, sold=item.sold, clicks=clicks,
+        listed=item.listed, pushed=item.id == pushed, spare_links=item.spare_links,
+        per_person=item.per_person, held=item.held,
+        flash_price_fen=item.flash.price_fen if item.flash else None,
+        flash_until_ms=item.flash.until_ms if item.flash else None,
+        last_test=item.last_test, tested_ms=item.tested_ms,
+        facts=tuple(
+            FactView(id=name, title=fact.title, say=fact.say[0])
+            for name, fact in product.facts.items()
+        ),
+        banned=product.banned,
+    )  # fmt: skip
+
+
+def _coupons(room: Room) -> tuple[CouponView, ...]:
+    return tuple(
+        CouponView(
+            id=one.id, name=one.name, items=one.items, threshold_fen=one.threshold_fen,
+            minus_fen=one.minus_fen, quantity=one.quantity, claimed=one.claimed,
+            issued=one.issued,
+        )
+        for one in room.shop.coupons
+    )  # fmt: skip
+
+
+def _figures(room: Room) -> FiguresView:
+    figures, counted = room.figures, room.figures.counted
+    return FiguresView(
+        online=figures.online,
+        peak_online=figures.peak_online,
+        entered=counted.entered if counted else 0,
+        clicks=counted.clicks if counted else 0,
+        orders=counted.orders if counted else 0,
+        paid=counted.paid if counted else 0,
+        gmv_fen=counted.gmv_fen if counted else 0,
+        comments=counted.comments if counted else 0,
+        comments_per_minute=figures.comments_per_minute,
+        likes=counted.likes if counted else 0,
+        follows=counted.follows if counted else 0,
+        failed_orders_per_minute=figures.failed_per_minute,
+    )
+
+
+def _media(room: Room) -> MediaView:
+    link = room.link
+    sound, sight, way = link.sound, link.sight, link.carriage
+    read = max((one.t_ms for one in (sound, sight, way) if one is not None), default=None)
+    return MediaView(
+        state=link.media, door=link.door, line=link.line, lost_ms=link.lost_ms,
+        level_cdb=sound.level_cdb if sound else None,
+        loudness_clufs=sound.loudness_clufs if sound else None,
+        clipped=sound.clipped if sound else None,
+        silent_ms=sound.silent_ms if sound else None,
+        luma=sight.luma if sight else None,
+        frozen_ms=sight.frozen_ms if sight else None,
+        video_kbps=way.video_kbps if way else None,
+        fps_centi=way.fps_centi if way else None,
+        loss=way.loss if way else None,
+        rtt_ms=way.rtt_ms if way else None,
+        read_ms=read,
+    )  # fmt: skip
+
+
+def _notice(room: Room) -> NoticeView | Literal["none"]:
+    notice = room.talk.notice
+    if notice is None:
+        return "none"
+    return NoticeView(topic=notice.topic, text=notice.text, at_ms=notice.at_ms)
+
+
+def _hints(room: Room) -> tuple[HintView, ...]:
+    return tuple(
+        HintView(id=one.id, names=one.fact.names, text=one.fact.text, at_ms=one.at_ms)
+        for one in room.stage.hints
+    )
+
+
+def _team(room: Room) -> tuple[TeamView, ...]:
+    return tuple(TeamView(who=one.who, text=one.text, at_ms=one.at_ms) for one in room.stage.team)
+
+
+def _moderation(talk: Talk) -> ModerationView:
+    return ModerationView(
+        muted=tuple(sorted(talk.muted)), blocked=tuple(sorted(talk.blocked)), words=talk.words,
+        slow_seconds=talk.slow_seconds, comments_to=talk.comments_to,
+    )  # fmt: skip
+
+
+def _deeds(room: Room) -> tuple[DeedView, ...]:
+    return tuple(
+        DeedView(
+            seq=one.seq, t_ms=one.t_ms, by=one.by, kind=one.kind, target=one.target,
+            effect=one.effect,
+        )
+        for one in room.stage.deeds
+    )  # fmt: skip
+
+
+def _comment(talk: Talk, one: Comment) -> CommentView:
+    return CommentView(
+        id=one.id, t_ms=one.t_ms, viewer=one.viewer, name=one.name, level=one.level,
+        text=one.text, state="hidden" if one.hidden else "shown", pinned=talk.pinned == one.id,
+        answered=one.answered, reply=one.reply, muted=talk.silenced(one.viewer),
+    )  # fmt: skip
+
+
+_OfComment = (
+    CommentPosted | CommentReplied | CommentAnswered | CommentPinned | CommentHidden
+    | CommentRestored
+)  # fmt: skip
+
+
+def _touched(before: Room, after: Room, entries: Sequence[Entry]) -> tuple[CommentView, ...]:
+    """Comments that are new or look different now, in the order of the log."""
+    ids: dict[str, None] = {}
+    if before.talk.pinned != after.talk.pinned and before.talk.pinned is not None:
+        ids[before.talk.pinned] = None
+    for entry in entries:
+        fact = entry.fact
+        if isinstance(fact, _OfComment):
+            ids[fact.comment] = None
+        elif isinstance(fact, ViewerMuted | ViewerBlocked | ViewerRestored):
+            viewer = after.talk.viewers.get(fact.viewer)
+            ids.update(dict.fromkeys(viewer.comments if viewer else ()))
+    found = (after.talk.comments.get(one) for one in ids)
+    return tuple(_comment(after.talk, one) for one in found if one is not None)
