@@ -24,6 +24,9 @@ COMMANDS = (
     Command("standards", "studio.standards", "the 382 codes, and how each is evidenced today"),
     Command("schema", "studio.schema", "JSON Schemas of events, scenario, rubric, bundle"),
     Command("demo", "studio.demo", "a bot crew goes through a short show by real WHIP"),
+    Command(
+        "crew", "studio.crew", "a bot crew that joins a studio; its invitation on standard input"
+    ),
     Command("doctor", "studio.doctor", "what is missing on this machine, and how to get it"),
 )
 

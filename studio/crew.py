@@ -1,0 +1,280 @@
+"""A bot crew that joins a studio over its public interface, like any crew of people.
+
+``lianbo crew`` reads one JSON line on standard input (an ``Invitation``): the address, a join link,
+the WHIP door and the bot's name. It publishes the drawn studio by real WHIP, sends the bot's acts
+over the feed's socket, and ends when the show is sealed. Nothing but the feed reaches the bot.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import heapq
+import http.client
+import json
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+from simulator.crews import Bot, Deed, bot
+from simulator.view import FeedMessage, Sections
+from studio.clock import Clock, SystemClock
+from studio.rig.sender import Script, Sender
+
+CONNECT_WITHIN_S = 20.0
+RECONNECT_S = 0.5
+DUE_EACH_S = 0.05
+REQUEST_S = 10.0
+LIVE = {"live", "paused", "suspended"}
+
+
+class Door(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    url: str
+    token: str
+
+
+class Invitation(BaseModel):
+    """What a crew needs to know to come."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    server: str
+    join: str
+    whip: Door
+    bot: str = "expert"
+    seed: int = 1
+
+
+class CannotJoin(RuntimeError):
+    """The studio did not let the crew in; the message says what it answered."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quiet", action="store_true", help="say nothing about what happens")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Join, play and leave. Exit 1 with a clear line when the studio does not let the crew in."""
+    say = _silent if args.quiet else _loud
+    try:
+        invitation = Invitation.model_validate_json(sys.stdin.readline())
+    except ValidationError as error:
+        print(
+            f"standard input: {error.errors()[0]['msg']}: one JSON line is wanted", file=sys.stderr
+        )
+        return 2
+    try:
+        asyncio.run(Crew(invitation, SystemClock(), say).play())
+    except CannotJoin as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _silent(_: str) -> None:
+    return
+
+
+def _loud(line: str) -> None:
+    print(line, flush=True)
+
+
+# --- plain requests ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    body: bytes
+    cookie: str | None
+    location: str | None
+
+
+def ask(server: str, method: str, path: str, bearer: str = "", body: bytes = b"") -> Answer:
+    """One HTTP request without following redirects. Raises CannotJoin where nobody answers."""
+    at = urlsplit(server)
+    line = http.client.HTTPConnection(at.hostname or "127.0.0.1", at.port, timeout=REQUEST_S)
+    headers = {"Content-Type": "application/json"} if body else {}
+    if bearer:
+        headers["Authorization"] = f"Bearer {bearer}"
+    try:
+        line.request(method, path, body=body or None, headers=headers)
+        response = line.getresponse()
+        cookie = response.getheader("Set-Cookie")
+        value = cookie.partition(";")[0].partition("=")[2] if cookie else None
+        return Answer(response.status, response.read(), value, response.getheader("Location"))
+    except OSError as error:
+        raise CannotJoin(f"{server} does not answer: {error}") from error
+    finally:
+        line.close()
+
+
+def join(invitation: Invitation) -> tuple[str, str]:
+    """Follow the join link: (room, the seat's token). Raises CannotJoin."""
+    answer = ask(invitation.server, "GET", urlsplit(invitation.join).path)
+    if answer.cookie is None or answer.location is None:
+        raise CannotJoin(f"the join link gave no seat: {answer.status} {answer.body[:200]!r}")
+    room = parse_qs(urlsplit(answer.location).query)["room"][0]
+    return room, answer.cookie
+
+
+# --- the crew ------------------------------------------------------------------------------------
+
+
+@dataclass
+class Crew:
+    """One bot at one seat, with a synthetic rig."""
+
+    invitation: Invitation
+    clock: Clock
+    say: Callable[[str], None]
+    room: str = ""
+    _seat: str = ""
+    _sections: Sections = field(default_factory=Sections)
+    _due: list[tuple[int, int, Deed]] = field(default_factory=list)
+    _sent: int = 0
+    _unacknowledged: dict[str, str] = field(default_factory=dict)
+    _socket: ClientConnection | None = None
+    _over: asyncio.Event = field(default_factory=asyncio.Event)
+    _on_air: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def play(self) -> None:
+        """From the join link to the sealed show."""
+        self.room, self._seat = await asyncio.to_thread(join, self.invitation)
+        player = bot(self.invitation.bot, self.invitation.seed)
+        sender = Sender(
+            self.invitation.whip.url,
+            self.invitation.whip.token,
+            self.clock,
+            self._script(),
+            self.say,
+        )
+        rig = threading.Thread(target=sender.run, name="rig", daemon=True)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                feed = tasks.create_task(self._feed(player))
+                tasks.create_task(self._open_the_show(rig))
+                tasks.create_task(self._send_what_is_due())
+                await self._over.wait()
+                feed.cancel()
+        finally:
+            sender.stop()
+            if rig.is_alive():
+                await asyncio.to_thread(rig.join, 3.0)
+
+    async def _open_the_show(self, rig: threading.Thread) -> None:
+        studio = json.loads((await self._ask("GET", "/api/studio")).body)
+        await self._act("consent.given", {
+            "recording": True, "text_sha256": studio["consent"]["sha256"], "pseudonym": "演示机器人",
+        })  # fmt: skip
+        rig.start()
+        async with asyncio.timeout(CONNECT_WITHIN_S):
+            await self._on_air.wait()
+        await self._act("preflight.finished", {"checks": {"camera": "pass", "microphone": "pass"}})
+        answer = await self._ask("POST", f"/api/rooms/{self.room}/start")
+        if answer.status >= 400:
+            raise CannotJoin(f"the show did not start: {answer.status} {answer.body[:200]!r}")
+        self.say("the show has started")
+
+    async def _ask(self, method: str, path: str, body: bytes = b"") -> Answer:
+        return await asyncio.to_thread(ask, self.invitation.server, method, path, self._seat, body)
+
+    async def _act(self, action: str, data: dict[str, Any]) -> None:
+        body = json.dumps({"idem": self._idem(), "action": action, "data": data}).encode()
+        answer = await self._ask("POST", f"/api/rooms/{self.room}/actions", body)
+        if answer.status >= 400:
+            raise CannotJoin(f"{action}: {answer.status} {answer.body[:200].decode()}")
+
+    def _idem(self) -> str:
+        self._sent += 1
+        return f"crew:{self._sent}"
+
+    # --- the feed --------------------------------------------------------------------------------
+
+    async def _feed(self, player: Bot) -> None:
+        """Read the feed until the show is sealed, coming back after each break."""
+        at = urlsplit(self.invitation.server)
+        url = f"ws://{at.netloc}/api/rooms/{self.room}/feed"
+        headers = {"Authorization": f"Bearer {self._seat}"}
+        while not self._over.is_set():
+            try:
+                async with connect(url, additional_headers=headers, max_size=2**22) as socket:
+                    for frame in self._unacknowledged.values():
+                        await socket.send(frame)
+                    self._socket = socket
+                    while True:
+                        self._read(str(await socket.recv()), player)
+            except ConnectionClosed as closed:
+                reason = closed.rcvd.reason if closed.rcvd else ""
+                if reason in {"sealed", "stopped"}:
+                    self.say(f"the show is {reason}")
+                    self._over.set()
+                    return
+            except OSError as error:
+                self.say(f"feed: {error}; trying again")
+            self._socket = None
+            await asyncio.sleep(RECONNECT_S)
+
+    async def _send_what_is_due(self) -> None:
+        """A deed that is not acknowledged goes out again with the next socket, under its own idem."""
+        while not self._over.is_set():
+            now_ms = self.clock.monotonic_ms()
+            while self._due and self._due[0][0] <= now_ms:
+                deed = heapq.heappop(self._due)[2]
+                idem = self._idem()
+                frame = json.dumps({"idem": idem, "action": deed.action, "data": deed.data})
+                self._unacknowledged[idem] = frame
+                self.say(f"  {deed.action} {json.dumps(deed.data, ensure_ascii=False)[:90]}")
+                if self._socket is not None:
+                    with contextlib.suppress(ConnectionClosed):
+                        await self._socket.send(frame)
+            await asyncio.sleep(DUE_EACH_S)
+
+    def _read(self, frame: str, player: Bot) -> None:
+        read = json.loads(frame)
+        if "idem" in read:
+            self._unacknowledged.pop(read["idem"], None)
+            if "error" in read:
+                self.say(f"refused: {read['error']['words']['en']}")
+            return
+        if read.get("type") not in {"snapshot", "tick"}:
+            return
+        message = FeedMessage.model_validate_json(frame)
+        changed = {
+            name: getattr(message.sections, name)
+            for name in Sections.model_fields
+            if getattr(message.sections, name) is not None
+        }
+        self._sections = self._sections.model_copy(update=changed)
+        if self._sections.media is not None and self._sections.media.state == "live":
+            self._on_air.set()
+        for deed in player.on_message(message):
+            self._sent += 1
+            at_ms = self.clock.monotonic_ms() + deed.delay_ms
+            heapq.heappush(self._due, (at_ms, self._sent, deed))
+
+    # --- what the synthetic host shows -----------------------------------------------------------
+
+    def _script(self) -> Script:
+        def caption(_: int) -> str:
+            show, script = self._sections.show, self._sections.script
+            if show is None or show.state not in LIVE or script is None or script.current is None:
+                return "LIANBO DEMO  getting ready"
+            step = next(each for each in script.segments if each.id == script.current)
+            return f"LIANBO DEMO  {step.part.en}  {step.item or ''}".rstrip()
+
+        def item(_: int) -> int:
+            pushed = [at for at, each in enumerate(self._sections.items or ()) if each.pushed]
+            return pushed[0] if pushed else 0
+
+        return Script(caption=caption, item=item, speaks=lambda _: True)
