@@ -1,0 +1,30 @@
+/** Short names for the shapes that the studio sends; all of them come from its OpenAPI document. */
+import type { components } from './schema';
+
+type Shapes = components['schemas'];
+
+export type FeedMessage = Shapes['FeedMessage'];
+export type Sections = FeedMessage['sections'];
+export type ShowView = Shapes['ShowView'];
+export type ItemView = Shapes['ItemView'];
+export type FactView = Shapes['FactView'];
+export type CouponView = Shapes['CouponView'];
+export type ScriptView = Shapes['ScriptView'];
+export type SegmentView = Shapes['SegmentView'];
+export type FiguresView = Shapes['FiguresView'];
+export type MediaView = Shapes['MediaView'];
+export type NoticeView = Shapes['NoticeView'];
+export type AlertView = Shapes['AlertView'];
+export type HintView = Shapes['HintView'];
+export type TeamView = Shapes['TeamView'];
+export type ModerationView = Shapes['ModerationView'];
+export type DeedView = Shapes['DeedView'];
+export type CommentView = Shapes['CommentView'];
+
+export type RoomCard = Shapes['RoomCard'];
+export type StudioCard = Shapes['StudioCard'];
+export type ScenarioCard = Shapes['ScenarioCard'];
+export type BundleCard = Shapes['BundleCard'];
+export type LaneEvent = Shapes['LaneEvent'];
+export type Manifest = Shapes['Manifest'];
+export type Result = Shapes['Result'];
