@@ -6,11 +6,9 @@ those inputs. Everything it derives carries T. The same inputs give the same byt
 
 from __future__ import annotations
 
-from typing import Any
-
-import simulator.audience
 from simulator.admission import CHANGERS, Refused, check
 from simulator.answers import Judge
+from simulator.audience import Audience
 from simulator.events import Entry, Fact
 from simulator.events.instructor import ShowPrepared
 from simulator.events.rig import MediaRead
@@ -40,6 +38,8 @@ class Engine:
         self._prepared = prepared
         self.room: Room = empty_room(scenario)
         self.seq = 0
+        self.end_reached = False
+        """The scenario's own end condition has held at a tick; whoever runs the show ends it."""
         self._ticked_ms = -TICK_MS
         self._waiting: list[Entry] = []
         self._platform = Platform(scenario, prepared.seed)
@@ -47,8 +47,7 @@ class Engine:
         self._judge = Judge(scenario)
         self._director = Director(scenario, prepared.mode)
         self._perception = Perception()
-        crowd = getattr(simulator.audience, "Audience", None)
-        self._audience: Any = crowd(scenario, prepared.seed) if crowd else None
+        self._audience = Audience(scenario, prepared.seed)
 
     @property
     def now_ms(self) -> int:
@@ -127,11 +126,10 @@ class Engine:
         self._reader.read(moment)
         self._judge.judge(moment)
         self._director.direct(moment)
-        seen = self._perception.of(moment)
-        if self._audience is not None:
-            for fact in self._audience.tick(show_ms // TICK_MS, seen):
-                moment.say("public", fact)
+        for fact in self._audience.tick(show_ms // TICK_MS, self._perception.of(moment)):
+            moment.say("public", fact)
         self._director.follow(moment)
+        self.end_reached = self.end_reached or self._director.ends(moment)
         self.room, self.seq = moment.room, moment.seq
         return moment.said
 

@@ -100,14 +100,17 @@ def _cues(scenario: Scenario) -> list[tuple[int, CuePassed]]:
     """The steps of the rundown as facts: what should be listed, pushed or issued when it begins."""
     hidden = {one.id for one in scenario.products if not one.listed}
     planned: list[tuple[int, CuePassed]] = []
-    for step in scenario.script:
+    pushed: str | None = None
+    for step in sorted(scenario.script, key=lambda one: one.at_ms):
         item, coupon = step.product, step.issue
         say = [CuePassed(segment=step.id, does="enter", item=item, coupon=coupon)]
         if item is not None:
             if item in hidden:
                 hidden.discard(item)
                 say.append(CuePassed(segment=step.id, does="list", item=item))
-            say.append(CuePassed(segment=step.id, does="push", item=item))
+            if item != pushed:  # a step that goes on with the same item asks for no new push
+                say.append(CuePassed(segment=step.id, does="push", item=item))
+            pushed = item
         if coupon is not None:
             say.append(CuePassed(segment=step.id, does="issue", coupon=coupon))
         planned.extend((step.at_ms, one) for one in say)

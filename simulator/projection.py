@@ -161,7 +161,7 @@ def _item(item: Item, product: Product, clicks: int, pushed: str | None) -> Item
         flash_until_ms=item.flash.until_ms if item.flash else None,
         last_test=item.last_test, tested_ms=item.tested_ms,
         facts=tuple(
-            FactView(id=name, title=fact.title, say=fact.say[0])
+            FactView(id=name, title=fact.title, say=" / ".join(fact.say))
             for name, fact in product.facts.items()
         ),
         banned=product.banned,

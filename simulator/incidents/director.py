@@ -18,6 +18,7 @@ class Director:
     def __init__(self, scenario: Scenario, mode: Mode) -> None:
         self._incidents = scenario.incidents
         self._intensity = scenario.intensity
+        self._end = scenario.show.end
         self._mode = mode
         self._watch = Watch()
         self._lives: dict[str, Life] = {}
@@ -52,6 +53,11 @@ class Director:
             life.perceive(moment)
             if self._mode == "practice":
                 life.hint(moment)
+
+    def ends(self, moment: Moment) -> bool:
+        """The scenario's own end of the show has come."""
+        end = self._end
+        return end is not None and self._watch.holds("show:end", end, moment, latch=True)
 
     def _rises(self, moment: Moment, incident: Incident) -> bool:
         """The trigger holds now and did not before, and the incident may still happen."""

@@ -199,8 +199,14 @@ class Life:
         return any(
             fact.comment_class == "abuse" or self.incident.kind != "troll_wave"
             for fact in (entry.fact for entry in moment.said)
-            if isinstance(fact, CommentPosted) and fact.incident == self.instance
+            if isinstance(fact, CommentPosted)
+            and (fact.incident == self.instance or self._grumbles(fact))
         )
+
+    def _grumbles(self, comment: CommentPosted) -> bool:
+        """A viewer met the trouble and says so, of their own accord."""
+        topic = self._kind.topic
+        return comment.comment_class == "symptom" and topic is not None and comment.topic == topic
 
     def hint(self, moment: Moment) -> None:
         """Practice mode: name the cure to a crew that has not noticed; later to one that is stuck."""
