@@ -22,7 +22,7 @@ from studio.shelf.findings import Finding, Place, finding
 from studio.shelf.reader import Path, Reader, maybe
 from studio.shelf.rubric_lints import lint_criteria
 from studio.shelf.scalars import spoken
-from studio.shelf.shipped import catalogue, shipped_rubrics
+from studio.shelf.shipped import catalogue
 
 SEEN = (CommentsEffect, MediaEffect, PriceEffect, CouponEffect, StockEffect, NoticeEffect)
 """Effects that a crew can perceive on a real console or in the comments."""
@@ -33,8 +33,6 @@ PULSE = Words(zh="人潮时间", en="the pulse at")
 
 def lint(scenario: Scenario, reader: Reader, variables: dict[str, Place]) -> list[Finding]:
     """All findings about what the file means; ``variables`` are the declared ones and their places."""
-    if not shipped_rubrics():  # TEMPORARY until scoring/rubric lands
-        return []
     return [
         *_times(scenario, reader),
         *_reach(scenario, reader),

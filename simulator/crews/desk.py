@@ -1,0 +1,82 @@
+"""The desk as a bot sees it: the messages of one feed put together, nothing else."""
+
+from __future__ import annotations
+
+from simulator.view import CommentView, CouponView, FeedMessage, ItemView, Sections, SegmentView
+
+
+class Desk:
+    """What the screen shows now, and what is new on it since the message before."""
+
+    def __init__(self) -> None:
+        self.now_ms = 0
+        self.sections = Sections()
+        self.comments: dict[str, CommentView] = {}
+        self.fresh: list[CommentView] = []
+        """Comments that were not there before this message."""
+        self.card: dict[str, int] = {}
+        """What each coupon took off when it was first seen: the price card on the table."""
+
+    def see(self, message: FeedMessage, now_ms: int) -> None:
+        """Take in one message."""
+        self.now_ms = now_ms
+        changed = {
+            name: value
+            for name in Sections.model_fields
+            if (value := getattr(message.sections, name)) is not None
+        }
+        if changed:
+            self.sections = self.sections.model_copy(update=changed)
+        self.fresh = [one for one in message.comments if one.id not in self.comments]
+        for one in message.comments:
+            self.comments[one.id] = one
+        for coupon in self.coupons:
+            self.card.setdefault(coupon.id, coupon.minus_fen)
+
+    @property
+    def live(self) -> bool:
+        show = self.sections.show
+        return show is not None and show.state == "live"
+
+    @property
+    def show_ms(self) -> int:
+        """Show time; 0 before the start."""
+        show = self.sections.show
+        started = show.started_ms if show is not None else None
+        return 0 if started is None else self.now_ms - started
+
+    @property
+    def items(self) -> tuple[ItemView, ...]:
+        return self.sections.items or ()
+
+    @property
+    def coupons(self) -> tuple[CouponView, ...]:
+        return self.sections.coupons or ()
+
+    @property
+    def pushed(self) -> ItemView | None:
+        return next((one for one in self.items if one.pushed), None)
+
+    def item(self, ident: str) -> ItemView | None:
+        return next((one for one in self.items if one.id == ident), None)
+
+    @property
+    def segment(self) -> SegmentView | None:
+        """The step of the rundown that the clock says."""
+        script = self.sections.script
+        if script is None:
+            return None
+        return next((one for one in script.segments if one.id == script.current), None)
+
+    @property
+    def subject(self) -> ItemView | None:
+        """The item in hand: the pushed one, else the one of the present step."""
+        if self.pushed is not None:
+            return self.pushed
+        step = self.segment
+        return self.item(step.item) if step is not None and step.item is not None else None
+
+    @property
+    def picture_lost(self) -> bool:
+        media = self.sections.media
+        return media is not None and media.state == "lost"

@@ -1,0 +1,100 @@
+"""Ordinary work of a show: follow the rundown, answer what is asked, be polite to critics."""
+
+from __future__ import annotations
+
+from simulator.crews.desk import Desk
+from simulator.crews.hands import Hands
+from simulator.crews.reading import first_way, is_complaint, question_in
+from simulator.crews.skill import Skill, Temper
+from simulator.view import CommentView, FactView, ItemView, SegmentView
+
+URGENT, MODERATION, RUNDOWN, ANSWERS, MANNERS = range(5)
+ASKED_AGAIN_MS = 45_000
+GIVE_UP_ANSWER_MS = 80_000
+SORRY = "谢谢您的意见，我们记下来了，会改进的"
+SEE_PAGE = "详情页都有写，您看一下"
+
+
+class Ordinary:
+    """What a crew does when nothing is wrong."""
+
+    def __init__(self, desk: Desk, hands: Hands, temper: Temper, skill: Skill) -> None:
+        self.desk, self.hands, self.temper, self.skill = desk, hands, temper, skill
+        self._segment: str | None = None
+        self._answered: dict[tuple[str, str], int] = {}
+        self._soothed = -60_000
+
+    def look(self, shunned: set[str]) -> None:
+        """Plan what this message asks for. ``shunned`` are items whose link is known to be dead."""
+        step = self.desk.segment
+        if step is not None and step.id != self._segment:
+            self._segment = step.id
+            self._enter(step, shunned)
+        for comment in self.desk.fresh:
+            asked = question_in(comment.text.zh, self.desk)
+            if asked is not None:
+                self._answer(comment, *asked)
+            elif is_complaint(comment.text.zh):
+                self._soothe(comment)
+
+    def _forgets(self) -> bool:
+        return self.temper.happens(self.skill.error_permille)
+
+    def _enter(self, step: SegmentView, shunned: set[str]) -> None:
+        ready = self.desk.now_ms + self.temper.about(self.skill.reaction_ms) // 2
+        takes = self.skill.act_ms
+        if not self._forgets():
+            self.hands.plan(RUNDOWN, ready, "segment.entered", {"segment": step.id}, takes)
+        if step.item is not None and not self._forgets():
+            item = step.item
+            self.hands.plan(
+                RUNDOWN, ready, "item.pushed", {"item": item}, takes,
+                lambda: self._may_push(item, shunned), ready + 60_000,
+            )  # fmt: skip
+        if step.coupon is not None and not self._forgets():
+            coupon = step.coupon
+            self.hands.plan(
+                RUNDOWN, ready, "coupon.issued", {"coupon": coupon}, takes,
+                lambda: not self._issued(coupon), ready + 60_000,
+            )  # fmt: skip
+
+    def _may_push(self, ident: str, shunned: set[str]) -> bool:
+        item = self.desk.item(ident)
+        return item is not None and not item.pushed and item.listed and ident not in shunned
+
+    def _issued(self, ident: str) -> bool:
+        return any(one.issued for one in self.desk.coupons if one.id == ident)
+
+    def _answer(self, comment: CommentView, item: ItemView, fact: FactView) -> None:
+        key = (item.id, fact.id)
+        now = self.desk.now_ms
+        if now - self._answered.get(key, -ASKED_AGAIN_MS) < ASKED_AGAIN_MS:
+            return
+        if not self.temper.happens(self.skill.answers_permille):
+            return
+        self._answered[key] = now
+        text = f"@{comment.name} {item.name.zh}的{fact.title.zh}：{first_way(fact)}"
+        if self._forgets():
+            text = self._poor_answer(comment, item)
+        ready = now + self.temper.about(self.skill.reaction_ms)
+        self.hands.plan(
+            ANSWERS, ready, "comment.replied", {"comment": comment.id, "text": text},
+            self.skill.typing_ms, None, now + GIVE_UP_ANSWER_MS,
+        )  # fmt: skip
+
+    def _poor_answer(self, comment: CommentView, item: ItemView) -> str:
+        """What people say who do not know: the page, or some fact of the item."""
+        if self.temper.happens(500) or not item.facts:
+            return f"@{comment.name} {SEE_PAGE}"
+        other = item.facts[self.temper.below(len(item.facts))]
+        return f"@{comment.name} {other.title.zh}：{first_way(other)}"
+
+    def _soothe(self, comment: CommentView) -> None:
+        if not self.temper.happens(self.skill.answers_permille) or self._forgets():
+            return
+        ready = self.desk.now_ms + self.temper.about(self.skill.reaction_ms)
+        self.hands.plan(
+            ANSWERS, ready, "comment.replied",
+            {"comment": comment.id, "text": f"@{comment.name} {SORRY}"},
+            self.skill.typing_ms, None, self.desk.now_ms + 60_000,
+        )  # fmt: skip

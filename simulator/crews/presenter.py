@@ -1,0 +1,154 @@
+"""A crew that knows its trade to some degree: expert, trained or novice, by its skill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from simulator.crews.deeds import Deed
+from simulator.crews.desk import Desk
+from simulator.crews.hands import Hands
+from simulator.crews.ordinary import Ordinary
+from simulator.crews.reading import Trouble, is_complaint, is_insult, item_in, trouble_in
+from simulator.crews.remedies import AGAIN_MS, Remedies
+from simulator.crews.skill import Skill, Temper
+from simulator.view import CommentView, FeedMessage, ItemView
+
+SIGN_LASTS_MS = 25_000
+WAVE_MS = 30_000
+FAILING_PER_MINUTE = 2
+
+
+@dataclass(slots=True)
+class Suspicion:
+    """What speaks for a trouble, and what was done about it."""
+
+    signs: list[int] = field(default_factory=list)
+    acted_ms: int | None = None
+    attempts: int = 0
+
+    def count(self, now_ms: int) -> int:
+        """Signs that are fresh enough to mean something."""
+        self.signs = [at for at in self.signs if now_ms - at <= SIGN_LASTS_MS]
+        return len(self.signs)
+
+    def ready(self, now_ms: int) -> bool:
+        """Nothing was done yet, or long enough ago to try once more."""
+        return self.acted_ms is None or now_ms - self.acted_ms >= AGAIN_MS
+
+    def act(self, now_ms: int) -> None:
+        self.acted_ms = now_ms
+        self.attempts += 1
+
+
+class Presenter:
+    """Looks, believes, acts. Everything it knows stood on its desk."""
+
+    def __init__(self, name: str, skill: Skill, seed: int) -> None:
+        self.name = name
+        self.skill = skill
+        self.desk = Desk()
+        self.hands = Hands()
+        self.temper = Temper(seed, name)
+        self._ordinary = Ordinary(self.desk, self.hands, self.temper, skill)
+        self._remedies = Remedies(self.desk, self.hands, self.temper, skill)
+        self._troubles: dict[tuple[Trouble, str], Suspicion] = {}
+        self._shunned: set[str] = set()
+        self._insults: list[int] = []
+        self._tested: dict[str, int] = {}
+
+    def on_message(self, message: FeedMessage, now_ms: int) -> list[Deed]:
+        """One glance at the desk, and at most one deed."""
+        self.desk.see(message, now_ms)
+        if not self.desk.live:
+            return []
+        for comment in self.desk.fresh:
+            self._read(comment)
+        self._watch()
+        self._ordinary.look(self._shunned)
+        return self.hands.work(now_ms)
+
+    def voiced_ms(self, second: int) -> int:
+        return self.temper.speaks(second, self.skill.voice_permille)
+
+    # --- what the comments say -------------------------------------------------------------
+
+    def _suspect(self, trouble: Trouble, about: str) -> Suspicion:
+        return self._troubles.setdefault((trouble, about), Suspicion())
+
+    def _read(self, comment: CommentView) -> None:
+        text, now = comment.text.zh, self.desk.now_ms
+        ready = now + self.temper.about(self.skill.reaction_ms)
+        if is_insult(text):
+            self._insults = [at for at in self._insults if now - at <= WAVE_MS] + [now]
+            self._remedies.insult(comment, ready)
+            return
+        if is_complaint(text) and len(self._insults) >= 3:
+            self._remedies.overreact(comment, ready)
+        trouble = trouble_in(text)
+        if trouble == "link":
+            item = item_in(text, self.desk)
+            if item is not None:
+                self._suspect("link", item.id).signs.append(now)
+        elif trouble == "coupon":
+            for coupon in self.desk.coupons:
+                if coupon.issued:
+                    self._suspect("coupon", coupon.id).signs.append(now)
+        elif trouble == "interruption":
+            self._suspect("interruption", "").signs.append(now)
+
+    # --- what the console says -------------------------------------------------------------
+
+    def _watch(self) -> None:
+        for item in self.desk.items:
+            self._watch_link(item)
+        self._watch_coupons()
+        self._watch_picture()
+
+    def _watch_link(self, item: ItemView) -> None:
+        now = self.desk.now_ms
+        case = self._suspect("link", item.id)
+        if item.tested_ms is not None and self._tested.get(item.id) != item.tested_ms:
+            self._tested[item.id] = item.tested_ms
+            if item.last_test == "fine":
+                self._shunned.discard(item.id)
+                case.signs.clear()
+            elif item.last_test == "dead_link":
+                self._shunned.add(item.id)
+                case.act(now)
+                self._remedies.dead_link(item.id, now)
+                return
+        figures = self.desk.sections.figures
+        failing = figures is not None and figures.failed_orders_per_minute >= FAILING_PER_MINUTE
+        told = case.count(now) + (2 if failing and self.skill.reads_console and item.pushed else 0)
+        if told < self.skill.signs or not case.ready(now):
+            return
+        case.act(now)
+        case.signs.clear()
+        ready = now + self.temper.about(self.skill.reaction_ms)
+        if self.skill.tests_link:
+            self.hands.plan(0, ready, "item.tested", {"item": item.id}, self.skill.act_ms)
+        else:
+            self._remedies.dead_link(item.id, ready)
+
+    def _watch_coupons(self) -> None:
+        now = self.desk.now_ms
+        for coupon in self.desk.coupons:
+            if coupon.minus_fen == self.desk.card[coupon.id]:
+                continue
+            case = self._suspect("coupon", coupon.id)
+            knows = self.skill.reads_console or case.count(now) >= self.skill.signs
+            if knows and case.ready(now):
+                case.act(now)
+                ready = now + self.temper.about(self.skill.reaction_ms)
+                self._remedies.wrong_coupon(coupon.id, ready)
+
+    def _watch_picture(self) -> None:
+        now = self.desk.now_ms
+        if not self.desk.picture_lost:
+            return
+        case = self._suspect("interruption", "")
+        if case.ready(now):
+            self._remedies.stream_cut(
+                now + self.temper.about(self.skill.reaction_ms), case.attempts
+            )
+            case.act(now)

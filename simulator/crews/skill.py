@@ -1,0 +1,80 @@
+"""How good a crew is, as numbers: how fast it sees and acts, how often it errs, what it knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.chance import Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """``*_permille`` are chances. Reactions are drawn between half and twice the median."""
+
+    reaction_ms: int
+    act_ms: int
+    """From one click to the next."""
+    typing_ms: int
+    """For one typed sentence."""
+    error_permille: int
+    """A step is left out, or done wrong where there is a wrong way that people take."""
+    signs: int
+    """How many comments it takes before a trouble is believed."""
+    reads_console: bool
+    """Compares coupons with the price card and looks at failing orders by itself."""
+    tests_link: bool
+    answers_permille: int
+    """Share of questions it takes up at all."""
+    voice_permille: int
+    """Share of the seconds in which the host speaks."""
+
+
+EXPERT = Skill(
+    reaction_ms=4_000, act_ms=1_200, typing_ms=3_500, error_permille=30, signs=2,
+    reads_console=True, tests_link=True, answers_permille=990, voice_permille=930,
+)  # fmt: skip
+TRAINED = Skill(
+    reaction_ms=8_000, act_ms=2_000, typing_ms=6_000, error_permille=120, signs=3,
+    reads_console=True, tests_link=False, answers_permille=900, voice_permille=850,
+)  # fmt: skip
+NOVICE = Skill(
+    reaction_ms=17_000, act_ms=4_000, typing_ms=11_000, error_permille=350, signs=5,
+    reads_console=False, tests_link=False, answers_permille=700, voice_permille=640,
+)  # fmt: skip
+
+
+class Temper:
+    """The bot's own chance: one stream, drawn in the order of its decisions."""
+
+    def __init__(self, seed: int, name: str, skill: Skill | None = None) -> None:
+        self._stream = Stream(seed, f"crew {name}")
+        self._voice = Stream(seed, f"voice {name}")
+        self._count = 0
+        self.skill = skill
+
+    def _word(self) -> int:
+        self._count += 1
+        return self._stream.word(self._count)
+
+    def below(self, n: int) -> int:
+        """Uniform 0 … n-1."""
+        return (self._word() >> 32) * n >> 32
+
+    def happens(self, permille: int) -> bool:
+        """True with that chance."""
+        return self.below(1000) < permille
+
+    def about(self, median_ms: int) -> int:
+        """Between half and twice the median, as often above as below it."""
+        word = self._word()
+        share = (word >> 33) & 0x3FF
+        if word >> 63:
+            return median_ms + median_ms * share // 1024
+        return median_ms - median_ms * share // 2048
+
+    def speaks(self, second: int, permille: int) -> int:
+        """Voice within one second: spells of speech about five seconds long, with breaths."""
+        spell = self._voice.word(second // 5)
+        if (spell >> 32) % 1000 >= permille:
+            return 0
+        return 600 + (self._voice.word((1 << 40) + second) >> 32) % 380
