@@ -102,7 +102,7 @@ def _score(
     reached: bool | None = None
     if criterion.rate is not None and findings:
         reached = rate.reached(criterion.rate, findings)
-        if reached is None:
+        if reached is None and any(finding.countable for finding in findings):
             findings, why = tuple(_too_few(finding) for finding in findings), "too_few"
     elif criterion.operator in {"hold", "count"} and findings:
         reached = findings[0].verdict is Verdict.MET

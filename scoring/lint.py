@@ -35,7 +35,9 @@ def problems_of(criterion: Criterion, path: str, catalogue: Catalogue | None) ->
                 words = Words(zh=f"目录里没有代码 {code}", en=f"the catalogue has no code {code}")
                 yield Problem(f"{path}.{name}[{number}]", words)
     if criterion.needs is not None and criterion.needs not in KINDS:
-        words = Words(zh=f"日志里没有事件 {criterion.needs}", en=f"the log has no {criterion.needs}")
+        words = Words(
+            zh=f"日志里没有事件 {criterion.needs}", en=f"the log has no {criterion.needs}"
+        )
         yield Problem(f"{path}.needs", words)
     aliases = _aliases(criterion)
     for where, matcher, may_refer in _matchers(criterion, path):

@@ -1,0 +1,107 @@
+"""A sealed bundle judged again: under its own rubric, or under another one from a folder."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scoring.judge import judge
+from scoring.language import Rubric, RubricError, compile_rubric, read_rubric
+from scoring.result import Result, encode
+from scoring.transcript import UnreadableLog, read_transcript
+from simulator.events.entry import Words
+from studio import shelf
+from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
+from studio.logbook.parcel import Limits, ParcelRefused, unpack_into
+
+
+class NotJudged(Exception):
+    """The bundle or the rubric cannot be read; ``words`` says what and where."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """``sealed`` is the result as it was sealed; ``raw`` the bytes of the one just made."""
+
+    bundle: Bundle
+    rubric: Rubric
+    raw: bytes
+    result: Result
+    sealed: Result
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Bundle]:
+    """A bundle's folder, or a zip of it unpacked for the while. Raises NotJudged."""
+    try:
+        if path.is_dir() or not path.exists():
+            yield open_bundle(path)
+            return
+        with tempfile.TemporaryDirectory(prefix="lianbo-score-") as folder:
+            unpack_into(path, Path(folder), Limits())
+            yield open_bundle(Path(folder))
+    except (UnreadableBundle, ParcelRefused) as error:
+        raise NotJudged(
+            Words(zh=f"{path}：{error.words.zh}", en=f"{path}: {error.words.en}")
+        ) from error
+
+
+def judge_again(bundle: Bundle, rubric: Rubric | None = None) -> Judged:
+    """Score a bundle; without a rubric, under the one it was sealed with. Raises NotJudged."""
+    try:
+        used = rubric or read_rubric(bundle.rubric())
+        log = read_transcript((bundle.path / "events.jsonl").read_bytes())
+        raw = encode(judge(log, used))
+        sealed = Result.model_validate_json(bundle.result())
+    except (UnreadableLog, RubricError, ValueError, OSError) as error:
+        words = Words(zh=f"{bundle.path}：{error}", en=f"{bundle.path}: {error}")
+        raise NotJudged(words) from error
+    return Judged(bundle, used, raw, Result.model_validate_json(raw), sealed)
+
+
+def rubric_at(path: Path) -> Rubric:
+    """The whole rubric of a folder: its ``rubric.json``, or all its YAML files together, or one
+    such file. Raises NotJudged with every finding."""
+    single = path if path.suffix == ".json" else path / "rubric.json"
+    try:
+        if single.is_file():
+            return read_rubric(single.read_bytes())
+        files = [path] if path.is_file() else sorted(path.glob("*.yaml"))
+        if not files:
+            raise NotJudged(
+                Words(
+                    zh=f"{path}：这里没有评分文件（rubric.json 或 *.yaml）",
+                    en=f"{path}: there is no rubric here (rubric.json or *.yaml)",
+                )
+            )
+        return _compiled(files)
+    except RubricError as error:
+        listed = "\n".join(f"{path}: {problem}" for problem in error.problems)
+        raise NotJudged(Words(zh=listed, en=listed)) from error
+    except OSError as error:
+        raise NotJudged(Words(zh=f"打不开 {path}：{error}", en=f"{path}: {error}")) from error
+
+
+def _compiled(files: list[Path]) -> Rubric:
+    trees: list[dict[str, Any]] = []
+    weights: dict[str, int] = {}
+    for file in files:
+        reading = shelf.read_rubric(file.read_bytes(), str(file))
+        if reading.errors:
+            raise NotJudged(
+                Words(
+                    zh="\n".join(one.line(str(file), "zh") for one in reading.errors),
+                    en="\n".join(one.line(str(file), "en") for one in reading.errors),
+                )
+            )
+        trees += reading.criteria
+        weights |= reading.weights
+    return compile_rubric(trees, weights, catalogue=shelf.catalogue())

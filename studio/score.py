@@ -1,0 +1,83 @@
+"""``lianbo score BUNDLE``: score a sealed bundle again and print the scorecard."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from scoring.shape import CriterionResult, Result
+from scoring.wording import clock
+from simulator.events.entry import Words
+from studio.judging import NotJudged, judge_again, opened, rubric_at
+
+Language = Literal["zh", "en"]
+_MARKS = {"met": "✓", "missed": "✗", "violated": "!", "blocked": "…", "censored": "~", "void": "∅"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("bundle", type=Path, help="a sealed bundle: its folder, or a zip of it")
+    parser.add_argument("--rubric", type=Path, metavar="DIR", help="another rubric than its own")
+    parser.add_argument("--json", action="store_true", help="print result.json")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the scorecard; 1 when the bundle or the rubric cannot be read."""
+    try:
+        rubric = rubric_at(args.rubric) if args.rubric is not None else None
+        with opened(args.bundle) as bundle:
+            judged = judge_again(bundle, rubric)
+    except NotJudged as error:
+        sys.stderr.write(f"{error.words.zh}\n{error.words.en}\n")
+        return 1
+    if args.json:
+        sys.stdout.write(judged.raw.decode())
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in scorecard(judged.result, args.lang))
+    return 0
+
+
+def scorecard(result: Result, lang: Language) -> Iterator[str]:
+    """The scorecard as lines of text."""
+
+    def say(words: Words | None) -> str:
+        return getattr(words, lang) if words is not None else ""
+
+    zh = lang == "zh"
+    show, teaching = result.show, result.teaching
+    points = "—" if result.score.permille is None else f"{result.score.permille}‰"
+    yield f"{show.scenario} · {'种子' if zh else 'seed'} {show.seed} · {points}"
+    if teaching.best is not None:
+        yield f"{'最好的一刻' if zh else 'Best moment'}: {say(teaching.best.words)}"
+    if teaching.mend is not None:
+        yield f"{'先改这一件' if zh else 'Mend this first'}: {say(teaching.mend.words)}"
+        if teaching.mend.advice is not None:
+            yield f"  {say(teaching.mend.advice)}"
+    practise = f"（{teaching.next.scenario}）" if teaching.next.scenario else ""
+    yield f"{'接着练' if zh else 'Practise next'}: {say(teaching.next.words)}{practise}"
+    yield ""
+    for item in result.criteria:
+        yield from _criterion(item, result, lang)
+    yield ""
+    yield "代码" if zh else "Codes"
+    for code in result.codes:
+        yield f"  {code.code}  {say(code.words)} {say(code.title)}"
+    if result.spurious:
+        yield f"{'没有理由的处置' if zh else 'Remedies without a reason'}: {len(result.spurious)}"
+        for act in result.spurious[:20]:
+            at = clock(act.act.t_ms, show.started_ms)
+            yield f"  {at}  {act.act.kind}  {say(act.words)}"
+
+
+def _criterion(item: CriterionResult, result: Result, lang: Language) -> Iterator[str]:
+    points = "  —" if item.permille is None else f"{item.permille:>4}‰"
+    title = getattr(item.title, lang)
+    yield f"{points}  ×{item.weight}  {item.id}  {title}: {getattr(item.words, lang)}"
+    for instance in result.instances:
+        if instance.criterion == item.id:
+            at = clock(instance.t_ms, result.show.started_ms)
+            mark = _MARKS.get(instance.verdict.value, "-")
+            yield f"        {mark} {at}  {getattr(instance.words, lang)}"
