@@ -6,7 +6,8 @@ The store holds inputs only, with gaps in ``seq``; derived entries are recompute
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
+import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -95,7 +96,7 @@ class EventLog(Protocol):
 
     def append(
         self, lease: Lease, rows: Sequence[Row], *, horizon_ms: int = 0, alive_ms: int = 0
-    ) -> Awaitable[None]:
+    ) -> asyncio.Future[None]:
         """Store inputs and extend the horizon (it never falls), all or nothing.
 
         Queued when the call returns, durable when it was awaited; appends of one lease become

@@ -1,0 +1,42 @@
+"""Room time from the machine's monotonic clock. In a pause it stands still."""
+
+from __future__ import annotations
+
+
+class RoomTime:
+    """Milliseconds of one room. It is told the clock's time and never reads it."""
+
+    def __init__(self, room_ms: int, clock_ms: int) -> None:
+        self._zero_ms = clock_ms - room_ms
+        self._still_ms: int | None = None
+        self._since_ms = room_ms
+
+    @property
+    def stands_still(self) -> bool:
+        return self._still_ms is not None
+
+    @property
+    def zero_ms(self) -> int:
+        """The clock's time at which this stretch of room time would have been 0."""
+        return self._zero_ms
+
+    def room_ms(self, clock_ms: int) -> int:
+        return clock_ms - self._zero_ms if self._still_ms is None else self._still_ms
+
+    def clock_ms(self, room_ms: int) -> int:
+        """When it was ``room_ms``; a time before the last pause gives the end of that pause."""
+        return max(room_ms, self._since_ms) + self._zero_ms
+
+    def pause(self, room_ms: int) -> None:
+        """Room time is ``room_ms`` until it is resumed."""
+        self._still_ms = room_ms
+
+    def resume(self, clock_ms: int) -> None:
+        if self._still_ms is not None:
+            self.set(self._still_ms, clock_ms)
+
+    def set(self, room_ms: int, clock_ms: int) -> None:
+        """Room time is ``room_ms`` at ``clock_ms`` and runs on from there."""
+        self._zero_ms = clock_ms - room_ms
+        self._since_ms = room_ms
+        self._still_ms = None

@@ -1,0 +1,84 @@
+"""What a room is given of the world: the clock, the log, the rig, where things lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from simulator.events.entry import Words
+from studio.clock import Clock
+from studio.faults import NO_FAULTS, Faults
+from studio.logbook.folder import DataFolder
+from studio.logbook.log import EventLog
+from studio.settings import Settings
+
+
+class Rig(Protocol):
+    """What a room asks of the ingest."""
+
+    def set_uplink(self, room: str, cut: bool) -> None:
+        """Really stop (or again start) taking the crew's packets."""
+        ...
+
+    def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
+        """Record into a new segment from now on; None stops. ``zero_ms``: the clock's time of room
+        time 0."""
+        ...
+
+    def voiced_ms(self, room: str, from_ms: int, to_ms: int) -> int | None:
+        """How much voice was measured between two times of the clock; None: no microphone."""
+        ...
+
+    async def close(self, room: str) -> Sequence[object]:
+        """The show is over: let the publisher go and finish the files."""
+        ...
+
+
+class NoRig:
+    """A room without media: drills by script, and tests."""
+
+    def set_uplink(self, room: str, cut: bool) -> None:
+        return
+
+    def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
+        return
+
+    def voiced_ms(self, room: str, from_ms: int, to_ms: int) -> int | None:
+        return None
+
+    async def close(self, room: str) -> Sequence[object]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    settings: Settings
+    clock: Clock
+    folder: DataFolder
+    log: EventLog
+    rig: Rig
+    faults: Faults = NO_FAULTS
+
+    @property
+    def wall_ms(self) -> int:
+        """Wall time in epoch milliseconds, for measuring gaps between processes only."""
+        return int(self.clock.wall().timestamp() * 1000)
+
+
+class RoomTrouble(Exception):
+    """An input was not taken. ``code`` is for programs, ``words`` for people."""
+
+    def __init__(self, code: str, words: Words) -> None:
+        super().__init__(words.en)
+        self.code = code
+        self.words = words
+
+
+class Overloaded(RoomTrouble):
+    """Too many inputs wait for this room; this one may be tried again."""
+
+
+class RoomStopped(RoomTrouble):
+    """The room cannot go on: its log cannot be written, or somebody else runs it."""
