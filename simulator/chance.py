@@ -10,6 +10,7 @@ Rates and probabilities are integers in units of 2**-32 ("q32"): ``ONE`` is cert
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from decimal import Decimal, localcontext
 from functools import cache
 
@@ -95,7 +96,7 @@ def cumulative(weights: tuple[int, ...]) -> NDArray[np.uint64]:
 
 def sort_into(quarters: Words64, thresholds: NDArray[np.uint64]) -> Ints:
     """Which of the weighted classes each 16-bit number (0 … 65535) falls into."""
-    return np.searchsorted(thresholds, quarters, side="right").astype(np.int64)
+    return thresholds.searchsorted(quarters, side="right").astype(np.int64)
 
 
 # --- tables, built in decimal so that every machine has the same bytes ---------------------------
@@ -136,6 +137,7 @@ def table_sha256(table: NDArray[np.uint64] | Ints) -> str:
 
 
 POISSON = poisson_tables()
+_POISSON_LISTS = [table.tolist() for table in POISSON]  # bisect on a list beats a call into NumPy
 
 
 # --- counting ------------------------------------------------------------------------------------
@@ -154,11 +156,12 @@ def words_needed(mean_16: int) -> int:
 def poisson16(mean_16: int, words: Words64) -> int:
     """A Poisson count of mean ``mean_16`` / 16, as a sum over the bits of the mean."""
     count = 0
+    dice = words[:10].tolist()
     for bit in range(10):
         if mean_16 >> bit & 1:
-            count += int(np.searchsorted(POISSON[bit], words[bit], "right"))
+            count += bisect_right(_POISSON_LISTS[bit], dice[bit])
     if wholes := mean_16 >> 10:
-        count += int(np.searchsorted(POISSON[10], words[10 : 10 + wholes], "right").sum())
+        count += int(POISSON[10].searchsorted(words[10 : 10 + wholes], "right").sum())
     return count
 
 

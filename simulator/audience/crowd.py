@@ -38,7 +38,7 @@ SOURCES: tuple[Literal["recommended", "followed", "paid"], ...] = (
     "followed",
     "paid",
 )
-_TRUST = (0, 0, -120, -60, 260, 60)
+_TRUST = np.array((0, 0, -120, -60, 260, 60), np.int64)
 """Trust at the door by persona, -1000…1000: newcomers less, fans more."""
 
 
@@ -102,7 +102,7 @@ class Crowd:
         self.luck[slots] = second >> np.uint64(32)
         self.thrift[slots] = second & np.uint64(0xFF)
         noise = (second >> np.uint64(8) & np.uint64(0xFF)).astype(np.int64)
-        self.trust[slots] = np.array(_TRUST, np.int64)[persona] + noise - 128
+        self.trust[slots] = _TRUST[persona] + noise - 128
         self.bought[slots] = 0
         spread = words[:, 2:].astype("<u8").view(np.uint8).reshape(len(slots), -1)[:, : self.items]
         self.wish[slots] = np.minimum(self._wish * (spread.astype(np.int64) + 64) // 191, 255)
@@ -136,12 +136,14 @@ class Crowd:
     def leave(self, slots: Ints) -> int:
         """These people go; slots must be distinct. Returns how many really were there."""
         slots = slots[self.vid[slots] != 0]
-        for slot in slots[(self.flags[slots] & SPOKE) != 0].tolist():
-            del self.slot_of[int(self.vid[slot])]
+        spoke = slots[(self.flags[slots] & SPOKE) != 0]
+        for vid in self.vid[spoke].tolist():
+            del self.slot_of[vid]
         self.vid[slots] = 0
         self.flags[slots] = 0
-        for slot in slots.tolist():
-            self._free[slot % CLASSES].append(slot // CLASSES)
+        kinds, places = slots % CLASSES, slots // CLASSES
+        for kind in range(CLASSES):
+            self._free[kind].extend(places[kinds == kind].tolist())
         self.online -= len(slots)
         return len(slots)
 

@@ -58,7 +58,7 @@ def stir(
     deeds = Deeds()
 
     def apply(slots: Ints, kinds: Ints) -> None:
-        counts = np.bincount(kinds, minlength=len(KINDS))
+        counts = np.bincount(kinds, minlength=len(KINDS)).tolist()
         if counts[LEAVE]:
             gone = slots[kinds == LEAVE]
             deeds.leavers.append(crowd.entered_tick[gone].astype(np.int64))
@@ -73,9 +73,9 @@ def stir(
             clicked = slots[kinds == CLICK]
             crowd.stage[clicked] = CLICKED
             deeds.clickers.extend(clicked.tolist())
-        deeds.likes += int(counts[LIKE])
-        deeds.follows += int(counts[FOLLOW])
-        deeds.shares += int(counts[SHARE])
+        deeds.likes += counts[LIKE]
+        deeds.follows += counts[FOLLOW]
+        deeds.shares += counts[SHARE]
 
     thinner.run(
         tick, crowd.top, rates.bounds,

@@ -15,6 +15,7 @@ import numpy as np
 from simulator.audience.crowd import CLASSES
 from simulator.chance import Ints, Stream, Words64, below, high, low, poisson16, words_needed
 
+_SCALE = np.uint64(24)
 Hazards = Callable[[Ints], Ints]
 """slots [n] -> rates [kinds, n], q32 per tick, of the state as it is now."""
 Apply = Callable[[Ints, Ints], None]
@@ -68,16 +69,34 @@ def _settle(
     who: Ints, dice: Words64, scales: Words64, bounds: Ints, hazards: Hazards, apply: Apply
 ) -> None:
     """Accept or refuse each candidate. Whoever was drawn twice is asked again, in draw order."""
-    todo = np.arange(len(who))
+    todo = _again(who, np.arange(len(who)))
+    if len(todo) < len(who):
+        first = np.ones(len(who), bool)
+        first[todo] = False
+        _ask(who[first], dice[first], scales[first], bounds, hazards, apply)
     while todo.size:
-        first = np.sort(np.unique(who[todo], return_index=True)[1])
-        now = todo[first]
-        slots = who[now]
-        rates = np.cumsum(hazards(slots), 0)
-        if (rates[-1] > bounds[slots % CLASSES]).any():
-            raise BoundBroken(f"a rate of {int(rates[-1].max())} is above {bounds.tolist()}")
-        kinds = (dice[now] >= (rates.astype(np.uint64) * scales[now] >> np.uint64(24))).sum(0)
-        hit = kinds < len(rates)
-        if hit.any():
-            apply(slots[hit], kinds[hit])
-        todo = np.delete(todo, first) if len(first) < len(todo) else todo[:0]
+        later = _again(who, todo)
+        now = np.setdiff1d(todo, later, assume_unique=True)
+        _ask(who[now], dice[now], scales[now], bounds, hazards, apply)
+        todo = later
+
+
+def _again(who: Ints, places: Ints) -> Ints:
+    """Those of the places whose viewer already stands at an earlier one of them, in draw order."""
+    order = who[places].argsort(kind="stable")
+    drawn = who[places[order]]
+    repeats: Ints = places[order[1:][drawn[1:] == drawn[:-1]]]
+    repeats.sort()
+    return repeats
+
+
+def _ask(
+    slots: Ints, dice: Words64, scales: Words64, bounds: Ints, hazards: Hazards, apply: Apply
+) -> None:
+    rates = hazards(slots).cumsum(0)
+    if (rates[-1] > bounds[slots % CLASSES]).any():
+        raise BoundBroken(f"a rate of {int(rates[-1].max())} is above {bounds.tolist()}")
+    kinds = (dice >= (rates.astype(np.uint64) * scales >> _SCALE)).sum(0)
+    hit = kinds < len(rates)
+    if hit.any():
+        apply(slots[hit], kinds[hit])
