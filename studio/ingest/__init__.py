@@ -1,0 +1,1 @@
+"""Media comes in: WHIP, the receive path, the crew's uplink. Frames go to an Outlet."""

@@ -1,0 +1,223 @@
+"""One worker thread where frames become footage and readings, fed by a bounded queue."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import queue
+import threading
+from collections.abc import Callable, Sequence
+
+import av
+
+from simulator.events.entry import Fact
+from studio.clock import Clock
+from studio.ingest.door import Ingest, Report
+from studio.ingest.frames import MediaFrame
+from studio.ingest.offer import CodecName
+from studio.ingest.outlet import Outlet, Recording
+from studio.ingest.receive import Traffic
+from studio.logbook.footage import Footage, Segment
+from studio.meter import Meter
+
+log = logging.getLogger(__name__)
+
+QUEUE = 4_000
+"""Jobs that may wait: about 40 s of one stream, 2 s of twenty. Then frames are dropped."""
+GIVE_UP_AFTER = 3
+"""Recordings of one room that may fail before its recording is switched off."""
+
+Job = Callable[[], None]
+
+
+class Darkroom:
+    """Opens an outlet per room; all of them share one thread."""
+
+    def __init__(self, report: Report, *, size: int = QUEUE) -> None:
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._size = size
+        self._report = report
+        self._thread: threading.Thread | None = None
+        self.dropped = 0
+        self.failed = 0
+
+    def open(self, room: str) -> Outlet:
+        """The outlet of a room. Call it on the event loop."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="darkroom", daemon=True)
+            self._thread.start()
+        return RoomOutlet(self, Film(), _on_loop(lambda fact: self._report(room, fact)))
+
+    @property
+    def waiting(self) -> int:
+        """Jobs in the queue."""
+        return self._jobs.qsize()
+
+    def offer(self, job: Job) -> bool:
+        """Queue a frame's job; False when the queue is full and it was dropped."""
+        if self._jobs.qsize() >= self._size:
+            self.dropped += 1
+            return False
+        self._jobs.put(job)
+        return True
+
+    def put(self, job: Job) -> None:
+        """Queue a job that must not be lost: a beginning, an end. There are few of these."""
+        self._jobs.put(job)
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            try:
+                job()
+            except Exception:  # an edge: one room's fault must not stop the others
+                self.failed += 1
+                log.exception("a job of the darkroom failed")
+
+    def stop(self) -> None:
+        """Finish what is queued and end the thread; waits at most 10 s."""
+        if self._thread is not None:
+            self._jobs.put(None)
+            self._thread.join(10)
+            self._thread = None
+
+
+def _on_loop(say: Callable[[Fact], None]) -> Callable[[Fact], None]:
+    loop = asyncio.get_running_loop()
+
+    def from_thread(fact: Fact) -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(say, fact)
+
+    return from_thread
+
+
+def _settle(done: asyncio.Future[None]) -> None:
+    if not done.done():
+        done.set_result(None)
+
+
+class Film:
+    """One room's recorder and meters. Only the darkroom's thread calls it."""
+
+    def __init__(self) -> None:
+        self.meter = Meter()
+        self.segments: list[Segment] = []
+        self.recording: Recording | None = None
+        self._footage: Footage | None = None
+        self._codecs: tuple[CodecName, ...] = ()
+        self._sound_lead_ms: int | None = None
+        self._failures = 0
+
+    def connected(self, codecs: tuple[CodecName, ...]) -> None:
+        self.end_segment()
+        self._codecs = codecs
+        self.meter.connected()
+
+    def record(self, recording: Recording | None) -> None:
+        self.end_segment()
+        self._failures = 0
+        self.recording = recording
+
+    def take(self, frame: MediaFrame) -> None:
+        self.meter.take(frame)
+        if self.recording is None or not self._codecs:
+            return
+        try:
+            if self._footage is None:
+                self._footage = self._load(self.recording)
+            self._footage.add(*frame)
+        except (OSError, av.FFmpegError, ValueError):
+            self._fail()
+
+    def _load(self, recording: Recording) -> Footage:
+        video = next((name for name in self._codecs if name != "opus"), None)
+        return Footage(
+            recording.into,
+            video=video,
+            audio="opus" in self._codecs,
+            zero_ms=recording.zero_ms,
+        )
+
+    def _fail(self) -> None:
+        self._failures += 1
+        log.exception("a segment could not be written (failure %d)", self._failures)
+        self.end_segment()
+        if self._failures >= GIVE_UP_AFTER:
+            log.error("recording is off for this room: see the errors above")
+            self.recording = None
+
+    def read(self, now_ms: int, traffic: Traffic, sound_lead_ms: int | None) -> Fact:
+        self._sound_lead_ms = sound_lead_ms
+        return self.meter.read(now_ms, traffic)
+
+    def end_segment(self) -> None:
+        footage, self._footage = self._footage, None
+        if footage is None:
+            return
+        try:
+            segment = footage.close(self._sound_lead_ms)
+        except (OSError, av.FFmpegError, ValueError):
+            log.exception("a segment could not be finished; it plays as far as it was written")
+            segment = footage.segment if footage.is_open else None
+        if segment is not None:
+            self.segments.append(segment)
+
+
+class RoomOutlet:
+    """The event loop's side of a room: queues jobs, never blocks."""
+
+    def __init__(self, darkroom: Darkroom, film: Film, say: Callable[[Fact], None]) -> None:
+        self._darkroom = darkroom
+        self._film = film
+        self._say = say
+        self._connections = 0
+        self._gap = False
+
+    def connected(self, codecs: Sequence[CodecName]) -> int:
+        self._connections += 1
+        self._darkroom.put(lambda: self._film.connected(tuple(codecs)))
+        return self._connections
+
+    def take(self, frame: MediaFrame) -> None:
+        if self._gap and frame.kind == "video" and not frame.key:
+            return  # after a dropped frame the picture is whole again from the next key frame
+        put = self._darkroom.offer(lambda: self._film.take(frame))
+        if frame.kind == "video":
+            self._gap = not put
+
+    def record(self, recording: Recording | None) -> None:
+        self._darkroom.put(lambda: self._film.record(recording))
+
+    def second(self, now_ms: int, traffic: Traffic, sound_lead_ms: int | None) -> None:
+        self._darkroom.offer(lambda: self._say(self._film.read(now_ms, traffic, sound_lead_ms)))
+
+    def disconnected(self) -> None:
+        self._darkroom.put(self._film.end_segment)
+
+    def voiced_ms(self, from_ms: int, to_ms: int) -> int | None:
+        return self._film.meter.timeline.voiced_ms(from_ms, to_ms)
+
+    def picture(self) -> bytes | None:
+        return self._film.meter.jpeg()
+
+    async def close(self) -> Sequence[Segment]:
+        """Finish the recording and return every segment of this room, oldest first."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[None] = loop.create_future()
+
+        def finish() -> None:
+            self._film.end_segment()
+            loop.call_soon_threadsafe(_settle, done)
+
+        self._darkroom.put(finish)
+        async with asyncio.timeout(10):
+            await done
+        return tuple(self._film.segments)
+
+
+def open_ingest(
+    clock: Clock, report: Report, *, max_publishers: int = 60
+) -> tuple[Ingest, Darkroom]:
+    """The ingest of this process with recorder and meters behind it. Stop the darkroom last."""
+    darkroom = Darkroom(report)
+    return Ingest(clock, report, darkroom, max_publishers=max_publishers), darkroom

@@ -1,0 +1,217 @@
+"""From decrypted RTP to whole frames, and what is told back to the sender. No sockets, no clock."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from studio.ingest import rtcp
+from studio.ingest.frames import AUDIO_HZ, VIDEO_HZ, MediaFrame
+from studio.ingest.h264 import H264Frames
+from studio.ingest.offer import Codec, Offer
+from studio.ingest.reception import Reception, Stamps
+from studio.ingest.reorder import Packet, Reorder
+from studio.ingest.vp8 import Vp8Frames
+
+VIDEO_GIVES_UP_MS = 600
+AUDIO_GIVES_UP_MS = 80
+PLI_EVERY_MS = 500
+REMB_BITS_PER_S = 3_000_000
+RECEIVER_SSRC = 1
+_HEAD = struct.Struct("!BBHII")
+
+
+class OpusFrames:
+    """One packet is one frame; a gap is simply shorter sound."""
+
+    def __init__(self, emit: Callable[[bytes, int, int, bool], None]) -> None:
+        self._emit = emit
+        self.waits_for_key = False
+        self.bad = 0
+
+    def push(self, packet: Packet) -> None:
+        if packet.payload:
+            self._emit(packet.payload, packet.stamp, packet.at_ms, True)
+
+    def lost(self) -> None:
+        return
+
+
+class Traffic(NamedTuple):
+    """What came in since it was last asked. ``loss`` is per mille before repair."""
+
+    video_bytes: int
+    audio_bytes: int
+    frames: int
+    loss: int
+    jitter_ms: int
+
+
+class Track:
+    """One payload type: its packets in order, its frames, its statistics."""
+
+    def __init__(self, codec: Codec, sink: Callable[[MediaFrame], None]) -> None:
+        self.codec = codec
+        self.kind: Literal["video", "audio"] = "audio" if codec.name == "opus" else "video"
+        self.rate = AUDIO_HZ if self.kind == "audio" else VIDEO_HZ
+        self._sink = sink
+        self.frames = 0
+        self.clocks: rtcp.SenderReport | None = None
+        self._asked_ms: int | None = None
+        self.reception: Reception | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        self._stamps = Stamps()
+        self.clocks = None
+        match self.codec.name:
+            case "h264":
+                self.assembly: H264Frames | Vp8Frames | OpusFrames = H264Frames(self._emit)
+            case "vp8":
+                self.assembly = Vp8Frames(self._emit)
+            case "opus":
+                self.assembly = OpusFrames(self._emit)
+        patience = AUDIO_GIVES_UP_MS if self.kind == "audio" else VIDEO_GIVES_UP_MS
+        self.reorder = Reorder(self.assembly.push, self.assembly.lost, patience)
+
+    def _emit(self, data: bytes, stamp: int, at_ms: int, key: bool) -> None:
+        self.frames += 1
+        self._sink(MediaFrame(self.kind, data, self._stamps.extend(stamp), at_ms, key))
+
+    def source(self, ssrc: int) -> Reception:
+        """The statistics of this source; another SSRC begins everything anew."""
+        if self.reception is None or self.reception.ssrc != ssrc:
+            self._begin()
+            self.reception = Reception(ssrc, self.rate)
+        return self.reception
+
+    def wants_key(self, now_ms: int) -> bool:
+        """True when a key frame should be asked for now; at most every 500 ms."""
+        if self.reception is None or not self.assembly.waits_for_key:
+            return False
+        if self._asked_ms is not None and now_ms - self._asked_ms < PLI_EVERY_MS:
+            return False
+        self._asked_ms = now_ms
+        return True
+
+
+class Receiver:
+    """Everything that one publisher sends. ``sink`` gets each frame, in order per track."""
+
+    def __init__(self, offer: Offer, sink: Callable[[MediaFrame], None]) -> None:
+        codecs = [section.codec for section in offer.sections if section.codec]
+        self.tracks = [Track(codec, sink) for codec in codecs]
+        self._by_pt = {track.codec.pt: track for track in self.tracks}
+        self._repairs = {
+            track.codec.rtx_pt: track for track in self.tracks if track.codec.rtx_pt is not None
+        }
+        self.bad = 0
+        self.unknown = 0
+        self.packets = 0
+        self.last_ms: int | None = None
+        self.goodbye = False
+        self._counted: dict[str, tuple[int, int]] = {}
+
+    def on_rtp(self, data: bytes, now_ms: int) -> None:
+        """Take one decrypted packet. Never raises: what cannot be read is counted."""
+        if len(data) < 12:
+            self.bad += 1
+            return
+        first, second, seq, stamp, ssrc = _HEAD.unpack_from(data)
+        at = 12 + 4 * (first & 15)
+        if first & 16:
+            at += 4 + 4 * int.from_bytes(data[at + 2 : at + 4], "big")
+        end = len(data) - (data[-1] if first & 32 else 0)
+        if end < at:
+            self.bad += 1
+            return
+        pt = second & 127
+        track = self._by_pt.get(pt)
+        if track is None:
+            self._on_repair(pt, data[at:end], stamp, second >> 7, now_ms)
+            return
+        self.packets += 1
+        self.last_ms = now_ms
+        track.source(ssrc).arrived(seq, stamp, end - at, now_ms)
+        track.reorder.push(seq, Packet(stamp, bool(second >> 7), data[at:end], now_ms))
+
+    def _on_repair(self, pt: int, payload: bytes, stamp: int, marker: int, now_ms: int) -> None:
+        """RFC 4588: the original sequence number comes first, then the original payload."""
+        track = self._repairs.get(pt)
+        if track is None:
+            self.unknown += 1
+            return
+        if len(payload) < 2 or track.reception is None:
+            return  # padding that only probes the line
+        seq = int.from_bytes(payload[:2], "big")
+        packet = Packet(stamp, bool(marker), payload[2:], now_ms)
+        track.reception.recovered += track.reorder.push(seq, packet)
+
+    def on_rtcp(self, data: bytes, now_ms: int) -> None:
+        """Take one decrypted RTCP packet."""
+        for report in rtcp.read_reports(data):
+            for track in self.tracks:
+                source = track.reception
+                if source is None:
+                    continue
+                if isinstance(report, int):
+                    self.goodbye |= report == source.ssrc
+                elif report.ssrc == source.ssrc:
+                    source.heard(report, now_ms)
+                    track.clocks = report
+
+    def repairs(self, now_ms: int) -> list[bytes]:
+        """What to ask for again now. Call it about every 30 ms."""
+        out = []
+        for track in self.tracks:
+            if track.reception is None:
+                continue
+            lost = track.reorder.repair(now_ms) if track.reorder.holes else []
+            if lost and track.kind == "video":
+                out.append(rtcp.nack(RECEIVER_SSRC, track.reception.ssrc, lost))
+            if track.wants_key(now_ms):
+                out.append(rtcp.picture_loss(RECEIVER_SSRC, track.reception.ssrc))
+        return out
+
+    def reports(self, now_ms: int) -> list[bytes]:
+        """Receiver report and bitrate limit. Call it about once a second."""
+        heard = [track.reception for track in self.tracks if track.reception]
+        if not heard:
+            return []
+        report = rtcp.receiver_report(RECEIVER_SSRC, [r.report(now_ms) for r in heard])
+        sources = [r.ssrc for r in heard if r.rate == VIDEO_HZ]
+        limit = rtcp.bitrate_limit(RECEIVER_SSRC, sources, REMB_BITS_PER_S) if sources else b""
+        return [report + limit]
+
+    def traffic(self) -> Traffic:
+        """What came since this was last asked."""
+        size = {"video": 0, "audio": 0}
+        frames = loss = jitter_ms = 0
+        for track in self.tracks:
+            now = (track.reception.bytes if track.reception else 0, track.frames)
+            before = self._counted.get(track.kind, (0, 0))
+            self._counted[track.kind] = now
+            size[track.kind] = max(0, now[0] - before[0])
+            if track.kind == "video":
+                frames = now[1] - before[1]
+            if track.reception:
+                loss = max(loss, track.reception.loss_permille())
+                jitter_ms = max(jitter_ms, track.reception.jitter_ms)
+        return Traffic(size["video"], size["audio"], frames, loss, jitter_ms)
+
+    def sound_lead_ms(self) -> int | None:
+        """How much earlier the sound's stamps run than the picture's, by the sender's own clocks.
+
+        Both tracks' stamps of one instant: (NTP of the sound's report - its stamp in seconds) minus
+        the same of the picture. None until both have reported. aiortc senders report with a bias.
+        """
+        starts = [
+            (t.kind, t.clocks.ntp * 1000 / 2**32 - t.clocks.rtp * 1000 / t.rate)
+            for t in self.tracks
+            if t.clocks
+        ]
+        by_kind = dict(starts)
+        if len(by_kind) < 2:
+            return None
+        return round(by_kind["audio"] - by_kind["video"])

@@ -1,0 +1,61 @@
+"""Why an offer was turned away, in both languages, with the status a WHIP client expects."""
+
+from __future__ import annotations
+
+from simulator.events.entry import Words
+
+
+class OfferRefused(ValueError):
+    """An offer (or a trickle fragment) that this studio does not take.
+
+    ``status`` is the HTTP status, ``code`` a stable word for programs, ``words`` for people.
+    """
+
+    def __init__(
+        self, status: int, code: str, zh: str, en: str, *, retry_after_s: int | None = None
+    ) -> None:
+        super().__init__(f"{code}: {en}")
+        self.status = status
+        self.code = code
+        self.words = Words(zh=zh, en=en)
+        self.retry_after_s = retry_after_s
+
+
+def malformed(line: int, en: str, zh: str) -> OfferRefused:
+    """A text that is not SDP; the line is counted from 1."""
+    return OfferRefused(
+        400, "malformed_sdp", f"SDP 第 {line} 行有误：{zh}", f"SDP line {line}: {en}"
+    )
+
+
+def line_is_cut() -> OfferRefused:
+    """The incident 直播中断 is open and nobody has acted."""
+    return OfferRefused(
+        503,
+        "line_cut",
+        "直播线路已中断。请在中控台重启推流或切换备用线路后再连接。",
+        "The line is cut. Restart the stream or switch to the spare line at the desk, then retry.",
+        retry_after_s=5,
+    )
+
+
+def no_usable_video(offered: str) -> OfferRefused:
+    """Only codecs that cannot be recorded without transcoding were offered."""
+    return OfferRefused(
+        422,
+        "no_h264_or_vp8",
+        f"只提供了 {offered}，本机只接收 H.264 或 VP8。"
+        "OBS：设置 → 输出 → 视频编码器选 x264 或任一 H.264 编码器（不要选 HEVC / AV1）。",
+        f"Only {offered} was offered; H.264 or VP8 is needed. "
+        "OBS: Settings → Output → Video Encoder: x264 or any H.264 encoder (not HEVC / AV1).",
+    )
+
+
+def simulcast() -> OfferRefused:
+    """Several layers of one picture."""
+    return OfferRefused(
+        422,
+        "simulcast",
+        "不支持多码率同播（simulcast）。OBS：设置 → 直播，关闭“同播 / Simulcast”，只推一路。",
+        "Simulcast is not supported. OBS: Settings → Stream, switch Simulcast off.",
+    )

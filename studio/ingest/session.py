@@ -1,0 +1,155 @@
+"""One publisher's connection: aiortc does ICE, DTLS and SRTP, the rest is ours."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from aiortc import (
+    RTCBundlePolicy,
+    RTCConfiguration,
+    RTCIceCandidate,
+    RTCPeerConnection,
+    RTCSessionDescription,
+)
+
+from studio.clock import Clock
+from studio.ingest import hooks
+from studio.ingest.answer import canonical, finish
+from studio.ingest.frames import MediaFrame
+from studio.ingest.impairment import Impairment
+from studio.ingest.offer import Candidate, CodecName, Offer
+from studio.ingest.receive import Receiver
+from studio.ingest.refusals import OfferRefused
+from studio.ingest.watch import Door
+
+log = logging.getLogger(__name__)
+
+CONNECT_WITHIN_MS = 20_000
+FORGET_AFTER_MS = 30_000
+"""A connection that sent nothing for so long, on a whole line, is closed."""
+
+
+class Session:
+    """One connection, from its offer to its end."""
+
+    def __init__(
+        self,
+        offer: Offer,
+        door: Door,
+        clock: Clock,
+        line: Impairment,
+        sink: Callable[[MediaFrame], None],
+    ) -> None:
+        self.offer = offer
+        self.door: Door = door
+        self.receiver = Receiver(offer, sink)
+        self.is_gone = False
+        self.faults = 0
+        self.announced = False
+        self.began_ms = clock.monotonic_ms()
+        self._clock = clock
+        self._line = line
+        self._connection = RTCPeerConnection(
+            RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
+        )
+        self._dtls: Any = None
+
+    @property
+    def codecs(self) -> list[CodecName]:
+        return [track.codec.name for track in self.receiver.tracks]
+
+    async def answer(self, *, loopback: bool, fast: bool) -> str:
+        """Accept the offer and return the SDP answer. Raises OfferRefused(400); then it is closed."""
+        hooks.accept_rsa(self._connection)
+        try:
+            async with asyncio.timeout(5):
+                return await self._negotiate(loopback, fast)
+        except Exception as error:
+            # aiortc's parser fails in many ways; the offer was read strictly before, so this is rare
+            log.warning("aiortc refused a canonical offer: %r", error)
+            await self.close()
+            raise OfferRefused(
+                400,
+                "unusable_offer",
+                "推流请求（SDP）无法使用，请更新推流软件后重试。",
+                "This offer cannot be used. Update the streaming program and try again.",
+            ) from error
+
+    async def _negotiate(self, loopback: bool, fast: bool) -> str:
+        connection = self._connection
+        await connection.setRemoteDescription(
+            RTCSessionDescription(canonical(self.offer), type="offer")
+        )
+        dtls = self._dtls = hooks.transport_of(connection)
+        if loopback:
+            hooks.offer_loopback(dtls)
+        hooks.bypass_decoders(connection)
+        hooks.tap(dtls, self._on_rtp, self._on_rtcp)
+        dtls.on("statechange", self._on_state)
+        await connection.setLocalDescription(await connection.createAnswer())
+        if fast:
+            hooks.shorten(dtls, self._on_rtp, lambda: self.receiver.packets > 0)
+        hooks.run_through(dtls, self._line)
+        return finish(connection.localDescription.sdp, self.offer)
+
+    def _on_state(self) -> None:
+        if self._dtls.state in ("closed", "failed"):
+            self.is_gone = True
+
+    def _on_rtp(self, data: bytes) -> None:
+        try:
+            self.receiver.on_rtp(data, self._clock.monotonic_ms())
+        except Exception:  # noqa: BLE001  # an edge: one bad packet must never stop a stream
+            self._count_fault()
+
+    def _on_rtcp(self, data: bytes) -> None:
+        try:
+            self.receiver.on_rtcp(data, self._clock.monotonic_ms())
+        except Exception:  # noqa: BLE001  # an edge: one bad report must never stop a stream
+            self._count_fault()
+
+    def _count_fault(self) -> None:
+        self.faults += 1
+        if self.faults <= 3:
+            log.exception("a packet could not be taken")
+
+    def repair(self, now_ms: int) -> None:
+        """Ask for what is missing. Call it about every 30 ms."""
+        for packet in self.receiver.repairs(now_ms):
+            hooks.send_rtcp(self._dtls, packet)
+
+    def report(self, now_ms: int) -> None:
+        """Tell the sender how it arrives. Call it about once a second."""
+        for packet in self.receiver.reports(now_ms):
+            hooks.send_rtcp(self._dtls, packet)
+
+    def is_stale(self, now_ms: int) -> bool:
+        """True when nobody will miss it: gone, never connected, or silent on a whole line."""
+        if self.is_gone:
+            return True
+        last_ms = self.receiver.last_ms
+        if last_ms is None:
+            return now_ms - self.began_ms > CONNECT_WITHIN_MS
+        return not self._line.uplink.cut and now_ms - last_ms > FORGET_AFTER_MS
+
+    async def add(self, candidates: list[Candidate]) -> None:
+        """More addresses of the publisher (trickle ICE)."""
+        mid = next(section.mid for section in self.offer.sections if section.codec)
+        for c in candidates:
+            await self._connection.addIceCandidate(
+                RTCIceCandidate(
+                    1, c.foundation, c.ip, c.port, c.priority, "udp", c.type, sdpMid=mid
+                )
+            )
+
+    async def close(self) -> None:
+        """End the connection and release its sockets."""
+        self.is_gone = True
+        try:
+            async with asyncio.timeout(3):
+                await self._connection.close()
+        except TimeoutError:
+            log.warning("a connection did not close within 3 s")

@@ -1,0 +1,202 @@
+"""One room's meters: encoded frames in, readings for the log out. Synchronous, without a clock.
+
+Only sound is decoded throughout; of the picture only key frames.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any, NamedTuple
+
+import av
+import cv2
+import numpy as np
+from av.audio.resampler import AudioResampler
+from numpy.typing import NDArray
+
+from simulator.events.rig import MediaRead
+from studio.ingest.frames import MediaFrame
+from studio.ingest.receive import Traffic
+from studio.signals import (
+    bitrate,
+    brightness,
+    clipping,
+    frame_rate,
+    freeze,
+    level,
+    loudness,
+    silence,
+    voice,
+)
+
+BLOCK_MS = 100
+BLOCK = 4_800
+PICTURE_WIDTH = 320
+
+
+class _Span(NamedTuple):
+    from_ms: int
+    to_ms: int
+    voiced: bool
+
+
+class VoiceTimeline:
+    """Where there was voice, to 20 ms; keeps the last ``size`` stretches (hours of them)."""
+
+    def __init__(self, size: int = 20_000) -> None:
+        self._spans: deque[_Span] = deque(maxlen=size)
+
+    def add(self, from_ms: int, to_ms: int, voiced: bool) -> None:
+        """Append what was heard; overlaps are cut away."""
+        last = self._spans[-1] if self._spans else None
+        if last is not None:
+            from_ms = max(from_ms, last.to_ms)
+            if from_ms >= to_ms:
+                return
+            if last.voiced == voiced and from_ms - last.to_ms <= 5:
+                self._spans[-1] = _Span(last.from_ms, to_ms, voiced)
+                return
+        self._spans.append(_Span(from_ms, to_ms, voiced))
+
+    def voiced_ms(self, from_ms: int, to_ms: int) -> int | None:
+        """Voice within [from_ms, to_ms); None when no sound at all was heard there."""
+        heard = voiced = 0
+        for span in reversed(list(self._spans)):
+            if span.to_ms <= from_ms:
+                break
+            inside = min(span.to_ms, to_ms) - max(span.from_ms, from_ms)
+            if inside > 0:
+                heard += inside
+                voiced += inside if span.voiced else 0
+        return voiced if heard else None
+
+
+class Meter:
+    """Everything measured of one room's stream."""
+
+    def __init__(self) -> None:
+        self.timeline = VoiceTimeline()
+        self.picture: NDArray[np.uint8] | None = None
+        """The newest key frame, BGR, 320 wide."""
+        self.undecodable = 0
+        self._stillness = freeze.Stillness()
+        self._luma: int | None = None
+        self._black: bool | None = None
+        self._loud: deque[float] = deque(maxlen=loudness.SHORT_TERM_BLOCKS)
+        self._silent_ms = 0
+        self._read_ms: int | None = None
+        self._start_sound()
+        self._start_window()
+
+    def _start_sound(self) -> None:
+        self._decoder: Any = av.CodecContext.create("opus", "r")
+        self._resampler = AudioResampler("flt", "stereo", 48_000)
+        self._pcm: list[NDArray[np.float32]] = []
+        self._pcm_size = 0
+        self._offset_ms: float | None = None
+        self._block_ms = 0
+        self._voice = voice.Voice()
+
+    def _start_window(self) -> None:
+        self._powers: list[float] = []
+        self._peak_cdb = level.FLOOR_CDB
+        self._clipped = 0
+        self._voiced_ms = 0
+
+    def connected(self) -> None:
+        """A new publisher: its sound and its picture begin anew."""
+        self._start_sound()
+        self._stillness = freeze.Stillness()
+
+    def take(self, frame: MediaFrame) -> None:
+        """Measure one encoded frame. What cannot be decoded is counted."""
+        try:
+            if frame.kind == "audio":
+                self._sound(frame)
+            else:
+                self._stillness.frame(len(frame.data), frame.key, frame.at_ms)
+                if frame.key:
+                    self._key_frame(frame)
+        except av.FFmpegError:
+            self.undecodable += 1
+
+    def _sound(self, frame: MediaFrame) -> None:
+        start_ms = frame.at_ms - frame.ticks / 48
+        if self._offset_ms is None or abs(start_ms - self._offset_ms) > 500:
+            self._offset_ms = start_ms  # a jump of the sender's clock, or the first packet
+            self._pcm, self._pcm_size = [], 0
+        self._offset_ms = min(self._offset_ms, start_ms)
+        if not self._pcm:
+            self._block_ms = round(frame.ticks / 48 + self._offset_ms)
+        for decoded in self._decoder.decode(av.Packet(frame.data)):
+            for part in self._resampler.resample(decoded):
+                samples = part.to_ndarray().reshape(-1, 2).astype(np.float32, copy=False)
+                self._pcm.append(samples)
+                self._pcm_size += len(samples)
+        if self._pcm_size >= BLOCK:
+            self._block(np.concatenate(self._pcm))
+            self._pcm, self._pcm_size = [], 0
+
+    def _block(self, pcm: NDArray[np.float32]) -> None:
+        length_ms = len(pcm) * 1_000 // 48_000
+        power = level.power(pcm)
+        self._powers.append(power)
+        self._loud.append(loudness.k_power(pcm))
+        self._peak_cdb = max(self._peak_cdb, level.peak_cdb(pcm))
+        self._clipped += clipping.clipped(pcm)
+        self._silent_ms = silence.silent_ms(self._silent_ms, level.centibel(power), length_ms)
+        for number, voiced in enumerate(self._voice.hear(pcm.mean(axis=1))):
+            at_ms = self._block_ms + number * voice.FRAME_MS
+            self.timeline.add(at_ms, at_ms + voice.FRAME_MS, voiced)
+            self._voiced_ms += voice.FRAME_MS if voiced else 0
+
+    def _key_frame(self, frame: MediaFrame) -> None:
+        name = "h264" if frame.data.startswith(b"\x00\x00") else "vp8"
+        decoder: Any = av.CodecContext.create(name, "r")
+        decoder.thread_count = 1
+        pictures = decoder.decode(av.Packet(frame.data))
+        pictures = pictures or decoder.decode(None)
+        for picture in pictures[:1]:
+            plane = picture.planes[0]
+            luma = np.frombuffer(plane, np.uint8).reshape(plane.height, plane.line_size)
+            luma = luma[:, : plane.width]
+            self._luma = brightness.luma(luma[::4, ::4])
+            self._black = brightness.is_black(luma[::4, ::4])
+            self._stillness.key_picture(luma, frame.at_ms)
+            height = max(2, picture.height * PICTURE_WIDTH // picture.width // 2 * 2)
+            small = picture.reformat(PICTURE_WIDTH, height, "bgr24")
+            self.picture = small.to_ndarray()
+
+    def read(self, now_ms: int, traffic: Traffic) -> MediaRead:
+        """What the last window was like. None where it cannot be measured."""
+        window_ms = 1_000 if self._read_ms is None else max(1, now_ms - self._read_ms)
+        self._read_ms = now_ms
+        heard = bool(self._powers)
+        power = sum(self._powers) / len(self._powers) if heard else 0.0
+        has_picture = self._luma is not None
+        reading = MediaRead(
+            window_ms=window_ms,
+            level_cdb=level.centibel(power) if heard else None,
+            loudness_clufs=loudness.clufs(self._loud) if heard else None,
+            peak_cdb=self._peak_cdb if heard else None,
+            clipped=self._clipped * 1_000 // window_ms if heard else None,
+            silent_ms=self._silent_ms if heard else None,
+            voiced_ms=self._voiced_ms if heard else None,
+            luma=self._luma,
+            black=self._black,
+            frozen_ms=self._stillness.frozen_ms(now_ms) if has_picture else None,
+            video_kbps=bitrate.kbps(traffic.video_bytes, window_ms),
+            audio_kbps=bitrate.kbps(traffic.audio_bytes, window_ms),
+            fps_centi=frame_rate.fps_centi(traffic.frames, window_ms),
+            loss=traffic.loss,
+            jitter_ms=traffic.jitter_ms,
+        )
+        self._start_window()
+        return reading
+
+    def jpeg(self) -> bytes | None:
+        """The newest key frame; None before the first."""
+        if self.picture is None:
+            return None
+        done, data = cv2.imencode(".jpg", self.picture, [cv2.IMWRITE_JPEG_QUALITY, 80])
+        return data.tobytes() if done else None

@@ -1,0 +1,26 @@
+"""Level (RMS) and peak of a block, in hundredths of a dBFS."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+FLOOR_CDB = -12_000
+"""Digital silence: a level is never lower than this."""
+
+
+def centibel(power: float) -> int:
+    """Mean square (1.0 = full scale) in hundredths of a dB; never below the floor."""
+    return FLOOR_CDB if power <= 1e-12 else round(1_000 * math.log10(power))
+
+
+def power(pcm: NDArray[np.float32]) -> float:
+    """Mean square over all channels."""
+    return float(np.mean(np.square(pcm, dtype=np.float64))) if pcm.size else 0.0
+
+
+def peak_cdb(pcm: NDArray[np.float32]) -> int:
+    """The highest sample."""
+    return centibel(float(np.max(np.abs(pcm))) ** 2) if pcm.size else FLOOR_CDB

@@ -1,0 +1,82 @@
+"""Is somebody speaking? Energy, spectrum and the rise and fall of syllables; no model.
+
+A tone has its power in one place, noise is flat, hum and fans are steady; speech is none of these.
+Good enough to tell two seconds of speech from a humming room; music with a melody counts as voice.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+import numpy as np
+from numpy.typing import NDArray
+
+RATE_HZ = 48_000
+FRAME = 960
+FRAME_MS = 20
+QUIETEST_DB = -52.0
+ABOVE_FLOOR_DB = 8.0
+FLOOR_RISES_DB = 0.03
+"""Per frame: a steady sound becomes the floor within some seconds."""
+TONE_SHARE = 0.95
+FLATTEST = 0.35
+STEADY_DB = 2.0
+SPEECH_RANGE_DB = 6.0
+HANG_FRAMES = 12
+"""A word's pauses and hissing sounds belong to it: 240 ms."""
+_BAND = slice(4, 81)  # 200-4000 Hz in bins of 50 Hz
+_WINDOW = np.hanning(FRAME).astype(np.float32)
+
+
+class Voice:
+    """Takes sound in order, answers per frame of 20 ms."""
+
+    def __init__(self) -> None:
+        self._floor_db = -70.0
+        self._levels: deque[float] = deque(maxlen=50)
+        self._run = 0
+        self._hang = 0
+
+    def hear(self, mono: NDArray[np.float32]) -> list[bool]:
+        """One answer per whole frame of the block (960 samples each); the rest is left out."""
+        frames = len(mono) // FRAME
+        blocks = mono[: frames * FRAME].reshape(frames, FRAME) * _WINDOW
+        spectra = np.abs(np.fft.rfft(blocks, axis=1)) ** 2
+        band = spectra[:, _BAND] + 1e-12
+        totals = band.sum(axis=1)
+        levels = 10 * np.log10(totals * (16 / 3) / FRAME**2 + 1e-12)
+        flatness = np.exp(np.mean(np.log(band), axis=1)) / band.mean(axis=1)
+        padded = np.pad(band, ((0, 0), (1, 1)))
+        shares = (padded[:, :-2] + padded[:, 1:-1] + padded[:, 2:]).max(axis=1) / totals
+        return [
+            self._judge(float(level), float(flat), float(share))
+            for level, flat, share in zip(levels, flatness, shares, strict=True)
+        ]
+
+    def _judge(self, level_db: float, flatness: float, tone_share: float) -> bool:
+        self._levels.append(level_db)
+        self._floor_db = min(level_db, self._floor_db + FLOOR_RISES_DB)
+        like_voice = (
+            level_db > max(QUIETEST_DB, self._floor_db + ABOVE_FLOOR_DB)
+            and flatness < FLATTEST
+            and tone_share < TONE_SHARE
+            and self._moves()
+        )
+        self._run = self._run + 1 if like_voice else max(0, self._run - 1)
+        if self._run >= 3:
+            self._run = 3
+            self._hang = HANG_FRAMES
+        else:
+            self._hang = max(0, self._hang - 1)
+        return self._hang > 0
+
+    def _moves(self) -> bool:
+        """Syllables rise and fall: over the last second, and not quite steady just now."""
+        if len(self._levels) < 10:
+            return False
+        recent = list(self._levels)[-15:]
+        if max(recent) - min(recent) < STEADY_DB:
+            return False
+        ordered = sorted(self._levels)
+        edge = len(ordered) // 10
+        return ordered[-1 - edge] - ordered[edge] > SPEECH_RANGE_DB
