@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
 from simulator.events.entry import Words
 from studio.logbook.bundle import UnreadableBundle
+from studio.server.pages import said
 
 
 class Problem(BaseModel):
@@ -36,6 +37,9 @@ class Refusal(Exception):
 
     def response(self) -> JSONResponse:
         return JSONResponse(self.problem.model_dump(), self.status, self.headers)
+
+
+NOT_JOINED = Words(zh="没能加入直播间", en="You could not join the room")
 
 
 def no_such_room() -> Refusal:
@@ -66,8 +70,11 @@ PLAIN: dict[int, tuple[str, str, str]] = {
 """Refusals that the web framework itself makes, in our words."""
 
 
-async def say_refusal(request: Request, error: Exception) -> JSONResponse:
+async def say_refusal(request: Request, error: Exception) -> Response:
+    """A refusal as JSON; as a page where a person followed a link."""
     assert isinstance(error, Refusal)
+    if request.url.path.startswith("/join/") and "text/html" in request.headers.get("accept", ""):
+        return said(error.status, NOT_JOINED, error.problem.words)
     return error.response()
 
 

@@ -42,6 +42,7 @@ class ConsentText(Told):
 
 class StudioCard(Told):
     version: str
+    """Name and version of the program, as in a manifest."""
     local: bool
     """Only this machine can reach the studio: rooms need no token."""
     lan: bool

@@ -1,0 +1,173 @@
+"""Sealed shows: listed, read, replayed, taken along, brought in, ruled upon."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path as FilePath
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request, Response
+from fastapi.responses import FileResponse, StreamingResponse
+from starlette.background import BackgroundTask
+
+from scoring.result import Result
+from simulator.events.assessor import RulingMade
+from simulator.view import FeedMessage
+from studio.logbook.bundle import Manifest
+from studio.logbook.inspection import verify
+from studio.logbook.parcel import ParcelRefused, pack, unpack
+from studio.logbook.review import append_review, read_review
+from studio.server.access import Visitor
+from studio.server.premises import Here, Who
+from studio.server.refusals import Refusal
+from studio.server.sealed import (
+    bundle_of,
+    cards_of,
+    events_text,
+    feed_text,
+    has_instance,
+    result_of,
+)
+from studio.server.shapes import (
+    BundleCard,
+    BundleId,
+    BundleTaken,
+    FlawTold,
+    Inspection,
+    LaneEvent,
+    MediaName,
+    ReviewLine,
+    RulingAsked,
+    RulingTaken,
+)
+
+router = APIRouter(prefix="/api/bundles", tags=["bundles"])
+Id = Annotated[BundleId, Path()]
+MEDIA_TYPES = {".mp4": "video/mp4", ".webm": "video/webm"}
+
+
+def _must_read(who: Visitor, id: str) -> None:
+    """The crew reads its own show; everybody on a local studio and the instructor read all."""
+    if not who.may_look_around:
+        who.must_sit_in(id)
+
+
+@router.get("")
+async def list_bundles(here: Here, who: Who) -> list[BundleCard]:
+    """All sealed shows, newest first."""
+    who.must_look_around()
+    return await asyncio.to_thread(cards_of, here.studio.bundles)
+
+
+@router.post("", status_code=201)
+async def bring_in(request: Request, here: Here, who: Who) -> BundleTaken:
+    """Import an exported show: the zip itself is the body. It is verified line by line first."""
+    who.must_open_rooms()
+    with tempfile.TemporaryDirectory(dir=here.studio.bundles.parent, prefix=".incoming-") as folder:
+        parcel = FilePath(folder) / "parcel.zip"
+        with parcel.open("wb") as file:
+            async for piece in request.stream():
+                await asyncio.to_thread(file.write, piece)
+        try:
+            path = await asyncio.to_thread(unpack, parcel, here.studio.bundles)
+        except ParcelRefused as error:
+            raise Refusal(422, error.code, error.words.zh, error.words.en) from error
+    lines = await asyncio.to_thread(lambda: bundle_of(here, path.name).manifest.chain.lines)
+    return BundleTaken(id=path.name, lines=lines)
+
+
+@router.get("/{id}")
+async def manifest(id: Id, here: Here, who: Who) -> Manifest:
+    _must_read(who, id)
+    return (await asyncio.to_thread(bundle_of, here, id)).manifest
+
+
+@router.get("/{id}/result")
+async def result(id: Id, here: Here, who: Who) -> Result:
+    """The scorecard as sealed."""
+    _must_read(who, id)
+    return await asyncio.to_thread(result_of, here, id)
+
+
+@router.get("/{id}/feed", response_model=list[FeedMessage])
+async def replay(id: Id, here: Here, who: Who) -> Response:
+    """Every message that the desk saw, made again by the same fold."""
+    _must_read(who, id)
+    bundle = await asyncio.to_thread(bundle_of, here, id)
+    return StreamingResponse(feed_text(bundle), media_type="application/json")
+
+
+@router.get("/{id}/events", response_model=list[LaneEvent])
+async def events(id: Id, here: Here, who: Who) -> Response:
+    """The whole log, hidden kinds included: the show is over."""
+    _must_read(who, id)
+    bundle = await asyncio.to_thread(bundle_of, here, id)
+    return StreamingResponse(events_text(bundle), media_type="application/json")
+
+
+@router.get("/{id}/media/{file}", response_class=FileResponse)
+async def media(id: Id, file: Annotated[MediaName, Path()], here: Here, who: Who) -> Response:
+    """A recording; takes byte ranges, so that a player may jump."""
+    _must_read(who, id)
+    bundle = await asyncio.to_thread(bundle_of, here, id)
+    path = bundle.path / "media" / file
+    if f"media/{file}" not in {note.file for note in bundle.manifest.media} or not path.is_file():
+        raise Refusal(404, "no_such_media", "没有这段录像。", "There is no such recording.")
+    return FileResponse(path, media_type=MEDIA_TYPES[path.suffix])
+
+
+@router.get("/{id}/export", response_class=FileResponse)
+async def export(id: Id, here: Here, who: Who) -> Response:
+    """The show as one zip file, for another computer or a teacher."""
+    _must_read(who, id)
+    bundle = await asyncio.to_thread(bundle_of, here, id)
+    folder = tempfile.TemporaryDirectory(dir=here.studio.bundles.parent, prefix=".outgoing-")
+    parcel = FilePath(folder.name) / f"{id}.zip"
+    await asyncio.to_thread(pack, bundle.path, parcel)
+    return FileResponse(
+        parcel,
+        media_type="application/zip",
+        filename=f"lianbo-{id}.zip",
+        background=BackgroundTask(folder.cleanup),
+    )
+
+
+@router.post("/{id}/rulings", status_code=201)
+async def rule(id: Id, asked: RulingAsked, here: Here, who: Who) -> RulingTaken:
+    """An assessor's word on one instance, into the review chain; the sealed score stays."""
+    who.must_be_instructor()
+    bundle = await asyncio.to_thread(bundle_of, here, id)
+    if not await asyncio.to_thread(has_instance, bundle, asked.instance):
+        raise Refusal(
+            404,
+            "no_such_instance",
+            f"评分单里没有“{asked.instance}”这一项。",
+            f"The scorecard has no instance {asked.instance}.",
+        )
+    ruling = RulingMade(instance=asked.instance, verdict=asked.verdict, reason=asked.reason)
+    at = here.clock.wall().isoformat(timespec="seconds")
+    seq = await asyncio.to_thread(append_review, bundle.path, ruling, "assessor:instructor", at)
+    return RulingTaken(seq=seq)
+
+
+@router.get("/{id}/review")
+async def review(id: Id, here: Here, who: Who) -> list[ReviewLine]:
+    """What was written after sealing: rulings, notes, appeals, erasures."""
+    _must_read(who, id)
+    bundle = await asyncio.to_thread(bundle_of, here, id)
+    written = await asyncio.to_thread(read_review, bundle.path)
+    return [
+        ReviewLine(seq=line.seq, at=line.at, by=line.by, kind=line.fact.kind, data=line.fact.data())
+        for line in written
+    ]
+
+
+@router.get("/{id}/verify")
+async def inspect(id: Id, here: Here, who: Who) -> Inspection:
+    """Is the show whole? Names the first bad lines."""
+    _must_read(who, id)
+    bundle = await asyncio.to_thread(bundle_of, here, id)
+    verdict = await asyncio.to_thread(verify, bundle.path)
+    flaws = [FlawTold(file=f.file, line=f.line, words=f.words) for f in verdict.flaws[:20]]
+    return Inspection(whole=verdict.whole, lines=verdict.lines, flaws=tuple(flaws))

@@ -1,0 +1,70 @@
+"""看演示: one bot crew at a time plays a short show in a room of its own, and anybody may watch.
+
+The crew is another process that joins over the public interface, like any crew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from studio.server.addresses import link_to, whip_door
+from studio.server.opening import prepare
+from studio.server.premises import Here, Premises
+from studio.server.shapes import DemoMade, RoomAsked
+
+router = APIRouter(tags=["rooms"])
+SCENARIO = "demo"
+CREW: tuple[str, ...] = ("-m", "studio", "crew")
+SEED = 7
+STOP_WITHIN_S = 3
+
+
+@router.post("/api/demo", status_code=201)
+async def demonstrate(request: Request, here: Here) -> DemoMade:
+    """Start the demonstration, or join the one that runs. The link gives the second seat."""
+    async with here.demonstration.opening:
+        room = here.demonstration.room
+        if room is None:
+            room = await _open(here, request)
+    return DemoMade(room=room, links={"desk": link_to(here, request, room, "desk")})
+
+
+async def _open(here: Premises, request: Request) -> str:
+    asked = RoomAsked(scenario=SCENARIO, seed=SEED, mode="practice", crew=("host", "desk"))
+    room = (await here.open_room(await prepare(asked))).id
+    door = whip_door(here, request, room)
+    brief = {
+        "server": str(request.base_url).rstrip("/"),
+        "join": link_to(here, request, room, "host"),
+        "whip": door.model_dump(),
+        "bot": "expert",
+        "seed": SEED,
+    }
+    here.demonstration.room = room
+    here.demonstration.playing = here.tasks.create_task(_play(here, brief))
+    return room
+
+
+async def _play(here: Premises, brief: dict[str, Any]) -> None:
+    """The crew's process, from its start to its end; it never outlives the studio."""
+    crew = await asyncio.create_subprocess_exec(
+        sys.executable, *CREW, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL
+    )
+    try:
+        await crew.communicate(json.dumps(brief).encode("utf-8") + b"\n")
+    finally:
+        here.demonstration.room = None
+        if crew.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                crew.terminate()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(STOP_WITHIN_S):
+                    await crew.wait()
+        if crew.returncode is None:
+            crew.kill()

@@ -1,0 +1,106 @@
+"""What every route needs, put together once at start and passed in from there."""
+
+from __future__ import annotations
+
+from asyncio import Lock, Task, TaskGroup
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from studio.clock import Clock
+from studio.ingest.door import Ingest
+from studio.logbook.log import LogTrouble
+from studio.placement.local import Studio
+from studio.placement.placer import NoSuchRoom, StudioFull
+from studio.rehearsal import Play, Rehearsal
+from studio.server.access import Keys, Visitor, visitor_of
+from studio.server.figures import Figures
+from studio.server.limits import Buckets
+from studio.server.refusals import Refusal, no_such_room
+from studio.settings import Settings
+
+
+@dataclass(slots=True)
+class Demonstration:
+    """The one demonstration of this process: the room where it plays, while it does."""
+
+    room: str | None = None
+    opening: Lock = field(default_factory=Lock)
+    playing: Task[None] | None = None
+
+    def stop(self) -> None:
+        if self.playing is not None:
+            self.playing.cancel()
+
+
+@dataclass(slots=True)
+class Premises:
+    """One running studio. ``draining`` turns True when it is about to stop."""
+
+    settings: Settings
+    clock: Clock
+    keys: Keys
+    studio: Studio
+    ingest: Ingest
+    figures: Figures
+    paces: Buckets
+    tasks: TaskGroup
+    """Parent of what runs beside the requests; cancelled when the studio stops."""
+    demonstration: Demonstration = field(default_factory=Demonstration)
+    draining: bool = False
+    loop_lag_ms: int = field(default=0)
+
+    def rehearsal(self, room: str) -> Rehearsal:
+        """The live room of that id. Raises Refusal 404."""
+        try:
+            return self.studio.room(room)
+        except NoSuchRoom as error:
+            raise no_such_room() from error
+
+    async def open_room(self, play: Play) -> Rehearsal:
+        """A new room. Raises Refusal 503 while draining, full, or when it cannot be written down."""
+        if self.draining:
+            raise Refusal(
+                503,
+                "stopping",
+                "练播正在关闭，请稍后再开直播间。",
+                "Lianbo is stopping. Open the room again in a moment.",
+                {"Retry-After": "10"},
+            )
+        try:
+            return await self.studio.open_room(play)
+        except StudioFull as error:
+            wait = {"Retry-After": "60"}
+            raise Refusal(503, "no_place", error.words.zh, error.words.en, wait) from error
+        except LogTrouble as error:
+            raise Refusal(503, error.code, error.words.zh, error.words.en) from error
+
+    @property
+    def live_shows(self) -> list[Rehearsal]:
+        """Shows that run now, on air or being sealed."""
+        return [
+            room
+            for room in self.studio.rooms.values()
+            if room.state == "sealing" or (room.state == "open" and room.room.show.runs)
+        ]
+
+    @property
+    def free_places(self) -> int:
+        return self.settings.max_rooms - self.studio.live_rooms
+
+
+def premises_of(connection: HTTPConnection) -> Premises:
+    found = connection.app.state.premises
+    assert isinstance(found, Premises)
+    return found
+
+
+def visitor(connection: HTTPConnection) -> Visitor:
+    here = premises_of(connection)
+    return visitor_of(connection, here.keys, local=here.settings.is_local)
+
+
+Here = Annotated[Premises, Depends(premises_of)]
+Who = Annotated[Visitor, Depends(visitor)]

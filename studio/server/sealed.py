@@ -1,0 +1,120 @@
+"""Sealed shows on disk, as the web interface tells of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from scoring.result import Result
+from simulator.events.entry import Words
+from simulator.events.instructor import ShowPrepared
+from simulator.events.trainee import ShowEnded, ShowStarted
+from simulator.view import FeedMessage
+from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
+from studio.replay import walk
+from studio.server.premises import Premises
+from studio.server.refusals import no_such_bundle
+from studio.server.shapes import BundleCard
+from studio.shelf import read_scenario
+
+
+def bundle_of(here: Premises, id: str) -> Bundle:
+    """Open one sealed show. Raises Refusal 404, or UnreadableBundle."""
+    path = here.studio.bundles / id
+    if not path.is_dir():
+        raise no_such_bundle()
+    return open_bundle(path)
+
+
+def result_of(here: Premises, id: str) -> Result:
+    """The scorecard as it was sealed."""
+    return Result.model_validate_json(bundle_of(here, id).result())
+
+
+def cards_of(folder: Path) -> list[BundleCard]:
+    """Every sealed show, newest first. One that cannot be read is left out, never an error."""
+    paths = [path for path in folder.iterdir() if path.is_dir() and path.name[0] != "."]
+    cards = [card for path in paths if (card := _card_or_none(path)) is not None]
+    return sorted(cards, key=lambda card: card.sealed_at, reverse=True)
+
+
+def _card_or_none(path: Path) -> BundleCard | None:
+    try:
+        return card_of_bundle(path)
+    except UnreadableBundle:
+        return None
+
+
+@lru_cache(maxsize=512)
+def card_of_bundle(path: Path) -> BundleCard:
+    """One sealed show in a line; it never changes, so it is read once. Raises UnreadableBundle."""
+    bundle = open_bundle(path)
+    prepared, started_ms, ended_ms = _frame(bundle)
+    result = Result.model_validate_json(bundle.result())
+    return BundleCard(
+        id=path.name,
+        scenario=bundle.manifest.scenario,
+        title=title_of(bundle),
+        mode=prepared.mode,
+        difficulty=prepared.difficulty,
+        sealed_at=bundle.manifest.sealed,
+        duration_ms=max(0, ended_ms - started_ms),
+        crew=tuple(bundle.manifest.crew.values()),
+        permille=result.score.permille,
+        media=len(bundle.manifest.media),
+    )
+
+
+def _frame(bundle: Bundle) -> tuple[ShowPrepared, int, int]:
+    prepared: ShowPrepared | None = None
+    started_ms = ended_ms = 0
+    for entry in bundle.entries():
+        match entry.fact:
+            case ShowPrepared() as fact:
+                prepared = fact
+            case ShowStarted():
+                started_ms = entry.t_ms
+            case ShowEnded():
+                ended_ms = entry.t_ms
+                break
+            case _:
+                ended_ms = entry.t_ms
+    if prepared is None:
+        raise UnreadableBundle("存档里没有开场记录。", "The bundle's log has no show.prepared.")
+    return prepared, started_ms, ended_ms
+
+
+def title_of(bundle: Bundle) -> Words:
+    """The scenario's title, from the file as it was run; its id when that cannot be read."""
+    scenario = read_scenario(bundle.scenario_yaml(), bundle.manifest.scenario).scenario
+    name = bundle.manifest.scenario
+    return scenario.meta.title if scenario is not None else Words(zh=name, en=name)
+
+
+def feed_text(bundle: Bundle) -> Iterator[bytes]:
+    """All messages of the replay as one JSON array, piece by piece."""
+    return _array(_message(message) for message in walk(bundle))
+
+
+def _message(message: FeedMessage) -> bytes:
+    return message.model_dump_json().encode("utf-8")
+
+
+def events_text(bundle: Bundle) -> Iterator[bytes]:
+    """The log as one JSON array of entries, without its chain; erased entries are left out."""
+    return _array(entry.line() for entry in bundle.entries())
+
+
+def _array(values: Iterator[bytes]) -> Iterator[bytes]:
+    yield b"["
+    for index, value in enumerate(values):
+        yield b",\n" + value if index else value
+    yield b"]"
+
+
+def has_instance(bundle: Bundle, instance: str) -> bool:
+    """Does the sealed scorecard hold an instance of that id?"""
+    found = json.loads(bundle.result()).get("instances", [])
+    return any(one.get("id") == instance for one in found)

@@ -1,0 +1,182 @@
+"""``lianbo serve``: the studio, from the first line it prints to the last room it puts down."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import secrets
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+from fastapi import FastAPI
+from pydantic import ValidationError
+
+from studio.logbook.folder import FolderRefused
+from studio.logbook.log import LogTrouble
+from studio.server.access import DamagedSecret
+from studio.server.limits import WS_FRAME
+from studio.server.premises import Premises
+from studio.server.start import opened
+from studio.settings import Settings
+
+LAN_PORT = 8443
+STOP_WITHIN_S = 5
+"""Sockets that have not closed by then are cut; every act is durably written anyway."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default=None, help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=None, help="port (8000; 8443 with --lan)")
+    parser.add_argument("--data", type=Path, default=Path("data"), help="data folder (data)")
+    parser.add_argument("--lan", action="store_true", help="serve a classroom's network")
+    parser.add_argument(
+        "--drain", type=int, default=0, metavar="SECONDS",
+        help="on SIGTERM, take no new rooms and wait so long for live shows to end (0)",
+    )  # fmt: skip
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until a signal. 1: it could not start, and stderr says why and what to do."""
+    try:
+        settings = settings_of(args)
+    except ValidationError as error:
+        return _give_up(str(error))
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        listener = bind(settings)
+    except OSError as error:
+        return _give_up(
+            f"端口 {settings.port} 用不了（{error.strerror}）：可能另一个练播正在运行。"
+            f"请关闭它，或用 --port 换一个端口。\n"
+            f"Port {settings.port} cannot be used ({error.strerror}): perhaps another Lianbo runs. "
+            "Stop it, or choose another with --port."
+        )
+    with listener:
+        return serve(settings, listener, drain_s=args.drain)
+
+
+def settings_of(args: argparse.Namespace) -> Settings:
+    """What was asked on the command line, and the two things tests say by the environment."""
+    return Settings(
+        host=args.host or ("0.0.0.0" if args.lan else "127.0.0.1"),
+        port=args.port if args.port is not None else (LAN_PORT if args.lan else 8000),
+        data=args.data,
+        lan=args.lan,
+        instructor_token=os.environ.get("LIANBO_INSTRUCTOR_TOKEN") or secrets.token_urlsafe(12),
+        test_clock=os.environ.get("LIANBO_TEST_CLOCK") == "1",
+        fault=os.environ.get("LIANBO_FAULT", ""),
+    )
+
+
+def bind(settings: Settings) -> socket.socket:
+    """The listening socket, before anything else is opened. Raises OSError."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    return socket.create_server((settings.host, settings.port), family=family, backlog=512)
+
+
+def serve(settings: Settings, listener: socket.socket, *, drain_s: int = 0) -> int:
+    """Run until a signal stops it."""
+    with asyncio.Runner(loop_factory=_fast_loop()) as runner:
+        try:
+            runner.run(_serve(settings, listener, drain_s))
+        except (FolderRefused, LogTrouble) as error:
+            return _give_up(f"{error.words.zh}\n{error.words.en}")
+        except DamagedSecret as error:
+            return _give_up(str(error))
+    return 0
+
+
+async def _serve(settings: Settings, listener: socket.socket, drain_s: int) -> None:
+    async with opened(settings) as app:
+        server = server_of(app)
+        here = app.state.premises
+        with server.stopped_by_signals(here, drain_s):
+            _greet(settings, listener, here)
+            await server.serve(sockets=[listener])
+
+
+def server_of(app: FastAPI) -> Server:
+    """The HTTP and WebSocket server, with its limits; the app's premises are opened by others."""
+    return Server(
+        uvicorn.Config(
+            app,
+            lifespan="off",
+            log_level="warning",
+            ws_max_size=WS_FRAME,
+            ws_per_message_deflate=False,
+            timeout_graceful_shutdown=STOP_WITHIN_S,
+            server_header=False,
+        )
+    )
+
+
+class Server(uvicorn.Server):
+    """uvicorn, whose signals are ours: it must return here, so that rooms are put down in order."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    @contextmanager
+    def stopped_by_signals(self, here: Premises, drain_s: int) -> Iterator[None]:
+        """SIGINT stops at once; SIGTERM takes no new rooms first and lets live shows end."""
+        loop = asyncio.get_running_loop()
+
+        def stop(number: int, frame: FrameType | None) -> None:
+            loop.call_soon_threadsafe(self._stop, here, drain_s if number == signal.SIGTERM else 0)
+
+        before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _stop(self, here: Premises, drain_s: int) -> None:
+        if here.draining or not drain_s:  # asked twice, or nothing to wait for
+            self.should_exit = True
+        else:
+            here.tasks.create_task(self._drain(here, drain_s))
+        here.draining = True
+
+    async def _drain(self, here: Premises, drain_s: int) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(drain_s), asyncio.TaskGroup() as waiting:
+                for room in here.live_shows:
+                    waiting.create_task(room.wait_over())
+        self.should_exit = True
+
+
+def _fast_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop where there is one (not on Windows)."""
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
+
+
+def _greet(settings: Settings, listener: socket.socket, here: Premises) -> None:
+    port = listener.getsockname()[1]
+    name = "localhost" if settings.is_local else settings.host
+    rooms = len(here.studio.rooms)
+    print("练播 Lianbo")
+    print(f"  打开 open                http://{name}:{port}")
+    print(f"  教师令牌 instructor token  {here.keys.instructor_token}")
+    print(f"  数据 data                {settings.data.resolve()}")
+    if rooms:
+        print(f"  恢复的直播间 rooms restored  {rooms}")
+    print("  Ctrl+C 结束 stops", flush=True)
+
+
+def _give_up(words: str) -> int:
+    print(words, file=sys.stderr)
+    return 1

@@ -1,0 +1,102 @@
+"""What stands behind the web interface while it runs: opened in order, closed in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Literal
+
+from fastapi import FastAPI
+
+from simulator.events import Fact
+from studio.clock import AdvancedClock, Clock, SystemClock
+from studio.darkroom import open_ingest
+from studio.faults import Faults
+from studio.ingest import whip
+from studio.ingest.door import running
+from studio.logbook.folder import DataFolder
+from studio.logbook.sqlite import SqliteLog
+from studio.placement.local import Studio
+from studio.rehearsal import World
+from studio.server.access import Keys
+from studio.server.app import build_app
+from studio.server.figures import Figures
+from studio.server.health import watch_loop
+from studio.server.limits import Buckets
+from studio.server.pages import STATIC, pages
+from studio.server.premises import Premises
+from studio.server.testing import RigOnRealTime
+from studio.settings import Settings
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings, clock: Clock | None = None, static: Path = STATIC
+) -> AsyncIterator[FastAPI]:
+    """The whole studio behind its app, with every live room built again.
+
+    Raises FolderRefused, LogTrouble, DamagedSecret: each says in both languages what to do.
+    """
+    real = clock or SystemClock()
+    figures = Figures()
+    app = build_app(settings, real, figures)
+    async with AsyncExitStack() as stack:
+        here = await _open(stack, settings, real, figures)
+        app.state.premises = here
+        app.include_router(whip.routes(here.ingest, lambda *given: _admission(here, *given)))
+        app.router.routes.append(pages(static))
+        async with here.tasks:
+            watching = here.tasks.create_task(watch_loop(here))
+            try:
+                yield app
+            finally:
+                watching.cancel()
+                here.demonstration.stop()
+
+
+async def _open(
+    stack: AsyncExitStack, settings: Settings, real: Clock, figures: Figures
+) -> Premises:
+    folder = DataFolder.open(settings.data)
+    stack.callback(folder.close)
+    keys = Keys(folder.path / "keys", settings.instructor_token)
+    faults = Faults.read(settings.fault)
+    log = SqliteLog(folder.log, page_limit=settings.store_page_limit, faults=faults)
+    stack.push_async_callback(log.close)
+
+    def report(room: str, fact: Fact) -> None:
+        studio.report(room, fact)
+
+    ingest, darkroom = open_ingest(real, report, max_publishers=settings.max_rooms)
+    stack.callback(darkroom.stop)
+    rooms_clock = AdvancedClock(real) if settings.test_clock else real
+    rig = RigOnRealTime(ingest, rooms_clock) if isinstance(rooms_clock, AdvancedClock) else ingest
+    studio = Studio(World(settings, rooms_clock, folder, log, rig, faults))
+    await stack.enter_async_context(running(ingest))
+    await stack.enter_async_context(studio)
+    await studio.restore_all()
+    return Premises(
+        settings=settings,
+        clock=rooms_clock,
+        keys=keys,
+        studio=studio,
+        ingest=ingest,
+        figures=figures,
+        paces=Buckets(real),
+        tasks=asyncio.TaskGroup(),
+    )
+
+
+def _admission(
+    here: Premises, room: str, token: str | None
+) -> Literal["admitted", "unknown_room", "no_token", "other_token"]:
+    """May the bearer of this token publish into this room?"""
+    allowed = here.keys.room_of_whip_token(token or "")
+    if allowed is None:
+        return "no_token"
+    if allowed != room:
+        return "other_token"
+    live = here.studio.rooms.get(room)
+    return "admitted" if live is not None and live.state == "open" else "unknown_room"

@@ -1,0 +1,45 @@
+"""The clock that a test may put forward."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from studio.clock import AdvancedClock, SystemClock
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_ten_minutes_pass_at_once_for_everybody_who_waits() -> None:
+    clock = AdvancedClock(SystemClock())
+    before = clock.monotonic_ms()
+    async with asyncio.timeout(5), asyncio.TaskGroup() as rooms:
+        for minutes in (1, 10):
+            rooms.create_task(clock.sleep_until_ms(before + minutes * 60_000))
+        await asyncio.sleep(0)
+        clock.advance(600_000)
+    assert clock.monotonic_ms() >= before + 600_000
+    assert clock.ahead_ms == 600_000
+
+
+async def test_it_runs_on_by_itself_and_its_wall_time_goes_along() -> None:
+    real = SystemClock()
+    clock = AdvancedClock(real)
+    clock.advance(3_600_000)
+    assert 3_599 < (clock.wall() - real.wall()).total_seconds() < 3_601
+    until = clock.monotonic_ms() + 20
+    await clock.sleep_until_ms(until)
+    assert clock.monotonic_ms() >= until
+
+
+async def test_a_short_step_does_not_wake_those_who_wait_for_longer() -> None:
+    clock = AdvancedClock(SystemClock())
+    sleeper = asyncio.ensure_future(clock.sleep_until_ms(clock.monotonic_ms() + 60_000))
+    await asyncio.sleep(0)
+    clock.advance(30_000)
+    await asyncio.sleep(0.01)
+    assert not sleeper.done()
+    clock.advance(30_000)
+    async with asyncio.timeout(5):
+        await sleeper
