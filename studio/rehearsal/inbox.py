@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.events.entry import Fact
@@ -64,10 +63,6 @@ class Inbox:
         asked = self._waiting.popleft()
         self._from_rig -= asked.by == "rig"
         return asked
-
-    def drain(self) -> Iterator[Asked]:
-        while (asked := self.take()) is not None:
-            yield asked
 
     def _join(self, newer: MediaRead) -> bool:
         for place in range(len(self._waiting) - 1, -1, -1):

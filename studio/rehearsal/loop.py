@@ -68,6 +68,7 @@ class RoomLoop:
         """The room after the last entry that was released to readers."""
         self.asked: dict[str, Asked] = {}
         """Inputs with a key that are not settled yet."""
+        self._awaited: set[asyncio.Future[int]] = set()
         self.late_ms = 0
         """How late the last tick was."""
         self.horizon = Horizon(world, lease, horizon_ms)
@@ -109,6 +110,9 @@ class RoomLoop:
     def put(self, asked: Asked) -> None:
         """Queue one act; the caller has seen that there is room."""
         self.inbox.put(asked)
+        if asked.answer is not None:
+            self._awaited.add(asked.answer)
+            asked.answer.add_done_callback(self._awaited.discard)
         if asked.key is not None:
             self.asked[asked.key] = asked
         self._stirred.set()
@@ -171,9 +175,9 @@ class RoomLoop:
         """Nobody waits for ever: what was not acknowledged is refused."""
         while not self._unsettled.empty():
             self._unsettled.get_nowait().durable.add_done_callback(seen)
-        for asked in (*self.asked.values(), *self.inbox.drain()):
-            if asked.answer is not None and not asked.answer.done():
-                asked.answer.set_exception(why)
+        for answer in tuple(self._awaited):
+            if not answer.done():
+                answer.set_exception(why)
         self.asked.clear()
 
     # --- ticks -------------------------------------------------------------------------------

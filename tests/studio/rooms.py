@@ -55,7 +55,7 @@ class HandClock:
 async def caught_up(*rooms: Rehearsal) -> None:
     """Return when no room has anything left to do at this time of the clock."""
     await _breathe()
-    while not all(room.has_caught_up for room in rooms):
+    while not all(room.has_caught_up for room in rooms):  # noqa: ASYNC110 - commits are real
         await asyncio.sleep(0.0005)
     await _breathe()
 

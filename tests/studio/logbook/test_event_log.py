@@ -10,8 +10,12 @@ import pytest
 
 from studio.logbook.log import EventLog, Fenced, IdemTaken, Lease, LogFailed, Row
 from studio.logbook.sqlite import SqliteLog
+from tests.studio.memory_log import MemoryLog
 
-STORES: dict[str, Callable[[Path], EventLog]] = {"sqlite": lambda path: SqliteLog(path / "log")}
+STORES: dict[str, Callable[[Path], EventLog]] = {
+    "sqlite": lambda path: SqliteLog(path / "log"),
+    "memory": lambda _: MemoryLog(),
+}
 
 
 def row(seq: int, idem: str | None = None) -> Row:
