@@ -16,10 +16,8 @@ from simulator.events.trainee import AnswerTicked, CommentAnswered, CommentRepli
 from simulator.events.trouble import AnswerJudged
 from simulator.moment import Moment
 from simulator.scenario import Product, Scenario
-from simulator.talk import QuestionGroup
+from simulator.talk import VOICED_MS, QuestionGroup
 
-VOICED_MS = 2_000
-"""So much measured voice attends a question."""
 UNASKED = 2
 """Facts beside the one asked for that an answer may hold; more recite the dossier."""
 HEARD_FOR_MS = 120_000

@@ -56,6 +56,8 @@ class Link:
 
     cut: bool = False
     cut_ms: int | None = None
+    healed_ms: int | None = None
+    """When the uplink was last given back."""
     media: Literal["none", "live", "lost"] = "none"
     lost_ms: int | None = None
     back_ms: int | None = None
@@ -117,7 +119,9 @@ def on_link(link: Link, fact: LinkFact, t_ms: int) -> Link:
 
 def under_uplink(link: Link, change: UplinkChange, t_ms: int) -> Link:
     """The link after an incident cut the uplink or let it go."""
-    return replace(link, cut=change.state == "cut", cut_ms=t_ms if change.state == "cut" else None)
+    if change.state == "cut":
+        return replace(link, cut=True, cut_ms=t_ms)
+    return replace(link, cut=False, cut_ms=None, healed_ms=t_ms)
 
 
 def _read(link: Link, fact: MediaRead, t_ms: int) -> Link:

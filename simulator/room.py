@@ -194,7 +194,7 @@ def _spoken(room: Room, act: _Word, entry: Entry) -> Room:
             t.NoticePosted() | t.NoticeCleared() | t.StickerShown() | t.CommentReplied()
             | t.CommentAnswered() | t.CommentPinned()
         ):  # fmt: skip
-            return replace(room, talk=on_speaking(room.talk, act, entry.by, entry.t_ms))
+            return replace(room, talk=on_speaking(room.talk, act, entry.t_ms))
         case (
             t.CommentHidden() | t.CommentRestored() | t.ViewerMuted() | t.ViewerBlocked()
             | t.ViewerRestored() | t.ViewerReported() | t.WordFiltered() | t.SlowmodeSet()

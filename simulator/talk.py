@@ -45,6 +45,8 @@ Speaking = (
 )
 Asking = QuestionOpened | QuestionClosed | AnswerJudged
 
+VOICED_MS = 2_000
+"""So much measured voice answers a comment on air; a click in silence is nothing."""
 RECENT = 200
 """So many comments stand in the list of a desk that joins now."""
 ABUSE_STANDS_MS = 30_000
@@ -80,7 +82,6 @@ class Comment:
     incident: str | None
     hidden: bool = False
     answered: Literal["no", "typed", "on_air"] = "no"
-    answered_by: str | None = None
     reply: str | None = None
 
 
@@ -210,7 +211,7 @@ def on_asking(talk: Talk, fact: Asking, t_ms: int) -> Talk:
             assert_never(fact)
 
 
-def on_speaking(talk: Talk, act: Speaking, by: str, t_ms: int) -> Talk:
+def on_speaking(talk: Talk, act: Speaking, t_ms: int) -> Talk:
     """The room after the crew said something in writing, or marked a comment."""
     match act:
         case NoticePosted():
@@ -222,20 +223,19 @@ def on_speaking(talk: Talk, act: Speaking, by: str, t_ms: int) -> Talk:
         case CommentPinned():
             return replace(talk, pinned=act.comment)
         case CommentReplied():
-            return _mark(talk, act.comment, "typed", by, act.text)
+            return _mark(talk, act.comment, "typed", act.text)
         case CommentAnswered():
-            return _mark(talk, act.comment, "on_air", by, None)
+            voiced = (act.voiced_ms or 0) >= VOICED_MS
+            return _mark(talk, act.comment, "on_air", None) if voiced else talk
         case _:
             assert_never(act)
 
 
-def _mark(
-    talk: Talk, comment: str, how: Literal["typed", "on_air"], by: str, reply: str | None
-) -> Talk:
+def _mark(talk: Talk, comment: str, how: Literal["typed", "on_air"], reply: str | None) -> Talk:
     found = talk.comments.get(comment)
     if found is None:
         return talk
-    marked = replace(found, answered=how, answered_by=by, reply=reply or found.reply)
+    marked = replace(found, answered=how, reply=reply or found.reply)
     return replace(talk, comments=talk.comments.put(comment, marked))
 
 

@@ -44,7 +44,7 @@ def _shows(trouble: Trouble, entries: Iterable[Entry]) -> bool:
     return False
 
 
-def _mended(room: Room, trouble: Trouble) -> bool:
+def _mended(room: Room, trouble: Trouble, _now_ms: int) -> bool:
     item = room.shop.item(trouble.item or "")
     return item is not None and item.link_ok
 

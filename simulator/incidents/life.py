@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from simulator.events.rig import SpeechHeard
 from simulator.events.room import CommentPosted
-from simulator.events.trainee import CallMade, NoticePosted
+from simulator.events.trainee import CallMade, CueSent, NoticePosted
 from simulator.events.trouble import (
     EffectApplied,
     HintShown,
@@ -85,7 +85,7 @@ class Life:
         resolves = self._holds("resolve", self.incident.resolve, moment)
         if self._healed_by_time:
             self._expire(moment, "given_up")
-        elif resolves and self._kind.mended(moment.room, trouble):
+        elif resolves and self._kind.mended(moment.room, trouble, moment.now_ms):
             moment.say("director", IncidentResolved(**self._about))
             self._close(moment)
         else:
@@ -119,7 +119,7 @@ class Life:
                     return "call"
                 case NoticePosted(topic=about) if about == topic:
                     return "notice"
-                case SpeechHeard(topic=about) if topic is not None and about == topic:
+                case SpeechHeard(topic=about) | CueSent(cue=about) if topic and about == topic:
                     return "speech"
                 case fact if self._kind.touches(moment.room, trouble, fact):
                     return "act"

@@ -9,8 +9,6 @@ from simulator.events import Entry, Fact
 from simulator.room import Room
 from simulator.troubles import Trouble
 
-Objects = tuple[str | None, str | None]
-
 
 @dataclass(frozen=True, slots=True)
 class Mechanism:
@@ -23,8 +21,8 @@ class Mechanism:
     """An act on the object of the incident, by which a crew shows that it noticed."""
     shows: Callable[[Trouble, Iterable[Entry]], bool]
     """The console itself shows the trouble in these entries (beside symptom comments)."""
-    mended: Callable[[Room, Trouble], bool]
-    """The room is whole again. Without this no act resolves the incident."""
+    mended: Callable[[Room, Trouble, int], bool]
+    """The room is whole again at this time (room time in ms). Without this no act resolves the incident."""
 
 
 def never_shows(_trouble: Trouble, _entries: Iterable[Entry]) -> bool:
@@ -32,6 +30,6 @@ def never_shows(_trouble: Trouble, _entries: Iterable[Entry]) -> bool:
     return False
 
 
-def always_mended(_room: Room, _trouble: Trouble) -> bool:
+def always_mended(_room: Room, _trouble: Trouble, _now_ms: int) -> bool:
     """A trouble that breaks nothing: its resolution is all in the scenario's condition."""
     return True

@@ -15,6 +15,9 @@ from simulator.incidents.mechanism import Mechanism
 from simulator.room import Room
 from simulator.troubles import Trouble
 
+LOSS_SHOWS_MS = 3_000
+"""A publisher that has sent nothing for 2 s is logged as lost; a second later that is certain."""
+
 
 def _touches(_room: Room, _trouble: Trouble, fact: Fact) -> bool:
     return isinstance(fact, MediaRestarted | LineSwitched | SourceSwitched)
@@ -25,8 +28,13 @@ def _shows(_trouble: Trouble, entries: Iterable[Entry]) -> bool:
     return any(isinstance(entry.fact, MediaLost) for entry in entries)
 
 
-def _mended(room: Room, _trouble: Trouble) -> bool:
-    return room.link.streaming
+def _mended(room: Room, _trouble: Trouble, now_ms: int) -> bool:
+    """Packets flow again: measured, or no loss measured for longer than a loss needs to show."""
+    link = room.link
+    if not link.streaming or link.media == "none":
+        return link.streaming
+    healed_ms = link.healed_ms or 0
+    return (link.back_ms or 0) >= healed_ms or now_ms - healed_ms >= LOSS_SHOWS_MS
 
 
 STREAM_CUT = Mechanism("stream_cut", "interruption", _touches, _shows, _mended)

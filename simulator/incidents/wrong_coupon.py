@@ -34,13 +34,13 @@ def _shows(trouble: Trouble, entries: Iterable[Entry]) -> bool:
     return False
 
 
-def _mended(room: Room, trouble: Trouble) -> bool:
-    """The coupon gives what the dossier promises, and the item costs it."""
+def _mended(room: Room, trouble: Trouble, _now_ms: int) -> bool:
+    """The coupon gives what the dossier promises; where no coupon is wrong, the price is right."""
     coupon = room.shop.coupon(trouble.coupon or "")
+    if coupon is not None:
+        return coupon.minus_fen == coupon.reference_minus_fen
     item = room.shop.item(trouble.item or "")
-    coupon_right = coupon is None or coupon.minus_fen == coupon.reference_minus_fen
-    price_right = item is None or item.price_fen == item.reference_fen
-    return coupon_right and price_right
+    return item is not None and item.price_fen == item.reference_fen
 
 
 WRONG_COUPON = Mechanism("wrong_coupon", "coupon", _touches, _shows, _mended)

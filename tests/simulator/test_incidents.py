@@ -474,3 +474,26 @@ def test_issuing_the_wrong_coupon_again_mends_nothing() -> None:
     told.do(9_000, CouponIssued(coupon="Q1"))
     told.until(30_000)
     assert not told.all("incident.resolved")
+
+
+def test_a_quick_act_is_not_believed_before_packets_flow() -> None:
+    """The loss of a short cut may be measured only after the uplink was given back."""
+    told = live(started(show(stream_cut())))
+    told.do(6_000, MediaRestarted())
+    told.do(6_100, NOTE)
+    told.until(7_000)
+    assert not told.engine.room.link.cut
+    told.rig(7_050, MediaLost(silent_ms=2_050))
+    told.until(11_000)
+    assert not told.all("incident.resolved"), "the cut is over, but nothing comes in"
+    told.rig(11_200, MediaRestored(lost_ms=6_200))
+    told.until(11_200)
+    assert told.first("incident.resolved", incident="D1")
+
+
+def test_a_cut_too_short_to_be_measured_as_a_loss_is_mended_all_the_same() -> None:
+    told = live(started(show(stream_cut())))
+    told.do(6_000, MediaRestarted())
+    told.do(6_100, NOTE)
+    told.until(12_000)
+    assert told.first("incident.resolved", incident="D1").t_ms == 10_000
