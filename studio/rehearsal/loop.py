@@ -93,6 +93,10 @@ class RoomLoop:
         return self._time.room_ms(self._clock_ms)
 
     @property
+    def ticked_ms(self) -> int:
+        return self._engine.now_ms
+
+    @property
     def zero_ms(self) -> int:
         """The clock's time at which room time was 0, as of this stretch between pauses."""
         return self._time.zero_ms

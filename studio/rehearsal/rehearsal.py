@@ -76,6 +76,11 @@ class Rehearsal:
         return self._loop.room_ms
 
     @property
+    def ticked_ms(self) -> int:
+        """Room time of the last tick that was run."""
+        return self._loop.ticked_ms
+
+    @property
     def zero_ms(self) -> int:
         """The clock's time at which room time was 0, as of this stretch between pauses."""
         return self._loop.zero_ms
