@@ -105,12 +105,13 @@ class Film:
         self.recording: Recording | None = None
         self._footage: Footage | None = None
         self._codecs: tuple[CodecName, ...] = ()
-        self._sound_lead_ms: int | None = None
+        self._sender_skew_ms: float | None = None
         self._failures = 0
 
     def connected(self, codecs: tuple[CodecName, ...]) -> None:
         self.end_segment()
         self._codecs = codecs
+        self._sender_skew_ms = None
         self.meter.connected()
 
     def record(self, recording: Recording | None) -> None:
@@ -146,8 +147,8 @@ class Film:
             log.error("recording is off for this room: see the errors above")
             self.recording = None
 
-    def read(self, now_ms: int, traffic: Traffic, sound_lead_ms: int | None) -> Fact:
-        self._sound_lead_ms = sound_lead_ms
+    def read(self, now_ms: int, traffic: Traffic, sender_skew_ms: float | None) -> Fact:
+        self._sender_skew_ms = sender_skew_ms
         return self.meter.read(now_ms, traffic)
 
     def end_segment(self) -> None:
@@ -155,7 +156,7 @@ class Film:
         if footage is None:
             return
         try:
-            segment = footage.close(self._sound_lead_ms)
+            segment = footage.close(self._sender_skew_ms)
         except (OSError, av.FFmpegError, ValueError):
             log.exception("a segment could not be finished; it plays as far as it was written")
             segment = footage.segment if footage.is_open else None
@@ -188,8 +189,8 @@ class RoomOutlet:
     def record(self, recording: Recording | None) -> None:
         self._darkroom.put(lambda: self._film.record(recording))
 
-    def second(self, now_ms: int, traffic: Traffic, sound_lead_ms: int | None) -> None:
-        self._darkroom.offer(lambda: self._say(self._film.read(now_ms, traffic, sound_lead_ms)))
+    def second(self, now_ms: int, traffic: Traffic, sender_skew_ms: float | None) -> None:
+        self._darkroom.offer(lambda: self._say(self._film.read(now_ms, traffic, sender_skew_ms)))
 
     def disconnected(self) -> None:
         self._darkroom.put(self._film.end_segment)

@@ -240,7 +240,7 @@ class Ingest:
                 session.report(now_ms)
                 receiver = session.receiver
                 if not room.watch.is_lost:
-                    room.outlet.second(now_ms, receiver.traffic(), receiver.sound_lead_ms())
+                    room.outlet.second(now_ms, receiver.traffic(), receiver.sender_skew_ms())
         if session.is_stale(now_ms):
             self._retire(room, "closed")
 
@@ -248,6 +248,7 @@ class Ingest:
         if session.announced:
             return room.watch.look(now_ms, last_ms)
         session.announced = True
+        room.read_ms = now_ms
         codecs = session.codecs
         connected = MediaConnected(
             door=session.door,

@@ -54,7 +54,7 @@ class Outlet(Protocol):
         """Record from the next key frame on into a new segment; None stops recording."""
         ...
 
-    def second(self, now_ms: int, traffic: Traffic, sound_lead_ms: int | None) -> None:
+    def second(self, now_ms: int, traffic: Traffic, sender_skew_ms: float | None) -> None:
         """A second is over: read the meters."""
         ...
 

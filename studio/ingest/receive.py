@@ -86,6 +86,13 @@ class Track:
             self.reception = Reception(ssrc, self.rate)
         return self.reception
 
+    def ntp_zero_ms(self) -> float | None:
+        """The sender's wall clock at extended stamp 0, in ms; None before its first report."""
+        if self.clocks is None or not self.frames:
+            return None
+        ticks = self._stamps.near(self.clocks.rtp)
+        return self.clocks.ntp * 1000 / 2**32 - ticks * 1000 / self.rate
+
     def wants_key(self, now_ms: int) -> bool:
         """True when a key frame should be asked for now; at most every 500 ms."""
         if self.reception is None or not self.assembly.waits_for_key:
@@ -200,18 +207,11 @@ class Receiver:
                 jitter_ms = max(jitter_ms, track.reception.jitter_ms)
         return Traffic(size["video"], size["audio"], frames, loss, jitter_ms)
 
-    def sound_lead_ms(self) -> int | None:
-        """How much earlier the sound's stamps run than the picture's, by the sender's own clocks.
+    def sender_skew_ms(self) -> float | None:
+        """Where stamp 0 of the sound lies after stamp 0 of the picture, by the sender's own clocks.
 
-        Both tracks' stamps of one instant: (NTP of the sound's report - its stamp in seconds) minus
-        the same of the picture. None until both have reported. aiortc senders report with a bias.
+        From both tracks' newest sender reports; None until both have come. aiortc senders pair the
+        time of sending with the stamp, so their reports carry a bias.
         """
-        starts = [
-            (t.kind, t.clocks.ntp * 1000 / 2**32 - t.clocks.rtp * 1000 / t.rate)
-            for t in self.tracks
-            if t.clocks
-        ]
-        by_kind = dict(starts)
-        if len(by_kind) < 2:
-            return None
-        return round(by_kind["audio"] - by_kind["video"])
+        zeros = {t.kind: zero for t in self.tracks if (zero := t.ntp_zero_ms()) is not None}
+        return zeros["audio"] - zeros["video"] if len(zeros) == 2 else None

@@ -13,13 +13,16 @@ class Stamps:
 
     def extend(self, stamp: int) -> int:
         """The stamp as a number that keeps growing; a little backwards is allowed."""
-        if self._last is None:
-            self._last = stamp + (1 << 32)  # an earlier packet may still come late
-            return self._last
-        step = (stamp - self._last) & 0xFFFFFFFF
-        value = self._last + (step - (1 << 32) if step >= 1 << 31 else step)
-        self._last = max(self._last, value)
+        value = self.near(stamp)
+        self._last = value if self._last is None else max(self._last, value)
         return value
+
+    def near(self, stamp: int) -> int:
+        """The same, without moving on: for stamps that stand in reports."""
+        if self._last is None:
+            return stamp + (1 << 32)  # an earlier packet may still come late
+        step = (stamp - self._last) & 0xFFFFFFFF
+        return self._last + (step - (1 << 32) if step >= 1 << 31 else step)
 
 
 class Reception:

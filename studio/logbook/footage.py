@@ -33,9 +33,9 @@ class Segment:
     """One recorded file for the manifest.
 
     ``starts_ms`` is the clock's monotonic time of the file's zero, ``room_ms`` the same in room
-    time (None: not told). ``sound_lead_ms``: by how much the sender's own clocks would still move
-    the sound; the file itself is aligned by arrival. ``finished`` is False for a file whose
-    writer was killed: its length is then what the file holds.
+    time (None: not told). ``sound_late_ms``: by how much later the sender's own clocks would put
+    the sound (None: not reported); the file itself is aligned by arrival. ``finished`` is False
+    for a file whose writer was killed: its length is then what the file holds.
     """
 
     number: int
@@ -47,7 +47,7 @@ class Segment:
     lasts_ms: int = 0
     frames: int = 0
     sounds: int = 0
-    sound_lead_ms: int | None = None
+    sound_late_ms: int | None = None
     finished: bool = False
 
 
@@ -219,8 +219,11 @@ class Footage:
         else:
             self.segment = replace(self.segment, sounds=self.segment.sounds + 1)
 
-    def close(self, sound_lead_ms: int | None = None) -> Segment | None:
-        """Finish the file. None when nothing was recorded, and then there is no file."""
+    def close(self, sender_skew_ms: float | None = None) -> Segment | None:
+        """Finish the file. None when nothing was recorded, and then there is no file.
+
+        ``sender_skew_ms``: sound's stamp 0 after the picture's, by the sender's own clocks.
+        """
         first = self._first() if self._container is None else None
         if first is not None:
             self._open(first)
@@ -231,7 +234,9 @@ class Footage:
         self.segment = replace(
             self.segment,
             lasts_ms=round(self._end_ms),
-            sound_lead_ms=sound_lead_ms,
+            sound_late_ms=None
+            if sender_skew_ms is None
+            else round(sender_skew_ms - self._starts["audio"] + self._starts["video"]),
             finished=True,
         )
         self._note()

@@ -1,0 +1,99 @@
+"""The smallest server around the ingest: one room, one token, facts as lines of JSON on stdout.
+
+Runs in the test's own process, and as a program of its own for tests that kill it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+
+from simulator.events.entry import Fact
+from studio.clock import SystemClock
+from studio.darkroom import Darkroom, open_ingest
+from studio.ingest.door import Ingest, running
+from studio.ingest.whip import Admission, routes
+
+TOKEN = "a-room-token"
+
+
+def authorise(room: str, token: str | None) -> Admission:
+    if room != "r1":
+        return "unknown_room"
+    if token is None:
+        return "no_token"
+    return "admitted" if token == TOKEN else "other_token"
+
+
+class SmallStudio:
+    """What a test asks and what it was told."""
+
+    def __init__(self) -> None:
+        self.facts: list[Fact] = []
+        self.clock = SystemClock()
+        self._news = asyncio.Event()
+        self.ingest: Ingest
+        self.darkroom: Darkroom
+        self.ingest, self.darkroom = open_ingest(self.clock, self.report)
+        self.url = ""
+
+    def report(self, room: str, fact: Fact) -> None:
+        self.facts.append(fact)
+        self._news.set()
+
+    def kinds(self) -> list[str]:
+        return [fact.kind for fact in self.facts if fact.kind != "media.read"]
+
+    async def told(self, kind: str, times: int = 1, within_s: float = 8) -> Fact:
+        """Wait until this kind of fact has come so many times; returns the last."""
+        async with asyncio.timeout(within_s):
+            while True:
+                of_kind = [fact for fact in self.facts if fact.kind == kind]
+                if len(of_kind) >= times:
+                    return of_kind[times - 1]
+                self._news.clear()
+                await self._news.wait()
+
+
+@asynccontextmanager
+async def small_studio(host: str = "127.0.0.1") -> AsyncIterator[SmallStudio]:
+    """Serve on a free port until the block ends."""
+    studio = SmallStudio()
+    app = FastAPI()
+    app.include_router(routes(studio.ingest, authorise))
+    listening = socket.create_server((host, 0))
+    studio.url = f"http://{host}:{listening.getsockname()[1]}/whip/r1"
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+    async with running(studio.ingest), asyncio.TaskGroup() as tasks:
+        serving = tasks.create_task(server.serve(sockets=[listening]))
+        try:
+            yield studio
+        finally:
+            await studio.ingest.close("r1")
+            server.should_exit = True
+            await serving
+    studio.darkroom.stop()
+
+
+async def _main(media: Path) -> None:
+    async with small_studio() as studio:
+        studio.ingest.record("r1", media, zero_ms=studio.clock.monotonic_ms())
+        print(json.dumps({"url": studio.url}), flush=True)
+        told = 0
+        while True:
+            await asyncio.sleep(0.05)
+            for fact in studio.facts[told:]:
+                print(json.dumps({"kind": fact.kind, "data": fact.data()}), flush=True)
+            told = len(studio.facts)
+
+
+if __name__ == "__main__":
+    asyncio.run(_main(Path(sys.argv[1])))
