@@ -13,7 +13,7 @@ Check = Callable[[], bool]
 
 @dataclass(order=True, slots=True)
 class Task:
-    """Something to do. ``urgency`` 0 is a crisis, 1 moderation, 2 rundown, 3 answers, 4 manners."""
+    """Something to do. ``urgency`` 0 is a crisis, 1 moderation, 2 a report, 3 the rundown, 4 answers."""
 
     urgency: int
     ready_ms: int

@@ -8,7 +8,7 @@ from simulator.crews.reading import first_way, is_complaint, question_in
 from simulator.crews.skill import Skill, Temper
 from simulator.view import CommentView, FactView, ItemView, SegmentView
 
-URGENT, MODERATION, RUNDOWN, ANSWERS, MANNERS = range(5)
+URGENT, MODERATION, REPORT, RUNDOWN, ANSWERS = range(5)
 ASKED_AGAIN_MS = 45_000
 GIVE_UP_ANSWER_MS = 80_000
 SORRY = "谢谢您的意见，我们记下来了，会改进的"

@@ -15,6 +15,7 @@ from simulator.view import CommentView, FeedMessage, ItemView
 
 SIGN_LASTS_MS = 25_000
 WAVE_MS = 30_000
+WAVE_OF = 3
 FAILING_PER_MINUTE = 2
 
 
@@ -81,8 +82,10 @@ class Presenter:
         if is_insult(text):
             self._insults = [at for at in self._insults if now - at <= WAVE_MS] + [now]
             self._remedies.insult(comment, ready)
+            if len(self._insults) >= WAVE_OF:
+                self._remedies.wave(ready)
             return
-        if is_complaint(text) and len(self._insults) >= 3:
+        if is_complaint(text) and len(self._insults) >= WAVE_OF:
             self._remedies.overreact(comment, ready)
         trouble = trouble_in(text)
         if trouble == "link":

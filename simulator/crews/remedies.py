@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.crews.desk import Desk
 from simulator.crews.hands import Check, Hands
-from simulator.crews.ordinary import MODERATION, RUNDOWN, URGENT
+from simulator.crews.ordinary import MODERATION, REPORT, RUNDOWN, URGENT
 from simulator.crews.skill import Skill, Temper
 from simulator.view import CommentView
 
@@ -24,7 +24,7 @@ class Remedies:
 
     def __init__(self, desk: Desk, hands: Hands, temper: Temper, skill: Skill) -> None:
         self.desk, self.hands, self.temper, self.skill = desk, hands, temper, skill
-        self._reissue: set[str] = set()
+        self._reported: set[str] = set()
 
     def _do(
         self, ready_ms: int, action: str, data: dict[str, Any], still: Check | None = None,
@@ -35,6 +35,12 @@ class Remedies:
         takes = self.skill.typing_ms if action == "notice.posted" else self.skill.act_ms
         self.hands.plan(urgency, ready_ms, action, data, takes, still)
 
+    def _report(self, ready_ms: int, trouble: str) -> None:
+        """Name it, once: the colleagues and the platform want to know."""
+        if trouble not in self._reported:
+            self._reported.add(trouble)
+            self._do(ready_ms, "call.made", {"incident_type": trouble}, None, REPORT)
+
     def _notice(self, ready_ms: int, topic: str) -> None:
         self._do(ready_ms, "notice.posted", {"topic": topic, "text": NOTICES[topic]})
 
@@ -43,6 +49,7 @@ class Remedies:
         item = self.desk.item(ident)
         if item is None:
             return
+        self._report(ready_ms, "dead_link")
         botched = self.temper.happens(self.skill.error_permille)
         if botched:  # "it works for me": the dead link is pushed once more
             self.hands.plan(URGENT, ready_ms, "item.pushed", {"item": ident}, self.skill.act_ms)
@@ -61,6 +68,7 @@ class Remedies:
     def wrong_coupon(self, ident: str, ready_ms: int) -> None:
         """Stop it, correct it, say so, and issue it again when it is right."""
         right = self.desk.card[ident]
+        self._report(ready_ms, "wrong_coupon")
 
         def wrong() -> bool:
             return any(one.id == ident and one.minus_fen != right for one in self.desk.coupons)
@@ -87,6 +95,8 @@ class Remedies:
         def lost() -> bool:
             return self.desk.picture_lost
 
+        if attempt == 0:
+            self._report(ready_ms, "stream_cut")
         media = self.desk.sections.media
         line = media.line if media is not None else "main"
         if attempt % 2 == 0:
@@ -116,6 +126,10 @@ class Remedies:
     def _silent(self, viewer: str) -> bool:
         moderation = self.desk.sections.moderation
         return moderation is not None and viewer in (*moderation.muted, *moderation.blocked)
+
+    def wave(self, ready_ms: int) -> None:
+        """So many insults at once are no accident: report them."""
+        self._report(ready_ms, "troll_wave")
 
     def overreact(self, comment: CommentView, ready_ms: int) -> None:
         """In the heat of a wave people mute a critic too."""

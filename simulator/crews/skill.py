@@ -38,7 +38,7 @@ TRAINED = Skill(
     reads_console=True, tests_link=False, answers_permille=900, voice_permille=850,
 )  # fmt: skip
 NOVICE = Skill(
-    reaction_ms=17_000, act_ms=4_000, typing_ms=11_000, error_permille=350, signs=5,
+    reaction_ms=15_000, act_ms=3_500, typing_ms=9_000, error_permille=330, signs=5,
     reads_console=False, tests_link=False, answers_permille=700, voice_permille=640,
 )  # fmt: skip
 
