@@ -1,0 +1,29 @@
+"""``python -m bench`` runs every bench and prints its figures; ``python -m bench prove`` the proof."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from pathlib import Path
+
+from bench import prove
+
+
+def main(argv: list[str]) -> int:
+    """``prove …``, or the names of benches (all when none is given); each has ``run() -> figures``."""
+    if argv[:1] == ["prove"]:
+        return prove.main(argv[1:])
+    here = Path(__file__).parent
+    known = sorted(path.stem.removesuffix("_bench") for path in here.glob("*_bench.py"))
+    for name in argv or known:
+        if name not in known:
+            print(f"no bench {name}; there are {', '.join(known)} and prove", file=sys.stderr)
+            return 2
+        figures = importlib.import_module(f"bench.{name}_bench").run()
+        print(json.dumps({name: figures}, ensure_ascii=False, indent=1), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
