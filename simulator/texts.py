@@ -6,9 +6,9 @@ spot (the same notice board, the same comment's reply, …), or taking the text 
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import simulator.compliance
+from simulator import compliance
 from simulator.events import Entry
 from simulator.events.rig import SpeechHeard
 from simulator.events.trainee import (
@@ -52,9 +52,6 @@ class Reader:
 
     def _judge(self, moment: Moment, act: int, text: Text) -> None:
         product = self._products.get(text.item or moment.room.shop.pushed or "")
-        compliance: Any = simulator.compliance
-        if not hasattr(compliance, "read"):
-            return
         hits = compliance.read(text.text, product)
         if text.text:
             claim = compliance.has_claim(text.text)

@@ -1,0 +1,77 @@
+"""What the crew writes is read by the rules: every text is an exposure, and a fault can be mended."""
+
+from __future__ import annotations
+
+import pytest
+from engine_stories import show, started
+
+from simulator.events.rig import SpeechHeard
+from simulator.events.trainee import (
+    CardShown,
+    ItemPushed,
+    NoticeCleared,
+    NoticePosted,
+    ShowRetitled,
+    StickerShown,
+    TaskAssigned,
+)
+
+
+def test_every_text_before_the_public_is_an_exposure_and_talk_among_the_crew_is_none() -> None:
+    told = started(show())
+    acts = [
+        told.do(1_000, NoticePosted(topic="rules", text="现货，48小时内发货")),
+        told.do(1_010, StickerShown(text="今天两款杯子")),
+        told.do(1_020, CardShown(text="一号链接")),
+        told.do(1_030, ShowRetitled(title="拾屿小店")),
+    ]
+    told.do(1_040, TaskAssigned(to="host", text="这句别念：全网最低"))
+    told.until(1_100)
+    judged = told.all("text.judged")
+    assert [one.fact.act for one in judged] == [one.seq for one in acts]
+    assert all(one.fact.clean for one in judged)
+    assert not told.all("rule.hit")
+
+
+def test_an_absolute_claim_is_hit_and_the_lawful_wording_comes_with_it() -> None:
+    told = started(show())
+    act = told.do(1_000, NoticePosted(topic="show", text="这是全国第一的保温杯"))
+    told.until(1_100)
+    hit = told.first("rule.hit").fact
+    assert (hit.act, hit.hit) == (act.seq, "h1")
+    assert hit.quote in "这是全国第一的保温杯"
+    assert hit.lawful.zh
+    assert hit.lawful.en
+    assert not told.first("text.judged").fact.clean
+    assert len(told.engine.room.stage.hits) == 1
+
+
+@pytest.mark.parametrize(
+    "remedy", [NoticePosted(topic="show", text="保温杯有现货"), NoticeCleared()]
+)
+def test_a_clean_text_in_its_place_or_taking_it_away_corrects_it(remedy) -> None:
+    told = started(show())
+    told.do(1_000, NoticePosted(topic="show", text="这是全国第一的保温杯"))
+    told.do(5_000, StickerShown(text="保温杯有现货"))
+    told.until(6_000)
+    assert not told.all("rule.corrected"), "a sticker does not mend a notice"
+    act = told.do(9_000, remedy)
+    told.until(9_000)
+    corrected = told.first("rule.corrected").fact
+    assert (corrected.hit, corrected.act) == ("h1", act.seq)
+    assert told.engine.room.stage.hits == ()
+
+
+def test_the_items_own_forbidden_words_count_while_it_is_pushed() -> None:
+    told = started(show())
+    told.do(1_000, ItemPushed(item="P1"))
+    told.do(1_010, CardShown(text="全网最低"))
+    told.until(1_100)
+    assert told.all("rule.hit")
+
+
+def test_what_was_heard_is_read_too() -> None:
+    told = started(show())
+    told.rig(2_000, SpeechHeard(text="我们是全国第一", from_ms=500, to_ms=1_900))
+    told.until(2_000)
+    assert told.first("rule.hit").fact.act == told.first("speech.heard").seq
