@@ -8,12 +8,13 @@ or because it repeats the act before it. Everything else without credit is spuri
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from scoring.criteria import Criterion
+from scoring.criteria import Criterion, Predicate
 from scoring.scorecard import Finding, Spurious, Verdict
-from scoring.seeking import Probes, matches, probes_of, satisfies, unbound
+from scoring.seeking import Probes, constants_of, matches, probes_of, satisfies
 from scoring.transcript import Moment, Transcript
 from scoring.windows import Show, closing_of
 
@@ -108,16 +109,23 @@ def credited_acts(findings: Sequence[Finding]) -> set[int]:
 def attribute(show: Show, judged: Sequence[tuple[Criterion, Sequence[Finding]]]) -> list[Remedies]:
     """For each criterion what became of the remedies that its steps could match."""
     acts = remedies_in(show.log)
+    by_kind: dict[str, list[Moment]] = defaultdict(list)
+    for act in acts:
+        by_kind[act.kind].append(act)
     credits = [credited_acts(findings) for _, findings in judged]
     everywhere = set[int]().union(*credits)
     explained = set(_explained(show, acts, judged))
     result = []
     for (criterion, _), own in zip(judged, credits, strict=True):
         asked = _asked_by(criterion)
-        possible = any(
-            kind in EXCLUSIVE or kind in BEHIND for wanted in asked for kind in wanted.kinds
-        )
-        mine = [act for act in acts if act.seq in own or _could_earn(act, asked)]
+        possible = any(kind in EXCLUSIVE for kind in asked)
+        mine = [
+            act
+            for kind, ways in asked.items()
+            for act in by_kind.get(kind, ())
+            if act.seq in own or _could_earn(act, ways)
+        ]
+        mine.sort(key=lambda act: act.seq)
         result.append(
             Remedies(
                 possible=possible,
@@ -133,19 +141,25 @@ def attribute(show: Show, judged: Sequence[tuple[Criterion, Sequence[Finding]]])
     return result
 
 
-def _asked_by(criterion: Criterion) -> Probes:
-    """What a criterion's steps could match for some trigger, by constants alone."""
+Ways = list[tuple[tuple[str, Predicate], ...]]
+
+
+def _asked_by(criterion: Criterion) -> dict[str, Ways]:
+    """Kind of act -> what a criterion's steps ask of it, by constants alone: any of these ways."""
     matchers = [matcher for step in criterion.expect for matcher in step.matchers]
     if criterion.rate is not None:
         matchers += criterion.rate.answers
-    return tuple(unbound(wanted) for wanted in probes_of(matchers))
+    found: dict[str, Ways] = defaultdict(list)
+    for matcher in matchers:
+        for kind in matcher.kinds:
+            found[kind].append(constants_of(matcher))
+            for act in BEHIND.get(kind, ()):
+                found[act].append(())
+    return found
 
 
-def _could_earn(act: Moment, asked: Probes) -> bool:
-    return any(
-        matches(act, wanted, None) or any(act.kind in BEHIND.get(kind, ()) for kind in wanted.kinds)
-        for wanted in asked
-    )
+def _could_earn(act: Moment, ways: Ways) -> bool:
+    return any(satisfies(act, way, None) for way in ways)
 
 
 def _explained(
@@ -237,6 +251,3 @@ def _right_of(criterion: Criterion) -> Probes:
     if criterion.rate is not None:
         matchers += criterion.rate.answers
     return probes_of((*matchers, *criterion.right))
-
-
-__all__ = ["EXCLUSIVE", "Remedies", "attribute", "credited_acts", "remedies_in", "satisfies"]

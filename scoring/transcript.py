@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,6 +17,10 @@ import msgspec
 
 class UnreadableLog(ValueError):
     """A line of the log is no entry; the message names the line."""
+
+
+ENTRY_FIELDS = frozenset({"seq", "t_ms", "kind", "by"})
+"""Fields that every entry has beside its data."""
 
 
 class Moment(NamedTuple):
@@ -29,11 +34,14 @@ class Moment(NamedTuple):
 
     def field(self, path: str) -> Any:
         """The value of a field, ``a.b`` looks inside; None where there is none."""
-        value: Any = self.data
-        for name in path.split("."):
-            value = value.get(name) if isinstance(value, dict) else None
-        if value is None and path in {"seq", "t_ms", "kind", "by"}:
+        data = self.data
+        if path in data:
+            return data[path]
+        if path in ENTRY_FIELDS:
             return getattr(self, path)
+        value: Any = data if "." in path else None
+        for name in path.split(".") if value is not None else ():
+            value = value.get(name) if isinstance(value, dict) else None
         return value
 
 
@@ -48,6 +56,20 @@ class _Line(msgspec.Struct, gc=False):
 _DATA = msgspec.json.Decoder(dict[str, Any])
 _LINE = msgspec.json.Decoder(_Line)
 NOTHING: Sequence[Moment] = ()
+
+
+def _decoded(lines: Iterable[_Line]) -> list[Moment]:
+    decode = _DATA.decode
+    return [Moment(line.seq, line.t_ms, line.kind, line.by, decode(line.data)) for line in lines]
+
+
+@cache
+def _only(field: str) -> msgspec.json.Decoder[Any]:
+    """A decoder that reads one field of the data and skips the rest."""
+    shape = msgspec.defstruct(
+        "Only", [("value", Any, msgspec.field(name=field, default=None))], gc=False
+    )
+    return msgspec.json.Decoder(shape)
 
 
 class Lane:
@@ -74,6 +96,7 @@ class Transcript:
         self._raw: dict[str, list[_Line]] = defaultdict(list)
         self._lanes: dict[str, Lane] = {}
         self._by_key: dict[tuple[str, str], dict[Any, Lane]] = {}
+        self._lines_by_key: dict[tuple[str, str], dict[Any, list[_Line]]] = {}
         raw, last = self._raw, None
         for line in lines:
             raw[line.kind].append(line)
@@ -98,28 +121,39 @@ class Transcript:
         """Every moment of a kind; decoded when first asked for."""
         lane = self._lanes.get(kind)
         if lane is None:
-            decode = _DATA.decode
-            lane = Lane(
-                [
-                    Moment(line.seq, line.t_ms, line.kind, line.by, decode(line.data))
-                    for line in self._raw.get(kind, ())
-                ]
-            )
-            self._lanes[kind] = lane
+            lane = self._lanes[kind] = Lane(_decoded(self._raw.get(kind, ())))
         return lane
 
     def having(self, kind: str, field: str, value: Any) -> Lane:
-        """Moments of a kind whose ``field`` equals ``value``."""
-        index = self._by_key.get((kind, field))
-        if index is None:
-            groups: dict[Any, list[Moment]] = defaultdict(list)
-            for moment in self.of_kind(kind).moments:
-                found = moment.field(field)
-                if isinstance(found, str | int):
-                    groups[found].append(moment)
-            index = {key: Lane(group) for key, group in groups.items()}
-            self._by_key[kind, field] = index
-        return index.get(value, EMPTY)
+        """Moments of a kind whose ``field`` equals ``value``; only these are decoded."""
+        lanes = self._by_key.get((kind, field))
+        if lanes is None:
+            self._lines_by_key[kind, field] = self._grouped(kind, field)
+            lanes = self._by_key[kind, field] = {}
+        lane = lanes.get(value)
+        if lane is None:
+            lines = self._lines_by_key[kind, field].get(value)
+            if lines is None:
+                return EMPTY
+            lane = lanes[value] = Lane(_decoded(lines))
+        return lane
+
+    def _grouped(self, kind: str, field: str) -> dict[Any, list[_Line]]:
+        """Lines of a kind by the value of one field, without decoding the others."""
+        groups: dict[Any, list[_Line]] = defaultdict(list)
+        if field in ENTRY_FIELDS:
+            for line in self._raw.get(kind, ()):
+                groups[getattr(line, field)].append(line)
+            return groups
+        head, *inside = field.split(".")
+        decode = _only(head).decode
+        for line in self._raw.get(kind, ()):
+            found = decode(line.data).value
+            for name in inside:
+                found = found.get(name) if isinstance(found, dict) else None
+            if isinstance(found, str | int):
+                groups[found].append(line)
+        return groups
 
     def first(self, kind: str) -> Moment | None:
         moments = self.of_kind(kind).moments
