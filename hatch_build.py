@@ -13,7 +13,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -146,12 +145,7 @@ def check(root: Path) -> int:
     """svelte-check without a warning, and the types in step with web/openapi.json."""
     install(root)
     npm(root, "run", "check", "--silent")
-    with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder) / "schema.d.ts"
-        npm(root, "run", "types", "--silent", "--", "-o", str(fresh))
-        if fresh.read_bytes() != (root / "web" / "wire" / "schema.d.ts").read_bytes():
-            print("web/wire/schema.d.ts is stale: cd web && npm run types")
-            return 1
+    npm(root, "run", "types:check", "--silent")  # stale types: cd web && npm run types
     return 0
 
 

@@ -39,8 +39,12 @@ export function curve(
   height: number,
 ): { path: string; low: number; high: number } {
   const known = values.filter((value): value is number => value !== null);
-  const low = Math.min(...known, 0);
-  const high = Math.max(...known, low + 1);
+  const top = Math.max(...known, 1);
+  const bottom = Math.min(...known, top);
+  // a tenth of the value is the least span, so that a quiet curve is not blown up to a storm
+  const span = Math.max(top - bottom, top / 10);
+  const low = Math.max(0, bottom - span / 4);
+  const high = low + span * 1.4;
   const step = values.length > 1 ? width / (values.length - 1) : 0;
   let path = '';
   let pen = false;
