@@ -71,7 +71,8 @@ class Reactions:
         return self._dice.word(self._drawn)
 
     def _plan(self, plan: Plan, tick: int, least_ms: int, most_ms: int, word: int) -> None:
-        when = tick + (least_ms + pick(word << 32, most_ms - least_ms)) // 100
+        late_ms = (word & 0xFFFF_FFFF) * (most_ms - least_ms) >> 32
+        when = tick + (least_ms + late_ms) // 100
         self._agenda.setdefault(max(when, tick + 1), []).append(plan)
 
     def perceive(self, seen: Surroundings, tick: int, crowd: Crowd) -> list[Fact]:

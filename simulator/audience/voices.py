@@ -89,7 +89,7 @@ class Voices:
             if not self._may_speak(draft, crowd, seen):
                 continue
             self.said += 1
-            if self._room_for < 1000:
+            if self._room_for < 1000 * (1 + draft.rank()):  # the last places are for the urgent
                 self.dropped += 1
                 continue
             posted = self._show(draft, crowd, seen, shown_item)
