@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import json
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,6 +16,7 @@ from typing import Any
 import httpx
 from fastapi import FastAPI
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 from studio.server.premises import Premises
 from studio.server.serve import bind, server_of
@@ -135,6 +138,12 @@ class Desk:
             if all(message.get(key) == value for key, value in wanted.items()):
                 return message
 
+    async def read_to_the_end(self) -> None:
+        """Read until the server closes the socket."""
+        with contextlib.suppress(ConnectionClosed):
+            while True:
+                await self.next()
+
     async def act(self, idem: str, action: str, **data: Any) -> dict[str, Any]:
         """Send one act and return its answer."""
         await self.socket.send(json.dumps({"idem": idem, "action": action, "data": data}))
@@ -142,10 +151,14 @@ class Desk:
 
 
 @asynccontextmanager
-async def house_of(settings: Settings, **given: Any) -> AsyncIterator[House]:
+async def house_of(
+    settings: Settings, *, buffer_bytes: int | None = None, **given: Any
+) -> AsyncIterator[House]:
     """Serve a studio on a free port of this machine while the block runs."""
     async with opened(settings, **given) as app:
         listener = bind(settings)
+        if buffer_bytes:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, buffer_bytes)
         server = server_of(app)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(server.serve(sockets=[listener]))
