@@ -133,7 +133,7 @@ def _ordinary(
                 "text": text, "comment_class": "fair_criticism" if dice < 140 else "filler"}  # fmt: skip
         return "comment.posted", "public", said
     figures = ("online", "entered", "left", "exposed", "clicks", "orders", "paid", "gmv_fen")
-    return "public.counted", "public", {name: number % 977 for name in figures}
+    return "public.counted", "public", dict.fromkeys(figures, number % 977)
 
 
 if __name__ == "__main__":

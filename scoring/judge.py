@@ -28,7 +28,7 @@ def judge(log: Transcript, rubric: Rubric) -> Scorecard:
         ],
     )
     scores = tuple(
-        _score(criterion, rubric.weight(criterion.id), findings, why, found)
+        _quit(show, rubric, _score(criterion, rubric.weight(criterion.id), findings, why, found))
         for criterion, (findings, why), found in zip(rubric.criteria, judged, remedies, strict=True)
     )
     codes: dict[str, list[str]] = defaultdict(list)
@@ -122,6 +122,14 @@ def _score(
         why=why if countable == 0 and why else _why_uncounted(findings, countable),
         left_out=sum(step.why == "unmeasured" for item in findings for step in item.steps),
     )
+
+
+def _quit(show: Show, rubric: Rubric, item: CriterionScore) -> CriterionScore:
+    """A crew that ends its show early has missed what the scenario had still in store."""
+    planned = rubric.planned.get(item.criterion.id, 0)
+    if show.ended != "early" or item.why != "no_occasion" or not planned:
+        return item
+    return replace(item, countable=planned, score=Fraction(0), why="quit")
 
 
 def _too_few(finding: Finding) -> Finding:

@@ -39,12 +39,21 @@ class Rubric(BaseModel):
     weights: dict[str, Annotated[int, Field(ge=1, le=1000)]] = {}
     codes: dict[str, Words] = {}
     """Our paraphrase of each code that the criteria name."""
+    planned: dict[str, Annotated[int, Field(ge=1)]] = {}
+    """Criterion -> opportunities that the scenario surely opens. A crew that ends its show early
+    has missed those that had not come yet."""
     enough: Annotated[int, Field(ge=1)] = 3
     good: Annotated[int, Field(ge=0, le=1000)] = 800
     fair: Annotated[int, Field(ge=0, le=1000)] = 500
 
     def weight(self, criterion: str) -> int:
         return self.weights.get(criterion, 1)
+
+    def planning(self, planned: Mapping[str, int]) -> Rubric:
+        """The same rubric for a scenario that opens so many opportunities of each criterion."""
+        known = {criterion.id for criterion in self.criteria}
+        kept = {name: n for name, n in planned.items() if n > 0 and name in known}
+        return self.model_copy(update={"planned": kept})
 
     def triggers(self) -> frozenset[tuple[str, str | None]]:
         """Each kind that opens an instance, with the ``type`` it asks for (None: any)."""

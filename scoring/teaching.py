@@ -36,9 +36,12 @@ class Next(NamedTuple):
 
 
 def best_moment(card: Scorecard) -> Point | None:
-    """The instance done whole, with the most steps, and among those the quickest."""
+    """The instance done whole, with the most steps, and among those the quickest.
+
+    What needs no reaction (a level held, a check made) comes last.
+    """
     done = [
-        (-len(finding.steps), _slowness(finding), finding.trigger.seq, item.criterion, finding)
+        (_rank(finding), _slowness(finding), finding.trigger.seq, item.criterion, finding)
         for item in card.criteria
         if item.score is not None
         for finding in item.findings
@@ -48,10 +51,13 @@ def best_moment(card: Scorecard) -> Point | None:
         return None
     _, _, _, criterion, finding = min(done, key=lambda entry: entry[:3])
     at = clock(finding.trigger.t_ms, card.frame.started_ms)
-    first = _quickest_ms(finding)
+    first = None if _at_once(finding) else _quickest_ms(finding)
     zh, en = f"{at}「{criterion.title.zh}」", f"At {at}, {criterion.title.en}: "
     if first is None:
         words = Words(zh=f"{zh}做得好。", en=f"{en}well done.")
+    elif len(finding.steps) == 1:
+        took = seconds(first)
+        words = Words(zh=f"{zh}只用了 {took} 秒。", en=f"{en}done after {took} s.")
     else:
         took = seconds(first)
         words = Words(
@@ -59,6 +65,15 @@ def best_moment(card: Scorecard) -> Point | None:
             en=f"{en}all {len(finding.steps)} steps done, the quickest after {took} s.",
         )
     return Point(criterion.id, finding.id, finding.trigger.t_ms, words, None)
+
+
+def _rank(finding: Finding) -> int:
+    return 0 if _at_once(finding) else -len(finding.steps)
+
+
+def _at_once(finding: Finding) -> bool:
+    """A hold, a count, or a trial that was good by itself: there was no window to be quick in."""
+    return finding.measured is not None or _slowness(finding) > 1
 
 
 def _slowness(finding: Finding) -> Fraction:
@@ -86,6 +101,8 @@ def to_mend(card: Scorecard) -> Point | None:
     if worst is None:
         return None
     criterion = worst.criterion
+    if worst.why == "quit":
+        return _left_early(card, criterion)
     faults = [finding for finding in worst.findings if finding.credited < finding.countable]
     started_ms = card.frame.started_ms
     if not faults:
@@ -98,6 +115,16 @@ def to_mend(card: Scorecard) -> Point | None:
         en=f"At {at}, {criterion.title.en}: {told.en}",
     )
     return Point(criterion.id, finding.id, finding.trigger.t_ms, words, criterion.about)
+
+
+def _left_early(card: Scorecard, criterion: Criterion) -> Point:
+    at = clock(card.frame.ended_ms, card.frame.started_ms)
+    words = Words(
+        zh=f"{at} 提前下播，后面的「{criterion.title.zh}」就没有做。把一场播完。",
+        en=f"At {at} the show was ended early, so {criterion.title.en} was never met. "
+        "Run the show to its end.",
+    )
+    return Point(criterion.id, None, card.frame.ended_ms, words, criterion.about)
 
 
 def _costliest(card: Scorecard) -> CriterionScore | None:

@@ -13,6 +13,7 @@ WHY: dict[Why, Words] = {
     "too_short": Words(zh="时间太短，证据不足", en="too little time: not enough evidence"),
     "no_reading": Words(zh="没有这项读数，未测量", en="there was no such reading: not measured"),
     "no_occasion": Words(zh="这场没有遇到，未考察", en="it did not come up in this show"),
+    "quit": Words(zh="提前下播，没有做", en="the show was ended early, so it was not done"),
     "outage": Words(zh="期间系统中断或讲师撤回，不计", en="an outage or the instructor cleared it: void"),
 }  # fmt: skip
 GROUPS = {
@@ -148,6 +149,8 @@ def of_score(item: CriterionScore) -> Words:
     if item.score is None:
         why = WHY[item.why or "no_occasion"]
         return Words(zh=f"{why.zh}。", en=f"{why.en}.")
+    if item.why == "quit":
+        return Words(zh=f"{WHY['quit'].zh}。", en=f"{WHY['quit'].en}.")
     zh = f"{item.countable} 步中做到 {item.credited} 步"
     en = f"{item.credited} of {item.countable} steps done"
     if item.spurious:

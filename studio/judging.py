@@ -57,7 +57,8 @@ def opened(path: Path) -> Iterator[Bundle]:
 def judge_again(bundle: Bundle, rubric: Rubric | None = None) -> Judged:
     """Score a bundle; without a rubric, under the one it was sealed with. Raises NotJudged."""
     try:
-        used = rubric or read_rubric(bundle.rubric())
+        own = read_rubric(bundle.rubric())
+        used = own if rubric is None else rubric.planning(own.planned)
         log = read_transcript((bundle.path / "events.jsonl").read_bytes())
         raw = encode(judge(log, used))
         sealed = Result.model_validate_json(bundle.result())

@@ -10,6 +10,7 @@ from scoring.language import Rubric, compile_rubric, pick
 from simulator.events.instructor import Difficulty
 from simulator.scenario import Scenario
 from studio.shelf.findings import Finding, Place, UnreadableFile, finding
+from studio.shelf.planned import planned
 from studio.shelf.rubric_file import RubricReading, read_rubric, shipped_criteria
 from studio.shelf.rubric_lints import check_rubric
 from studio.shelf.scenario_file import Reading, read_scenario
@@ -83,7 +84,8 @@ def _holds_criteria(tree: Node) -> bool:
 def rubric_of(scenario: Scenario) -> Rubric:
     """The scenario's criteria and weights, compiled. Raises scoring.language.RubricError."""
     trees = pick(scenario.criteria, shipped_criteria())
-    return compile_rubric(trees, scenario.weights, catalogue=catalogue())
+    rubric = compile_rubric(trees, scenario.weights, catalogue=catalogue())
+    return rubric.planning(planned(scenario, rubric))
 
 
 __all__ = [

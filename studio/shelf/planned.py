@@ -1,0 +1,55 @@
+"""The opportunities that a scenario surely opens, for each criterion: design declares its evidence."""
+
+from __future__ import annotations
+
+from scoring.criteria import Criterion, OneOf
+from scoring.language import Rubric
+from simulator.scenario import CommentsEffect, Condition, Incident, Scenario
+
+
+def planned(scenario: Scenario, rubric: Rubric) -> dict[str, int]:
+    """Criterion id -> how often its trigger comes up in a show that runs to its end. What depends
+    on the crew (answers, texts, moderation) and what only another incident raises is not counted."""
+    found = {criterion.id: _chances(scenario, criterion) for criterion in rubric.criteria}
+    return {name: n for name, n in found.items() if n > 0}
+
+
+def _chances(scenario: Scenario, criterion: Criterion) -> int:
+    trigger = criterion.trigger
+    if trigger is None:
+        return 0
+    if "cue.passed" in trigger.kinds:
+        return _cues(scenario, trigger.where.get("does"))
+    if "question.opened" in trigger.kinds:
+        return scenario.audience.questions_per_minute * scenario.show.duration_ms // 60_000
+    if not {"incident.opened", "incident.shown"} & set(trigger.kinds):
+        return 0
+    wanted = trigger.where.get("type")
+    types = set(wanted.among) if isinstance(wanted, OneOf) else {wanted}
+    sure = [incident for incident in scenario.incidents if _is_sure(incident.when)]
+    if "abuse" in types:
+        return sum(_abusers(incident) for incident in sure)
+    return sum(incident.kind in types for incident in sure)
+
+
+def _cues(scenario: Scenario, does: object) -> int:
+    """Items are cued when the rundown turns to another one, coupons whenever it names one."""
+    if does == "issue":
+        return sum(step.issue is not None for step in scenario.script)
+    if does != "push":
+        return 0
+    items = [step.product for step in scenario.script if step.product is not None]
+    return sum(item != before for before, item in zip([None, *items], items, strict=False))
+
+
+def _is_sure(when: Condition) -> bool:
+    """It opens by the clock, whatever the crew does."""
+    return when.at_ms is not None or any(_is_sure(one) for one in when.any_of)
+
+
+def _abusers(incident: Incident) -> int:
+    return sum(
+        effect.accounts
+        for effect in incident.symptoms
+        if isinstance(effect, CommentsEffect) and effect.comment_class == "abuse"
+    )
