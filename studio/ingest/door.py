@@ -120,7 +120,24 @@ class Ingest:
 
     def _take(self, room: _Room, session: Session, frame: MediaFrame) -> None:
         if room.session is session:
+            self._announce(room, session, frame.at_ms)
             room.outlet.take(frame)
+
+    def _announce(self, room: _Room, session: Session, now_ms: int) -> None:
+        """Tell once that a publisher's media has come, before its first frame goes on."""
+        if session.announced:
+            return
+        session.announced = True
+        room.read_ms = now_ms
+        codecs = session.codecs
+        connected = MediaConnected(
+            door=session.door,
+            video="h264" if "h264" in codecs else "vp8" if "vp8" in codecs else None,
+            audio="opus" if "opus" in codecs else None,
+            segment=room.outlet.connected(codecs),
+        )
+        for fact in room.watch.connected(connected, now_ms):
+            self._report(room.name, fact)
 
     async def trickle(self, room: str, resource: str, if_match: str, fragment: Fragment) -> None:
         """Add the candidates of a PATCH. Raises OfferRefused 404, 412 or 422."""
@@ -232,7 +249,8 @@ class Ingest:
             return
         last_ms = session.receiver.last_ms
         if last_ms is not None:
-            for fact in self._judge(room, session, now_ms, last_ms):
+            self._announce(room, session, last_ms)
+            for fact in room.watch.look(now_ms, last_ms):
                 self._report(room.name, fact)
             session.repair(now_ms)
             if now_ms - room.read_ms >= 1_000:
@@ -243,20 +261,6 @@ class Ingest:
                     room.outlet.second(now_ms, receiver.traffic(), receiver.sender_skew_ms())
         if session.is_stale(now_ms):
             self._retire(room, "closed")
-
-    def _judge(self, room: _Room, session: Session, now_ms: int, last_ms: int) -> Sequence[Fact]:
-        if session.announced:
-            return room.watch.look(now_ms, last_ms)
-        session.announced = True
-        room.read_ms = now_ms
-        codecs = session.codecs
-        connected = MediaConnected(
-            door=session.door,
-            video="h264" if "h264" in codecs else "vp8" if "vp8" in codecs else None,
-            audio="opus" if "opus" in codecs else None,
-            segment=room.outlet.connected(codecs),
-        )
-        return room.watch.connected(connected, last_ms)
 
 
 def _etag(resource: str) -> str:

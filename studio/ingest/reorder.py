@@ -15,6 +15,8 @@ MAX_NEW_HOLES = 200
 ASK_EVERY_MS = 60
 ASK_TIMES = 10
 LATE_IN_A_ROW = 50
+SILENCE_MS = 1_000
+"""After so long without a packet nothing is asked for again: what a cut took stays away."""
 
 
 class Packet(NamedTuple):
@@ -48,6 +50,7 @@ class Reorder:
         self._waiting: dict[int, Packet] = {}
         self._holes: dict[int, _Hole] = {}
         self._late_run = 0
+        self._last_ms = 0
         self.late = 0
         self.given_up = 0
 
@@ -59,6 +62,11 @@ class Reorder:
         """Take one packet; True when it closed a hole."""
         if self._next is None:
             self._next = self._top = seq
+        elif packet.at_ms - self._last_ms > SILENCE_MS and seq != self._next:
+            self._last_ms = packet.at_ms
+            self._jump(seq, packet)
+            return False
+        self._last_ms = packet.at_ms
         ahead = (seq - self._next) & 0xFFFF
         if ahead == 0:
             self._late_run = 0

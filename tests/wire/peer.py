@@ -17,6 +17,7 @@ from aiortc import (
     RTCRtpSender,
     RTCSessionDescription,
 )
+
 from wire.clips import Piece
 
 

@@ -1,0 +1,105 @@
+"""A publisher sends picture and sound; they are recorded as they are, and read by the meters."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from simulator.events.rig import MediaConnected, MediaRead
+from studio.logbook.footage import found
+from wire.clips import Piece, container, pieces, play
+from wire.peer import peer
+from wire.publish import certificate, start
+from wire.small_studio import TOKEN, small_studio
+
+pytestmark = pytest.mark.media
+
+
+@pytest.mark.parametrize("kind", ["p256", "rsa"])
+async def test_ffmpeg_publishes_and_the_recording_plays_in_sync(
+    tmp_path: Path, clip_file: Path, kind: str
+) -> None:
+    """Clients with RSA certificates (GStreamer and others) pass DTLS too."""
+    keys = certificate(tmp_path, kind)
+    async with small_studio() as studio:
+        studio.ingest.record("r1", tmp_path / "media", zero_ms=studio.clock.monotonic_ms())
+        publisher = await start(studio.url, TOKEN, clip_file, keys)
+        async with asyncio.timeout(20):
+            assert await publisher.wait() == 0
+        await studio.told("media.lost")
+        (segment,) = await studio.ingest.close("r1")
+    assert (segment.video, segment.audio, segment.finished) == ("h264", "opus", True)
+    heard = play(tmp_path / "media" / segment.file)
+    assert (heard.frames, heard.sounds) == (150, 250)
+    offsets_ms = heard.offsets_ms()
+    assert len(offsets_ms) == 4
+    assert all(-20 <= offset <= 30 for offset in offsets_ms), offsets_ms
+    connected = await studio.told("media.connected")
+    assert connected == MediaConnected(door="whip", video="h264", audio="opus", segment=1)
+    assert studio.kinds() == ["media.connected", "media.lost"]
+
+
+async def test_vp8_is_recorded_into_webm_and_read_by_the_meters(tmp_path: Path) -> None:
+    async with small_studio() as studio:
+        studio.ingest.record("r1", tmp_path)
+        async with peer(pieces(container(5, codec="libvpx")), "vp8") as publisher:
+            assert (await publisher.post(studio.url, TOKEN)).status_code == 201
+            await studio.told("media.read", 4)
+            picture = studio.ingest.picture("r1")
+            await publisher.played()
+        (segment,) = await studio.ingest.close("r1")
+    assert picture is not None
+    assert picture.startswith(b"\xff\xd8")
+    assert segment.file == "segment-01.webm"
+    heard = play(tmp_path / segment.file)
+    assert heard.frames >= 115  # the first key frame may fall into the handshake
+    assert all(-20 <= offset <= 30 for offset in heard.offsets_ms()[1:])
+    reading = await studio.told("media.read", 3)
+    assert isinstance(reading, MediaRead)
+    assert 2_800 <= (reading.fps_centi or 0) <= 3_200
+    assert reading.voiced_ms == 0  # beeps are not a voice
+    assert reading.loudness_clufs is not None
+    assert -2_600 < reading.loudness_clufs < -1_300
+
+
+async def test_a_room_without_consent_is_measured_but_not_recorded(
+    tmp_path: Path, h264_pieces: list[Piece]
+) -> None:
+    async with small_studio() as studio:
+        studio.ingest.record("r1", tmp_path)
+        studio.ingest.record("r1", None)
+        async with peer(h264_pieces, "h264") as publisher:
+            await publisher.post(studio.url, TOKEN)
+            await studio.told("media.read", 2)
+        assert await studio.ingest.close("r1") == ()
+    assert found(tmp_path) == []
+
+
+async def test_the_rooms_token_takes_over_and_any_other_is_refused(
+    tmp_path: Path, h264_pieces: list[Piece]
+) -> None:
+    async with small_studio() as studio:
+        studio.ingest.record("r1", tmp_path)
+        async with peer(h264_pieces, "h264", loop=True) as first:
+            first_place = (await first.post(studio.url, TOKEN)).headers["location"]
+            await studio.told("media.read", 2)
+            async with peer(h264_pieces, "h264", loop=True) as stranger:
+                refused = await stranger.post(studio.url, "another-token")
+                assert refused.status_code == 403
+                assert refused.headers["content-type"] == "application/problem+json"
+                assert refused.json()["words"]["zh"]
+                assert studio.kinds() == ["media.connected"]
+            async with peer(h264_pieces, "h264", loop=True) as second:
+                answer = await second.post(studio.url, TOKEN)
+                assert answer.headers["location"] != first_place
+                await studio.told("media.restored")
+                await studio.told("media.read", 4)
+        segments = await studio.ingest.close("r1")
+    assert studio.kinds() == [
+        "media.connected", "media.lost", "media.connected", "media.restored", "media.lost",
+    ]  # fmt: skip
+    assert [segment.number for segment in segments] == [1, 2]
+    assert segments[1].starts_ms > segments[0].starts_ms + segments[0].lasts_ms
+    assert all(play(tmp_path / segment.file).frames > 25 for segment in segments)
