@@ -17,6 +17,7 @@ from simulator.incidents import Director
 from simulator.moment import Moment
 from simulator.perception import Perception
 from simulator.platform import Platform
+from simulator.prices import hear_prices
 from simulator.room import Room, applied, empty_room, fold
 from simulator.scenario import Scenario
 from simulator.texts import Reader
@@ -125,6 +126,7 @@ class Engine:
         self._platform.settle(moment)
         self._reader.read(moment)
         self._judge.judge(moment)
+        hear_prices(moment)
         self._director.direct(moment)
         for fact in self._audience.tick(show_ms // TICK_MS, self._perception.of(moment)):
             moment.say("public", fact)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from engine_stories import CUP, MUG, show, words
 
-from simulator.answers import Judge, normal, read
+from simulator.answers import Judge, read
 from simulator.events import Entry, Fact
 from simulator.events.rig import SpeechHeard
 from simulator.events.room import CommentPosted, QuestionOpened
@@ -14,6 +14,7 @@ from simulator.events.trouble import AnswerJudged
 from simulator.moment import Moment
 from simulator.room import empty_room, fold
 from simulator.scenario import FactSheet, Product
+from simulator.wording import normal
 
 SHOW = show()
 
