@@ -149,7 +149,7 @@ class Voices:
         if draft.group is not None:
             if draft.group in self._questions.open:
                 return draft
-            return replace(draft, comment_class="hesitation", act="say", fact=None, group=None)
+            return _held_back(draft, draft.item or self._first, dice)
         item = draft.item or self._first
         group = self._questions.joinable(item, dice >> 16)
         fact = draft.fact or self._questions.fresh_fact(item, dice)
@@ -159,8 +159,7 @@ class Voices:
             return replace(draft, act="ask", item=item, fact=fact, group=self._questions.next_id())
         if group is not None and draft.fact is None:
             return replace(draft, act="join", item=item, fact=group.fact, group=group.id)
-        act: Act = "more" if draft.reacts_to is not None else "say"
-        return replace(draft, comment_class="hesitation", act=act, fact=None, group=None, item=item)
+        return _held_back(draft, item, dice)
 
     def _asked(self, draft: Draft, comment: str, seen: Surroundings) -> list[Fact]:
         """Let the group know of a shown question."""
@@ -211,3 +210,13 @@ class Voices:
             del self.lines[next(iter(self.lines))]
         if len(self._last_said) > REMEMBERED:
             del self._last_said[next(iter(self._last_said))]
+
+
+def _held_back(draft: Draft, item: str, dice: int) -> Draft:
+    """A question that finds no group now: its viewer says something else."""
+    if draft.reacts_to is not None:
+        return replace(draft, comment_class="hesitation", act="more", fact=None, group=None)
+    kinds: tuple[CommentClass, ...] = ("hesitation", "praise", "filler")
+    kind = kinds[(dice >> 48) * 3 >> 16]
+    about = None if kind == "filler" else item
+    return replace(draft, comment_class=kind, act="say", fact=None, group=None, item=about)

@@ -28,6 +28,7 @@ class SlotType(StrEnum):
     MINUS = "minus"  # what the coupon takes off, in yuan
     GOOD = "good"  # a virtue that goods of this category can have
     FLAW = "flaw"  # a plain shortcoming that goods of this category can have
+    USE = "use"  # what goods of this category are used for, and where
     UNIT = "unit"  # two or three pieces, with this category's measure word
     WHO = "who"  # a person one buys for
     WHEN = "when"  # a time in the past

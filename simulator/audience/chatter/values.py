@@ -42,6 +42,20 @@ UNIT: dict[Category, tuple[Pair, ...]] = {
     "stationery": (("一份", "one"), ("两份", "two"), ("三份", "three")),
     "cosmetics": (("一份", "one"), ("两份", "two")),
 }
+USE: dict[Category, tuple[Pair, ...]] = {
+    "food": (("当早餐", "for breakfast"), ("下午茶吃", "for afternoon tea"), ("追剧吃", "while watching"),
+             ("放宿舍吃", "in the dorm"), ("带去办公室吃", "at the office"), ("周末吃", "at the weekend")),
+    "clothing": (("上班穿", "for work"), ("上课穿", "for class"), ("周末穿", "at the weekend"),
+                 ("出门穿", "for going out"), ("换季穿", "between seasons"), ("在家穿", "at home")),
+    "appliance": (("放宿舍用", "in the dorm"), ("放家里用", "at home"), ("放办公室用", "at the office"),
+                  ("租房用", "in a rented flat"), ("出差用", "on business trips")),
+    "household": (("放办公室用", "at the office"), ("放宿舍用", "in the dorm"), ("在家用", "at home"),
+                  ("上学用", "at school"), ("出门用", "on the go"), ("开车用", "in the car")),
+    "stationery": (("上课用", "in class"), ("写作业用", "for homework"), ("考试用", "in exams"),
+                   ("记笔记用", "for taking notes"), ("办公用", "at the office"), ("画画用", "for drawing")),
+    "cosmetics": (("早上用", "in the morning"), ("上班前用", "before work"), ("换季用", "between seasons"),
+                  ("出差用", "on trips"), ("晚上用", "in the evening")),
+}  # fmt: skip
 WHO: tuple[Pair, ...] = (
     ("我妈", "my mum"), ("我爸", "my dad"), ("我姐", "my sister"), ("同学", "a classmate"),
     ("室友", "my roommate"), ("同事", "a colleague"), ("奶奶", "grandma"), ("老师", "my teacher"),
@@ -78,6 +92,7 @@ FIXED: dict[SlotType, tuple[Pair, ...]] = {
 }  # fmt: skip
 BY_CATEGORY: dict[SlotType, dict[Category, tuple[Pair, ...]]] = {
     SlotType.GOOD: GOOD, SlotType.FLAW: FLAW, SlotType.UNIT: UNIT,
+    SlotType.USE: USE,
 }  # fmt: skip
 
 CALLS: dict[str, tuple[Pair, ...]] = {

@@ -87,7 +87,8 @@ def rules_for(
     on_topic = [one for one in mine if one.topic == topic and topic is not None]
     if comment_class == "question":
         return tuple(general + on_topic * 3)  # most people ask for a fact in plain words
-    return tuple(on_topic or general)
+    # a rule with more blanks has more to say, and comes up more often
+    return tuple(one for one in on_topic or general for _ in range(1 + len(one.slots())))
 
 
 class Writer:
