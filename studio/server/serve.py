@@ -48,7 +48,9 @@ def run(args: argparse.Namespace) -> int:
     try:
         settings = settings_of(args)
     except ValidationError as error:
-        return _give_up(str(error))
+        first = error.errors(include_url=False)[0]
+        name = ".".join(str(part) for part in first["loc"])
+        return _give_up(f"--{name}：设置有误。\n--{name}: {first['msg']}.")
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         listener = bind(settings)

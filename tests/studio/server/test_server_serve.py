@@ -1,0 +1,170 @@
+"""``lianbo serve`` as a process: what it prints, how it stops, what it says when it cannot start."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+ROOT = Path(__file__).parents[3]
+pytestmark = [
+    pytest.mark.crash,
+    pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX here"),
+]
+
+
+class Process:
+    """A ``lianbo serve`` of its own."""
+
+    def __init__(self, data: Path, *more: str) -> None:
+        self.child = subprocess.Popen(
+            [sys.executable, "-m", "studio", "serve", "--port", "0", "--data", str(data), *more],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env=os.environ | {"LIANBO_TEST_CLOCK": "1", "PYTHONUTF8": "1"},
+        )
+        self.said = ""
+
+    def greeting(self) -> str:
+        """Wait for the last line of the greeting; returns the address."""
+        assert self.child.stdout is not None
+        for line in self.child.stdout:
+            self.said += line
+            if "Ctrl+C" in line:
+                break
+        found = re.search(r"http://localhost:(\d+)", self.said)
+        assert found, self.said + (self.child.stderr.read() if self.child.stderr else "")
+        return f"http://127.0.0.1:{found[1]}"
+
+    def token(self) -> str:
+        found = re.search(r"instructor token\s+(\S+)", self.said)
+        assert found
+        return found[1]
+
+    def stop(self, number: signal.Signals) -> tuple[int, str]:
+        self.child.send_signal(number)
+        _, errors = self.child.communicate(timeout=20)
+        return self.child.returncode, errors
+
+
+@contextmanager
+def served(data: Path, *more: str) -> Iterator[Process]:
+    process = Process(data, *more)
+    try:
+        yield process
+    finally:
+        if process.child.poll() is None:
+            process.child.kill()
+        process.child.communicate()
+
+
+def seated(web: httpx.Client, scenario: str = "first-show") -> str:
+    """Open a room, sit down, start; returns the room's id."""
+    made = web.post("/api/rooms", json={"scenario": scenario}).json()
+    web.get(made["links"]["host"])
+    assert web.post(f"/api/rooms/{made['room']}/start").status_code == 200
+    return str(made["room"])
+
+
+def test_it_greets_serves_and_stops_when_asked(tmp_path: Path) -> None:
+    with served(tmp_path / "data") as process:
+        address = process.greeting()
+        assert "教师令牌" in process.said
+        assert str(tmp_path / "data") in process.said
+        with httpx.Client(base_url=address) as web:
+            assert web.get("/healthz").json()["ok"] is True
+            assert web.get("/readyz").status_code == 200
+            assert web.get("/").status_code in {200, 503}
+            room = seated(web)
+            injected = web.post(
+                f"/api/rooms/{room}/injections",
+                json={"idem": "t:1", "action": "message.sent", "data": {"text": "加油"}},
+                headers={"authorization": f"Bearer {process.token()}"},
+            )
+            assert injected.status_code == 200
+        assert process.stop(signal.SIGINT) == (0, "")
+
+
+def test_after_a_kill_the_room_and_its_seat_are_there_again(tmp_path: Path) -> None:
+    with served(tmp_path / "data") as process:
+        web = httpx.Client(base_url=process.greeting())
+        room = seated(web)
+        process.child.kill()
+    cookies = web.cookies
+    web.close()
+    with served(tmp_path / "data") as process:
+        with httpx.Client(base_url=process.greeting(), cookies=cookies) as again:
+            card = again.get(f"/api/rooms/{room}").json()
+            assert (card["seat"], card["state"]) == ("host", "live")
+        assert "rooms restored" in process.said
+        assert process.stop(signal.SIGTERM)[0] == 0
+
+
+def test_a_drained_studio_lets_the_show_end_and_takes_no_other(tmp_path: Path) -> None:
+    with served(tmp_path / "data", "--drain", "60") as process:
+        with httpx.Client(base_url=process.greeting()) as web:
+            room = seated(web)
+            process.child.send_signal(signal.SIGTERM)
+            while web.get("/readyz").json()["why"] != ["draining"]:
+                pass
+            refused = web.post("/api/rooms", json={"scenario": "first-show"})
+            assert (refused.status_code, refused.json()["code"]) == (503, "stopping")
+            assert web.post(f"/api/rooms/{room}/end").status_code == 200
+        process.child.communicate(timeout=20)
+        assert process.child.returncode == 0
+    assert (tmp_path / "data" / "bundles" / room / "manifest.json").is_file()
+
+
+def test_a_taken_port_is_named_with_the_remedy(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = run("--port", port, "--data", str(tmp_path / "data"))
+    assert done.returncode == 1
+    assert f"端口 {port}" in done.stderr
+    assert "--port" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_data_folder_of_another_version_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "FORMAT").write_text("lianbo-data 99\n", "ascii")
+    done = run("--port", "0", "--data", str(tmp_path))
+    assert done.returncode == 1
+    assert "99" in done.stderr
+    assert "数据文件夹" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["FORMAT"]
+
+
+def test_a_second_studio_on_the_same_folder_is_refused(tmp_path: Path) -> None:
+    with served(tmp_path / "data") as process:
+        process.greeting()
+        done = run("--port", "0", "--data", str(tmp_path / "data"))
+    assert done.returncode == 1
+    assert "正被另一个练播程序使用" in done.stderr
+
+
+def test_an_impossible_setting_is_named() -> None:
+    done = run("--port", "99999")
+    assert done.returncode == 1
+    assert "--port" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def run(*args: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "studio", "serve", *args],
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=30, check=False,
+        env=os.environ | {"PYTHONUTF8": "1"},
+    )  # fmt: skip
