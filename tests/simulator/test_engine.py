@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import hypothesis.strategies as st
 import pytest
 from engine_stories import dead_link, digest, prepared, rebuilt, show, started, stream_cut
@@ -210,3 +212,16 @@ def test_the_instructor_clears_a_trouble_and_the_room_is_whole() -> None:
     assert told.engine.room.shop.items[0].link_ok
     with pytest.raises(Refused, match="not open"):
         told.do(6_200, IncidentCleared(incident="L1"), "instructor")
+
+
+def test_a_frozen_engine_goes_on_as_if_it_had_never_stopped() -> None:
+    """Snapshots may speed up a rebuild: an engine survives pickling in the middle of two crises."""
+    told = started(TROUBLE)
+    for t_ms, fact in ACTS[:4]:
+        told.do(t_ms, fact)
+    told.until(13_000)
+    thawed = pickle.loads(pickle.dumps(told.engine))
+
+    derived = told.engine.advance(END_MS)
+    assert [one.line() for one in thawed.advance(END_MS)] == [one.line() for one in derived]
+    assert thawed.room == told.engine.room
