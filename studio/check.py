@@ -8,7 +8,15 @@ import sys
 from pathlib import Path
 from typing import Any, Literal
 
-from studio.shelf import LIMIT_BYTES, Finding, check_file, shipped_scenario, shipped_scenarios
+from studio.shelf import (
+    LIMIT_BYTES,
+    Finding,
+    check_file,
+    converted,
+    read_scenario,
+    shipped_scenario,
+    shipped_scenarios,
+)  # fmt: skip
 
 Language = Literal["zh", "en"]
 
@@ -18,12 +26,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="a .yaml file, or a shipped name")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of findings")
     parser.add_argument("--strict", action="store_true", help="warnings fail too")
+    parser.add_argument(
+        "--translate", choices=("zh", "en"), help="print one scenario with keys in that language"
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", dest="shape")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print all findings, sorted; 1 when there is an error (with ``--strict``: any finding)."""
     lang: Language = args.lang
+    if args.translate is not None:
+        return _translate(args)
     found: list[tuple[str, Finding]] = []
     unread = False
     for name in args.files:
@@ -41,6 +54,20 @@ def run(args: argparse.Namespace) -> int:
             print(one.line(name, lang))
     failing = [one for _, one in found if args.strict or one.severity == "error"]
     return 1 if failing or unread else 0
+
+
+def _translate(args: argparse.Namespace) -> int:
+    if len(args.files) != 1 or (raw := _bytes(args.files[0])) is None:
+        print("--translate: 一次只译一个场次文件 / give exactly one scenario file", file=sys.stderr)
+        return 1
+    reading = read_scenario(raw, args.files[0])
+    if reading.errors:
+        print(
+            "\n".join(one.line(reading.name, args.lang) for one in reading.errors), file=sys.stderr
+        )
+        return 1
+    sys.stdout.write(converted(reading, args.translate).decode("utf-8"))
+    return 0
 
 
 def _bytes(name: str) -> bytes | None:

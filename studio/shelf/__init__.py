@@ -9,11 +9,13 @@ from pathlib import Path
 from scoring.language import Rubric, compile_rubric, pick
 from simulator.events.instructor import Difficulty
 from simulator.scenario import Scenario
+from studio.shelf.convert import converted
 from studio.shelf.findings import Finding, Place, UnreadableFile, finding
 from studio.shelf.planned import planned
 from studio.shelf.rubric_file import RubricReading, read_rubric, shipped_criteria
 from studio.shelf.rubric_lints import check_rubric
 from studio.shelf.scenario_file import Reading, read_scenario
+from studio.shelf.schemas import scenario_schema
 from studio.shelf.shipped import catalogue, shipped_scenario, shipped_scenarios
 from studio.shelf.tree import LIMIT_BYTES, Mapping, Node, Sequence, read_tree
 
@@ -90,6 +92,7 @@ def rubric_of(scenario: Scenario) -> Rubric:
 
 __all__ = [
     "LIMIT_BYTES", "Finding", "Loaded", "Place", "Reading", "RubricReading", "UnknownScenario",
-    "UnreadableFile", "catalogue", "check_file", "finding", "load_scenario", "read_rubric", "read_scenario",
-    "rubric_of", "shipped_criteria", "shipped_scenario", "shipped_scenarios",
+    "UnreadableFile", "catalogue", "check_file", "converted", "finding", "load_scenario",
+    "read_rubric", "read_scenario", "rubric_of", "scenario_schema", "shipped_criteria",
+    "shipped_scenario", "shipped_scenarios",
 ]  # fmt: skip

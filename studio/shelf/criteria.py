@@ -23,6 +23,7 @@ from scoring.criteria import (
     While,
 )  # fmt: skip
 from simulator.events import KINDS
+from simulator.events.entry import Words
 from studio.shelf import scalars
 from studio.shelf.keys import Key
 from studio.shelf.reader import WANTED, Path, Reader, maybe
@@ -134,6 +135,9 @@ class CriterionReader:
         if not isinstance(node, Scalar):
             return self._plain(node), {}
         for word in EVENT_WORDS:
+            if node.text in (word.zh, word.kind) and not word.where:
+                self.reader.speaks(node, word.zh, word.kind)
+                return word.kind, {}
             if node.text == word.zh:
                 return word.kind, dict(word.where)
         if node.text not in KINDS:
@@ -144,7 +148,7 @@ class CriterionReader:
     def _where(self, node: Mapping, path: Path, events: tuple[str, ...]) -> dict[str, Any]:
         out = {}
         for name, value in node.pairs:
-            field = _english(name.text, FIELD_WORDS)
+            field = self._word(name, FIELD_WORDS)
             self._check_field(name, field, events)
             self.reader.places[(*path, field)] = value.place
             out[field] = self._test(value, field)
@@ -158,7 +162,8 @@ class CriterionReader:
             near = [one for one in fields if one != "kind"]
             spelled = near if name.text.isascii() else [_chinese(one) for one in near]
             hint = maybe(name.text, spelled)
-            self.reader.say("E306", name.place, event=event, field=name.text, maybe=hint)
+            named = Words(zh=_chinese(event), en=event)
+            self.reader.say("E306", name.place, event=named, field=name.text, maybe=hint)
             return
 
     def _test(self, node: Node, field: str) -> Any:
@@ -171,8 +176,16 @@ class CriterionReader:
             case Scalar():
                 if node.quoted:
                     return node.text
-                english = _english(node.text, FIELD_VALUES.get(field, ()))
+                english = self._word(node, FIELD_VALUES.get(field, ()))
                 return english if english != node.text else self._plain(node)
+
+    def _word(self, node: Scalar, words: tuple[Word, ...]) -> str:
+        """The English of a closed word; anything else as it stands."""
+        for word in words:
+            if node.text in (word.zh, word.en):
+                self.reader.speaks(node, word.zh, word.en)
+                return word.en
+        return node.text
 
     def _plain(self, node: Node) -> Any:
         match node:
@@ -188,7 +201,11 @@ class CriterionReader:
             return node.text
         alias, dot, field = node.text.partition(".")
         if node.text.startswith("$") and dot:
-            return f"{alias}.{_english(field, FIELD_WORDS)}"
+            for word in FIELD_WORDS:
+                if field in (word.zh, word.en):
+                    self.reader.speaks(node, f"{alias}.{word.zh}", f"{alias}.{word.en}")
+                    return f"{alias}.{word.en}"
+            return node.text
         held = self.reader.substituted(node)
         if held is not node:
             self.reader.in_criteria.append((node.text[1:], node.place))
@@ -212,4 +229,8 @@ def _english(text: str, words: tuple[Word, ...]) -> str:
 
 
 def _chinese(text: str) -> str:
-    return next((word.zh for word in (*FIELD_WORDS, *ACTION_WORDS) if word.en == text), text)
+    """The Chinese word of a field or an event."""
+    for word in (*FIELD_WORDS, *ACTION_WORDS):
+        if word.en == text:
+            return word.zh
+    return next((word.zh for word in EVENT_WORDS if word.kind == text and not word.where), text)

@@ -137,7 +137,7 @@ SAYINGS: dict[str, tuple[str, str]] = {
     ),
     "W404": (
         "代码“{skill}”只有 {count} 次机会，少于 3 次，证据会不足",
-        "code “{skill}” has {count} opportunities, fewer than 3: too little evidence",
+        "code “{skill}” has only {count} of 3 opportunities: too little evidence",
     ),
     "W405": (
         "只有口播能解除“{id}”，没有转写或口播打点时无法判定",

@@ -26,6 +26,8 @@ from studio.shelf.shipped import catalogue
 
 SEEN = (CommentsEffect, MediaEffect, PriceEffect, CouponEffect, StockEffect, NoticeEffect)
 """Effects that a crew can perceive on a real console or in the comments."""
+ALIKE = 0.9
+"""Codes are all alike: only one that differs in a single sign is worth suggesting."""
 TRIGGER = Words(zh="触发时间", en="the trigger at")
 STEP = Words(zh="环节结束时间", en="the step's end at")
 PULSE = Words(zh="人潮时间", en="the pulse at")
@@ -180,5 +182,5 @@ def _codes(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
     known = catalogue()
     for number, code in enumerate(scenario.meta.codes):
         if code not in known:
-            near = maybe(code, [one.id for one in known])
+            near = maybe(code, [one.id for one in known], ALIKE)
             yield finding("E208", reader.place(("meta", "codes", number)), skill=code, maybe=near)

@@ -59,9 +59,10 @@ LEAVES: dict[str, Callable[[str], str | int | None]] = {
 """How each plain value is read from its text; None when it is none."""
 
 
-def maybe(word: str, allowed: Iterable[str]) -> Words:
+def maybe(word: str, allowed: Iterable[str], cutoff: float | None = None) -> Words:
     """``，是不是“解除”？``: up to two near words of those allowed at this place."""
-    cutoff = 0.6 if word.isascii() else 0.5
+    if cutoff is None:  # two Chinese characters with one wrong score exactly 0.5
+        cutoff = 0.6 if word.isascii() else 0.5
     near = difflib.get_close_matches(word, list(allowed), n=2, cutoff=cutoff)
     if not near:
         return Words(zh="", en="")
@@ -94,6 +95,8 @@ class Reader(ABC):
     mentions: list[Mention] = field(default_factory=list)
     in_criteria: list[tuple[str, Place]] = field(default_factory=list)
     """Variables that a criterion uses: windows that move with the difficulty."""
+    spans: dict[tuple[Place, Place], tuple[str, str]] = field(default_factory=dict)
+    """Every closed word of the file, from place to place, in Chinese and English."""
     languages: dict[str, tuple[str, Place]] = field(default_factory=dict)
 
     def say(self, code: str, place: Place, **found: object) -> Any:
@@ -119,23 +122,28 @@ class Reader(ABC):
         """The table's key that is spelled so; a strange one is noted with suggestions."""
         for known in table:
             if key.text in (known.zh, known.en):
-                self._speaks(key, known.zh, known.en)
+                self.speaks(key, known.zh, known.en)
                 return known
         allowed = [known.en if key.text.isascii() else known.zh for known in table]
         if not any(f.place == key.place or _within(f.place, key) for f in self.findings):
             self.say("E201", key.place, key=key.text, maybe=maybe(key.text, allowed))
         return None
 
-    def _speaks(self, key: Scalar, zh: str, en: str) -> None:
+    def speaks(self, key: Scalar, zh: str, en: str) -> None:
+        """Remember a closed word: its language, and where it could be put into the other."""
         if zh != en:
             self.languages.setdefault("zh" if key.text == zh else "en", (key.text, key.place))
+            if (key.place, key.end) not in self.spans and not key.quoted:
+                self.spans[(key.place, key.end)] = (zh, en)
 
     def fields(self, node: Mapping, table: Row[Key], path: Path, where: str) -> dict[str, Any]:
         """All pairs of a mapping by a table; missing and strange keys are noted."""
         out: dict[str, Any] = {}
+        strange: list[str] = []
         for key, value in node.pairs:
             known = self.spelled(key, table)
             if known is None:
+                strange.append(key.text)
                 continue
             here = (*path, known.field)
             self.places[here] = value.place
@@ -147,7 +155,8 @@ class Reader(ABC):
         for known in table:
             if known.required and known.field not in out:
                 spelling = known.en if "zh" not in self.languages else known.zh
-                self.say("E203", node.place, where=where, key=spelling)
+                if not any(_meant(one, spelling) for one in strange):
+                    self.say("E203", node.place, where=where, key=spelling)
         return {name: value for name, value in out.items() if value is not MISSING}
 
     # --- values ----------------------------------------------------------------------------
@@ -227,7 +236,7 @@ class Reader(ABC):
             return self.say("E204", node.place, key=key, wanted=WANTED["text"])
         for word in words:
             if node.text in (word.zh, word.en):
-                self._speaks(node, word.zh, word.en)
+                self.speaks(node, word.zh, word.en)
                 return word.means
         allowed = [word.en if node.text.isascii() else word.zh for word in words]
         return self.say("E202", node.place, word=node.text, maybe=maybe(node.text, allowed))
@@ -244,6 +253,7 @@ class Reader(ABC):
         if isinstance(node, Scalar):
             for word in PARTS:
                 if node.text in (word.zh, word.en):
+                    self.speaks(node, word.zh, word.en)
                     return {"zh": word.zh, "en": word.en}
         return self.words(node, path, key)
 
@@ -276,6 +286,11 @@ class Reader(ABC):
         if read is not MISSING:
             self.mentions.append(Mention(to, read, node.place))
         return read
+
+
+def _meant(strange: str, spelling: str) -> bool:
+    """A strange key was named already, and it stands for this one."""
+    return strange.startswith(spelling) or spelling in maybe(strange, [spelling]).zh
 
 
 def _within(place: Place, node: Scalar) -> bool:

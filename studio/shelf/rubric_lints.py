@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from scoring.criteria import Criterion
 from scoring.language import Rubric, RubricError, compile_rubric, pick
 from scoring.lint import Problem
+from simulator.events.entry import Words
 from simulator.scenario import Scenario
 from studio.shelf.findings import Finding, Place, finding
 from studio.shelf.reader import Path, Reader, maybe
 from studio.shelf.rubric_file import read_rubric_with, shipped_criteria
 from studio.shelf.shipped import catalogue
+from studio.shelf.words import INCIDENT_KINDS
 
 PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 WRONG_ACTS = {"dead_link", "wrong_coupon", "abuse"}
@@ -62,7 +64,7 @@ def problems(found: tuple[Problem, ...], reader: Reader) -> Iterator[Finding]:
             words = {"id": reader.text((*path[:-1], "id")), "after": reader.text(path)}
             yield finding("E308", place, **words)
         elif len(path) == 4 and path[2] == "codes":
-            near = maybe(reader.text(path), [one.id for one in catalogue()])
+            near = maybe(reader.text(path), [one.id for one in catalogue()], 0.9)
             yield finding("E208", place, skill=reader.text(path), maybe=near)
         else:
             yield finding("E214", place, why=problem.words)
@@ -91,14 +93,21 @@ def _fit(scenario: Scenario, rubric: Rubric, reader: Reader) -> Iterator[Finding
         trigger = criterion.trigger
         wanted = trigger.where.get("type") if trigger is not None else None
         if isinstance(wanted, str) and wanted != "abuse" and wanted not in kinds:
-            yield finding("E307", reader.place(path), id=criterion.id, kind=wanted)
+            yield finding("E307", reader.place(path), id=criterion.id, kind=_kind(wanted))
         if not isinstance(scenario.criteria[number], str):
             yield from craft_of(criterion, path, reader)
+
+
+def _kind(name: str) -> Words:
+    zh = next((word.zh for word in INCIDENT_KINDS if word.en == name), name)
+    return Words(zh=zh, en=name)
 
 
 def _opportunities(scenario: Scenario, rubric: Rubric, reader: Reader) -> Iterator[Finding]:
     """Fewer than three chances to show a declared code give too little evidence."""
     for number, code in enumerate(scenario.meta.codes):
+        if code not in catalogue():
+            continue  # named already
         chances = [_chances(scenario, one) for one in rubric.criteria if code in one.codes]
         if sum(chances) < ENOUGH:
             place: Place = reader.place(("meta", "codes", number))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from simulator.events.entry import Words
 from simulator.events.instructor import Difficulty
@@ -36,6 +37,8 @@ class Reading:
     scenario: Scenario | None
     findings: tuple[Finding, ...]
     places: dict[Path, Place]
+    spans: dict[tuple[Place, Place], tuple[str, str]] = field(default_factory=dict)
+    """Every closed word from place to place, in Chinese and English."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -48,7 +51,7 @@ def read_scenario(raw: bytes, name: str, difficulty: Difficulty | None = None) -
     if not isinstance(tree, Mapping):
         if tree is not None and not findings:
             findings = [finding("E114", Place(1, 1))]
-        return Reading(name, raw, None, tuple(sorted(findings, key=_order)), {})
+        return Reading(name, raw, None, tuple(sorted(set(findings), key=_order)), {})
     chosen = difficulty or _own_difficulty(tree)
     reader = ScenarioReader(findings=findings)
     reader.variables, names = _variables(reader, tree, chosen)
@@ -66,7 +69,7 @@ def read_scenario(raw: bytes, name: str, difficulty: Difficulty | None = None) -
         if any(one.severity == "error" for one in reader.findings):
             scenario = None
     ordered = tuple(sorted(set(reader.findings), key=_order))
-    return Reading(name, raw, scenario, ordered, reader.places)
+    return Reading(name, raw, scenario, ordered, reader.places, reader.spans)
 
 
 def _order(one: Finding) -> tuple[int, int, str]:
@@ -135,8 +138,25 @@ def _model(values: dict[str, Any], reader: ScenarioReader) -> Scenario | None:
         for one in error.errors(include_url=False):
             place = _nearest(reader.places, one["loc"])
             found = one["input"] if isinstance(one["input"], int | str) else one["loc"][-1]
-            reader.say("E210", place, found=found, wanted=one["msg"])
+            reader.say("E210", place, found=found, wanted=_range(one))
         return None
+
+
+RANGES: dict[str, tuple[str, str]] = {
+    "greater_than_equal": ("不小于 {ge}", "not below {ge}"),
+    "greater_than": ("大于 {gt}", "above {gt}"),
+    "less_than_equal": ("不大于 {le}", "not above {le}"),
+    "less_than": ("小于 {lt}", "below {lt}"),
+    "too_short": ("至少 {min_length} 项", "at least {min_length} of them"),
+    "literal_error": ("只能是 {expected}", "only {expected}"),
+}
+"""What the model says of a value out of range, by pydantic's name of the error."""
+
+
+def _range(error: ErrorDetails) -> Words:
+    zh, en = RANGES.get(error["type"], ("{said}", "{said}"))
+    context = {**error.get("ctx", {}), "said": error["msg"]}
+    return Words(zh=zh.format(**context), en=en.format(**context))
 
 
 def _nearest(places: dict[Path, Place], loc: tuple[str | int, ...]) -> Place:

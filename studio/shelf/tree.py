@@ -171,7 +171,7 @@ class _Builder:
             raise _Stop(finding("E105", place, found=f"&{event.anchor}"))
         tag = getattr(event, "tag", None)
         if tag is not None:
-            raise _Stop(finding("E106", place, found=tag))
+            raise _Stop(finding("E106", place, found=tag.replace("tag:yaml.org,2002:", "!!")))
 
     def _add(self, node: Node) -> None:
         if not self._open:
