@@ -73,12 +73,14 @@ def run(args: argparse.Namespace) -> int:
             f"standard input: {error.errors()[0]['msg']}: one JSON line is wanted", file=sys.stderr
         )
         return 2
+    refused: list[BaseException] = []
     try:
         asyncio.run(Crew(invitation, SystemClock(), say).play())
-    except CannotJoin as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    except* (CannotJoin, TimeoutError) as group:
+        refused = list(group.exceptions)
+    for fault in refused:
+        print(f"crew: {str(fault) or 'the picture did not arrive in time'}", file=sys.stderr)
+    return int(bool(refused))
 
 
 def _silent(_: str) -> None:
@@ -143,6 +145,8 @@ class Crew:
     _sections: Sections = field(default_factory=Sections)
     _due: list[tuple[int, int, Deed]] = field(default_factory=list)
     _sent: int = 0
+    _seen: tuple[int, int] = (0, 0)
+    """Room time of the newest message, and the clock when it came."""
     _unacknowledged: dict[str, str] = field(default_factory=dict)
     _socket: ClientConnection | None = None
     _over: asyncio.Event = field(default_factory=asyncio.Event)
@@ -156,7 +160,7 @@ class Crew:
             self.invitation.whip.url,
             self.invitation.whip.token,
             self.clock,
-            self._script(),
+            self._script(player),
             self.say,
         )
         rig = threading.Thread(target=sender.run, name="rig", daemon=True)
@@ -256,16 +260,17 @@ class Crew:
             if getattr(message.sections, name) is not None
         }
         self._sections = self._sections.model_copy(update=changed)
+        self._seen = (message.t_ms, self.clock.monotonic_ms())
         if self._sections.media is not None and self._sections.media.state == "live":
             self._on_air.set()
-        for deed in player.on_message(message):
+        for deed in player.on_message(message, message.t_ms):
             self._sent += 1
-            at_ms = self.clock.monotonic_ms() + deed.delay_ms
+            at_ms = self.clock.monotonic_ms() + deed.after_ms
             heapq.heappush(self._due, (at_ms, self._sent, deed))
 
     # --- what the synthetic host shows -----------------------------------------------------------
 
-    def _script(self) -> Script:
+    def _script(self, player: Bot) -> Script:
         def caption(_: int) -> str:
             show, script = self._sections.show, self._sections.script
             if show is None or show.state not in LIVE or script is None or script.current is None:
@@ -277,4 +282,11 @@ class Crew:
             pushed = [at for at, each in enumerate(self._sections.items or ()) if each.pushed]
             return pushed[0] if pushed else 0
 
-        return Script(caption=caption, item=item, speaks=lambda _: True)
+        def speaks(_: int) -> bool:
+            show = self._sections.show
+            if show is None or show.started_ms is None:
+                return True  # so that the level can be checked before the start
+            room_ms = self._seen[0] + self.clock.monotonic_ms() - self._seen[1]
+            return player.voiced_ms(max(0, room_ms - show.started_ms) // 1000) > 0
+
+        return Script(caption=caption, item=item, speaks=speaks)
