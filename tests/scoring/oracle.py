@@ -1,0 +1,230 @@
+"""A second judge, written the slow and simple way, to be compared with the real one.
+
+It knows nothing of indexes or lanes: it reads the plain trees and walks the whole log each time.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+Record = dict[str, Any]
+UNITS = {"s": 1000, "m": 60_000}
+SHELF = {"item.unlisted": "item", "item.relinked": "item", "viewer.muted": "viewer",
+         "comment.hidden": "comment", "notice.posted": "topic", "coupon.withdrawn": "coupon",
+         "media.restarted": "", "call.made": "incident_type"}  # fmt: skip
+BAD = ("abuse", "spam", "fraud", "unlawful", "privacy")
+
+
+def ms(text: str) -> int:
+    return int(text[:-1]) * UNITS[text[-1]]
+
+
+def ok(wanted: Any, found: Any, trigger: Record | None) -> bool:
+    if isinstance(wanted, dict):
+        if "in" in wanted:
+            return any(ok(each, found, trigger) for each in wanted["in"])
+        if "not" in wanted:
+            return not ok(wanted["not"], found, trigger)
+        low, high = wanted["between"]
+        return isinstance(found, int) and low <= found <= high
+    if isinstance(wanted, str) and wanted[0] == "$":
+        field = wanted.split(".")[1]
+        if trigger is None or field not in trigger["data"]:
+            return False
+        return found == trigger["data"][field]
+    return bool(found == wanted)
+
+
+def fits(record: Record, tree: Any, trigger: Record | None) -> bool:
+    if "any_of" in tree:
+        return any(fits(record, each, trigger) for each in tree["any_of"])
+    kinds = tree["event"]["in"] if isinstance(tree["event"], dict) else [tree["event"]]
+    where = tree.get("where", {})
+    return record["kind"] in kinds and all(
+        ok(wanted, record["data"].get(name), trigger) for name, wanted in where.items()
+    )
+
+
+class Oracle:
+    def __init__(self, log: list[Record], trees: list[Record]) -> None:
+        ends = [record["seq"] for record in log if record["kind"] == "show.ended"]
+        self.log = [record for record in log if not ends or record["seq"] <= ends[0]]
+        self.trees = trees
+        last = self.log[-1]
+        self.end_ms = last["t_ms"]
+        self.early = last["kind"] == "show.ended" and not last["data"]["scheduled"]
+        self.found = {tree["id"]: self.instances(tree) for tree in trees}
+
+    # --- verdicts ------------------------------------------------------------------------------
+
+    def instances(self, tree: Record) -> list[Record]:
+        out = []
+        used: list[int] = []
+        opening = tree["for_each"] if "for_each" in tree else tree["rate"]["of"]
+        steps = tree.get("expect") or [self.trial(tree["rate"])]
+        for trigger in self.log:
+            if fits(trigger, opening, None):
+                out.append(self.instance(tree, steps, trigger, used))
+        return out
+
+    def trial(self, rate: Record) -> Record:
+        by = rate["answered_by"]
+        base = by if isinstance(by, dict) and "event" in by else {"event": by}
+        where = {**base.get("where", {}), **rate.get("match", {})}
+        return {"id": "answer", "event": base["event"], "where": where, "within": rate["within"]}
+
+    def instance(self, tree: Record, steps: Any, trigger: Record, used: list[int]) -> Record:
+        verdicts: dict[str, str] = {}
+        seen: dict[str, Record] = {}
+        for step in steps:
+            start = trigger
+            if "after" in step:
+                before = verdicts[step["after"]]
+                if before != "met":
+                    verdicts[step["id"]] = "blocked" if before in ("missed", "blocked") else before
+                    continue
+                start = seen[step["after"]]
+            deadline = start["t_ms"] + ms(step["within"])
+            for record in self.log:
+                late = record["t_ms"] > deadline
+                if record["seq"] <= start["seq"] or late or record["seq"] in used:
+                    continue
+                if record["data"].get("effect") is False or not fits(record, step, trigger):
+                    continue
+                verdicts[step["id"]] = "met"
+                seen[step["id"]] = record
+                used.append(record["seq"])
+                break
+            else:
+                verdicts[step["id"]] = self.unmet(trigger, start, deadline)
+        broken = any(self.broken(ban, trigger) for ban in tree.get("never", []))
+        return {"trigger": trigger, "verdicts": verdicts, "seen": seen, "broken": broken}
+
+    def unmet(self, trigger: Record, start: Record, deadline: int) -> str:
+        for record in self.log:
+            if record["seq"] > start["seq"] and record["t_ms"] <= deadline:
+                same = record["data"].get("incident") == trigger["data"].get("incident")
+                cleared = record["data"].get("why") == "cleared" and same
+                if record["kind"] == "studio.interrupted" or cleared:
+                    return "void"
+        return "censored" if deadline >= self.end_ms and not self.early else "missed"
+
+    def broken(self, ban: Record, trigger: Record) -> bool:
+        n = 0
+        for record in self.log:
+            if record["seq"] <= trigger["seq"]:
+                continue
+            if "for" in ban and record["t_ms"] > trigger["t_ms"] + ms(ban["for"]):
+                break
+            if "until" in ban and fits(record, ban["until"], trigger):
+                if record["data"].get("effect") is not False:
+                    break
+            n += fits(record, ban, trigger)
+        return n > ban.get("more_than", 0)
+
+    # --- credit --------------------------------------------------------------------------------
+
+    def tally(self, name: str) -> tuple[int, int]:
+        credited = countable = 0
+        for one in self.found[name]:
+            for verdict in one["verdicts"].values():
+                counts = {"met", "missed", "blocked"} | ({"censored"} if one["broken"] else set())
+                countable += verdict in counts
+                credited += verdict == "met" and not one["broken"]
+        return credited, countable
+
+    def paid(self, name: str) -> set[int]:
+        return {
+            record["data"].get("act", record["seq"])
+            for one in self.found[name]
+            for record in one["seen"].values()
+        }
+
+    def steps(self, tree: Record) -> list[Record]:
+        return list(tree.get("expect") or [self.trial(tree["rate"])])
+
+    def could(self, act: Record, tree: Record) -> bool:
+        """By constants alone."""
+        for step in self.steps(tree):
+            for each in step.get("any_of", [step]):
+                fixed = {k: v for k, v in each.get("where", {}).items() if "$" not in str(v)}
+                if fits(act, {"event": each["event"], "where": fixed}, None):
+                    return True
+                hits = ("viewer.muted", "comment.hidden")
+                if each["event"] == "moderation.applied" and act["kind"] in hits:
+                    return True
+        return False
+
+    def open_at(self, trigger: Record, act: Record) -> bool:
+        if act["seq"] <= trigger["seq"]:
+            return False
+        for record in self.log:
+            ended = record["kind"] in ("incident.resolved", "incident.expired")
+            if ended and record["data"]["incident"] == trigger["data"]["incident"]:
+                if trigger["seq"] < record["seq"] < act["seq"]:
+                    return False
+        return True
+
+    def called_for(self, act: Record) -> bool:
+        for tree in self.trees:
+            right = [*self.steps(tree), *tree.get("right", [])]
+            for one in self.found[tree["id"]]:
+                trigger = one["trigger"]
+                is_open = trigger["kind"].startswith("incident") and self.open_at(trigger, act)
+                if is_open and any(fits(act, each, trigger) for each in right):
+                    return True
+        return False
+
+    def explained(self, act: Record, remedies: list[Record]) -> bool:
+        def key(record: Record) -> tuple[str, Any]:
+            return record["kind"], record["data"].get(SHELF[record["kind"]])
+
+        kept: Record | None = None
+        for other in remedies:
+            if key(other) == key(act) and other["seq"] <= act["seq"]:
+                if kept is not None and other["t_ms"] - kept["t_ms"] <= 1000:
+                    if other is act:
+                        return True
+                else:
+                    kept = other
+        if act["data"].get("effect") is False:
+            return False
+        for record in self.log:
+            data = record["data"]
+            if record["kind"] == "moderation.applied" and data["act"] == act["seq"]:
+                if data["target_class"] in BAD:
+                    return True
+            near = abs(record["t_ms"] - act["t_ms"]) <= 60_000
+            if record["kind"] == "cue.passed" and data["does"] == "end" and near:
+                if act["kind"] == "item.unlisted" and data.get("item") == act["data"]["item"]:
+                    return True
+        return self.called_for(act)
+
+    def f1(self, tree: Record) -> Fraction | None:
+        credited, countable = self.tally(tree["id"])
+        if not countable:
+            return None
+        if "rate" in tree and countable < tree["rate"].get("min_n", 1):
+            return None
+        remedies = [
+            record
+            for record in self.log
+            if record["kind"] in SHELF and record["by"].startswith("trainee")
+            and (record["kind"] != "notice.posted" or record["data"]["topic"] != "welcome")
+        ]  # fmt: skip
+        recall = Fraction(credited, countable)
+        asked = {kind for step in self.steps(tree) for each in step.get("any_of", [step])
+                 for kind in ([each["event"]] if isinstance(each["event"], str)
+                              else each["event"]["in"])}  # fmt: skip
+        if not asked & {*SHELF, "moderation.applied"}:
+            return recall
+        own = self.paid(tree["id"])
+        everyone = set().union(*(self.paid(other["id"]) for other in self.trees))
+        mine = [act for act in remedies if act["seq"] in own or self.could(act, tree)]
+        good = sum(act["seq"] in own for act in mine)
+        excused = [a for a in mine if a["seq"] not in own and self.explained(a, remedies)]
+        bad = sum(act["seq"] not in everyone and act not in excused for act in mine)
+        precision = Fraction(good, good + bad) if good + bad else Fraction(bool(excused))
+        total = recall + precision
+        return 2 * recall * precision / total if recall * precision else Fraction(0)
