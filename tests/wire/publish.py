@@ -7,6 +7,7 @@ import datetime
 import os
 import sys
 import time
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def certificate(directory: Path, kind: str = "p256") -> tuple[Path, Path]:
     return cert_file, key_file
 
 
-def by_ffmpeg(url: str, token: str, clip: bytes, keys: tuple[Path, Path], flags: str = "") -> None:
+def by_ffmpeg(url: str, token: str, clip: bytes, keys: tuple[Path, Path]) -> None:
     """Send a clip in real time by FFmpeg's whip muxer. Blocks; run it in a thread or process."""
     options = {
         "authorization": token,
@@ -61,8 +62,6 @@ def by_ffmpeg(url: str, token: str, clip: bytes, keys: tuple[Path, Path], flags:
         "key_file": str(keys[1]),
         "handshake_timeout": "8000",
     }
-    if flags:
-        options["whip_flags"] = flags
     with av.open(BytesIO(clip)) as source, av.open(url, "w", format="whip", options=options) as out:
         streams = {s.index: out.add_stream_from_template(s) for s in source.streams}
         began = None
@@ -79,15 +78,19 @@ def by_ffmpeg(url: str, token: str, clip: bytes, keys: tuple[Path, Path], flags:
 
 
 async def start(
-    url: str, token: str, clip: Path, keys: tuple[Path, Path], flags: str = ""
+    url: str, token: str, clip: Path, keys: tuple[Path, Path], *, within: Sequence[str] = ()
 ) -> asyncio.subprocess.Process:
     """FFmpeg's muxer in a process of its own: it keeps Python's lock while it waits."""
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, ROOTS))}
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "wire.publish", url, token, clip, *keys, flags, env=environment
+        *within, sys.executable, "-m", "wire.publish", url, token, clip, *keys, env=environment()
     )
 
 
-if __name__ == "__main__":  # python -m wire.publish URL TOKEN CLIP CERT KEY FLAGS
-    url, token, clip, cert, key, flags = sys.argv[1:7]
-    by_ffmpeg(url, token, Path(clip).read_bytes(), (Path(cert), Path(key)), flags)
+def environment() -> dict[str, str]:
+    """For programs that import the product and the tests' own modules."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join(map(str, ROOTS))}
+
+
+if __name__ == "__main__":  # python -m wire.publish URL TOKEN CLIP CERT KEY
+    url, token, clip, cert, key = sys.argv[1:6]
+    by_ffmpeg(url, token, Path(clip).read_bytes(), (Path(cert), Path(key)))

@@ -12,6 +12,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -81,6 +82,15 @@ async def small_studio(host: str = "127.0.0.1") -> AsyncIterator[SmallStudio]:
             server.should_exit = True
             await serving
     studio.darkroom.stop()
+
+
+async def next_line(server: asyncio.subprocess.Process) -> dict[str, Any]:
+    """The next thing that a studio run as a program says."""
+    assert server.stdout is not None
+    line = await server.stdout.readline()
+    assert line, "the server ended by itself"
+    told: dict[str, Any] = json.loads(line)
+    return told
 
 
 async def _main(media: Path) -> None:

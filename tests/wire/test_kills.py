@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import os
 import signal
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from studio.logbook.footage import found
 from wire.clips import play
-from wire.publish import ROOTS, start
-from wire.small_studio import TOKEN, small_studio
+from wire.publish import environment, start
+from wire.small_studio import TOKEN, next_line, small_studio
 
 pytestmark = [pytest.mark.media, pytest.mark.crash]
 
@@ -43,15 +40,15 @@ async def test_the_file_plays_after_the_server_was_killed(
     server = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "wire.small_studio", tmp_path,
         stdout=asyncio.subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, ROOTS))},
+        env=environment(),
     )  # fmt: skip
     try:
         async with asyncio.timeout(25):
-            url = (await _next(server))["url"]
+            url = (await next_line(server))["url"]
             publisher = await start(url, TOKEN, clip_file, keys)
             seen = 0
             while seen < 4:
-                seen += (await _next(server)).get("kind") == "media.read"
+                seen += (await next_line(server)).get("kind") == "media.read"
     finally:
         server.send_signal(signal.SIGKILL)
         await server.communicate()
@@ -65,11 +62,3 @@ async def test_the_file_plays_after_the_server_was_killed(
     assert heard.frames >= 60
     assert len(heard.offsets_ms()) >= 1
     assert all(-20 <= offset <= 30 for offset in heard.offsets_ms())
-
-
-async def _next(server: asyncio.subprocess.Process) -> dict[str, Any]:
-    assert server.stdout is not None
-    line = await server.stdout.readline()
-    assert line, "the server ended by itself"
-    told: dict[str, Any] = json.loads(line)
-    return told

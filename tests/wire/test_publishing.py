@@ -32,7 +32,8 @@ async def test_ffmpeg_publishes_and_the_recording_plays_in_sync(
         (segment,) = await studio.ingest.close("r1")
     assert (segment.video, segment.audio, segment.finished) == ("h264", "opus", True)
     heard = play(tmp_path / "media" / segment.file)
-    assert (heard.frames, heard.sounds) == (150, 250)
+    assert heard.frames == 150
+    assert heard.sounds in (250, 251)  # one packet of pre-roll may come before the picture
     offsets_ms = heard.offsets_ms()
     assert len(offsets_ms) == 4
     assert all(-20 <= offset <= 30 for offset in offsets_ms), offsets_ms
