@@ -30,6 +30,8 @@ def slips_in_key(text: str, place: Place) -> list[Finding]:
             wanted = {"“": '"', "”": '"'}.get(char) or unicodedata.normalize("NFKC", char)
             return [finding("E104", here, found=char, wanted=wanted, more=NOTHING)]
         if char == ":":
+            if text[at + 1 : at + 2] in tuple(ODD_BLANKS):
+                return [finding("E111", Place(place.line, here.column + 1))]
             wanted = f"{text[:at]}: {text[at + 1 :]}"
             return [finding("E112", here, wanted=wanted)]
     return []
@@ -59,14 +61,15 @@ def slips_in_text(text: str, place: Place, flow: bool, lines: int) -> list[Findi
     return []
 
 
-def explain_syntax(lines: list[str], place: Place) -> Finding:
-    """The likeliest slip on the line where the parser gave up, or on the one before."""
-    for number in (place.line, place.line - 1):
-        if 1 <= number <= len(lines):
-            found = _slip_on(lines[number - 1], number)
-            if found is not None:
-                return found
-    return finding("E108", place)
+def explain_syntax(lines: list[str], places: list[Place]) -> Finding:
+    """The likeliest slip on the lines where the parser gave up, or on the ones before them."""
+    for place in places:
+        for number in (place.line, place.line - 1):
+            if 1 <= number <= len(lines):
+                found = _slip_on(lines[number - 1], number)
+                if found is not None:
+                    return found
+    return finding("E108", places[0])
 
 
 def _slip_on(line: str, number: int) -> Finding | None:
@@ -85,6 +88,8 @@ def _slip_on(line: str, number: int) -> Finding | None:
         return finding(
             "E104", Place(number, wide.start() + 1), found=sign, wanted=wanted, more=more
         )
+    if odd := re.search(f":([{ODD_BLANKS}])", bare):
+        return finding("E111", Place(number, odd.start(1) + 1))
     if tight := re.match(r"^[\s\-]*([\w.\-]+):([^\s/].*)$", bare):
         wanted = f"{tight[1]}: {tight[2].strip()}"
         return finding("E112", Place(number, tight.end(1) + 1), wanted=wanted)

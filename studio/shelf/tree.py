@@ -109,18 +109,21 @@ def read_tree(raw: bytes) -> tuple[Node | None, list[Finding]]:
     except yaml.YAMLError as error:
         return None, [*builder.findings, _syntax(error, text)]
     if builder.root is None or isinstance(builder.root, Scalar):
-        why = explain_syntax(text.split("\n"), Place(1, 1))
+        why = explain_syntax(text.split("\n"), [Place(1, 1)])
         return None, [why if why.code != "E108" else finding("E114", Place(1, 1))]
     return builder.root, builder.findings
 
 
 def _syntax(error: yaml.YAMLError, text: str) -> Finding:
-    mark = getattr(error, "problem_mark", None)
+    """Where the parser gave up, and where what it was reading had begun."""
     lines = text.split("\n")
-    place = (
-        Place(1, 1) if mark is None else Place(min(mark.line, len(lines) - 1) + 1, mark.column + 1)
-    )
-    return explain_syntax(lines, place)
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    places = [
+        Place(min(mark.line, len(lines) - 1) + 1, mark.column + 1)
+        for mark in marks
+        if mark is not None
+    ]
+    return explain_syntax(lines, places or [Place(1, 1)])
 
 
 class _Builder:
