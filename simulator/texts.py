@@ -6,10 +6,12 @@ spot (the same notice board, the same comment's reply, …), or taking the text 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from simulator import compliance
 from simulator.events import Entry
+from simulator.events.entry import Words
 from simulator.events.rig import SpeechHeard
 from simulator.events.trainee import (
     CardShown,
@@ -21,7 +23,7 @@ from simulator.events.trainee import (
     ShowRetitled,
     StickerShown,
 )
-from simulator.events.trouble import RuleCorrected, RuleHit, TextJudged
+from simulator.events.trouble import PlatformWarned, RuleCorrected, RuleHit, TextJudged
 from simulator.moment import Moment
 from simulator.room import Room
 from simulator.scenario import Product, Scenario
@@ -42,6 +44,7 @@ class Reader:
         self._products: dict[str, Product] = {one.id: one for one in scenario.products}
         self._standing: dict[str, list[RuleHit]] = {}
         self._hits = 0
+        self._warned = False
 
     def read(self, moment: Moment) -> None:
         """Judge the texts among the inputs of this tick."""
@@ -67,6 +70,16 @@ class Reader:
             )  # fmt: skip
             self._standing.setdefault(text.spot, []).append(fact)
             moment.say("platform", fact)
+        if any(hit.level == "red" for hit in hits):
+            self._warn(moment, hits)
+
+    def _warn(self, moment: Moment, hits: Sequence[compliance.Hit]) -> None:
+        """The platform names the words, as platforms do: a reminder first, then a warning."""
+        quotes = "、".join(dict.fromkeys(hit.quote for hit in hits if hit.level == "red"))
+        words = Words(zh=f"用语可能违规：{quotes}", en=f"Words that may break the rules: {quotes}")
+        level: Literal["reminder", "warning"] = "warning" if self._warned else "reminder"
+        self._warned = True
+        moment.say("platform", PlatformWarned(level=level, text=words))
 
 
 def text_of(entry: Entry, room: Room) -> Text | None:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from simulator.events.room import CommentPosted
-from simulator.events.trouble import IncidentOpened, IncidentResolved, IncidentShown
+from simulator.events.trouble import (
+    IncidentExpired,
+    IncidentOpened,
+    IncidentResolved,
+    IncidentShown,
+)
 from simulator.moment import Moment
 
 PREFIX = "abuse:"
@@ -21,16 +28,22 @@ def open_abuse(moment: Moment) -> None:
             moment.say("director", IncidentShown(incident=name, type="abuse", viewer=fact.viewer))
 
 
-def resolve_abuse(moment: Moment) -> None:
-    """Close those whose account was silenced, or whose lines were all hidden."""
+def close_abuse(moment: Moment, cleared: Set[str]) -> None:
+    """Close those whose account was silenced, or whose lines were all hidden.
+
+    ``cleared``: instances that the instructor ended.
+    """
     if not moment.happened:
         return
     for name in moment.room.troubles.open:
         if not name.startswith(PREFIX):
             continue
         viewer = name.removeprefix(PREFIX)
-        if _quiet(moment, viewer):
-            moment.say("director", IncidentResolved(incident=name, type="abuse", viewer=viewer))
+        about = {"incident": name, "type": "abuse", "viewer": viewer}
+        if name in cleared:
+            moment.say("director", IncidentExpired.model_validate({**about, "why": "cleared"}))
+        elif _quiet(moment, viewer):
+            moment.say("director", IncidentResolved.model_validate(about))
 
 
 def _quiet(moment: Moment, viewer: str) -> bool:

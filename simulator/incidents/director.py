@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.events.instructor import IncidentCleared, IncidentFired, Mode
 from simulator.events.trouble import IncidentOpened, IncidentWarned
-from simulator.incidents.abuse import open_abuse, resolve_abuse
+from simulator.incidents.abuse import close_abuse, open_abuse
 from simulator.incidents.conditions import Watch
 from simulator.incidents.effects import objects, start
 from simulator.incidents.life import Life
@@ -31,7 +31,7 @@ class Director:
         """Before the audience acts: conditions, life cycles, effects, in the file's order."""
         fired = [e.fact.incident for e in moment.happened if isinstance(e.fact, IncidentFired)]
         cleared = {e.fact.incident for e in moment.happened if isinstance(e.fact, IncidentCleared)}
-        resolve_abuse(moment)
+        close_abuse(moment, cleared)
         for incident in self._incidents:
             life = self._lives.get(incident.id)
             if life is not None:

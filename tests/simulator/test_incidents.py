@@ -18,7 +18,12 @@ from engine_stories import (
     wrong_coupon,
 )
 
-from simulator.events.instructor import IncidentFired, IncidentHeld, IncidentSkipped
+from simulator.events.instructor import (
+    IncidentCleared,
+    IncidentFired,
+    IncidentHeld,
+    IncidentSkipped,
+)
 from simulator.events.rig import MediaConnected, MediaLost, MediaRead, MediaRestored, SpeechHeard
 from simulator.events.trainee import (
     CallMade,
@@ -200,6 +205,15 @@ def test_hiding_all_lines_of_an_account_closes_it_and_hiding_one_of_two_does_not
         told.do(30_101, CommentHidden(comment=line))
     told.until(30_200)
     assert told.all("incident.resolved", viewer=viewer)
+
+
+def test_the_instructor_clears_one_abusive_account() -> None:
+    told = started(show(troll_wave()))
+    told.until(20_000)
+    name = told.first("incident.opened", type="abuse").fact.incident
+    told.do(20_010, IncidentCleared(incident=name), "instructor")
+    told.until(20_100)
+    assert told.first("incident.expired", incident=name).fact.why == "cleared"
 
 
 def test_the_wave_is_over_when_little_abuse_has_stood_for_a_while() -> None:

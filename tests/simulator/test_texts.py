@@ -46,6 +46,16 @@ def test_an_absolute_claim_is_hit_and_the_lawful_wording_comes_with_it() -> None
     assert len(told.engine.room.stage.hits) == 1
 
 
+def test_the_platform_reminds_first_and_warns_the_second_time() -> None:
+    told = started(show())
+    for t_ms in (1_000, 2_000):
+        told.do(t_ms, NoticePosted(topic="show", text="这是全国第一的保温杯"))
+    told.until(3_000)
+    warned = [one.fact for one in told.all("platform.warned")]
+    assert [one.level for one in warned] == ["reminder", "warning"]
+    assert "第一" in warned[0].text.zh
+
+
 @pytest.mark.parametrize(
     "remedy", [NoticePosted(topic="show", text="保温杯有现货"), NoticeCleared()]
 )
