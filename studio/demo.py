@@ -129,5 +129,5 @@ def _tell(server: str, bundle: str) -> None:
     result = _get(server, "GET", f"/api/bundles/{bundle}/result")
     permille = result["score"]["permille"]
     print(f"得分 / score: {'—' if permille is None else f'{permille / 10:.1f} / 100'}")
-    print(f"成绩单 / scorecard: {server}/scorecard.html?bundle={bundle}")
-    print(f"回放 / replay: {server}/replay.html?bundle={bundle}")
+    print(f"成绩单 / scorecard: {server}/scorecard.html?id={bundle}")
+    print(f"回放 / replay: {server}/replay.html?id={bundle}")
