@@ -39,8 +39,9 @@ class SlotType(StrEnum):
     SUPERLATIVE = "superlative"  # an absolute term, only in lines that bait a claim
 
 
-End = Literal["wh", "yesno", "plain", "bare"]
-"""How a line may end: after an open question, a yes-no question, a statement; ``bare`` as it is."""
+End = Literal["wh", "yesno", "asked", "plain", "hard", "bare"]
+"""How a line may end: after an open question, a yes-no question that still wants its 吗, one
+that has it, a statement; ``hard`` without a kind particle, ``bare`` as it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,8 +195,7 @@ class Writer:
         number = self._numbers[product.id]
         if len(product.name.zh) > 8 or draw.below(100) < 15:
             return f"{number}号链接", f"item {number}"
-        name = product.name.en
-        return product.name.zh, f"the {name[:1].lower()}{name[1:]}"
+        return product.name.zh, f"the {product.name.en}"
 
 
 class _Dice:
