@@ -32,6 +32,7 @@ from studio.rig.sender import Script, Sender
 CONNECT_WITHIN_S = 20.0
 RECONNECT_S = 0.5
 DUE_EACH_S = 0.05
+QUIET_MS = 100
 REQUEST_S = 10.0
 LIVE = {"live", "paused", "suspended"}
 
@@ -145,6 +146,7 @@ class Crew:
     _sections: Sections = field(default_factory=Sections)
     _due: list[tuple[int, int, Deed]] = field(default_factory=list)
     _sent: int = 0
+    _upto: int = 0
     _seen: tuple[int, int] = (0, 0)
     """Room time of the newest message, and the clock when it came."""
     _unacknowledged: dict[str, str] = field(default_factory=dict)
@@ -168,7 +170,7 @@ class Crew:
             async with asyncio.TaskGroup() as tasks:
                 feed = tasks.create_task(self._feed(player))
                 tasks.create_task(self._open_the_show(rig))
-                tasks.create_task(self._send_what_is_due())
+                tasks.create_task(self._play_on(player))
                 await self._over.wait()
                 feed.cancel()
         finally:
@@ -229,10 +231,16 @@ class Crew:
             self._socket = None
             await asyncio.sleep(RECONNECT_S)
 
-    async def _send_what_is_due(self) -> None:
+    async def _play_on(self, player: Bot) -> None:
         """A deed that is not acknowledged goes out again with the next socket, under its own idem."""
         while not self._over.is_set():
             now_ms = self.clock.monotonic_ms()
+            room_ms, at_ms = self._seen
+            if at_ms and now_ms - at_ms >= QUIET_MS:  # a quiet room is no reason to stop thinking
+                quiet = FeedMessage(
+                    type="tick", upto=self._upto, t_ms=room_ms + now_ms - at_ms, sections=Sections()
+                )
+                self._think(quiet, player)
             while self._due and self._due[0][0] <= now_ms:
                 deed = heapq.heappop(self._due)[2]
                 idem = self._idem()
@@ -260,13 +268,16 @@ class Crew:
             if getattr(message.sections, name) is not None
         }
         self._sections = self._sections.model_copy(update=changed)
-        self._seen = (message.t_ms, self.clock.monotonic_ms())
         if self._sections.media is not None and self._sections.media.state == "live":
             self._on_air.set()
+        self._think(message, player)
+
+    def _think(self, message: FeedMessage, player: Bot) -> None:
+        now_ms = self.clock.monotonic_ms()
+        self._seen, self._upto = (message.t_ms, now_ms), message.upto
         for deed in player.on_message(message, message.t_ms):
             self._sent += 1
-            at_ms = self.clock.monotonic_ms() + deed.after_ms
-            heapq.heappush(self._due, (at_ms, self._sent, deed))
+            heapq.heappush(self._due, (now_ms + deed.after_ms, self._sent, deed))
 
     # --- what the synthetic host shows -----------------------------------------------------------
 
