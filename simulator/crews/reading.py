@@ -99,4 +99,4 @@ def question_in(text: str, desk: Desk) -> tuple[ItemView, FactView] | None:
 
 def first_way(fact: FactView) -> str:
     """One way to say a fact, where the dossier lists several."""
-    return re.split(r"\s*[/、;；]\s*|\s\|\s", fact.say)[0] or fact.say
+    return fact.say.split(" / ")[0]

@@ -1,0 +1,146 @@
+"""``lianbo drill``: a bot plays a show without media; it is judged and sealed, the same every time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from bench import prove
+from simulator.crews import BOTS
+from simulator.engine import Engine
+from studio.cli import main
+from studio.drill import UnusableDrill, crew_of, drill, play
+from studio.logbook.bundle import open_bundle
+from studio.logbook.inspection import verify
+from studio.shelf import load_scenario
+
+FIRST = load_scenario("first-show")
+
+
+def kinds(path: Path) -> list[str]:
+    return [entry.kind for entry in open_bundle(path).entries()]
+
+
+@pytest.mark.parametrize("name", BOTS)
+def test_every_bot_plays_a_show_to_its_end(name: str) -> None:
+    played = play(FIRST, crew_of(name, 5), 5, "easy", "exam")
+    assert [entry.seq for entry in played.entries] == list(range(1, len(played.entries) + 1))
+    last = played.entries[-1]
+    assert last.kind == "show.ended"
+    assert played.entries[0].kind == "show.prepared"
+    times = [entry.t_ms for entry in played.entries]
+    assert times == sorted(times)
+
+
+def test_the_same_seed_and_bot_give_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two", "other"):
+        seed = 8 if name == "other" else 7
+        drill(FIRST, "trained", seed, tmp_path / name)
+    sealed = {
+        name: [(tmp_path / name / file).read_bytes() for file in ("events.jsonl", "result.json")]
+        for name in ("one", "two", "other")
+    }
+    assert sealed["one"] == sealed["two"]
+    assert sealed["one"][0] != sealed["other"][0]
+
+
+def test_the_bundle_is_whole_and_holds_the_scenario_as_run(tmp_path: Path) -> None:
+    out = tmp_path / "a show.bundle"  # no name for a room, but the name that was asked for
+    played, result = drill(FIRST, "expert", 1, out)
+    bundle = open_bundle(out)
+    assert verify(out).whole
+    assert bundle.scenario_yaml() == FIRST.raw
+    assert bundle.manifest.scenario_sha256 == hashlib.sha256(FIRST.raw).hexdigest()
+    assert bundle.result() == result
+    assert len(list(bundle.lines())) == len(played.entries)
+    assert json.loads(result)["score"]["permille"] > 800
+
+
+def test_a_log_can_be_played_again_from_its_inputs() -> None:
+    played = play(FIRST, crew_of("trained", 3), 3, "easy", "exam")
+    engine = Engine(FIRST.scenario, played.entries[0].fact)  # type: ignore[arg-type]
+    again = [engine.begin()]
+    for entry in played.entries[1:]:
+        if entry.is_input:
+            again += engine.replay_input(entry)
+            again.append(entry)
+    assert [entry.line() for entry in again] == [entry.line() for entry in played.entries]
+
+
+def test_a_script_file_plays_its_timed_actions(tmp_path: Path) -> None:
+    script = tmp_path / "moves.jsonl"
+    script.write_text(
+        '{"t_ms": 30250, "seat": "desk", "action": "item.pushed", "data": {"item": "P1"}}\n'
+        '{"t_ms": 31000, "action": "speech.heard", "data": '
+        '{"text": "三百五十毫升", "from_ms": 33000, "to_ms": 34000}}\n'
+        '{"t_ms": 40000, "seat": "host", "action": "show.ended", "data": {"scheduled": false}}\n',
+        encoding="utf-8",
+    )
+    out = tmp_path / "out"
+    assert main(["drill", "first-show", "--trainee", f"script:{script}", "--out", str(out)]) == 0
+    entries = list(open_bundle(out).entries())
+    started = next(entry.t_ms for entry in entries if entry.kind == "show.started")
+    timed = [(entry.t_ms - started, entry.kind, entry.by) for entry in entries if entry.is_input]
+    assert (30_250, "item.pushed", "trainee:desk") in timed
+    assert (31_000, "speech.heard", "rig") in timed
+    assert timed[-1] == (40_000, "show.ended", "trainee:host")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["no-such-show"], "没有场次"),
+        (["first-show", "--trainee", "wizard"], "no bot “wizard”"),
+        (["first-show", "--trainee", "script:nowhere.jsonl"], "cannot read the script"),
+        (["first-show", "--seed", "-1"], "0 … 2^53−1"),
+    ],
+)
+def test_what_cannot_be_played_is_said_plainly(
+    arguments: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["drill", *arguments, "--out", str(tmp_path / "out")]) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_with_something_in_it_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(UnusableDrill, match="not empty"):
+        drill(FIRST, "idle", 1, tmp_path)
+
+
+def test_in_exam_mode_nothing_names_the_trouble() -> None:
+    loaded = load_scenario("four-crises")
+    hints = {
+        mode: [e for e in play(loaded, crew_of("idle", 1), 1, "normal", mode).entries
+               if e.kind == "hint.shown"]
+        for mode in ("exam", "practice")
+    }  # fmt: skip
+    assert hints["exam"] == []
+    assert len(hints["practice"]) >= 4
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("name", ["four-crises", "evening-sale"])
+def test_an_expert_meets_and_resolves_every_crisis(name: str) -> None:
+    loaded = load_scenario(name)
+    entries = play(loaded, crew_of("expert", 2), 2, "normal", "exam").entries
+    met = {
+        kind: {e.fact.incident for e in entries if e.kind == kind}  # type: ignore[attr-defined]
+        for kind in ("incident.shown", "incident.resolved")
+    }
+    ids = {incident.id for incident in loaded.scenario.incidents}
+    assert ids <= met["incident.shown"]
+    assert ids <= met["incident.resolved"]
+
+
+@pytest.mark.timeout(900)
+def test_known_groups_stand_in_their_order() -> None:
+    """Six seeds; `make prove` plays thirty and prints the distribution."""
+    bots = (*prove.ORDER, *prove.BELOW_NOVICE)
+    outcomes = prove.shows("four-crises", bots, seeds=6, workers=2)
+    assert prove.failures(outcomes) == [], prove.table("four-crises", outcomes, 6)
+    assert prove.mean(outcomes, "expert") - prove.mean(outcomes, "novice") > 20
