@@ -68,6 +68,8 @@ async def bring_in(request: Request, here: Here, who: Who) -> BundleTaken:
         parcel = FilePath(folder) / "parcel.zip"
         with parcel.open("wb") as file:
             async for piece in request.stream():
+                if file.tell() == 0 and piece and not piece.startswith(b"PK"):
+                    raise Refusal(422, "not_a_zip", "这不是 zip 文件。", "This is no zip file.")
                 await asyncio.to_thread(file.write, piece)
         try:
             path = await asyncio.to_thread(unpack, parcel, here.studio.bundles)

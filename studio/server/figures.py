@@ -30,6 +30,12 @@ class Figures:
             "lianbo_feeds_closed", "Feeds that the server closed", ["why"], registry=self.registry
         )
         self.rooms = Gauge("lianbo_rooms_live", "Rooms in this process", registry=self.registry)
+        self.rooms_count = Gauge(
+            "lianbo_room_counters",
+            "What waits and what was dropped, summed over the rooms of this process",
+            ["what"],
+            registry=self.registry,
+        )
         self.loop_lag = Gauge(
             "lianbo_loop_lag_seconds", "How late the event loop last woke", registry=self.registry
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from collections import Counter
 
 from fastapi import APIRouter, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -39,6 +40,7 @@ def _why_not(here: Premises) -> tuple[str, ...]:
         "slow_loop": here.loop_lag_ms > LAG_MS,
         "disk_full": shutil.disk_usage(here.settings.data).free < DISK_BYTES,
         "room_stopped": any(room.state == "stopped" for room in here.studio.rooms.values()),
+        "room_not_restored": bool(here.studio.unrestored),
     }
     return tuple(name for name, is_so in found.items() if is_so)
 
@@ -49,6 +51,11 @@ async def metrics(here: Here, who: Who) -> Response:
     if not who.local:
         who.must_be_instructor()
     here.figures.rooms.set(here.studio.live_rooms)
+    sums = Counter[str]()
+    for room in here.studio.rooms.values():
+        sums.update(room.counters)
+    for what, number in sums.items():
+        here.figures.rooms_count.labels(what).set(number)
     here.figures.loop_lag.set(here.loop_lag_ms / 1000)
     return Response(generate_latest(here.figures.registry), media_type=CONTENT_TYPE_LATEST)
 

@@ -188,12 +188,12 @@ def limit_of(path: str, method: str) -> int:
 
 
 def too_large(limit: int) -> Refusal:
+    """The connection stays open: what still comes is read and dropped, so the answer arrives."""
     return Refusal(
         413,
         "too_large",
         f"请求内容太大，最多 {limit // KIB} KiB。",
         f"The body is too large: at most {limit // KIB} KiB.",
-        {"Connection": "close"},
     )
 
 

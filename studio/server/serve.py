@@ -176,6 +176,8 @@ def _greet(settings: Settings, listener: socket.socket, here: Premises) -> None:
     print(f"  数据 data                {settings.data.resolve()}")
     if rooms:
         print(f"  恢复的直播间 rooms restored  {rooms}")
+    for words in here.studio.unrestored.values():
+        print(f"  ! {words.zh}\n    {words.en}")
     print("  Ctrl+C 结束 stops", flush=True)
 
 

@@ -45,7 +45,9 @@ async def test_past_shows_are_listed_with_their_score(house: House, show: Crew) 
     assert card["id"] == show.room
     assert card["title"]["zh"]
     assert card["crew"] == ["学员01"]
-    assert 39_000 <= card["duration_ms"] <= 41_000
+    events = (await show.web.get(f"/api/bundles/{show.room}/events")).json()
+    at = {event["kind"]: event["t_ms"] for event in events}
+    assert card["duration_ms"] == at["show.ended"] - at["show.started"] >= 40_000
     assert card["media"] == 1
     result = (await show.web.get(f"/api/bundles/{show.room}/result")).json()
     assert result["score"]["permille"] == card["permille"]
@@ -91,25 +93,25 @@ async def test_a_recording_plays_from_any_place(house: House, show: Crew) -> Non
     assert beyond.status_code == 416
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "{room}/media/..%2fmanifest.json",
-        "{room}/media/%2e%2e%2fevents.jsonl",
-        "{room}/media/events.jsonl",
-        "{room}/media/gone.mp4",
-        "..%2f..%2fkeys%2fsecret",
-        "..%2f{room}",
-        ".{room}",
-        "%2e%2e/keys",
-        "{room}%00",
-        "nothing-here",
-    ],
+ELSEWHERE = (
+    "{room}/media/..%2fmanifest.json",
+    "{room}/media/%2e%2e%2fevents.jsonl",
+    "{room}/media/events.jsonl",
+    "{room}/media/gone.mp4",
+    "..%2f..%2fkeys%2fsecret",
+    "..%2f{room}",
+    ".{room}",
+    "%2e%2e/keys",
+    "{room}%00",
+    "nothing-here",
 )
-async def test_no_name_leads_out_of_the_bundles(house: House, show: Crew, path: str) -> None:
-    answer = await show.web.get("/api/bundles/" + path.format(room=show.room))
-    assert answer.status_code in {404, 422}
-    assert answer.json()["words"]["zh"]
+
+
+async def test_no_name_leads_out_of_the_bundles(house: House, show: Crew) -> None:
+    for path in ELSEWHERE:
+        answer = await show.web.get("/api/bundles/" + path.format(room=show.room))
+        assert answer.status_code in {404, 422}, path
+        assert answer.json()["words"]["zh"]
 
 
 async def test_a_show_goes_to_another_computer(house: House, show: Crew, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -228,6 +229,21 @@ async def test_a_wrong_request_names_the_field(
     assert answer.status_code == 422
     assert names in answer.json()["words"]["en"]
     assert names in answer.json()["words"]["zh"]
+
+
+@pytest.mark.parametrize("in_pieces", [True, False])
+async def test_a_hundred_megabytes_are_refused_and_the_answer_arrives(
+    house: House, in_pieces: bool
+) -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        for _ in range(100):
+            yield bytes(2**20)
+
+    async with house.browser() as web:
+        body = pieces() if in_pieces else bytes(100 * 2**20)
+        answer = await web.post("/api/rooms", content=body)
+        assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+        assert (await web.get("/healthz")).json()["ok"] is True
 
 
 async def test_an_unknown_show_is_named_with_those_there_are(house: House) -> None:
