@@ -111,13 +111,15 @@ class Crowd:
         slots = np.empty(len(patience), np.int64)
         for kind in range(CLASSES):
             mine = np.flatnonzero(patience == kind)
-            reused = self._free[kind][
-                len(self._free[kind]) - min(len(mine), len(self._free[kind])) :
-            ]
-            del self._free[kind][len(self._free[kind]) - len(reused) :]
-            fresh = len(mine) - len(reused)
-            rows = reused + list(range(self.top[kind], self.top[kind] + fresh))
-            self.top[kind] += fresh
+            if not len(mine):
+                continue
+            free, top = self._free[kind], self.top[kind]
+            kept = max(0, len(free) - len(mine))
+            rows = free[kept:]
+            del free[kept:]
+            fresh = len(mine) - len(rows)
+            rows.extend(range(top, top + fresh))
+            self.top[kind] = top + fresh
             slots[mine] = np.array(rows, np.int64) * CLASSES + kind
         self._grow(max(self.top) * CLASSES)
         return slots

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from simulator.audience.buying import PRICE
+from simulator.audience.rates import EXP
 from simulator.chance import (
     ONE,
     POISSON,
@@ -25,6 +27,8 @@ from simulator.chance import (
 STREAM_ID = 3786172146216372507
 WORDS = [13527165314488355982, 6768161635355384598, 13941213009298602068, 3015730841881016244]
 TABLES = {
+    "price": "fe7eeeafc642dbea",
+    "mood": "73faa983169df788",
     "poisson0": "e92cffa082a2fd98",
     "poisson1": "4a12d2cab3321c54",
     "poisson2": "6e8271f6caaae2a3",
@@ -65,6 +69,8 @@ def test_one_purpose_never_shifts_another() -> None:
 
 def test_the_tables_are_pinned() -> None:
     got = {f"poisson{bit}": table_sha256(table)[:16] for bit, table in enumerate(POISSON)}
+    got["price"] = table_sha256(PRICE)[:16]
+    got["mood"] = table_sha256(EXP)[:16]
     got["exp"] = table_sha256(exp_table(-1000, 1000, 10, 1000, 1000))[:16]
     assert got == TABLES
 
