@@ -21,6 +21,7 @@ from studio.logbook.log import Held, Lease, LogTrouble, Row
 from studio.placement.placer import NoSuchRoom, StudioFull
 from studio.rehearsal import NotRebuilt, Play, Rehearsal, World
 from studio.rehearsal.inbox import Asked
+from studio.rehearsal.snapshot import thawed
 from studio.rehearsal.story import Story, rebuilt
 
 log = logging.getLogger(__name__)
@@ -128,8 +129,7 @@ class Studio:
         play = Play.model_validate_json(held.plan)
         if play.prepared.model != MODEL:
             raise NotRebuilt(f"it was begun with model {play.prepared.model}, this one is {MODEL}")
-        engine = Engine(play.scenario, play.prepared)
-        story = await asyncio.to_thread(rebuilt, engine, held)
+        engine, story = await asyncio.to_thread(_rebuilt, play, held, world.folder.room(ident))
         if not held.rows:  # killed between the room and its first entry
             first = story.lines[0]
             await world.log.append(lease, [Row(1, 0, first)])
@@ -149,6 +149,16 @@ class Studio:
             if old not in self._lives:
                 del self._rooms[old]
         return room
+
+
+def _rebuilt(play: Play, held: Held, folder: Path) -> tuple[Engine, Story]:
+    """From the last snapshot where there is one that fits, else from the first entry; blocking."""
+    start = thawed(folder, held)
+    if start is not None:
+        engine, story = start
+        return engine, rebuilt(engine, held, story)
+    engine = Engine(play.scenario, play.prepared)
+    return engine, rebuilt(engine, held)
 
 
 def _after_restart(engine: Engine, held: Held, wall_ms: int) -> tuple[Asked, ...]:

@@ -17,7 +17,7 @@ from simulator.admission import Refused
 from simulator.engine import TICK_MS, Engine
 from simulator.events.entry import Entry, Fact
 from simulator.events.instructor import StudioInterrupted
-from simulator.events.trainee import CommentAnswered, ShowEnded, ShowStarted
+from simulator.events.trainee import ShowEnded
 from simulator.projection import Projector
 from simulator.room import Room
 from simulator.scenario import Scenario
@@ -27,6 +27,8 @@ from studio.rehearsal.horizon import Horizon
 from studio.rehearsal.inbox import Asked, Inbox
 from studio.rehearsal.readers import Readers
 from studio.rehearsal.roomtime import RoomTime
+from studio.rehearsal.snapshot import Snapshots
+from studio.rehearsal.stamping import measured, stamp
 from studio.rehearsal.story import Story
 from studio.rehearsal.world import World
 
@@ -84,6 +86,7 @@ class RoomLoop:
         self._unsettled: asyncio.Queue[_Unsettled] = asyncio.Queue()
         self._stirred = asyncio.Event()
         self._settling = False
+        self.snapshots = Snapshots(world.folder.room(ident))
         self._acknowledged = False
         self._missed = False
         self._time = RoomTime(max(engine.now_ms, engine.room.t_ms), self._clock_ms)
@@ -112,7 +115,7 @@ class RoomLoop:
         return idle and (self._time.stands_still or self.room_ms < self._engine.now_ms + TICK_MS)
 
     def put(self, asked: Asked) -> None:
-        """Queue one act; the caller has seen that there is room."""
+        """Queue one act; the caller has seen that there is room for it."""
         self.inbox.put(asked)
         if asked.answer is not None:
             self._awaited.add(asked.answer)
@@ -239,7 +242,8 @@ class RoomLoop:
             return
         await self.horizon.cover(due, now, None if end_ms is None else end_ms - 1)
         self._tick(due)
-        if getattr(self._engine, "over", False):
+        self.snapshots.offer(self._engine, self._story)
+        if self._engine.end_reached:
             self._say(ShowEnded(scheduled=True), due + 1)
         await asyncio.sleep(0)  # a room that catches up lets the others run
 
@@ -263,12 +267,10 @@ class RoomLoop:
 
     def _admit(self, asked: Asked, now: int) -> None:
         """Stamp and fold one input, and ask for its commit."""
-        fact = asked.fact
-        if isinstance(fact, CommentAnswered):
-            fact = self._measured(fact, now)
+        fact = measured(self._ident, asked.fact, now, self._time, self._world.rig)
         before = self._engine.room
         try:
-            entry = self._engine.admit(fact, asked.by, self._stamp(fact, now))
+            entry = self._engine.admit(fact, asked.by, stamp(fact, now, self._engine))
         except Refused as refused:
             self._refuse(asked, refused)
             return
@@ -281,23 +283,6 @@ class RoomLoop:
         if after.show.state != before.show.state:
             self._keep_time(after)
         self._unsettled.put_nowait(_Unsettled(durable, entry, line, asked, message, after))
-
-    def _stamp(self, fact: Fact, now: int) -> int:
-        """Room time for an input: after the last tick and the last entry, before the next tick."""
-        due = self._engine.now_ms + TICK_MS
-        if isinstance(fact, ShowStarted):
-            return due
-        return min(max(now, self._engine.now_ms + 1, self._engine.room.t_ms), due)
-
-    def _measured(self, fact: CommentAnswered, now: int) -> CommentAnswered:
-        """The claim of an answer on air, with the voice that the studio itself measured."""
-        to_ms = min(fact.to_ms, now)
-        from_ms = min(fact.from_ms, to_ms)
-        voiced = self._world.rig.voiced_ms(
-            self._ident, self._time.clock_ms(from_ms), self._time.clock_ms(to_ms)
-        )
-        claim = {"from_ms": from_ms, "to_ms": to_ms, "voiced_ms": voiced}
-        return fact.model_copy(update=claim)
 
     def _keep_time(self, room: Room) -> None:
         """Room time stands still from the very moment at which a pause is stamped."""

@@ -158,10 +158,13 @@ class Rehearsal:
         """Run the room until it is sealed or has stopped; the caller gives it a task."""
         try:
             async with asyncio.TaskGroup() as tasks:
-                beside = [tasks.create_task(self._loop.pace())]
-                beside.append(tasks.create_task(self._loop.settle()))
+                loop = self._loop
+                beside = [
+                    tasks.create_task(one())
+                    for one in (loop.pace, loop.settle, loop.snapshots.keep)
+                ]
                 self._open()
-                await self._loop.play()
+                await loop.play()
                 for task in beside:
                     task.cancel()
             await self._seal()

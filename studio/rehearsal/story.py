@@ -47,24 +47,22 @@ class NotRebuilt(Exception):
     """The stored inputs do not give the same room again: nothing was written or changed."""
 
 
-def rebuilt(engine: Engine, held: Held) -> Story:
-    """Walk a fresh engine through the stored inputs, then to the horizon: byte for byte as before.
+def rebuilt(engine: Engine, held: Held, story: Story | None = None) -> Story:
+    """Walk an engine through the stored inputs, then to the horizon: byte for byte as before.
 
+    The engine is fresh, or stands with its ``story`` where a snapshot was taken.
     Raises NotRebuilt when an input does not meet its own ``seq`` or its own bytes.
     """
-    story = Story()
-    begun = engine.begin()
-    story.add(begun)
+    if story is None:
+        story = Story()
+        story.add(engine.begin())
     for row in held.rows:
-        entry = entry_of(_json(row.line))
-        if entry.seq == 1:
-            if row.line != begun.line():
-                raise NotRebuilt(f"room {held.room}: the first entry differs")
-            continue
-        story.add_all(engine.replay_input(entry))
-        if entry.line() != row.line or entry.seq != row.seq or engine.seq != row.seq:
-            raise NotRebuilt(f"room {held.room}: input {row.seq} does not meet its own seq")
-        story.add(entry, row.line)
+        entry = entry_of(json.loads(row.line))
+        if row.seq > len(story.lines):
+            story.add_all(engine.replay_input(entry))
+            story.add(entry)
+        if story.lines[row.seq - 1] != row.line or entry.seq != row.seq:
+            raise NotRebuilt(f"room {held.room}: input {row.seq} does not meet its own bytes")
         if row.idem is not None:
             story.keys[row.idem] = entry
     if engine.room.show.runs:
@@ -79,8 +77,3 @@ def same_request(logged: Fact, asked: Fact) -> bool:
         asked.kind,
         asked.model_dump(exclude=own),
     )
-
-
-def _json(line: bytes) -> dict[str, object]:
-    read: dict[str, object] = json.loads(line)
-    return read

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
+import pickle
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from simulator.engine import Engine
 from simulator.events.instructor import IncidentFired
 from simulator.events.rig import MediaConnected, MediaLost, MediaRead
 from simulator.events.trainee import (
@@ -23,14 +27,18 @@ from simulator.events.trainee import (
     ShowResumed,
     ShowStarted,
 )
+from simulator.scenario import Condition
 from studio.faults import Faults
 from studio.logbook.bundle import open_bundle
 from studio.logbook.folder import DataFolder
 from studio.logbook.inspection import verify
+from studio.logbook.log import Held
 from studio.logbook.sqlite import SqliteLog
 from studio.placement.local import Studio
 from studio.placement.placer import NoSuchRoom, StudioFull
 from studio.rehearsal import Overloaded, Refused, Rehearsal, RoomStopped
+from studio.rehearsal.snapshot import code, thawed
+from studio.rehearsal.story import rebuilt
 from studio.settings import Settings
 from tests.studio.memory_log import MemoryLog
 from tests.studio.rooms import (
@@ -528,3 +536,77 @@ async def test_a_faulty_step_stops_one_room_and_not_the_others(
         assert one.state == "stopped"
         assert "ZeroDivisionError" in caplog.text
         await other.act(notice(), DESK)
+
+
+async def test_a_long_show_is_rebuilt_from_a_snapshot_and_gives_the_same_bytes(
+    folder: DataFolder, log: MemoryLog, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with studio_of(folder, log, clock) as first:
+        room = await on_air(first, clock, play_of("four-crises"))
+        for n in range(36):
+            await room.act(ItemPushed(item=f"P{n % 2 + 1}"), DESK, f"me:{n}")
+            await clock.go(1_000, room, step_ms=100)
+        lines = list(room._story.lines)
+    held = await log.read(room.id)
+    place = folder.room(room.id)
+    found = thawed(place, held)
+    assert found is not None
+    engine, story = found
+    assert 30_000 <= engine.now_ms < 36_000
+    assert story.lines == lines[: len(story.lines)]
+    assert len(story.lines) > 60
+    quick = rebuilt(engine, held, story)
+    slow = rebuilt(Engine(room.play.scenario, room.play.prepared), held)
+    assert quick == slow
+    assert quick.lines[: len(lines)] == lines
+
+    frozen = place / "engine.snapshot"
+    whole = frozen.read_bytes()
+    frozen.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    assert thawed(place, held) is None, "a changed snapshot is not used"
+    frozen.write_bytes(whole)
+    other = replace(held, rows=(*held.rows[:5], replace(held.rows[5], line=b"{}"), *held.rows[6:]))
+    assert thawed(place, other) is None, "nor one that tells another story than the log"
+    monkeypatch.setattr("studio.rehearsal.snapshot.code", lambda: "newer rules")
+    assert thawed(place, held) is None, "nor one of another version"
+    monkeypatch.undo()
+    async with studio_of(folder, log, clock) as second:
+        assert await second.restore_all() == 1
+        said = await ended(second.room(room.id), clock)
+    assert len(said) > len(lines)
+
+
+def test_a_snapshot_builds_nothing_but_parts_of_the_simulator(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    class Evil:
+        def __reduce__(self) -> tuple[Any, ...]:
+            return (Path.touch, (tmp_path / "touched",))
+
+    place = folder.room("evil")
+    place.mkdir()
+    frozen = pickle.dumps(Evil())
+    head = {
+        "code": code(),
+        "seq": 0,
+        "lines_sha256": hashlib.sha256(b"").hexdigest(),
+        "engine_sha256": hashlib.sha256(frozen).hexdigest(),
+    }
+    (place / "engine.snapshot").write_bytes(json.dumps(head).encode() + b"\n" + frozen)
+    (place / "story.jsonl").write_bytes(b"")
+    assert thawed(place, Held("evil", b"", (), 0, 0)) is None
+    assert not (tmp_path / "touched").exists()
+
+
+async def test_a_show_that_has_reached_its_end_condition_is_ended_as_scheduled(
+    studio: Studio, clock: HandClock
+) -> None:
+    play = play_of()
+    goal = play.scenario.show.model_copy(update={"end": Condition(at_ms=3_000)})
+    play = play.model_copy(update={"scenario": play.scenario.model_copy(update={"show": goal})})
+    room = await on_air(studio, clock, play)
+    await clock.go(4_000, room)
+    said = await records(room)
+    assert said[-1]["data"] == {"scheduled": True}
+    start = next(entry["t_ms"] for entry in said if entry["kind"] == "show.started")
+    assert start + 3_000 <= said[-1]["t_ms"] <= start + 3_101
