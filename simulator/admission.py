@@ -14,13 +14,18 @@ from simulator.events.instructor import (
     MessageSent,
 )
 from simulator.events.trainee import (
+    AnswerTicked,
+    BagOpened,
     CommentAnswered,
     ConsentGiven,
+    GuestInvited,
     LotteryOpened,
+    RedpacketSent,
     ShowEnded,
     ShowResumed,
     ShowStarted,
     SourceSwitched,
+    WordFiltered,
 )
 from simulator.room import Room
 from simulator.scenario import Scenario
@@ -39,6 +44,8 @@ CHANGERS = frozenset({
 })  # fmt: skip
 """Acts whose whole point is to change the room: without a change they are logged as no effect."""
 
+MOST = 200
+"""So many filtered words, guests or draws one room keeps."""
 _BEFORE_THE_SHOW_OR_PAUSED = (ShowStarted, ShowResumed, ShowEnded, ConsentGiven, MessageSent)
 
 
@@ -135,10 +142,30 @@ def _check_values(room: Room, fact: Fact) -> None:
             raise Refused(
                 "bad_stretch",
                 Words(
-                    zh="按住的时间段不对：应从评论出现之后开始，并且不早于结束",
+                    zh="按住的时间段不对：应从评论出现之后开始，并且不晚于结束",
                     en="the held stretch must begin after the comment came and before it ends",
                 ),
             )
+    kept = {
+        WordFiltered: len(room.talk.words),
+        GuestInvited: len(room.stage.guests),
+        LotteryOpened: len(room.draws),
+        BagOpened: len(room.draws),
+        RedpacketSent: len(room.draws),
+    }.get(type(fact), 0)
+    if kept >= MOST:
+        raise Refused(
+            "too_many",
+            Words(zh=f"这一项最多 {MOST} 个，请先清理", en=f"at most {MOST} of these in one room"),
+        )
+
+
+def without_effect(room: Room, fact: Fact) -> bool:
+    """An act that is logged but can change nothing: a tick for an answer that nobody gave on air."""
+    if not isinstance(fact, AnswerTicked):
+        return False
+    comment = room.talk.comments.get(fact.comment)
+    return comment is None or comment.answered != "on_air"
 
 
 def _check_incident(

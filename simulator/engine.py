@@ -6,7 +6,7 @@ those inputs. Everything it derives carries T. The same inputs give the same byt
 
 from __future__ import annotations
 
-from simulator.admission import CHANGERS, Refused, check
+from simulator.admission import CHANGERS, Refused, check, without_effect
 from simulator.answers import Judge
 from simulator.audience import Audience
 from simulator.events import Entry, Fact
@@ -71,7 +71,8 @@ class Engine:
         if getattr(fact, "effect", None) is not None:
             fact = fact.model_copy(update={"effect": None})
         entry = Entry(self.seq + 1, t_ms, by, fact)
-        if fact.kind in CHANGERS and applied(self.room, entry) == self.room:
+        idle = fact.kind in CHANGERS and applied(self.room, entry) == self.room
+        if idle or without_effect(self.room, fact):
             entry = Entry(self.seq + 1, t_ms, by, fact.model_copy(update={"effect": False}))
         return self._take(entry)
 

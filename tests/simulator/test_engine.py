@@ -13,6 +13,8 @@ from simulator.engine import Engine, OutOfOrder, Refused
 from simulator.events.instructor import IncidentCleared, IncidentFired, MessageSent
 from simulator.events.rig import MediaRead
 from simulator.events.trainee import (
+    AnswerTicked,
+    CommentAnswered,
     CommentHidden,
     CommentReplied,
     CouponIssued,
@@ -30,6 +32,7 @@ from simulator.events.trainee import (
     ShowResumed,
     ShowStarted,
     ViewerMuted,
+    WordFiltered,
 )
 
 
@@ -97,6 +100,33 @@ def test_pushing_the_pushed_item_pops_its_card_up_again() -> None:
     told = started(show())
     told.do(1_000, ItemPushed(item="P1"))
     assert told.do(9_000, ItemPushed(item="P1")).fact.data() == {"item": "P1"}
+
+
+def test_a_room_keeps_only_so_many_filtered_words() -> None:
+    told = started(show())
+    for number in range(200):
+        told.do(1_000, WordFiltered(word=f"词{number}"))
+    with pytest.raises(Refused, match="at most 200"):
+        told.do(1_000, WordFiltered(word="再来"))
+
+
+def test_a_tick_for_an_answer_that_nobody_gave_has_no_effect() -> None:
+    told = started(show())
+    told.until(20_000)
+    comment = told.first("comment.posted").fact.comment
+    ticked = told.do(20_050, AnswerTicked(comment=comment, facts=("capacity",)), "trainee:service")
+    assert ticked.fact.effect is False
+
+
+def test_a_hold_cannot_begin_before_the_comment_came() -> None:
+    told = started(show())
+    told.until(20_000)
+    first = told.first("comment.posted")
+    held = CommentAnswered(
+        comment=first.fact.comment, from_ms=first.t_ms - 1, to_ms=20_000, voiced_ms=5_000
+    )
+    with pytest.raises(Refused, match="held stretch"):
+        told.do(20_050, held)
 
 
 def test_spare_links_run_out() -> None:
