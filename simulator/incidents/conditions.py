@@ -89,6 +89,8 @@ def matches(when: Condition, entry: Entry, moment: Moment) -> bool:
                 return False
     if fact.kind != when.action or getattr(fact, "effect", None) is False:
         return False
+    if entry.by == "rig":  # a device that re-routed itself is nobody's act
+        return False
     if when.target_class is not None and moment.hits.get(entry.seq) != when.target_class:
         return False
     return all(getattr(fact, key, None) == value for key, value in when.where.items())

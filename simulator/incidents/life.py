@@ -121,7 +121,7 @@ class Life:
                     return "notice"
                 case SpeechHeard(topic=about) | CueSent(cue=about) if topic and about == topic:
                     return "speech"
-                case fact if self._kind.touches(moment.room, trouble, fact):
+                case fact if entry.by != "rig" and self._kind.touches(moment.room, trouble, fact):
                     return "act"
                 case _:
                     pass

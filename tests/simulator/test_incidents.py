@@ -39,6 +39,7 @@ from simulator.events.trainee import (
     MediaRestarted,
     NoticePosted,
     OrderCancelled,
+    SourceSwitched,
     ViewerMuted,
 )
 from simulator.scenario import (
@@ -280,6 +281,17 @@ def test_an_act_that_comes_too_early_counts_when_the_cut_has_lasted_long_enough(
     told.until(6_900)
     assert told.engine.room.link.cut
     told.until(7_000)
+    assert not told.engine.room.link.cut
+
+
+def test_a_device_that_reroutes_itself_cures_nothing() -> None:
+    told = started(show(stream_cut()))
+    told.rig(12_000, SourceSwitched(source="microphone", name="USB"))
+    told.until(14_000)
+    assert told.engine.room.link.cut
+    assert not told.all("incident.noticed")
+    told.do(15_000, SourceSwitched(source="camera", name="2"))
+    told.until(15_000)
     assert not told.engine.room.link.cut
 
 
