@@ -83,7 +83,13 @@ def new_page(browser: Browser, house: House) -> Iterator[NewPage]:
     watch = Watch()
     contexts: list[BrowserContext] = []
 
-    def new(lang: str = "zh", width: int = 1440, height: int = 900, allowed: bool = True) -> Page:
+    def new(
+        lang: str = "zh",
+        width: int = 1440,
+        height: int = 900,
+        allowed: bool = True,
+        house: House = house,
+    ) -> Page:
         context = browser.new_context(
             base_url=house.url,
             locale="zh-CN",

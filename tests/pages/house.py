@@ -25,6 +25,11 @@ class House:
 
     url: str
     data: Path
+    process: subprocess.Popen[str]
+
+    @property
+    def port(self) -> int:
+        return int(self.url.rsplit(":", 1)[1])
 
     def room(self, scenario: str, **asked: Any) -> dict[str, Any]:
         """Open a room; the answer holds its join links and its WHIP door."""
@@ -61,17 +66,17 @@ class House:
 
 
 @contextmanager
-def house_in(data: Path) -> Iterator[House]:
-    """``lianbo serve`` on a free port; stopped by a signal at the end."""
+def house_in(data: Path, port: int = 0) -> Iterator[House]:
+    """``lianbo serve`` on a free port, or on a given one; stopped by a signal at the end."""
     environment = os.environ | {
         "LIANBO_TEST_CLOCK": "1", "LIANBO_INSTRUCTOR_TOKEN": INSTRUCTOR, "PYTHONUNBUFFERED": "1",
     }  # fmt: skip
-    words = [sys.executable, "-m", "studio", "serve", "--port", "0", "--data", str(data)]
+    words = [sys.executable, "-m", "studio", "serve", "--port", str(port), "--data", str(data)]
     with subprocess.Popen(
         words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
         try:
-            yield House(_address(process), data)
+            yield House(_address(process), data, process)
         finally:
             process.terminate()
             process.wait(timeout=20)

@@ -100,16 +100,21 @@ export interface Window {
   row: number;
 }
 
-/** One bar for each judged opportunity, from its trigger to its deadline. */
-export const windows = (result: Result, end_ms: number): Window[] =>
-  stacked(
-    result.instances.map((instance) => ({
+/**
+ * One bar for each judged opportunity, from its trigger to its deadline, at least ``least_ms`` long.
+ * Those that count stand above those that say nothing.
+ */
+export function windows(result: Result, end_ms: number, least_ms: number): Window[] {
+  const bars = result.instances
+    .filter((instance) => instance.verdict !== 'not_exercised')
+    .map((instance) => ({
       id: instance.id,
       verdict: instance.verdict as Verdict,
       from_ms: instance.trigger.t_ms,
-      to_ms: Math.max(instance.trigger.t_ms + 1, Math.min(instance.deadline_ms, end_ms)),
+      to_ms: Math.max(instance.trigger.t_ms + least_ms, Math.min(instance.deadline_ms, end_ms)),
       row: 0,
-    })),
-  );
+    }));
+  return stacked(bars);
+}
 
 const whole = (value: unknown): number | null => (typeof value === 'number' ? value : null);

@@ -1,0 +1,192 @@
+"""The control desk: two seats, keys, texts of strangers, and what happens when things break."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from house import House, house_in
+from playwright.sync_api import Page, WebSocketRoute, expect
+from student import SLOW_MS, Student
+
+HOSTILE = '<script>window.hacked = 1</script><img src=x onerror="window.hacked = 1">\u202egnirts'
+"""Markup, and a mark that turns the writing round."""
+
+
+def at_desk(page: Page, link: str, *, recording: bool = True) -> Student:
+    """Take a seat without sending a picture."""
+    student = Student(page)
+    page.goto(link)
+    expect(
+        page.get_by_text("开始之前，请读一下").or_(page.get_by_text("怎么开播"))
+    ).to_be_attached()
+    if page.get_by_label("你的化名").count():
+        student.consent(recording=recording)
+    page.get_by_role("button", name="我只上中控台").click()
+    page.get_by_role("button", name="进中控台").click()
+    expect(page.get_by_role("heading", name="商品货架")).to_be_visible()
+    return student
+
+
+def live_at(student: Student) -> None:
+    student.page.get_by_role("button", name="开播", exact=True).click()
+    expect(student.page.get_by_text("直播中").first).to_be_visible()
+
+
+def test_two_browsers_hold_two_seats_of_one_room(
+    house: House, new_page: Callable[..., Page]
+) -> None:
+    made = house.room("first-show", crew=["host", "desk"])
+    host = at_desk(new_page(), made["links"]["host"])
+    desk = at_desk(new_page(), made["links"]["desk"])
+    live_at(host)
+    expect(desk.page.get_by_text("直播中").first).to_be_visible()
+    first = desk.page.locator("[data-item]").first
+    desk.button("推链接", first).click()
+    expect(host.page.locator("[data-item]").first.get_by_text("讲解中")).to_be_visible()
+    host.page.get_by_role("tab", name="记录").click()
+    expect(host.page.get_by_role("tabpanel")).to_contain_text("推链接")
+
+
+def test_a_join_link_opens_only_one_browser_and_survives_a_reload(
+    house: House, new_page: Callable[..., Page]
+) -> None:
+    made = house.room("first-show")
+    mine = at_desk(new_page(), made["links"]["host"])
+    mine.page.reload()
+    expect(
+        mine.page.get_by_role("button", name="进中控台").or_(mine.page.locator("#items"))
+    ).to_be_visible()
+    stranger = new_page()
+    stranger.goto(f"/studio.html?room={made['room']}")
+    expect(stranger.get_by_role("heading", name="这个浏览器没有座位")).to_be_visible()
+
+
+def test_keys_push_and_unlist_but_not_while_one_types(
+    house: House, new_page: Callable[..., Page]
+) -> None:
+    student = at_desk(new_page(), house.room("first-show")["links"]["host"])
+    live_at(student)
+    page = student.page
+    first = page.locator("[data-item]").first
+    page.get_by_label("搜评论或昵称").fill("1")
+    page.get_by_label("搜评论或昵称").press("1")
+    expect(student.button("推链接", first)).to_be_visible()
+    page.locator("#items").focus()
+    page.keyboard.press("1")
+    expect(first.get_by_text("讲解中")).to_be_visible()
+    page.keyboard.press("Shift+1")  # it is being sold: the desk asks first
+    expect(page.get_by_role("alertdialog")).to_be_visible()
+    student.button("下架", page.get_by_role("alertdialog")).click()
+    expect(first.get_by_text("已下架")).to_be_visible()
+    page.locator("#items").focus()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="快捷键")).to_be_visible()
+
+
+def test_nothing_is_shown_before_the_studio_has_it(
+    house: House, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    kept: list[WebSocketRoute] = []
+    held: list[str] = []
+
+    def hold_back(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        kept.append(server)
+
+        def send(frame: str | bytes) -> None:
+            if '"item.pushed"' in str(frame):
+                held.append(str(frame))
+            else:
+                server.send(frame)
+
+        socket.on_message(send)
+
+    page.route_web_socket("**/feed", hold_back)
+    student = at_desk(page, house.room("first-show")["links"]["host"])
+    live_at(student)
+    first = page.locator("[data-item]").first
+    student.button("推链接", first).click()
+    expect(first.get_by_text("处理中")).to_be_visible()
+    expect(first.get_by_text("讲解中")).to_have_count(0)
+    kept[-1].send(held[0])
+    expect(first.get_by_text("讲解中")).to_be_visible()
+
+
+def test_texts_of_strangers_stay_texts(house: House, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    words = {"zh": HOSTILE, "en": HOSTILE}
+    comment = {
+        "id": "c-hostile", "t_ms": 0, "viewer": "v-hostile", "name": "<b>" + "长" * 500, "level": 3,
+        "text": words, "state": "shown", "pinned": False, "answered": "no", "reply": HOSTILE,
+        "muted": False,
+    }  # fmt: skip
+
+    def poison(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def receive(frame: str | bytes) -> None:
+            message: dict[str, Any] = json.loads(frame)
+            if message.get("type") == "snapshot":
+                message["comments"] = [comment]
+                message["sections"]["items"][0]["name"] = words
+                message["sections"]["show"]["title"] = words
+            socket.send(json.dumps(message))
+
+        server.on_message(receive)
+
+    page.route_web_socket("**/feed", poison)
+    at_desk(page, house.room("first-show")["links"]["host"])
+    expect(page.locator("[data-comment=c-hostile] .say")).to_have_text(HOSTILE)
+    expect(page.locator("[data-item]").first).to_contain_text("<script>window.hacked = 1</script>")
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("[data-comment] img, [data-comment] script, [data-comment] b").count() == 0
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0, "a long name pushed the desk out of the window"
+
+
+@pytest.mark.crash
+def test_desk_and_publisher_come_back_after_the_studio_was_killed(
+    tmp_path: Path, built: Path, new_page: Callable[..., Page]
+) -> None:
+    """``kill -9`` in the middle of a show: the page needs no hand to go on."""
+    data = tmp_path / "data"
+    with house_in(data) as before:
+        page = new_page(house=before)
+        student = Student(page)
+        page.goto(before.room("first-show")["links"]["host"])
+        student.consent()
+        student.check_rig()
+        student.go_live()
+        before.process.kill()
+        expect(page.get_by_text("与演播室断开")).to_be_visible(timeout=SLOW_MS)
+    with house_in(data, before.port):
+        expect(page.get_by_text("已连接")).to_be_visible(timeout=SLOW_MS)
+        expect(page.get_by_text("推流正常")).to_be_visible(timeout=SLOW_MS)
+        student.button("推链接", page.locator("[data-item]").first).click()
+        expect(page.locator("[data-item]").first.get_by_text("讲解中")).to_be_visible()
+        page.goto("about:blank")
+
+
+def test_the_desk_says_when_the_studio_is_away(house: House, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    sockets: list[WebSocketRoute] = []
+
+    def through(socket: WebSocketRoute) -> None:
+        sockets.append(socket)
+        socket.connect_to_server()
+
+    page.route_web_socket("**/feed", through)
+    student = at_desk(page, house.room("first-show")["links"]["host"])
+    live_at(student)
+    page.context.set_offline(True)
+    sockets[-1].close(code=1012, reason="restart")
+    expect(page.get_by_text("与演播室断开")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("已连接")).to_be_visible(timeout=SLOW_MS)
+    student.button("推链接", page.locator("[data-item]").first).click()
+    expect(page.locator("[data-item]").first.get_by_text("讲解中")).to_be_visible()
