@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from asyncio import Lock, Task, TaskGroup
+import asyncio
 from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
+from simulator.events.trainee import ShowEnded
 from studio.clock import Clock
 from studio.ingest.door import Ingest
 from studio.logbook.log import LogTrouble
@@ -21,14 +22,16 @@ from studio.server.limits import Buckets
 from studio.server.refusals import Refusal, no_such_room
 from studio.settings import Settings
 
+ABANDONED_MS = 600_000
+
 
 @dataclass(slots=True)
 class Demonstration:
     """The one demonstration of this process: the room where it plays, while it does."""
 
     room: str | None = None
-    opening: Lock = field(default_factory=Lock)
-    playing: Task[None] | None = None
+    opening: asyncio.Lock = field(default_factory=asyncio.Lock)
+    playing: asyncio.Task[None] | None = None
 
     def stop(self) -> None:
         if self.playing is not None:
@@ -46,7 +49,7 @@ class Premises:
     ingest: Ingest
     figures: Figures
     paces: Buckets
-    tasks: TaskGroup
+    tasks: asyncio.TaskGroup
     """Parent of what runs beside the requests; cancelled when the studio stops."""
     demonstration: Demonstration = field(default_factory=Demonstration)
     draining: bool = False
@@ -69,6 +72,8 @@ class Premises:
                 "Lianbo is stopping. Open the room again in a moment.",
                 {"Retry-After": "10"},
             )
+        if self.free_places <= 0:
+            await self._clear_away()
         try:
             return await self.studio.open_room(play)
         except StudioFull as error:
@@ -76,6 +81,16 @@ class Premises:
             raise Refusal(503, "no_place", error.words.zh, error.words.en, wait) from error
         except LogTrouble as error:
             raise Refusal(503, error.code, error.words.zh, error.words.en) from error
+
+    async def _clear_away(self) -> None:
+        """End the oldest room that was opened, never started, and left by everybody."""
+        for room in self.studio.rooms.values():
+            waits = room.state == "open" and room.room.show.state == "prepared"
+            if waits and not room.readers and room.room_ms > ABANDONED_MS:
+                await room.act(ShowEnded(scheduled=False), "studio")
+                await room.wait_over()
+                await asyncio.sleep(0)  # its task ends one turn of the loop later
+                return
 
     @property
     def live_shows(self) -> list[Rehearsal]:

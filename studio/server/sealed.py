@@ -34,9 +34,10 @@ def result_of(here: Premises, id: str) -> Result:
 
 
 def cards_of(folder: Path) -> list[BundleCard]:
-    """Every sealed show, newest first. One that cannot be read is left out, never an error."""
+    """Every sealed show, newest first. Left out: rooms that never went live, unreadable folders."""
     paths = [path for path in folder.iterdir() if path.is_dir() and path.name[0] != "."]
-    cards = [card for path in paths if (card := _card_or_none(path)) is not None]
+    found = [card for path in paths if (card := _card_or_none(path)) is not None]
+    cards = [card for card in found if card.duration_ms > 0]
     return sorted(cards, key=lambda card: card.sealed_at, reverse=True)
 
 
@@ -69,7 +70,8 @@ def card_of_bundle(path: Path) -> BundleCard:
 
 def _frame(bundle: Bundle) -> tuple[ShowPrepared, int, int]:
     prepared: ShowPrepared | None = None
-    started_ms = ended_ms = 0
+    started_ms: int | None = None
+    ended_ms = 0
     for entry in bundle.entries():
         match entry.fact:
             case ShowPrepared() as fact:
@@ -83,7 +85,7 @@ def _frame(bundle: Bundle) -> tuple[ShowPrepared, int, int]:
                 ended_ms = entry.t_ms
     if prepared is None:
         raise UnreadableBundle("存档里没有开场记录。", "The bundle's log has no show.prepared.")
-    return prepared, started_ms, ended_ms
+    return prepared, ended_ms if started_ms is None else started_ms, ended_ms
 
 
 def title_of(bundle: Bundle) -> Words:
