@@ -21,8 +21,8 @@ from pydantic import (
 from simulator.events.entry import Id, Words
 
 _UNITS = {"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000}
-_DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)s)?(?:(\d+)ms)?")
-_SHARE = re.compile(r"(\d+)(?:\.(\d))?%")
+_DURATION = re.compile(r"(?:([0-9]+)h)?(?:([0-9]+)m(?!s))?(?:([0-9]+)s)?(?:([0-9]+)ms)?")
+_SHARE = re.compile(r"([0-9]+)(?:\.([0-9]))?%")
 
 
 def milliseconds(text: object) -> int:

@@ -117,9 +117,9 @@ class Oracle:
                 continue
             if "for" in ban and record["t_ms"] > trigger["t_ms"] + ms(ban["for"]):
                 break
-            if "until" in ban and fits(record, ban["until"], trigger):
-                if record["data"].get("effect") is not False:
-                    break
+            freed = "until" in ban and fits(record, ban["until"], trigger)
+            if freed and record["data"].get("effect") is not False:
+                break
             n += fits(record, ban, trigger)
         return n > ban.get("more_than", 0)
 
@@ -161,9 +161,9 @@ class Oracle:
             return False
         for record in self.log:
             ended = record["kind"] in ("incident.resolved", "incident.expired")
-            if ended and record["data"]["incident"] == trigger["data"]["incident"]:
-                if trigger["seq"] < record["seq"] < act["seq"]:
-                    return False
+            between = trigger["seq"] < record["seq"] < act["seq"]
+            if ended and between and record["data"]["incident"] == trigger["data"]["incident"]:
+                return False
         return True
 
     def called_for(self, act: Record) -> bool:
@@ -192,13 +192,14 @@ class Oracle:
             return False
         for record in self.log:
             data = record["data"]
-            if record["kind"] == "moderation.applied" and data["act"] == act["seq"]:
-                if data["target_class"] in BAD:
+            if record["kind"] == "moderation.applied":
+                hit = data["act"] == act["seq"]
+                if hit and data["target_class"] in BAD:
                     return True
             near = abs(record["t_ms"] - act["t_ms"]) <= 60_000
-            if record["kind"] == "cue.passed" and data["does"] == "end" and near:
-                if act["kind"] == "item.unlisted" and data.get("item") == act["data"]["item"]:
-                    return True
+            over = record["kind"] == "cue.passed" and data["does"] == "end" and near
+            if over and (act["kind"], act["data"].get("item")) == ("item.unlisted", data["item"]):
+                return True
         return self.called_for(act)
 
     def f1(self, tree: Record) -> Fraction | None:

@@ -89,7 +89,9 @@ def a_log(dice: Dice) -> list[dict[str, Any]]:
 def a_happening(dice: Dice, seq: int, log: list[Any]) -> tuple[str, str, dict[str, Any]]:
     item, viewer = f"p{dice.randint(1, 2)}", f"v{dice.randint(1, 3)}"
     name = f"L{dice.randint(1, 3)}"
-    acts = [n for n, (kind, _, _) in enumerate(log, 1) if kind in ("viewer.muted", "comment.hidden")]
+    acts = [
+        n for n, (kind, _, _) in enumerate(log, 1) if kind in ("viewer.muted", "comment.hidden")
+    ]
     happenings: list[tuple[str, str, dict[str, Any]]] = [
         ("incident.opened", "director", {"incident": name, "type": "dead_link", "item": item}),
         ("incident.opened", "director", {"incident": name, "type": "abuse", "viewer": viewer}),

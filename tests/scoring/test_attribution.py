@@ -1,0 +1,225 @@
+"""A remedy needs a reason. What has one leaves precision; what has none is spurious."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from story import DEAD, Story, dead_link, link_1, rubric, score_of
+
+from scoring.judge import judge
+from scoring.transcript import Transcript
+
+SHOWN = 90_000
+LINK = {"topic": "link", "text": "链接已换"}
+SHELF = {
+    "id": "SHELF", "title": "下架", "codes": ["530060-2-1.3.1"],
+    "for_each": {"event": "incident.shown", "where": {"type": "dead_link"}, "as": "i"},
+    "expect": [{"id": "off", "event": "item.unlisted", "where": {"item": "$i.item"},
+                "within": "30s"}],
+}  # fmt: skip
+
+
+def handled() -> Story:
+    """A dead link that was handled rightly; item.unlisted of P1 is the one remedy credited."""
+    story = dead_link(Story(), SHOWN).at(SHOWN + 9_000, "item.unlisted", item="P1")
+    return story.at(SHOWN + 10_000, "incident.resolved", **DEAD)
+
+
+def spurious(story: Story, *trees: dict[str, Any]) -> list[tuple[int, str]]:
+    card = story.ends(900_000).judged(SHELF, *trees)
+    return [(item.act.t_ms, item.act.kind) for item in score_of(card, "SHELF").spurious]
+
+
+def test_a_remedy_out_of_the_blue_is_spurious_and_lowers_precision() -> None:
+    story = handled().at(300_000, "item.unlisted", item="P2")
+    card = story.ends(900_000).judged(SHELF)
+    item = score_of(card)
+    assert [(wrong.group, wrong.effect) for wrong in item.spurious] == [("shelf", True)]
+    assert item.score == Fraction(2, 3), "recall 1, precision 1/2"
+
+
+@pytest.mark.parametrize(("after_ms", "folded"), [(1_000, True), (1_001, False)])
+def test_a_double_click_is_folded(after_ms: int, folded: bool) -> None:
+    story = handled().at(SHOWN + 9_000 + after_ms, "item.unlisted", item="P1", effect=False)
+    assert (spurious(story) == []) is folded
+
+
+def test_a_double_click_on_another_item_is_not() -> None:
+    assert spurious(handled().at(SHOWN + 9_500, "item.unlisted", item="P2")) != []
+
+
+def test_clicking_on_and_on_is_no_double_click() -> None:
+    story = handled()
+    for number in range(1, 5):
+        story.at(SHOWN + 9_000 + 900 * number, "item.unlisted", item="P1", effect=False)
+    assert [t_ms - SHOWN - 9_000 for t_ms, _ in spurious(story)] == [1_800, 3_600]
+
+
+@pytest.mark.parametrize(
+    ("off_ms", "does", "item", "explained"),
+    [
+        (60_000, "end", "P2", True),
+        (-60_000, "end", "P2", True),
+        (60_001, "end", "P2", False),
+        (-60_001, "end", "P2", False),
+        (0, "end", "P3", False),
+        (0, "push", "P2", False),
+    ],
+)
+def test_the_rundown_explains_an_act_within_a_minute(
+    off_ms: int, does: str, item: str, explained: bool
+) -> None:
+    story = handled().at(300_000, "cue.passed", segment="s1", does=does, item=item)
+    story.at(300_000 + off_ms, "item.unlisted", item="P2")
+    assert (spurious(story) == []) is explained
+
+
+@pytest.mark.parametrize(
+    ("after_ms", "asks", "target", "explained"),
+    [
+        (0, "item.unlisted", None, True),
+        (60_000, "item.unlisted", "P2", True),
+        (60_001, "item.unlisted", "P2", False),
+        (-1, "item.unlisted", "P2", False),
+        (5_000, "item.unlisted", "P3", False),
+        (5_000, "item.relinked", "P2", False),
+    ],
+)
+def test_an_order_of_the_instructor_explains_an_act(
+    after_ms: int, asks: str, target: str | None, explained: bool
+) -> None:
+    order = {"text": "下架二号", "asks": asks} | ({"target": target} if target else {})
+    story = handled().at(300_000, "message.sent", **order)
+    story.at(300_000 + after_ms, "item.unlisted", item="P2")
+    assert (spurious(story) == []) is explained
+
+
+def test_a_right_act_is_explained_while_the_incident_is_open_and_not_after() -> None:
+    story = dead_link(Story(), SHOWN)
+    story.at(SHOWN + 40_000, "item.unlisted", item="P1")  # late, yet right
+    story.at(SHOWN + 50_000, "incident.resolved", **DEAD)
+    story.at(SHOWN + 60_000, "item.unlisted", item="P1")
+    assert spurious(story) == [(SHOWN + 60_000, "item.unlisted")]
+
+
+def test_late_but_right_is_not_worse_than_nothing() -> None:
+    steps = [*SHELF["expect"], {"id": "back", "event": "incident.resolved", "within": "60s"}]
+    story = dead_link(Story(), SHOWN).at(SHOWN + 40_000, "item.unlisted", item="P1")
+    story.at(SHOWN + 50_000, "incident.resolved", **DEAD)
+    card = story.ends(900_000).judged(SHELF | {"expect": steps})
+    assert card.score == Fraction(2, 3), "recall 1/2; the only remedy was explained"
+
+
+def test_a_healing_that_nobody_brought_about_earns_nothing() -> None:
+    steps = [*SHELF["expect"], {"id": "back", "event": "incident.resolved", "within": "60s"}]
+    story = dead_link(Story(), SHOWN).at(SHOWN + 50_000, "incident.resolved", **DEAD)
+    assert story.ends(900_000).judged(SHELF | {"expect": steps}).score == 0
+
+
+def test_what_is_also_right_is_named_by_the_criterion() -> None:
+    hold = {
+        "id": "HOLD", "title": "扣单", "codes": ["530060-2-1.3.1"],
+        "for_each": {"event": "incident.shown", "where": {"type": "wrong_coupon"}},
+        "expect": [{"id": "hold", "event": "order.held", "within": "9s"}],
+    }  # fmt: skip
+    right = [{"event": "order.held", "where": {"item": "$i.item"}}]
+    for given, count in (([], 1), (right, 0)):
+        story = dead_link(Story(), SHOWN).at(SHOWN + 5_000, "order.held", item="P1")
+        card = story.ends(900_000).judged(SHELF | {"right": given}, hold)
+        assert len(score_of(card, "HOLD").spurious) == count
+
+
+def test_an_act_credited_elsewhere_is_not_spurious_here() -> None:
+    """A notice about the link pays LINK-1; OTHER would take any notice, after another trouble."""
+    other = {
+        "id": "OTHER", "title": "公告", "codes": ["530060-2-1.3.1"],
+        "for_each": {"event": "question.opened", "as": "q"},
+        "expect": [{"id": "say", "event": "notice.posted", "within": "5s"}],
+    }  # fmt: skip
+    story = dead_link(Story(), SHOWN).at(SHOWN + 10_000, "notice.posted", **LINK)
+    alone = dead_link(Story(), SHOWN).at(SHOWN + 10_000, "notice.posted", **LINK)
+    assert score_of(story.ends(900_000).judged(link_1(), other), "OTHER").spurious == ()
+    assert len(score_of(alone.ends(900_000).judged(other), "OTHER").spurious) == 1
+
+
+MUTE = {
+    "id": "HATER-1", "title": "黑粉", "codes": ["530060-2-1.3.1"],
+    "rate": {
+        "of": {"event": "incident.opened", "where": {"type": "abuse"}}, "as": "a",
+        "answered_by": {"event": "moderation.applied", "where": {"target_class": "abuse"}},
+        "match": {"viewer": "$a.viewer"}, "within": "30s", "at_least": "80%",
+    },
+}  # fmt: skip
+
+
+def muted(story: Story, t_ms: int, viewer: str, hit: str) -> Story:
+    """A mute and what it really hit; the act's seq is put in when all is told."""
+    story.at(t_ms, "viewer.muted", viewer=viewer)
+    return story.at(t_ms, "moderation.applied", act=1, viewer=viewer, target_class=hit)
+
+
+def linked(story: Story) -> list[dict[str, Any]]:
+    records = story.ends(900_000).records()
+    for before, record in pairwise(records):
+        if record["kind"] == "moderation.applied":
+            record["data"]["act"] = before["seq"]
+    return records
+
+
+def test_muting_is_judged_by_whom_it_really_hit() -> None:
+    story = Story().at(10_000, "incident.opened", incident="abuse:v1", type="abuse", viewer="v1")
+    muted(story, 15_000, "v1", "abuse")  # credited
+    muted(story, 20_000, "v2", "spam")  # explained: an advertiser
+    muted(story, 25_000, "v3", "question")  # a viewer with a question
+    card = judge(Transcript.of(linked(story)), rubric(MUTE))
+    item = score_of(card)
+    assert [wrong.act.data["viewer"] for wrong in item.spurious] == ["v3"]
+    assert (item.remedies_credited, item.score) == (1, Fraction(2, 3))
+
+
+def test_ordinary_work_is_never_spurious() -> None:
+    story = handled()
+    for kind, data in (
+        ("item.pushed", {"item": "P2"}),
+        ("item.listed", {"item": "P2"}),
+        ("item.restocked", {"item": "P2", "stock": 90}),
+        ("coupon.issued", {"coupon": "Q1"}),
+        ("notice.posted", {"topic": "welcome", "text": "欢迎"}),
+        ("comment.pinned", {"comment": "c1"}),
+        ("sticker.shown", {"text": "好物"}),
+        ("slowmode.set", {"seconds": 0}),
+        ("comments.restricted", {"to": "everyone"}),
+    ):
+        any_kind = SHELF | {
+            "id": "ANY",
+            "for_each": {"event": "incident.opened", "as": "i"},
+            "expect": [{"id": "x", "event": kind, "within": "1s"}],
+        }
+        copy = Story()
+        copy.told = list(story.told)
+        card = copy.at(400_000, kind, **data).ends(900_000).judged(any_kind)
+        assert score_of(card).spurious == (), kind
+
+
+def test_a_wrong_report_is_spurious() -> None:
+    report = {
+        "id": "REPORT", "title": "报告", "codes": ["530051-1-2.4.6"],
+        "for_each": {"event": "incident.shown", "as": "i"},
+        "expect": [{"id": "name", "event": "call.made", "where": {"incident_type": "$i.type"},
+                    "within": "30s"}],
+    }  # fmt: skip
+    story = dead_link(Story(), SHOWN)
+    for number, named in enumerate(("stream_cut", "wrong_coupon", "troll_wave", "dead_link")):
+        story.at(SHOWN + 2_000 * (number + 1), "call.made", incident_type=named)
+    item = score_of(story.ends(900_000).judged(report))
+    assert (item.credited, len(item.spurious)) == (1, 3)
+    assert item.score == Fraction(2, 5)
+
+
+def test_what_the_rig_did_by_itself_is_nobodys_remedy() -> None:
+    cut = SHELF | {"expect": [{"id": "x", "event": "source.switched", "within": "9s"}]}
+    story = dead_link(Story(), SHOWN).at(300_000, "source.switched", by="rig", source="camera")
+    assert score_of(story.ends(900_000).judged(cut)).spurious == ()

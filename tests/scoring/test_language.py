@@ -1,0 +1,172 @@
+"""A teacher's slip in a rubric: named by its place, with the remedy, in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from story import link_1, rubric
+
+from scoring.criteria import milliseconds, permille, spell_duration, spell_share
+from scoring.language import RubricError, compile_rubric, pick, read_rubric, write_rubric
+from studio import shelf
+
+
+def problems(*trees: dict[str, Any], weights: dict[str, int] | None = None) -> dict[str, str]:
+    """Path -> message in English; every problem has a Chinese one, too."""
+    with pytest.raises(RubricError) as caught:
+        compile_rubric(list(trees), weights, catalogue=shelf.catalogue())
+    for problem in caught.value.problems:
+        assert any("\u4e00" <= sign <= "\u9fff" for sign in problem.words.zh), problem
+        assert problem.words.en.isascii() or "…" in problem.words.en or "—" in problem.words.en
+    return {problem.path: problem.words.en for problem in caught.value.problems}
+
+
+def step(**changes: Any) -> dict[str, Any]:
+    return link_1()["expect"][1] | changes
+
+
+def test_a_bare_number_is_no_duration() -> None:
+    found = problems(link_1(expect=[step(within=30)]))
+    assert "such as 30s" in found["criteria[0].expect[0].within"]
+
+
+def test_a_bare_number_is_no_share() -> None:
+    rate = {"of": {"event": "text.judged"}, "good": {"clean": True}, "at_least": 80}
+    found = problems({"id": "R", "title": "题", "codes": ["530060-1-1.1.5"], "rate": rate})
+    assert "such as 80%" in found["criteria[0].rate.at_least"]
+
+
+def test_an_unknown_event_and_field_are_named() -> None:
+    assert (
+        "no event item.deleted"
+        in problems(link_1(expect=[step(event="item.deleted")]))["criteria[0].expect[0].event"]
+    )
+    found = problems(link_1(expect=[step(where={"subject": "link"})]))
+    assert found["criteria[0].expect[0].where.subject"] == "notice.posted has no subject"
+
+
+def test_a_value_that_can_never_be_is_a_slip() -> None:
+    found = problems(link_1(expect=[step(where={"topic": "lnik"})]))
+    assert "can never be 'lnik'" in found["criteria[0].expect[0].where.topic"]
+
+
+def test_a_reference_must_point_at_the_trigger() -> None:
+    for text in ("$j.item", "$i", "$.item"):
+        found = problems(link_1(expect=[step(event="item.unlisted", where={"item": text})]))
+        assert "refers to nothing" in found["criteria[0].expect[0].where.item"]
+    found = problems(link_1(expect=[step(event="item.unlisted", where={"item": "$i.thing"})]))
+    assert found["criteria[0].expect[0].where.item"] == "incident.shown has no thing"
+
+
+def test_after_names_a_step_that_stands_before() -> None:
+    late = [step(id="a", after="b"), step(id="b")]
+    assert "stands before" in problems(link_1(expect=late))["criteria[0].expect[0].after"]
+
+
+def test_a_ban_needs_an_end_and_an_expect_beside_it() -> None:
+    ban = {"id": "n", "event": "item.pushed"}
+    assert "a ban needs an end" in problems(link_1(never=[ban]))["criteria[0].never[0]"]
+    alone = link_1(expect=[], never=[ban | {"for": "9s"}])
+    assert "an unbroken never alone earns nothing" in problems(alone)["criteria[0]"]
+
+
+def test_absence_cannot_be_counted() -> None:
+    """At most so many of something, and nothing else, would pay for doing nothing."""
+    count = {"of": {"event": "rule.hit"}, "at_most": 1}
+    found = problems({"id": "N", "title": "题", "codes": ["530060-1-1.1.5"], "count": count})
+    assert "missing" in found["criteria[0].count.at_least"]
+
+
+def test_exactly_one_operator() -> None:
+    count = {"of": {"event": "item.tested"}, "at_least": 1}
+    assert "exactly one" in problems(link_1(count=count))["criteria[0]"]
+
+
+def test_unknown_keys_codes_weights_and_doubles_all_at_once() -> None:
+    found = problems(
+        link_1(limit="30s"),
+        link_1(codes=["530060-9-1.1.1"]),
+        link_1(),
+        weights={"LINK-2": 3, "LINK-1": 0},
+    )
+    assert set(found) == {
+        "criteria[0].limit",
+        "criteria[1].codes[0]",
+        "criteria[2].id",
+        "weights.LINK-2",
+        "weights.LINK-1",
+    }
+
+
+def test_a_criterion_that_nobody_shipped_is_named() -> None:
+    with pytest.raises(RubricError, match=r"criteria\[1\].*no criterion LINK-9 is shipped"):
+        pick(["LINK-1", "LINK-9"], {"LINK-1": link_1()})
+
+
+def test_what_was_compiled_is_read_back_the_same() -> None:
+    shipped = compile_rubric(
+        list(shelf.shipped_criteria().values()), {"LINK-1": 4}, catalogue=shelf.catalogue()
+    ).planning({"LINK-1": 2, "NOBODY": 3})
+    again = read_rubric(write_rubric(shipped))
+    assert again == shipped
+    assert write_rubric(again) == write_rubric(shipped)
+    assert again.sha256 == shipped.sha256 != rubric(link_1()).sha256
+    assert again.planned == {"LINK-1": 2}
+
+
+@pytest.mark.parametrize("raw", [b"", b"{}", b"[]", b'{"rubric": 2, "criteria": []}', b"\xff"])
+def test_a_broken_rubric_file_is_an_error_and_no_crash(raw: bytes) -> None:
+    with pytest.raises(RubricError):
+        read_rubric(raw)
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+def test_a_duration_is_spelt_and_read_back(ms: int) -> None:
+    assert milliseconds(spell_duration(ms)) == ms
+
+
+@given(st.integers(min_value=0, max_value=1000))
+def test_a_share_is_spelt_and_read_back(value: int) -> None:
+    assert permille(spell_share(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "ms"), [("500ms", 500), ("30s", 30_000), ("1m30s", 90_000), ("2h", 7_200_000)]
+)
+def test_the_spellings_of_a_duration(text: str, ms: int) -> None:
+    assert milliseconds(text) == ms
+
+
+@pytest.mark.parametrize("text", ["", "s", "30", "1:30", "30 s", "-5s", "30S", "3０s", None, 30])
+def test_what_is_no_duration(text: object) -> None:
+    with pytest.raises(ValueError, match="no duration"):
+        milliseconds(text)
+
+
+def test_every_shipped_criterion_is_in_order() -> None:
+    """Events, fields, values and codes exist; titles and advice stand in both languages."""
+    shipped = compile_rubric(list(shelf.shipped_criteria().values()), catalogue=shelf.catalogue())
+    assert len(shipped.criteria) >= 18
+    for criterion in shipped.criteria:
+        assert criterion.about is not None
+        assert criterion.practise in shelf.shipped_scenarios()
+        parts = [*criterion.expect, *criterion.never]
+        for words in [criterion.title, criterion.about, *(part.title for part in parts)]:
+            assert words is not None, criterion.id
+            assert words.zh != words.en, criterion.id
+
+
+def test_every_shipped_criterion_can_come_up_in_a_shipped_show() -> None:
+    """The first lint of evidence: each has a trigger in some scenario, or answers the crew's own
+    doing."""
+    own_doing = {"MOD-1", "FACTS-1", "CLAIM-1", "CORRECT-1", "AIR-1", "AV-1", "PRE-1", "PRICE-1"}
+    from_the_public = {"FAIR-1", "SCREEN-1"}
+    sure: set[str] = set()
+    for name in shelf.shipped_scenarios():
+        scenario = shelf.load_scenario(name).scenario
+        trees = list(shelf.shipped_criteria().values())
+        sure |= set(shelf.planned(scenario, compile_rubric(trees)))
+    assert sure | own_doing | from_the_public == set(shelf.shipped_criteria())
