@@ -160,6 +160,21 @@ def _check_values(room: Room, fact: Fact) -> None:
         )
 
 
+def believed(room: Room, fact: Fact, by: str, t_ms: int) -> Fact:
+    """The fact without what a client may not claim about its own act.
+
+    Whether it had an effect, the engine sees itself; and a show that a trainee ends was ended on
+    time only if its time was up, because an early end makes open windows missed.
+    """
+    if getattr(fact, "effect", None) is not None:
+        fact = fact.model_copy(update={"effect": None})
+    if isinstance(fact, ShowEnded) and fact.scheduled and by.startswith("trainee"):
+        started_ms = room.show.started_ms
+        over = started_ms is not None and t_ms - started_ms >= room.show.duration_ms
+        fact = fact.model_copy(update={"scheduled": over})
+    return fact
+
+
 def without_effect(room: Room, fact: Fact) -> bool:
     """An act that is logged but can change nothing: a tick for an answer that nobody gave on air."""
     if not isinstance(fact, AnswerTicked):

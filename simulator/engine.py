@@ -6,7 +6,7 @@ those inputs. Everything it derives carries T. The same inputs give the same byt
 
 from __future__ import annotations
 
-from simulator.admission import CHANGERS, Refused, check, without_effect
+from simulator.admission import CHANGERS, Refused, believed, check, without_effect
 from simulator.answers import Judge
 from simulator.audience import Audience
 from simulator.events import Entry, Fact
@@ -67,9 +67,7 @@ class Engine:
         if isinstance(fact, ShowStarted) and t_ms % TICK_MS:
             raise OutOfOrder(f"show.started must fall on a tick, not on {t_ms} ms")
         check(self.room, self._scenario, fact, by)
-        # What a client claims about the effect of its own act is not believed.
-        if getattr(fact, "effect", None) is not None:
-            fact = fact.model_copy(update={"effect": None})
+        fact = believed(self.room, fact, by, t_ms)
         entry = Entry(self.seq + 1, t_ms, by, fact)
         idle = fact.kind in CHANGERS and applied(self.room, entry) == self.room
         if idle or without_effect(self.room, fact):

@@ -96,6 +96,15 @@ def test_a_client_cannot_claim_what_its_act_did() -> None:
     assert told.do(1_000, ItemUnlisted(item="P1", effect=False)).fact.data() == {"item": "P1"}
 
 
+def test_a_trainee_who_ends_early_cannot_call_it_the_schedule() -> None:
+    early = started(show(duration_ms=30_000))
+    assert not early.do(9_000, ShowEnded(scheduled=True), "trainee:host").fact.scheduled
+    late = started(show(duration_ms=30_000))
+    assert late.do(30_000, ShowEnded(scheduled=True), "trainee:host").fact.scheduled
+    timed = started(show(duration_ms=30_000))
+    assert timed.do(9_000, ShowEnded(scheduled=True), "studio").fact.scheduled
+
+
 def test_pushing_the_pushed_item_pops_its_card_up_again() -> None:
     told = started(show())
     told.do(1_000, ItemPushed(item="P1"))
