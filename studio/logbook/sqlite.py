@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from studio.faults import NO_FAULTS, Faults
-from studio.logbook.log import (
-    Fenced,
-    Held,
-    IdemTaken,
-    Lease,
-    LogFailed,
-    LogOverloaded,
-    LogTrouble,
-    Row,
-)
+from studio.logbook.failures import failed, fenced, idem_taken, no_room, overloaded
+from studio.logbook.log import Held, Lease, LogTrouble, Row
+
+log = logging.getLogger(__name__)
 
 QUEUE: Final = 10_000
 BATCH: Final = 512
@@ -74,7 +69,7 @@ class SqliteLog:
         try:
             self._connection = _connect(path, page_limit)
         except sqlite3.Error as error:
-            raise _failed(error) from error
+            raise failed(error) from error
         self._thread = threading.Thread(target=self._write, name="log-writer", daemon=True)
         self._thread.start()
 
@@ -101,7 +96,7 @@ class SqliteLog:
                 (room,),
             ).fetchone()
             if found is None:
-                raise _no_room(room)
+                raise no_room(room)
             return Lease(room, found[0])
 
         lease: Lease = await self._ask(deed)
@@ -130,7 +125,7 @@ class SqliteLog:
                 ),
             ).rowcount
             if changed != 1:
-                raise _fenced(lease)
+                raise fenced(lease)
             db.executemany(
                 "INSERT INTO entry(room, seq, t_ms, idem, line) VALUES(?, ?, ?, ?, ?)",
                 [(lease.room, row.seq, row.t_ms, row.idem, row.line) for row in kept],
@@ -147,7 +142,7 @@ class SqliteLog:
                 (lease.room, lease.epoch),
             ).rowcount
             if changed != 1:
-                raise _fenced(lease)
+                raise fenced(lease)
             db.execute("DELETE FROM entry WHERE room = ? AND idem IS NULL", (lease.room,))
             db.execute("UPDATE entry SET line = x'' WHERE room = ?", (lease.room,))
 
@@ -158,7 +153,7 @@ class SqliteLog:
 
     async def open_rooms(self) -> tuple[str, ...]:
         def look() -> tuple[str, ...]:
-            with contextlib.closing(_reader(self._path)) as db:
+            with _reading(self._path) as db:
                 found = db.execute("SELECT id FROM room WHERE state = 'open' ORDER BY rowid")
                 return tuple(row[0] for row in found)
 
@@ -166,7 +161,7 @@ class SqliteLog:
 
     async def seq_of(self, room: str, idem: str) -> int | None:
         def look() -> int | None:
-            with contextlib.closing(_reader(self._path)) as db:
+            with _reading(self._path) as db:
                 found = db.execute(
                     "SELECT seq FROM entry WHERE room = ? AND idem = ?", (room, idem)
                 ).fetchone()
@@ -180,14 +175,14 @@ class SqliteLog:
             await asyncio.to_thread(self._thread.join)
 
     def _read(self, room: str) -> Held:
-        with contextlib.closing(_reader(self._path)) as db:
+        with _reading(self._path) as db:
             db.execute("BEGIN")
             found = db.execute(
                 "SELECT plan, horizon_ms, alive_ms FROM room WHERE id = ? AND state = 'open'",
                 (room,),
             ).fetchone()
             if found is None:
-                raise _no_room(room)
+                raise no_room(room)
             rows = db.execute(
                 "SELECT seq, t_ms, line, idem FROM entry WHERE room = ? ORDER BY seq", (room,)
             )
@@ -200,11 +195,7 @@ class SqliteLog:
             self._queue.put_nowait(_Asked(deed, answer, loop, carries_input))
         except queue.Full:
             self.counters.refused += 1
-            answer.set_exception(
-                LogOverloaded(
-                    "存储跟不上，请稍后再试。", "The store cannot keep up; try again in a moment."
-                )
-            )
+            answer.set_exception(overloaded())
         return answer
 
     # --- the writer's thread -------------------------------------------------------------------
@@ -222,7 +213,12 @@ class SqliteLog:
                     ended = True
                     break
                 batch.append(more)
-            self._commit(batch)
+            try:
+                self._commit(batch)
+            except Exception as error:  # the edge of the thread: nobody may wait for ever
+                log.exception("a deed of the log failed")
+                self._roll_back()
+                self._tell(batch, [failed(error)] * len(batch))
             if ended:
                 break
         self._connection.close()
@@ -241,9 +237,12 @@ class SqliteLog:
                     self._commit([asked])
                 return
             self.counters.failed += 1
-            outcomes = [_failed(error)]
+            outcomes = [failed(error)]
         if any(asked.carries_input for asked in batch):
             self._faults.reach("after_commit")
+        self._tell(batch, outcomes)
+
+    def _tell(self, batch: Sequence[_Asked], outcomes: Sequence[Any]) -> None:
         for asked, outcome in zip(batch, outcomes, strict=True):
             with contextlib.suppress(RuntimeError):  # the loop that asked is closed
                 asked.loop.call_soon_threadsafe(_answer, asked.answer, outcome)
@@ -258,9 +257,7 @@ class SqliteLog:
                 outcomes.append(asked.deed(db))
             except sqlite3.IntegrityError:
                 db.execute("ROLLBACK TO deed")
-                outcomes.append(
-                    IdemTaken("这个操作已经记录过。", "This was written to the log before.")
-                )
+                outcomes.append(idem_taken())
             except LogTrouble as trouble:
                 db.execute("ROLLBACK TO deed")
                 outcomes.append(trouble)
@@ -284,10 +281,15 @@ def _connect(path: Path, page_limit: int | None) -> sqlite3.Connection:
     return db
 
 
-def _reader(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, isolation_level=None)
-    db.execute("PRAGMA busy_timeout=5000")
-    return db
+@contextlib.contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection for reading beside the writer. Raises LogFailed where the file is damaged."""
+    try:
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
+            db.execute("PRAGMA busy_timeout=5000")
+            yield db
+    except sqlite3.Error as error:
+        raise failed(error) from error
 
 
 def _answer(future: asyncio.Future[Any], outcome: Any) -> None:
@@ -297,29 +299,3 @@ def _answer(future: asyncio.Future[Any], outcome: Any) -> None:
         future.set_exception(outcome)
     else:
         future.set_result(outcome)
-
-
-def _failed(error: sqlite3.Error) -> LogFailed:
-    if error.sqlite_errorname == "SQLITE_FULL":
-        return LogFailed(
-            "磁盘已满，记录写不进去，直播间已停止。已确认的操作都已保存。请腾出空间，再重新启动练播。",
-            "The disk is full: nothing more can be recorded, so the room has stopped. Everything "
-            "that was acknowledged is safe. Free some space, then start Lianbo again.",
-        )
-    return LogFailed(
-        f"记录写不进去（{error}），直播间已停止。已确认的操作都已保存。请检查磁盘，再重新启动练播。",
-        f"The log cannot be written ({error}), so the room has stopped. Everything that was "
-        "acknowledged is safe. Check the disk, then start Lianbo again.",
-    )
-
-
-def _fenced(lease: Lease) -> Fenced:
-    return Fenced(
-        "这个直播间已由另一个程序接管。",
-        f"Room {lease.room}, epoch {lease.epoch}: another process has taken it over, "
-        "or seq does not rise.",
-    )
-
-
-def _no_room(room: str) -> Fenced:
-    return Fenced("没有这个进行中的直播间。", f"There is no open room {room}.")

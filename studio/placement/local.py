@@ -6,6 +6,7 @@ import asyncio
 import base64
 import logging
 import secrets
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -26,6 +27,8 @@ from studio.rehearsal.story import Story, rebuilt
 
 log = logging.getLogger(__name__)
 
+STALE_MS = 24 * 3_600_000
+"""A room that was never started is not restored after so long: it was a look around, not a show."""
 KEPT_ROOMS = 100
 """Rooms that are over stay findable (their last picture, their bundle) until so many came later."""
 
@@ -89,6 +92,8 @@ class Studio:
     async def open_room(self, play: Play) -> Rehearsal:
         """A new room, durable when this returns. Raises StudioFull, LogTrouble."""
         if self.live_rooms >= self.world.settings.max_rooms:
+            await self._make_room()
+        if self.live_rooms >= self.world.settings.max_rooms:
             raise StudioFull(
                 f"已有 {self.live_rooms} 个直播间在进行，达到上限。请先结束一个。",
                 f"{self.live_rooms} rooms are open, which is the limit; end one first.",
@@ -113,8 +118,10 @@ class Studio:
         count = 0
         for ident in await self.world.log.open_rooms():
             try:
-                self._settle_in(await self._restored(ident))
-                count += 1
+                room = await self._restored(ident)
+                if room is not None:
+                    self._settle_in(room)
+                    count += 1
             except (
                 NotRebuilt, OutOfOrder, UnknownFact, ValidationError, LogTrouble,
             ) as error:  # fmt: skip
@@ -122,10 +129,26 @@ class Studio:
                 self.unrestored[ident] = _not_rebuilt(ident, error)
         return count
 
-    async def _restored(self, ident: str) -> Rehearsal:
+    async def _make_room(self) -> None:
+        """Put away one room that was prepared and then forsaken, the oldest first."""
+        for ident, room in list(self._rooms.items()):
+            task = self._lives.get(ident)
+            if task is not None and room.is_forsaken:
+                task.cancel()
+                await asyncio.wait([task])
+                del self._rooms[ident]
+                await room.put_away()
+                return
+
+    async def _restored(self, ident: str) -> Rehearsal | None:
+        """None: nobody ever started that show, and it has been left alone for a day."""
         world = self.world
         lease: Lease = await world.log.take_over(ident)
         held = await world.log.read(ident)
+        if _is_stale(held, world.wall_ms):
+            await world.log.seal(lease)
+            await asyncio.to_thread(shutil.rmtree, world.folder.room(ident), ignore_errors=True)
+            return None
         play = Play.model_validate_json(held.plan)
         if play.prepared.model != MODEL:
             raise NotRebuilt(f"it was begun with model {play.prepared.model}, this one is {MODEL}")
@@ -149,6 +172,11 @@ class Studio:
             if old not in self._lives:
                 del self._rooms[old]
         return room
+
+
+def _is_stale(held: Held, wall_ms: int) -> bool:
+    started = any(b'"kind":"show.started"' in row.line for row in held.rows)
+    return not started and wall_ms - held.alive_ms > STALE_MS
 
 
 def _rebuilt(play: Play, held: Held, folder: Path) -> tuple[Engine, Story]:

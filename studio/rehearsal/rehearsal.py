@@ -26,6 +26,8 @@ from studio.rehearsal.world import World
 log = logging.getLogger(__name__)
 
 RIG_CLOSES_S: Final = 30
+FORSAKEN_MS: Final = 30 * 60_000
+"""A prepared room that nobody touched for so long may make room for another."""
 T = TypeVar("T", bound=BaseException)
 State = Literal["open", "sealing", "sealed", "stopped"]
 ENDINGS: Final[dict[State, Ending]] = {"sealed": "sealed", "stopped": "stopped"}
@@ -94,6 +96,13 @@ class Rehearsal:
         return self._world.folder.media(self.id)
 
     @property
+    def is_forsaken(self) -> bool:
+        """Nobody started this show, nobody looks at it, and nobody has said anything for long."""
+        idle_ms = self.room_ms - self.room.t_ms
+        waits = self.state == "open" and self.room.show.state == "prepared"
+        return waits and not self.readers and idle_ms >= FORSAKEN_MS
+
+    @property
     def has_caught_up(self) -> bool:
         """Nothing waits and no tick is due, or the room is over; for tests that move the clock."""
         return self._over.is_set() or (self.state == "open" and self._loop.has_caught_up)
@@ -151,6 +160,12 @@ class Rehearsal:
     async def wait_over(self) -> None:
         """Return when the room is sealed, stopped, or left to the next start of the studio."""
         await self._over.wait()
+
+    async def put_away(self) -> None:
+        """Forget a forsaken room: there was no show, so there is no bundle. Raises LogTrouble."""
+        await self._world.log.seal(self._lease)
+        await self._world.rig.close(self.id)
+        await asyncio.to_thread(shutil.rmtree, self._world.folder.room(self.id), ignore_errors=True)
 
     # --- its life ----------------------------------------------------------------------------
 

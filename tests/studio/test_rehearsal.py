@@ -610,3 +610,36 @@ async def test_a_show_that_has_reached_its_end_condition_is_ended_as_scheduled(
     assert said[-1]["data"] == {"scheduled": True}
     start = next(entry["t_ms"] for entry in said if entry["kind"] == "show.started")
     assert start + 3_000 <= said[-1]["t_ms"] <= start + 3_101
+
+
+async def test_a_room_that_nobody_started_makes_room_for_another(
+    folder: DataFolder, log: MemoryLog, clock: HandClock
+) -> None:
+    settings = Settings(max_rooms=1, test_clock=True)
+    async with studio_of(folder, log, clock, settings=settings) as studio:
+        idle = await studio.open_room(play_of())
+        await caught_up(idle)
+        with pytest.raises(StudioFull):
+            await studio.open_room(play_of())
+        reader = idle.subscribe()
+        await clock.go(31 * 60_000, idle, step_ms=60_000)
+        with pytest.raises(StudioFull):
+            await studio.open_room(play_of())
+        reader.close()
+        fresh = await studio.open_room(play_of())
+        with pytest.raises(NoSuchRoom):
+            studio.room(idle.id)
+        assert await log.open_rooms() == (fresh.id,)
+
+
+async def test_a_room_that_was_never_started_is_not_restored_after_a_day(
+    folder: DataFolder, log: MemoryLog, clock: HandClock
+) -> None:
+    async with studio_of(folder, log, clock) as first:
+        looked, begun = await first.open_room(play_of()), await on_air(first, clock)
+        await caught_up(looked)
+    clock.jump(25 * 3_600_000)
+    async with studio_of(folder, log, clock) as second:
+        assert await second.restore_all() == 1
+        assert list(second.rooms) == [begun.id]
+    assert await log.open_rooms() == (begun.id,)

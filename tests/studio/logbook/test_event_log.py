@@ -135,3 +135,19 @@ async def test_a_full_disk_refuses_and_keeps_what_was_acknowledged(tmp_path: Pat
     assert kept > 10
     assert len((await log.read("a")).rows) == kept
     await log.close()
+
+
+async def test_a_damaged_file_is_named_with_the_remedy(tmp_path: Path) -> None:
+    (tmp_path / "log").write_bytes(b"this is no database" * 100)
+    with pytest.raises(LogFailed, match="damaged") as told:
+        SqliteLog(tmp_path / "log")
+    assert "移到别处" in told.value.words.zh
+
+
+async def test_a_deed_that_breaks_leaves_nobody_waiting(tmp_path: Path) -> None:
+    log = SqliteLog(tmp_path / "log")
+    lease = await log.open_room("a", b"", 0)
+    with pytest.raises(LogFailed):
+        await log.append(lease, [Row(2**70, 0, b"")])  # SQLite has no such number
+    await log.append(lease, [row(1)])
+    await log.close()
