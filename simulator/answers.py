@@ -21,7 +21,7 @@ from simulator.wording import normal, occurs
 UNASKED = 2
 """Facts beside the one asked for that an answer may hold; more recite the dossier."""
 HEARD_FOR_MS = 120_000
-"""Transcript segments are kept so long: they may come in after the comment was let go."""
+"""Transcript segments are kept so long: a comment is let go after what was said about it."""
 
 Facts = Literal["right", "wrong", "partly", "unmeasured"]
 How = Literal["typed", "voiced", "transcript", "ticked"]

@@ -83,8 +83,11 @@ def matches(when: Condition, entry: Entry, moment: Moment) -> bool:
     fact = entry.fact
     if when.speech is not None:
         match fact:
-            case SpeechHeard(topic=topic) | CueSent(cue=topic):
+            case SpeechHeard(topic=topic):
                 return topic == when.speech
+            case CueSent(cue=topic):
+                # A colleague marks what the host is saying; a mark in silence is nothing.
+                return topic == when.speech and "voiced" in states("mic", moment.room, entry.t_ms)
             case _:
                 return False
     if fact.kind != when.action or getattr(fact, "effect", None) is False:

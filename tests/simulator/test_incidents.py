@@ -31,6 +31,7 @@ from simulator.events.trainee import (
     CouponCorrected,
     CouponIssued,
     CouponWithdrawn,
+    CueSent,
     ItemPushed,
     ItemRelinked,
     ItemTested,
@@ -334,6 +335,19 @@ def test_a_spoken_word_explains_the_cut_as_well_as_a_notice() -> None:
         11_000, SpeechHeard(text="刚才断了", from_ms=9_500, to_ms=10_800, topic="interruption")
     )
     told.until(11_000)
+    assert told.first("incident.resolved", incident="D1")
+
+
+def test_a_colleagues_mark_counts_as_speech_only_while_the_host_really_speaks() -> None:
+    told = live(started(show(stream_cut())))
+    told.do(8_000, MediaRestarted())
+    told.rig(9_000, MediaRestored(lost_ms=3_000))
+    told.do(10_000, CueSent(to="host", cue="interruption"), "trainee:desk")
+    told.until(11_000)
+    assert not told.all("incident.resolved")
+    told.rig(12_000, MediaRead(voiced_ms=900, silent_ms=0))
+    told.do(12_500, CueSent(to="host", cue="interruption"), "trainee:desk")
+    told.until(12_500)
     assert told.first("incident.resolved", incident="D1")
 
 
