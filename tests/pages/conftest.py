@@ -121,3 +121,17 @@ def photograph() -> Photograph:
             page.screenshot(path=str(Path(folder) / f"{name}.png"))
 
     return shoot
+
+
+@pytest.fixture(scope="session")
+def drilled(house: House) -> str:
+    """A sealed show in the studio's list: a trained bot's, without a recording."""
+    out = house.data / "bundles" / "drill-trained"
+    words = [sys.executable, "-m", "studio", "drill", "four-crises", "--trainee", "trained"]
+    subprocess.run(
+        [*words, "--seed", "7", "--out", str(out)],
+        check=True,
+        timeout=120,
+        stdout=subprocess.DEVNULL,
+    )
+    return out.name

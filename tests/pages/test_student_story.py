@@ -140,7 +140,9 @@ def mute_the_abusive(student: Student) -> None:
 
 def stream_cut(house: House, student: Student, photograph: Callable[[Page, str], None]) -> None:
     page = student.page
-    until(house, page, 495_500)
+    until(
+        house, page, 489_000
+    )  # the last seconds before the cut run, and are recorded, in real time
     expect(page.get_by_text("信号中断").first).to_be_visible(timeout=SLOW_MS)
     expect(page.get_by_role("alert").first).to_be_visible()
     photograph(page, "desk-cut-zh")
@@ -176,7 +178,7 @@ def jump_in_replay(page: Page, photograph: Callable[[Page, str], None]) -> None:
     expect(head).to_be_visible(timeout=SLOW_MS)
     expect(page.locator("li.chosen button[data-instance^='CUT-1']")).to_be_visible()
     cut_ms = int(head.get_attribute("data-time") or 0)
-    page.wait_for_function("document.querySelector('video')?.readyState >= 2")
+    page.wait_for_function("() => document.querySelector('video')?.readyState >= 2")
     photograph(page, "replay-zh")
     page.locator("button[data-instance^='LINK-1']").click()
     page.wait_for_function(

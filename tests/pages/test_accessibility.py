@@ -1,0 +1,75 @@
+"""Every page, and every dialog that can stand open, against WCAG 2.2 AA (axe-core)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from house import House
+from playwright.sync_api import Page, expect
+from test_desk import at_desk, live_at
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+}
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, one line for each element."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{each['id']}: {node['target']}: {node['failureSummary']}"
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_home_and_its_dialog(new_page: Callable[..., Page], lang: str) -> None:
+    page = new_page(lang=lang)
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert faults(page) == []
+    page.locator(".more button").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert faults(page) == []
+
+
+def test_entry_and_device_check_with_each_door(house: House, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    page.goto(house.room("first-show")["links"]["host"])
+    page.get_by_label("我读过了").check()
+    assert faults(page) == []
+    page.get_by_role("button", name="同意并继续").click()
+    page.locator("[data-check=camera][data-outcome=pass]").wait_for()
+    assert faults(page) == []
+    page.get_by_role("button", name="用 OBS").click()
+    assert faults(page) == []
+
+
+def test_desk_with_each_tool_and_dialog(house: House, new_page: Callable[..., Page]) -> None:
+    student = at_desk(new_page(), house.room("four-crises")["links"]["host"])
+    page = student.page
+    live_at(student)
+    house.advance(100_000)  # comments, and a dead link
+    expect(student.comments.first).to_be_visible()
+    student.comments.first.locator(".text").click()
+    for tool in ("优惠券", "公告", "报异常", "管控", "记录"):
+        page.get_by_role("tab", name=tool).click()
+        assert faults(page) == [], tool
+    student.button("改价", student.item("P1")).click()
+    assert faults(page) == []
+    page.get_by_role("button", name="结束直播").click()
+    assert faults(page) == []
+
+
+def test_scorecard_and_replay(drilled: str, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    page.goto(f"/scorecard.html?id={drilled}")
+    expect(page.get_by_role("heading", name="最好的一刻")).to_be_visible()
+    assert faults(page) == []
+    page.goto(f"/replay.html?id={drilled}")
+    expect(page.locator("[data-time]")).to_be_visible()
+    page.locator("button[data-instance]").first.click()
+    assert faults(page) == []
