@@ -71,7 +71,8 @@ def start(
 ) -> list[Ending]:
     """Apply ``effects`` of ``instance`` now; what ends by itself is handed back."""
     endings: list[Ending] = []
-    item, _ = _objects_of(moment, instance)
+    trouble = moment.room.troubles.by_id.get(instance)
+    item = None if trouble is None else trouble.item
     for number, effect in enumerate(effects):
         if isinstance(effect, NoticeEffect):
             moment.say("platform", PlatformWarned(level=effect.level, text=effect.text))
@@ -83,11 +84,6 @@ def start(
         if ending is not None:
             endings.append(ending)
     return endings
-
-
-def _objects_of(moment: Moment, instance: str) -> tuple[str | None, str | None]:
-    trouble = moment.room.troubles.by_id.get(instance)
-    return (None, None) if trouble is None else (trouble.item, trouble.coupon)
 
 
 _Change = (

@@ -21,6 +21,7 @@ from hypothesis import given, settings
 
 from simulator.engine import Refused
 from simulator.events import ACTIONS, INJECTIONS, Fact, UnknownFact, fact_of
+from simulator.events import KINDS as EVERY
 from simulator.projection import Projector
 
 END_MS = 20_000
@@ -28,7 +29,8 @@ CRISES = show(
     dead_link(3_000), wrong_coupon(6_000), troll_wave(9_000), stream_cut(12_000), online=80
 )
 QUIET = {"show.prepared", "show.ended", "show.paused", "show.resumed", "show.started"}
-KINDS = sorted((set(ACTIONS) | set(INJECTIONS)) - QUIET)
+RIG = {kind for kind, cls in EVERY.items() if cls.givers == ("rig",)}
+KINDS = sorted((set(ACTIONS) | set(INJECTIONS) | RIG) - QUIET)
 IDS: dict[str, list[str]] = {
     "item": ["P1", "P2", "P9"], "coupon": ["Q1", "Q9"], "segment": ["s1", "s9"],
     "comment": [f"c{n}" for n in range(1, 30)], "viewer": [f"v{n}" for n in range(1, 90)],
@@ -40,9 +42,9 @@ IDS: dict[str, list[str]] = {
 
 @st.composite
 def facts(draw: st.DrawFn) -> Fact:
-    """Any act of the desk or the instructor, on things that exist or do not."""
+    """Any act of the desk or the instructor, on things that exist or do not; any reading."""
     kind = draw(st.sampled_from(KINDS))
-    cls = ACTIONS.get(kind) or INJECTIONS[kind]
+    cls = EVERY[kind]
     schema = cls.model_json_schema()
     data = {
         name: _value(draw, name, schema["properties"][name], schema)
@@ -81,12 +83,18 @@ def _value(draw: st.DrawFn, name: str, schema: dict[str, Any], root: dict[str, A
 deeds = st.lists(st.tuples(st.integers(1, END_MS - 1), facts()), max_size=60)
 
 
+def giver(fact: Fact) -> str:
+    if fact.kind in RIG:
+        return "rig"
+    return "instructor" if fact.kind in INJECTIONS else "trainee:desk"
+
+
 def played(acts: list[tuple[int, Fact]]) -> Told:
     told = started(CRISES)
     refused: list[Refused] = []
     for t_ms, fact in sorted(acts, key=lambda one: one[0]):
         try:
-            told.do(t_ms, fact, "instructor" if fact.kind in INJECTIONS else "trainee:desk")
+            told.do(t_ms, fact, giver(fact))
         except Refused as refusal:
             refused.append(refusal)
     assert all(one.words.zh and one.words.en for one in refused)
