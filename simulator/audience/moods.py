@@ -20,6 +20,8 @@ _HEAL_PER_TICK = 1155
 """Millionths of the mood that heal in a tick: ln 2 / 600, half in a minute."""
 _ABUSE_PER_TICK = 100
 """10 per mille in 10 s for each visible line, in thousandths per tick."""
+_CLOSED_PER_TICK = 100
+"""As much as one line of abuse: nobody may say a word."""
 
 
 class Moods:
@@ -52,6 +54,8 @@ class Moods:
         healing = _HEAL_PER_TICK // 2 if seen.visible_abuse else _HEAL_PER_TICK
         self._room -= self._room * healing // 1_000_000
         self._room -= seen.visible_abuse * _ABUSE_PER_TICK
+        if seen.comments_to == "nobody":
+            self._room -= _CLOSED_PER_TICK
         self._room = max(-1_000_000, self._room)
         self.step(seen.mood_step)
         for topic in (*(notice.topic for notice in seen.notices), *seen.speech_topics):

@@ -78,13 +78,8 @@ class Pressures:
         self.accounts: dict[str, list[int]] = {}
         self._leaving: dict[int, list[int]] = {}
         self._soothed: dict[str, int] = {}
-
-    @property
-    def visitors(self) -> int:
+        self.visitors = 0
         """Accounts of waves that are in the room."""
-        return sum(len(vids) for vids in self.accounts.values()) + sum(
-            len(vids) for vids in self._leaving.values()
-        )
 
     def enter(self, seen: Surroundings, last_vid: int, tick: int) -> int:
         """Accounts of new waves come in, those of ended waves go within a minute.
@@ -101,17 +96,21 @@ class Pressures:
                 first = last_vid + came + 1
                 self.accounts[wave.key] = list(range(first, first + wave.accounts))
                 came += wave.accounts
+        self.visitors += came
         return came
 
     def leave(self, tick: int) -> int:
         """How many accounts of ended waves go in this tick."""
-        return len(self._leaving.pop(tick, ()))
+        gone = len(self._leaving.pop(tick, ()))
+        self.visitors -= gone
+        return gone
 
     def throw_out(self, vid: int) -> bool:
         """A blocked account is gone. True when it was one of ours and still here."""
         for vids in (*self.accounts.values(), *self._leaving.values()):
             if vid in vids:
                 vids.remove(vid)
+                self.visitors -= 1
                 return True
         return False
 

@@ -50,7 +50,8 @@ class Audience:
         self._thinner = Thinner(seed)
         self._minds = Minds(seed)
         self._contagion = Contagion(self.habits.branching, self.habits.branching_cap)
-        self._echoes = Stream(seed, "echoes")
+        self._echoes = Stream(seed, "echoes.count")
+        self._echoing = Stream(seed, "echoes.who")
         self._exposure = Stream(seed, "exposure")
         self._gifts = Stream(seed, "gifts")
         self._rush = Stream(seed, "rush")
@@ -191,7 +192,7 @@ class Audience:
         for place, mean in enumerate((self._contagion.kind, self._contagion.unkind)):
             counter = tick * 2 + place
             for n in range(poisson(mean, self._echoes, counter)):
-                slot = self.crowd.somebody(self._echoes.word((counter << 8) + (n << 40) + 1))
+                slot = self.crowd.somebody(self._echoing.word(counter * 16 + n % 16))
                 if slot >= 0:
                     worry = self._contagion.topic if place else None
                     drafts.append(self._minds.draft(self.crowd, slot, seen, item, worry))

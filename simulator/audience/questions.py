@@ -108,11 +108,6 @@ class Questions:
             return []
         return [QuestionClosed(group=group, why=why)]
 
-    def gone(self, vid: int) -> None:
-        """A viewer waits no longer, here or in another group."""
-        for group in self.open.values():
-            group.askers = [asker for asker in group.askers if asker.vid != vid]
-
     def overdue(self, now_ms: int) -> Iterator[tuple[Group, int]]:
         """Groups that have just passed the next waiting time, with the number of that time: 1 … 4."""
         times = (DOUBT_MS, LEAVE_MS, AGAIN_MS, EXPIRE_MS)

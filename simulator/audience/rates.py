@@ -15,6 +15,7 @@ from simulator.chance import ONE, exp_table
 
 EXP = exp_table(-1000, 1000, 10, 1000, 1000)
 """1000 * e**(x/1000) for x = -1000, -990 … 1000."""
+_EXP_LIST: list[int] = EXP.tolist()
 _CROWDED = ((1_000, 1000), (2_000, 850), (4_000, 720), (8_000, 600), (16_000, 500), (64_000, 350),
             (256_000, 220), (1_000_000, 150))  # fmt: skip
 """Comments per head fall in a large room: (online, per mille). [R] direction, [D] size."""
@@ -72,7 +73,7 @@ class Rates:
 
 def exp_permille(x: int) -> int:
     """1000 * e**(x / 1000), x held within -1000…1000."""
-    return int(EXP[(max(-1000, min(1000, x)) + 1000) // 10])
+    return _EXP_LIST[(max(-1000, min(1000, x)) + 1000) // 10]
 
 
 def crowding(online: int) -> int:

@@ -220,6 +220,8 @@ class Reactions:
             self._plan(Plan("speak", said.vid, said.slot, draft), tick, 3000, 8000, word)
 
     def _moderated(self, deed: Moderated, tick: int, crowd: Crowd) -> None:
+        if deed.target_class == "neutral":
+            self._moods.step(SILENCED_CRITIC // 4)
         if deed.target_class not in ("fair_criticism", "question"):
             return
         self._moods.step(SILENCED_CRITIC if deed.act != "hide" else SILENCED_CRITIC // 2)

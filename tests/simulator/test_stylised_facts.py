@@ -39,7 +39,7 @@ def test_littles_law_is_an_identity_in_every_tick() -> None:
 
 
 def test_stays_have_a_heavy_tail() -> None:
-    stays = _stays(Audience(show(3000), 3), 4000)
+    stays = _stays(Audience(show(1500), 3), 3000)
     average, median = mean(stays) / 10, float(np.median(stays)) / 10
     long = sum(stay >= 300 for stay in stays) / len(stays)
     print(f"\nmean stay {average:.0f} s, median {median:.0f} s, at least 30 s: {long:.2f}")
@@ -53,7 +53,7 @@ def _stays(audience: Audience, ticks: int) -> list[int]:
     stays: list[int] = []
     for tick in range(ticks):
         audience.tick(tick, calm(tick))
-        if tick % 5 == 0:
+        if tick % 10 == 0:
             crowd = audience.crowd
             here = dict(zip(crowd.vid[crowd.here()].tolist(),
                             crowd.entered_tick[crowd.here()].tolist(), strict=True))  # fmt: skip
@@ -88,10 +88,10 @@ def test_the_funnel_narrows_and_the_calibrated_figures_lie_in_their_bands() -> N
 def test_comments_come_in_bursts_unless_nobody_listens_to_nobody() -> None:
     def fano(habits: Habits) -> float:
         counts: list[int] = []
-        for seed in range(3):
-            room = Watched(show(900), seed=seed, habits=habits)
+        for seed in range(4):
+            room = Watched(show(500), seed=seed, habits=habits)
             before = 0
-            for _ in range(20):
+            for _ in range(25):
                 room.run(100)
                 counts.append(room.audience.voices.said - before)
                 before = room.audience.voices.said
@@ -99,7 +99,7 @@ def test_comments_come_in_bursts_unless_nobody_listens_to_nobody() -> None:
 
     excited, plain = fano(Habits()), fano(QUIET)
     print(f"\nvariance over mean of comments in 10 s: {excited:.2f}, without contagion {plain:.2f}")
-    assert excited > 1.25
+    assert excited > 1.35
     assert 0.6 < plain < 1.5
     assert excited > plain
 
@@ -160,10 +160,11 @@ def test_a_large_room_speaks_less_per_head() -> None:
     assert [crowding(n) for n in (1, 1000, 4000, 16_000, 10**7)] == [1000, 1000, 720, 500, 150]
     assert all(crowding(n) >= crowding(n + 500) for n in range(0, 300_000, 500))
     per_head = []
-    for online in (500, 12_000):
-        room = Watched(show(online))
-        room.run(600)
-        per_head.append(room.audience.voices.said / online)
+    for online, seeds in ((500, 8), (40_000, 1)):
+        rooms = [Watched(show(online), seed=seed) for seed in range(seeds)]
+        for room in rooms:
+            room.run(400)
+        per_head.append(sum(room.audience.voices.said for room in rooms) / online / seeds)
     assert per_head[1] < per_head[0] * 0.8
 
 
