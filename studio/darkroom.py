@@ -22,8 +22,10 @@ from studio.meter import Meter
 
 log = logging.getLogger(__name__)
 
-QUEUE = 4_000
-"""Jobs that may wait: about 40 s of one stream, 2 s of twenty. Then frames are dropped."""
+QUEUE = 400
+"""Batches that may wait: 40 s of one stream, 2 s of twenty. Then frames are dropped and counted."""
+BATCH_MS = 100
+MAX_BATCH = 100
 GIVE_UP_AFTER = 3
 """Recordings of one room that may fail before its recording is switched off."""
 
@@ -53,10 +55,10 @@ class Darkroom:
         """Jobs in the queue."""
         return self._jobs.qsize()
 
-    def offer(self, job: Job) -> bool:
-        """Queue a frame's job; False when the queue is full and it was dropped."""
+    def offer(self, job: Job, frames: int) -> bool:
+        """Queue a batch of frames; False when the queue is full and they were dropped."""
         if self._jobs.qsize() >= self._size:
-            self.dropped += 1
+            self.dropped += frames
             return False
         self._jobs.put(job)
         return True
@@ -119,8 +121,12 @@ class Film:
         self._failures = 0
         self.recording = recording
 
-    def take(self, frame: MediaFrame) -> None:
-        self.meter.take(frame)
+    def take_all(self, frames: Sequence[MediaFrame]) -> None:
+        for frame in frames:
+            self.meter.take(frame)
+            self._write(frame)
+
+    def _write(self, frame: MediaFrame) -> None:
         if self.recording is None or not self._codecs:
             return
         try:
@@ -173,27 +179,40 @@ class RoomOutlet:
         self._say = say
         self._connections = 0
         self._gap = False
+        self._batch: list[MediaFrame] = []
 
     def connected(self, codecs: Sequence[CodecName]) -> int:
         self._connections += 1
-        self._darkroom.put(lambda: self._film.connected(tuple(codecs)))
+        self._put(lambda: self._film.connected(tuple(codecs)))
         return self._connections
 
     def take(self, frame: MediaFrame) -> None:
-        if self._gap and frame.kind == "video" and not frame.key:
-            return  # after a dropped frame the picture is whole again from the next key frame
-        put = self._darkroom.offer(lambda: self._film.take(frame))
         if frame.kind == "video":
-            self._gap = not put
+            if self._gap and not frame.key:
+                return  # after dropped frames the picture is whole again from the next key frame
+            self._gap = False
+        self._batch.append(frame)
+        if frame.at_ms - self._batch[0].at_ms >= BATCH_MS or len(self._batch) >= MAX_BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Hand over what has gathered: ten wake-ups a second instead of eighty."""
+        batch, self._batch = self._batch, []
+        if batch and not self._darkroom.offer(lambda: self._film.take_all(batch), len(batch)):
+            self._gap = True
+
+    def _put(self, job: Job) -> None:
+        self._flush()
+        self._darkroom.put(job)
 
     def record(self, recording: Recording | None) -> None:
-        self._darkroom.put(lambda: self._film.record(recording))
+        self._put(lambda: self._film.record(recording))
 
     def second(self, now_ms: int, traffic: Traffic, sender_skew_ms: float | None) -> None:
-        self._darkroom.offer(lambda: self._say(self._film.read(now_ms, traffic, sender_skew_ms)))
+        self._put(lambda: self._say(self._film.read(now_ms, traffic, sender_skew_ms)))
 
     def disconnected(self) -> None:
-        self._darkroom.put(self._film.end_segment)
+        self._put(self._film.end_segment)
 
     def voiced_ms(self, from_ms: int, to_ms: int) -> int | None:
         return self._film.meter.timeline.voiced_ms(from_ms, to_ms)
@@ -210,7 +229,7 @@ class RoomOutlet:
             self._film.end_segment()
             loop.call_soon_threadsafe(_settle, done)
 
-        self._darkroom.put(finish)
+        self._put(finish)
         async with asyncio.timeout(10):
             await done
         return tuple(self._film.segments)

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 import av
 import cv2
 import numpy as np
-from av.audio.resampler import AudioResampler
 from numpy.typing import NDArray
 
 from simulator.events.rig import MediaRead
@@ -77,7 +76,7 @@ class Meter:
     def __init__(self) -> None:
         self.timeline = VoiceTimeline()
         self.picture: NDArray[np.uint8] | None = None
-        """The newest key frame, BGR, 320 wide."""
+        """The newest key frame as I420 planes under one another, 320 wide."""
         self.undecodable = 0
         self._stillness = freeze.Stillness()
         self._luma: int | None = None
@@ -90,7 +89,6 @@ class Meter:
 
     def _start_sound(self) -> None:
         self._decoder: Any = av.CodecContext.create("opus", "r")
-        self._resampler = AudioResampler("flt", "stereo", 48_000)
         self._pcm: list[NDArray[np.float32]] = []
         self._pcm_size = 0
         self._offset_ms: float | None = None
@@ -129,12 +127,11 @@ class Meter:
         if not self._pcm:
             self._block_ms = round(frame.ticks / 48 + self._offset_ms)
         for decoded in self._decoder.decode(av.Packet(frame.data)):
-            for part in self._resampler.resample(decoded):
-                samples = part.to_ndarray().reshape(-1, 2).astype(np.float32, copy=False)
-                self._pcm.append(samples)
-                self._pcm_size += len(samples)
+            samples = decoded.to_ndarray()  # float planes: the decoder's own format
+            self._pcm.append(samples)
+            self._pcm_size += samples.shape[1]
         if self._pcm_size >= BLOCK:
-            self._block(np.concatenate(self._pcm))
+            self._block(np.concatenate(self._pcm, axis=1).T)
             self._pcm, self._pcm_size = [], 0
 
     def _block(self, pcm: NDArray[np.float32]) -> None:
@@ -157,15 +154,11 @@ class Meter:
         pictures = decoder.decode(av.Packet(frame.data))
         pictures = pictures or decoder.decode(None)
         for picture in pictures[:1]:
-            plane = picture.planes[0]
-            luma = np.frombuffer(plane, np.uint8).reshape(plane.height, plane.line_size)
-            luma = luma[:, : plane.width]
+            luma = _plane(picture, 0)
             self._luma = brightness.luma(luma[::4, ::4])
             self._black = brightness.is_black(luma[::4, ::4])
             self._stillness.key_picture(luma, frame.at_ms)
-            height = max(2, picture.height * PICTURE_WIDTH // picture.width // 2 * 2)
-            small = picture.reformat(PICTURE_WIDTH, height, "bgr24")
-            self.picture = small.to_ndarray()
+            self.picture = _small(picture)
 
     def read(self, now_ms: int, traffic: Traffic) -> MediaRead:
         """What the last window was like. None where it cannot be measured."""
@@ -198,5 +191,23 @@ class Meter:
         """The newest key frame; None before the first."""
         if self.picture is None:
             return None
-        done, data = cv2.imencode(".jpg", self.picture, [cv2.IMWRITE_JPEG_QUALITY, 80])
+        colours = cv2.cvtColor(self.picture, cv2.COLOR_YUV2BGR_I420)
+        done, data = cv2.imencode(".jpg", colours, [cv2.IMWRITE_JPEG_QUALITY, 80])
         return data.tobytes() if done else None
+
+
+def _small(picture: av.VideoFrame) -> NDArray[np.uint8]:
+    """A decoded 4:2:0 frame as I420, 320 wide, its shape kept (both sides multiples of 4)."""
+    height = max(4, round(picture.height * PICTURE_WIDTH / picture.width / 4) * 4)
+    sizes = [(PICTURE_WIDTH, height), *[(PICTURE_WIDTH // 2, height // 2)] * 2]
+    planes = [
+        cv2.resize(_plane(picture, number), size, interpolation=cv2.INTER_AREA).reshape(-1)
+        for number, size in enumerate(sizes)
+    ]
+    return np.concatenate(planes).reshape(height * 3 // 2, PICTURE_WIDTH)
+
+
+def _plane(picture: av.VideoFrame, number: int) -> NDArray[np.uint8]:
+    plane = picture.planes[number]
+    rows = np.frombuffer(plane, np.uint8).reshape(plane.height, plane.line_size)
+    return rows[:, : plane.width]

@@ -20,6 +20,7 @@ import av.stream
 
 VIDEO_HZ = 90_000
 AUDIO_HZ = 48_000
+TIME_BASE = {"video": Fraction(1, VIDEO_HZ), "audio": Fraction(1, AUDIO_HZ)}
 HOLD_MS = 400
 """Frames are held so long before the file opens: the earliest arrival aligns sound to picture."""
 MAX_HELD = 400
@@ -121,6 +122,7 @@ class Footage:
         self._starts: dict[str, float] = {}
         self._last: dict[str, int] = {}
         self._end_ms = 0.0
+        self._counts = {"video": 0, "audio": 0}
         self.dropped = 0
 
     @property
@@ -209,15 +211,12 @@ class Footage:
         self._last[kind] = pts
         packet = av.Packet(data)
         packet.stream = self._streams[kind]
-        packet.time_base = Fraction(1, rate)
+        packet.time_base = TIME_BASE[kind]
         packet.pts = packet.dts = pts
         packet.is_keyframe = key
         self._container.mux_one(packet)
         self._end_ms = max(self._end_ms, at_ms)
-        if kind == "video":
-            self.segment = replace(self.segment, frames=self.segment.frames + 1)
-        else:
-            self.segment = replace(self.segment, sounds=self.segment.sounds + 1)
+        self._counts[kind] += 1
 
     def close(self, sender_skew_ms: float | None = None) -> Segment | None:
         """Finish the file. None when nothing was recorded, and then there is no file.
@@ -234,6 +233,8 @@ class Footage:
         self.segment = replace(
             self.segment,
             lasts_ms=round(self._end_ms),
+            frames=self._counts["video"],
+            sounds=self._counts["audio"],
             sound_late_ms=None
             if sender_skew_ms is None
             else round(sender_skew_ms - self._starts["audio"] + self._starts["video"]),

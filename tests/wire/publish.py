@@ -69,12 +69,12 @@ def by_ffmpeg(url: str, token: str, clip: bytes, keys: tuple[Path, Path]) -> Non
             if packet.dts is None:
                 continue
             due = float(packet.dts * packet.time_base)
-            if began is None:
-                out.start_encoding()
-                began = time.perf_counter()
-            time.sleep(max(0.0, began + due - time.perf_counter()))
+            if began is not None:
+                time.sleep(max(0.0, began + due - time.perf_counter()))
             packet.stream = streams[packet.stream.index]
             out.mux(packet)
+            if began is None:  # the first packet waits for the handshake
+                began = time.perf_counter() - due
 
 
 async def start(
