@@ -44,7 +44,7 @@ class Engine:
         self._ticked_ms = -TICK_MS
         self._waiting: list[Entry] = []
         self._platform = Platform(scenario, prepared.seed)
-        self._reader = Reader(scenario)
+        self._reader = Reader(scenario, prepared.mode)
         self._judge = Judge(scenario)
         self._director = Director(scenario, prepared.mode)
         self._perception = Perception()

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from simulator import compliance
 from simulator.events import Entry
 from simulator.events.entry import Words
+from simulator.events.instructor import Mode
 from simulator.events.rig import SpeechHeard
 from simulator.events.trainee import (
     CardShown,
@@ -23,7 +24,7 @@ from simulator.events.trainee import (
     ShowRetitled,
     StickerShown,
 )
-from simulator.events.trouble import PlatformWarned, RuleCorrected, RuleHit, TextJudged
+from simulator.events.trouble import HintShown, PlatformWarned, RuleCorrected, RuleHit, TextJudged
 from simulator.moment import Moment
 from simulator.room import Room
 from simulator.scenario import Product, Scenario
@@ -40,7 +41,8 @@ class Text(NamedTuple):
 class Reader:
     """Reads every text of a show; it remembers which broken rules still stand, and where."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, mode: Mode) -> None:
+        self._mode = mode
         self._products: dict[str, Product] = {one.id: one for one in scenario.products}
         self._standing: dict[str, list[RuleHit]] = {}
         self._hits = 0
@@ -70,6 +72,8 @@ class Reader:
             )  # fmt: skip
             self._standing.setdefault(text.spot, []).append(fact)
             moment.say("platform", fact)
+            if self._mode == "practice":
+                moment.say("director", _advice(fact))
         if any(hit.level == "red" for hit in hits):
             self._warn(moment, hits)
 
@@ -80,6 +84,13 @@ class Reader:
         level: Literal["reminder", "warning"] = "warning" if self._warned else "reminder"
         self._warned = True
         moment.say("platform", PlatformWarned(level=level, text=words))
+
+
+def _advice(hit: RuleHit) -> HintShown:
+    """Practice mode: what could lawfully be said instead."""
+    zh = f"“{hit.quote}”：{hit.lawful.zh}"
+    en = f"“{hit.quote}”: {hit.lawful.en}"
+    return HintShown(incident=hit.hit, names="cure", text=Words(zh=zh, en=en))
 
 
 def text_of(entry: Entry, room: Room) -> Text | None:

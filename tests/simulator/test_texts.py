@@ -46,6 +46,14 @@ def test_an_absolute_claim_is_hit_and_the_lawful_wording_comes_with_it() -> None
     assert len(told.engine.room.stage.hits) == 1
 
 
+@pytest.mark.parametrize(("mode", "told_how"), [("practice", True), ("exam", False)])
+def test_practice_says_what_could_lawfully_be_said_instead(mode: str, told_how: bool) -> None:
+    told = started(show(), mode=mode)
+    told.do(1_000, NoticePosted(topic="show", text="这是全国第一的保温杯"))
+    told.until(1_100)
+    assert [one.fact.incident for one in told.all("hint.shown")] == ["h1"] * told_how
+
+
 def test_the_platform_reminds_first_and_warns_the_second_time() -> None:
     told = started(show())
     for t_ms in (1_000, 2_000):
