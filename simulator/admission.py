@@ -112,6 +112,7 @@ def _check_targets(room: Room, fact: Fact) -> None:
             isinstance(fact, LotteryOpened) or any(draw.id == one for draw in room.draws)
         ),
         "segment": lambda one: one in room.show.segments,
+        "guest": lambda one: isinstance(fact, GuestInvited) or one in room.stage.guests,
     }
     for name, is_known in known.items():
         target = getattr(fact, name, None)
@@ -124,7 +125,7 @@ def _check_targets(room: Room, fact: Fact) -> None:
 
 _NAMES = {
     "item": "商品", "coupon": "优惠券", "comment": "评论", "viewer": "观众", "order": "订单",
-    "lottery": "抽奖", "segment": "环节", "incident": "突发",
+    "lottery": "抽奖", "segment": "环节", "incident": "突发", "guest": "连麦嘉宾",
 }  # fmt: skip
 
 
