@@ -14,7 +14,7 @@ from studio.rig.drawn_studio import picture
 
 FPS = 15
 SECONDS = 6
-SIZE = (640, 360)
+SIZE = (960, 540)
 
 
 def film(path: Path) -> Path:

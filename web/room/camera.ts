@@ -14,15 +14,16 @@ export interface Devices {
   microphones: MediaDeviceInfo[];
 }
 
-/** Echo cancelling and its kin turn a stereo mixer into a quiet mono phone call: all three off. */
-export function constraints(wish: Wish): MediaStreamConstraints {
+/** ``firm``: a landscape camera gives portrait only when it is told to, by cropping.
+ *  Echo cancelling and its kin turn a stereo mixer into a quiet mono phone call: all three off. */
+export function constraints(wish: Wish, firm: boolean): MediaStreamConstraints {
   const portrait = wish.shape === 'portrait';
   return {
     video: {
       ...(wish.camera ? { deviceId: { exact: wish.camera } } : {}),
       width: { ideal: portrait ? 720 : 1280 },
       height: { ideal: portrait ? 1280 : 720 },
-      aspectRatio: { ideal: portrait ? 9 / 16 : 16 / 9 },
+      aspectRatio: portrait && firm ? { exact: 9 / 16 } : { ideal: portrait ? 9 / 16 : 16 / 9 },
       frameRate: { ideal: 30, max: 30 },
     },
     audio: {
@@ -37,7 +38,13 @@ export function constraints(wish: Wish): MediaStreamConstraints {
 }
 
 export async function openRig(wish: Wish): Promise<MediaStream> {
-  return await navigator.mediaDevices.getUserMedia(constraints(wish));
+  try {
+    return await navigator.mediaDevices.getUserMedia(constraints(wish, true));
+  } catch (error) {
+    const unable = error instanceof DOMException && error.name === 'OverconstrainedError';
+    if (!unable || wish.shape !== 'portrait') throw error;
+    return await navigator.mediaDevices.getUserMedia(constraints(wish, false));
+  }
 }
 
 export async function devices(): Promise<Devices> {

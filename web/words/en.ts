@@ -121,6 +121,7 @@ export const en = {
   check_camera: 'Camera',
   check_camera_wait: 'Please allow the camera first',
   check_camera_mend: 'No picture: check the cable or pick another camera',
+  check_camera_small: 'A small picture: pick another camera or raise its resolution',
   check_light: 'Light',
   check_light_wait: 'Waiting for the first frame',
   check_light_mend: 'Too dark or too bright: put a lamp in front, do not sit with your back to a window',

@@ -120,6 +120,7 @@ export const zh = {
   check_camera: '摄像头',
   check_camera_wait: '请先允许使用摄像头',
   check_camera_mend: '没有画面：检查接线，或在上面换一个摄像头',
+  check_camera_small: '画面偏小：换一个摄像头，或把它的分辨率调高',
   check_light: '亮度',
   check_light_wait: '等待第一帧画面',
   check_light_mend: '太暗或太亮：把灯放到面前，别背对窗户',
