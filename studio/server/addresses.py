@@ -5,18 +5,25 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from simulator.events.entry import Seat
+from studio.server.limits import LOCAL_NAMES
 from studio.server.premises import Premises
 from studio.server.shapes import WhipDoor
 
 
 def link_to(here: Premises, request: Request, room: str, seat: Seat) -> str:
-    """A fresh one-time link to a seat, under the name by which this server was asked."""
-    return f"{origin_of(request)}/join/{here.keys.join_token(room, seat)}"
+    """A fresh one-time link to a seat."""
+    return f"{origin_of(here, request)}/join/{here.keys.join_token(room, seat)}"
 
 
 def whip_door(here: Premises, request: Request, room: str) -> WhipDoor:
-    return WhipDoor(url=f"{origin_of(request)}/whip/{room}", token=here.keys.whip_token(room))
+    token = here.keys.whip_token(room)
+    return WhipDoor(url=f"{origin_of(here, request)}/whip/{room}", token=token)
 
 
-def origin_of(request: Request) -> str:
-    return str(request.base_url).rstrip("/")
+def origin_of(here: Premises, request: Request) -> str:
+    """The name by which this server was asked; in a classroom never ``localhost``, for a link is
+    given to others."""
+    asked = request.base_url
+    if here.classroom is not None and asked.hostname in LOCAL_NAMES:
+        return here.classroom.origins(asked.port or 443)[0]
+    return str(asked).rstrip("/")

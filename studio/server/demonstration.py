@@ -8,14 +8,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import os
 import sys
 from typing import Any
 
 from fastapi import APIRouter, Request
 
-from studio.server.addresses import link_to, whip_door
+from studio.server.addresses import link_to, origin_of, whip_door
 from studio.server.opening import prepare
-from studio.server.premises import Here, Premises
+from studio.server.premises import Here, Premises, Who
 from studio.server.shapes import DemoMade, RoomAsked
 
 router = APIRouter(tags=["rooms"])
@@ -26,8 +27,9 @@ STOP_WITHIN_S = 3
 
 
 @router.post("/api/demo", status_code=201)
-async def demonstrate(request: Request, here: Here) -> DemoMade:
+async def demonstrate(request: Request, here: Here, who: Who) -> DemoMade:
     """Start the demonstration, or join the one that runs. The link gives the second seat."""
+    who.must_open_rooms()
     async with here.demonstration.opening:
         room = here.demonstration.room
         if room is None:
@@ -40,7 +42,7 @@ async def _open(here: Premises, request: Request) -> str:
     room = (await here.open_room(await prepare(asked))).id
     door = whip_door(here, request, room)
     brief = {
-        "server": str(request.base_url).rstrip("/"),
+        "server": origin_of(here, request),
         "join": link_to(here, request, room, "host"),
         "whip": door.model_dump(),
         "bot": "expert",
@@ -53,8 +55,13 @@ async def _open(here: Premises, request: Request) -> str:
 
 async def _play(here: Premises, brief: dict[str, Any]) -> None:
     """The crew's process, from its start to its end; it never outlives the studio."""
+    trust = {"SSL_CERT_FILE": str(here.classroom.papers.authority)} if here.classroom else {}
     crew = await asyncio.create_subprocess_exec(
-        sys.executable, *CREW, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL
+        sys.executable,
+        *CREW,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.DEVNULL,
+        env=os.environ | trust,
     )
     try:
         await crew.communicate(json.dumps(brief).encode("utf-8") + b"\n")

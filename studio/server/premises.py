@@ -17,6 +17,7 @@ from studio.placement.local import Studio
 from studio.placement.placer import NoSuchRoom, StudioFull
 from studio.rehearsal import Play, Rehearsal
 from studio.server.access import Keys, Visitor, visitor_of
+from studio.server.classroom import Classroom
 from studio.server.figures import Figures
 from studio.server.limits import Buckets
 from studio.server.refusals import Refusal, no_such_room
@@ -51,6 +52,8 @@ class Premises:
     paces: Buckets
     tasks: asyncio.TaskGroup
     """Parent of what runs beside the requests; cancelled when the studio stops."""
+    classroom: Classroom | None = None
+    """Set with ``--lan``: how others reach this studio."""
     demonstration: Demonstration = field(default_factory=Demonstration)
     draining: bool = False
     loop_lag_ms: int = field(default=0)

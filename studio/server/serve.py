@@ -10,23 +10,27 @@ import secrets
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from types import FrameType
+from typing import TypeVar
 
 import uvicorn
 from fastapi import FastAPI
 from pydantic import ValidationError
 
+from studio.lan import Papers
 from studio.logbook.folder import FolderRefused
 from studio.logbook.log import LogTrouble
 from studio.server.access import DamagedSecret
+from studio.server.classroom import DOORSTEP_PORT, Classroom, doorstep, told
 from studio.server.limits import WS_FRAME
 from studio.server.premises import Premises
 from studio.server.start import opened
 from studio.settings import Settings
 
+E = TypeVar("E", bound=Exception)
 LAN_PORT = 8443
 STOP_WITHIN_S = 5
 """Sockets that have not closed by then are cut; every act is durably written anyway."""
@@ -86,30 +90,58 @@ def bind(settings: Settings) -> socket.socket:
 
 def serve(settings: Settings, listener: socket.socket, *, drain_s: int = 0) -> int:
     """Run until a signal stops it."""
+    said: list[str] = []
     with asyncio.Runner(loop_factory=_fast_loop()) as runner:
         try:
             runner.run(_serve(settings, listener, drain_s))
-        except (FolderRefused, LogTrouble) as error:
-            return _give_up(f"{error.words.zh}\n{error.words.en}")
-        except DamagedSecret as error:
-            return _give_up(str(error))
-    return 0
+        except* (FolderRefused, LogTrouble) as group:
+            said += [f"{one.words.zh}\n{one.words.en}" for one in leaves(group)]
+        except* DamagedSecret as group:
+            said += [str(one) for one in leaves(group)]
+    return _give_up("\n".join(said)) if said else 0
 
 
 async def _serve(settings: Settings, listener: socket.socket, drain_s: int) -> None:
-    async with opened(settings) as app:
-        server = server_of(app)
-        here = app.state.premises
+    port = listener.getsockname()[1]
+    async with opened(settings) as app, AsyncExitStack() as beside:
+        here: Premises = app.state.premises
+        if here.classroom is None:
+            server, lines = server_of(app), [f"  打开 open                http://localhost:{port}"]
+        else:
+            server = server_of(app, here.classroom.papers)
+            step = await beside.enter_async_context(_doorstep(here.classroom, port))
+            lines = told(here.classroom, port, step)
         with server.stopped_by_signals(here, drain_s):
-            _greet(settings, listener, here)
+            _greet(settings, here, lines)
             await server.serve(sockets=[listener])
 
 
-def server_of(app: FastAPI) -> Server:
+@asynccontextmanager
+async def _doorstep(room: Classroom, port: int) -> AsyncIterator[int | None]:
+    """The plain page beside https; None when its port is taken by somebody else."""
+    try:
+        listener = socket.create_server(("", DOORSTEP_PORT))
+    except OSError:
+        yield None
+        return
+    config = uvicorn.Config(doorstep(room, port), lifespan="off", log_level="warning")
+    server = Server(config)
+    with listener:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(server.serve(sockets=[listener]))
+            try:
+                yield DOORSTEP_PORT
+            finally:
+                server.should_exit = True
+
+
+def server_of(app: FastAPI, tls: Papers | None = None) -> Server:
     """The HTTP and WebSocket server, with its limits; the app's premises are opened by others."""
     return Server(
         uvicorn.Config(
             app,
+            ssl_certfile=tls.certificate if tls else None,
+            ssl_keyfile=tls.key if tls else None,
             lifespan="off",
             log_level="warning",
             ws_max_size=WS_FRAME,
@@ -166,19 +198,25 @@ def _fast_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-def _greet(settings: Settings, listener: socket.socket, here: Premises) -> None:
-    port = listener.getsockname()[1]
-    name = "localhost" if settings.is_local else settings.host
-    rooms = len(here.studio.rooms)
+def _greet(settings: Settings, here: Premises, addresses: list[str]) -> None:
     print("练播 Lianbo")
-    print(f"  打开 open                http://{name}:{port}")
+    for line in addresses:
+        print(line)
     print(f"  教师令牌 instructor token  {here.keys.instructor_token}")
     print(f"  数据 data                {settings.data.resolve()}")
-    if rooms:
-        print(f"  恢复的直播间 rooms restored  {rooms}")
+    if here.studio.rooms:
+        print(f"  恢复的直播间 rooms restored  {len(here.studio.rooms)}")
     for words in here.studio.unrestored.values():
         print(f"  ! {words.zh}\n    {words.en}")
     print("  Ctrl+C 结束 stops", flush=True)
+
+
+def leaves(group: ExceptionGroup[E]) -> list[E]:
+    """The errors of a group, however deep it is."""
+    found: list[E] = []
+    for one in group.exceptions:
+        found += leaves(one) if isinstance(one, ExceptionGroup) else [one]
+    return found
 
 
 def _give_up(words: str) -> int:

@@ -22,6 +22,7 @@ from studio.placement.local import Studio
 from studio.rehearsal import World
 from studio.server.access import Keys
 from studio.server.app import build_app
+from studio.server.classroom import classroom
 from studio.server.figures import Figures
 from studio.server.health import watch_loop
 from studio.server.limits import Buckets
@@ -86,6 +87,7 @@ async def _open(
         figures=figures,
         paces=Buckets(real),
         tasks=asyncio.TaskGroup(),
+        classroom=classroom(settings, real) if settings.lan else None,
     )
 
 

@@ -6,11 +6,13 @@ import os
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -153,6 +155,29 @@ def test_a_second_studio_on_the_same_folder_is_refused(tmp_path: Path) -> None:
         done = run("--port", "0", "--data", str(tmp_path / "data"))
     assert done.returncode == 1
     assert "正被另一个练播程序使用" in done.stderr
+
+
+def test_a_classroom_is_served_by_https_with_its_own_authority(tmp_path: Path) -> None:
+    with served(tmp_path / "data", "--lan") as process:
+        for line in process.child.stdout or ():
+            process.said += line
+            if "Ctrl+C" in line:
+                break
+        found = re.search(r"(https://\S+):(\d+)", process.said)
+        assert found, process.said
+        assert "fingerprint" in process.said
+        trust = ssl.create_default_context(cafile=tmp_path / "data" / "tls" / "ca.crt")
+        with httpx.Client(base_url=f"https://127.0.0.1:{found[2]}", verify=trust) as web:
+            assert web.get("/healthz").json()["ok"] is True
+            assert web.post("/api/rooms", json={"scenario": "first-show"}).status_code == 401
+            bearer = {"authorization": f"Bearer {process.token()}"}
+            made = web.post("/api/rooms", json={"scenario": "first-show"}, headers=bearer).json()
+            assert made["links"]["host"].startswith(f"{found[1]}:"), "a link that others can open"
+            joined = web.get(urlsplit(made["links"]["host"]).path)
+            assert "secure" in joined.headers["set-cookie"].lower()
+        with pytest.raises(httpx.ConnectError):
+            httpx.get(f"https://127.0.0.1:{found[2]}/healthz")
+        assert process.stop(signal.SIGTERM)[0] == 0
 
 
 def test_an_impossible_setting_is_named() -> None:
