@@ -15,6 +15,7 @@ from simulator.compliance.rules import (
     CLAUSE_ENDS,
     CLOSING_QUOTES,
     CONTRASTS,
+    DENYING,
     DOUBLE,
     GOODS,
     NEGATIONS,
@@ -33,6 +34,8 @@ from simulator.scenario import Product
 
 REACH = 14
 """How many characters before a term a denial still governs it."""
+GAP = 6
+"""How many Chinese characters may hold the two words of a pair, the second included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,37 +136,57 @@ def _broken(rule: Rule, clause: _Clause) -> list[str]:
         return []
     taken: list[tuple[int, int]] = []
     quotes: list[str] = []
-    for term in sorted(rule.terms, key=len, reverse=True):
-        place = clause.text.find(term)
-        while place >= 0:
-            span = (place, place + len(term))
-            free = all(span[1] <= a or span[0] >= b for a, b in taken)
-            if free and _claimed(rule, clause.text, place, term):
-                taken.append(span)
-                quotes.append(term.strip())
-            place = clause.text.find(term, place + 1)
+    for start, end in _found(rule, clause.text):
+        free = all(end <= a or start >= b for a, b in taken)
+        if free and _claimed(rule, clause.text, start, end):
+            taken.append((start, end))
+            quotes.append(clause.text[start:end].strip())
     return quotes
 
 
-def _claimed(rule: Rule, text: str, place: int, term: str) -> bool:
-    """False when the term is part of an innocent word, denied, or quoted."""
+def _found(rule: Rule, text: str) -> list[tuple[int, int]]:
+    """Where the rule's terms and pairs stand, the longest first."""
+    spans = [(place, place + len(term)) for term in rule.terms for place in _places(text, term)]
+    for firsts, seconds in rule.pairs:
+        for first in firsts:
+            for place in _places(text, first):
+                after = place + len(first)
+                near = text[after : after + (REACH if first.isascii() else GAP)]
+                spans.extend(
+                    (place, after + near.find(second) + len(second))
+                    for second in seconds
+                    if second in near
+                )
+    return sorted(set(spans), key=lambda span: (span[0] - span[1], span[0]))
+
+
+def _places(text: str, term: str) -> list[int]:
+    found, place = [], text.find(term)
+    while place >= 0:
+        found.append(place)
+        place = text.find(term, place + 1)
+    return found
+
+
+def _claimed(rule: Rule, text: str, start: int, end: int) -> bool:
+    """False when the words are part of an innocent one, denied, or quoted."""
     for word in rule.innocent:
-        start = text.find(word)
-        while start >= 0:
-            if start <= place < start + len(word):
-                return False
-            start = text.find(word, start + 1)
-    if term[0].isascii() and place and text[place - 1].isalpha() and text[place - 1].isascii():
+        if any(place <= start < place + len(word) for place in _places(text, word)):
+            return False
+    if text[start].isascii() and start and text[start - 1].isalpha() and text[start - 1].isascii():
         return False
-    return not _denied(text[: place + 1]) and not _quoted(text, place, place + len(term))
+    return not _denied(text[: start + 1]) and not _quoted(text, start, end)
 
 
 def _denied(before: str) -> bool:
+    """``before``: the clause up to the first character of the claim, that one included."""
     near = before[-REACH:] if not before.isascii() else before[-30:]
     for word in CONTRASTS:
         near = near.rpartition(word)[2]
     if any(word in near for word in DOUBLE):
         return False
+    if before[-2:-1] in tuple(DENYING):
+        return True
     return any(word in near for word in NEGATIONS)
 
 
