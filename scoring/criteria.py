@@ -7,6 +7,7 @@ they are milliseconds (``*_ms``) and per mille. ``compile_rubric`` in ``language
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -318,6 +319,12 @@ class Criterion(Part):
         if (self.never or self.right) and not (self.for_each or self.rate):
             raise ValueError("不得和亦可要配每当或比率 / never and right need for_each or rate")
         return self
+
+    @cached_property
+    def titles(self) -> dict[str, Words]:
+        """The title of each step and ban; where none is written, its id."""
+        parts: list[Step | Ban] = [*self.expect, *self.never]
+        return {part.id: part.title or Words(zh=part.id, en=part.id) for part in parts}
 
     @property
     def operator(self) -> Literal["expect", "rate", "hold", "count"]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from scoring.report import report
 from scoring.scorecard import Scorecard
 from scoring.shape import Result
@@ -11,8 +9,7 @@ from scoring.shape import Result
 
 def encode(card: Scorecard) -> bytes:
     """The bytes of ``result.json``: UTF-8, fixed order, integers only, a newline at the end."""
-    tree = report(card).model_dump(mode="json")
-    return json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return report(card).model_dump_json().encode() + b"\n"
 
 
 __all__ = ["Result", "encode"]

@@ -41,10 +41,7 @@ def clock(t_ms: int, started_ms: int | None) -> str:
 
 def title_of_step(criterion: Criterion, step_id: str) -> Words:
     """The title of a step or ban; a rate, hold or count has the criterion's own."""
-    own = Words(zh=step_id, en=step_id)
-    titles = {step.id: step.title or own for step in criterion.expect}
-    titles |= {ban.id: ban.title or own for ban in criterion.never}
-    return titles.get(step_id, criterion.title)
+    return criterion.titles.get(step_id, criterion.title)
 
 
 def of_step(criterion: Criterion, step: StepFinding) -> Words:

@@ -85,8 +85,9 @@ def rubric_at(path: Path) -> Rubric:
             )
         return _compiled(files)
     except RubricError as error:
-        listed = "\n".join(f"{path}: {problem}" for problem in error.problems)
-        raise NotJudged(Words(zh=listed, en=listed)) from error
+        zh = "\n".join(f"{path}: {one.path}: {one.words.zh}" for one in error.problems)
+        en = "\n".join(f"{path}: {one.path}: {one.words.en}" for one in error.problems)
+        raise NotJudged(Words(zh=zh, en=en)) from error
     except OSError as error:
         raise NotJudged(Words(zh=f"打不开 {path}：{error}", en=f"{path}: {error}")) from error
 
@@ -95,14 +96,16 @@ def _compiled(files: list[Path]) -> Rubric:
     trees: list[dict[str, Any]] = []
     weights: dict[str, int] = {}
     for file in files:
-        reading = shelf.read_rubric(file.read_bytes(), str(file))
-        if reading.errors:
+        raw, name = file.read_bytes(), str(file)
+        wrong = [one for one in shelf.check_file(raw, name) if one.severity == "error"]
+        if wrong:
             raise NotJudged(
                 Words(
-                    zh="\n".join(one.line(str(file), "zh") for one in reading.errors),
-                    en="\n".join(one.line(str(file), "en") for one in reading.errors),
+                    zh="\n".join(one.line(name, "zh") for one in wrong),
+                    en="\n".join(one.line(name, "en") for one in wrong),
                 )
             )
+        reading = shelf.read_rubric(raw, name)
         trees += reading.criteria
         weights |= reading.weights
     return compile_rubric(trees, weights, catalogue=shelf.catalogue())

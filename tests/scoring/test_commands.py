@@ -1,0 +1,128 @@
+"""lianbo score, rescore, standards: what a teacher types."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from studio import shelf
+from studio.cli import main
+from studio.drill import drill
+from studio.logbook.bundle import open_bundle
+from studio.logbook.parcel import pack
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One short show by a bot, sealed."""
+    out = tmp_path_factory.mktemp("shows") / "show"
+    assert (
+        main(["drill", "first-show", "--trainee", "novice", "--seed", "3", "--out", str(out)]) == 0
+    )
+    assert drill is not None
+    return out
+
+
+def test_scoring_an_old_bundle_again_gives_the_same_bytes(
+    bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["score", str(bundle), "--json"]) == 0
+    assert capsys.readouterr().out.encode() == open_bundle(bundle).result()
+    assert main(["rescore", str(bundle), "--diff"]) == 0
+    assert "没有变化" in capsys.readouterr().out
+    assert list(bundle.glob("result-*.json")) == []
+
+
+def test_the_scorecard_is_printed_in_both_languages(
+    bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["score", str(bundle)]) == 0
+    zh = capsys.readouterr().out
+    assert main(["score", str(bundle), "--lang", "en"]) == 0
+    en = capsys.readouterr().out
+    assert "接着练" in zh
+    assert "Practise next" in en
+    assert "QA-1" in zh
+    assert "QA-1" in en
+
+
+def test_a_zip_is_scored_like_its_folder(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack(bundle, tmp_path / "show.zip")
+    assert main(["score", str(tmp_path / "show.zip"), "--json"]) == 0
+    assert capsys.readouterr().out.encode() == open_bundle(bundle).result()
+
+
+RUBRIC = """
+- id: QA-1
+  title: {zh: 及时解答, en: questions answered}
+  codes: [530051-1-2.4.3]
+  rate: {of: {event: question.opened}, as: q, answered_by: answer.judged,
+         match: {group: $q.group}, within: WITHIN, at_least: 80%, min_n: 1}
+"""
+
+
+def test_another_rubric_is_told_instance_by_instance(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "qa.yaml").write_text(RUBRIC.replace("WITHIN", "1s"), encoding="utf-8")
+    before = open_bundle(bundle).result()
+    assert main(["rescore", str(bundle), "--rubric", str(tmp_path), "--diff", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    changed = {change["what"] for change in told["changes"]}
+    assert {"score", "QA-1", "PUSH-1"} <= changed
+    assert any(name.startswith("QA-1:") for name in changed)
+    assert (bundle / told["kept"]).exists(), "kept beside the sealed result"
+    assert open_bundle(bundle).result() == before, "which is never overwritten"
+    assert main(["verify", str(bundle)]) == 0
+    (bundle / told["kept"]).unlink()
+
+
+def test_a_slip_in_the_rubric_is_named_with_its_line(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "qa.yaml").write_text(RUBRIC.replace("WITHIN", "60"), encoding="utf-8")
+    assert main(["score", str(bundle), "--rubric", str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert "qa.yaml:6:44:" in told
+    assert "30s" in told
+
+
+@pytest.mark.parametrize("what", ["missing", "empty", "not_a_bundle"])
+def test_what_is_no_bundle_is_said_plainly(
+    what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x"
+    if what == "empty":
+        path.mkdir()
+    elif what == "not_a_bundle":
+        path.write_text("hello", encoding="utf-8")
+    assert main(["score", str(path)]) == 1
+    assert str(path) in capsys.readouterr().err
+
+
+def test_a_folder_without_a_rubric_is_said_plainly(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["score", str(bundle), "--rubric", str(tmp_path)]) == 1
+    assert "没有评分文件" in capsys.readouterr().err
+
+
+def test_the_standards_are_listed_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["standards", "--json"]) == 0
+    codes = json.loads(capsys.readouterr().out)
+    assert len(codes) == 382
+    core = next(code for code in codes if code["id"] == "530051-2-2.2.3")
+    assert core["state"] == "evidenced"
+    assert core["criteria"] == ["LINK-1", "COUPON-1", "CUT-1", "HATER-1"]
+    assert main(["standards", "--coverage", "--json"]) == 0
+    counts = json.loads(capsys.readouterr().out)
+    assert counts["codes"] == 382 == sum(counts["states"].values())
+    assert main(["standards"]) == 0
+    assert capsys.readouterr().out.count("530051-") == 165
+    assert main(["standards", "--coverage"]) == 0
+    assert "未测量不等于零分" in capsys.readouterr().out
+    assert len(shelf.catalogue()) == 382

@@ -1,0 +1,106 @@
+"""What the scorecard opens with: the best moment, the one thing to mend, what to practise next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from story import DEAD, Story, dead_link, link_1
+
+from scoring.judge import judge
+from scoring.language import compile_rubric
+from scoring.result import Result, encode
+from scoring.scorecard import Scorecard
+from scoring.shape import Teaching
+from scoring.transcript import Transcript
+from studio import shelf
+
+LINK = {"topic": "link", "text": "一号链接已换新"}
+
+
+def taught(card: Scorecard) -> Teaching:
+    return Result.model_validate_json(encode(card)).teaching
+
+
+def well_done(story: Story, t_ms: int, name: str = "L1", *, after_ms: int = 8_000) -> Story:
+    about = DEAD | {"incident": name}
+    dead_link(story, t_ms, incident=name)
+    story.at(t_ms + after_ms, "item.relinked", item="P1")
+    story.at(t_ms + after_ms, "incident.resolved", **about)
+    return story.at(t_ms + after_ms + 4_000, "notice.posted", **LINK)
+
+
+def about_links(**changes: Any) -> dict[str, Any]:
+    advice = {"zh": "先下架，再公告。", "en": "Unlist it, then tell."}
+    return link_1(about=advice, practise="four-crises", **changes)
+
+
+def test_the_best_moment_is_the_quickest_one_done_whole() -> None:
+    story = well_done(Story(), 60_000, "L1", after_ms=9_000)
+    well_done(story, 200_000, "L2", after_ms=3_000)
+    best = taught(story.ends(600_000).judged(about_links())).best
+    assert best is not None
+    assert (best.t_ms, best.criterion) == (200_000, "LINK-1")
+    assert best.words.zh == "3:20「链接失效」3 步全部做到，最快一步只用了 3 秒。"
+    assert best.words.en == "At 3:20, dead link: all 3 steps done, the quickest after 3 s."
+
+
+def test_a_check_made_is_no_best_moment_while_there_is_a_better_one() -> None:
+    check = {
+        "id": "PRE", "title": "开播前检查", "codes": ["530060-1-1.3.2"],
+        "count": {"of": {"event": "segment.entered"}, "at_least": 1},
+    }  # fmt: skip
+    story = well_done(Story().at(1_000, "segment.entered", segment="s1"), 60_000)
+    best = taught(story.ends(600_000).judged(check, about_links())).best
+    assert best is not None
+    assert best.criterion == "LINK-1"
+
+
+def test_the_one_thing_to_mend_is_what_cost_most() -> None:
+    cheap = link_1(id="CHEAP", title={"zh": "小事", "en": "a trifle"})
+    story = dead_link(Story(), 90_000).at(93_000, "item.pushed", item="P1").ends(600_000)
+    teaching = taught(story.judged(cheap, about_links(), weights={"LINK-1": 5}))
+    assert teaching.mend is not None
+    assert teaching.mend.criterion == "LINK-1"
+    assert teaching.mend.words.zh == "1:30「链接失效」：1:33 犯了禁忌：nopush。这一次不得分。"
+    assert teaching.mend.advice is not None
+    assert teaching.mend.advice.zh == "先下架，再公告。"
+    assert (teaching.next.scenario, teaching.next.criterion) == ("four-crises", "LINK-1")
+
+
+def test_needless_remedies_are_named_when_they_alone_cost_points() -> None:
+    story = well_done(Story(), 90_000).at(300_000, "item.unlisted", item="P2")
+    mend = taught(story.ends(600_000).judged(about_links())).mend
+    assert mend is not None
+    assert mend.words.zh == "「链接失效」：有 1 次处置没有理由，第一次在 5:00。先看清再动手。"
+
+
+def test_a_crew_that_did_all_well_is_sent_to_a_harder_show() -> None:
+    teaching = taught(well_done(Story(), 90_000).ends(600_000).judged(about_links()))
+    assert teaching.mend is None
+    assert (teaching.next.scenario, teaching.next.difficulty) == ("four-crises", "hard")
+
+
+def test_where_nothing_came_up_nothing_is_praised_or_blamed() -> None:
+    teaching = taught(Story().ends(600_000).judged(about_links()))
+    assert (teaching.best, teaching.mend) == (None, None)
+    assert "没有考察到" in teaching.next.words.zh
+
+
+def test_a_crew_that_left_early_is_told_so() -> None:
+    rubric = compile_rubric([about_links()]).planning({"LINK-1": 2})
+    story = Story().ends(30_000, scheduled=False)
+    card = judge(Transcript.of(story.records()), rubric)
+    assert card.score == 0
+    mend = taught(card).mend
+    assert mend is not None
+    assert mend.words.zh == "0:30 提前下播，后面的「链接失效」就没有做。把一场播完。"
+    stayed = judge(Transcript.of(Story().ends(30_000).records()), rubric)
+    assert stayed.score is None, "a show that ran to its end is not blamed for what did not come"
+
+
+def test_the_planned_opportunities_of_the_shipped_shows() -> None:
+    scenario = shelf.load_scenario("four-crises").scenario
+    planned = shelf.rubric_of(scenario).planned
+    assert {planned[name] for name in ("LINK-1", "COUPON-1", "CUT-1")} == {1}
+    assert (planned["HATER-1"], planned["PUSH-1"], planned["OFFER-1"]) == (8, 2, 1)
+    assert not {"FAIR-1", "CLAIM-1", "MOD-1", "PRE-1"} & set(planned)
