@@ -63,6 +63,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "文件里有不可见的控制字符 {found}，请删去",
         "the file holds the control character {found}; remove it",
     ),
+    "E116": (
+        "问题超过 {most} 处，后面的不再检查，请先改前面的",
+        "more than {most} findings; the rest was not checked, mend these first",
+    ),
     # E2 shape
     "E201": ("不认识的键“{key}”{maybe}", "unknown key “{key}”{maybe}"),
     "E202": ("不认识的词“{word}”{maybe}", "unknown word “{word}”{maybe}"),
@@ -168,6 +172,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
 """Every code with its sentence; ``{…}`` is filled in from the finding."""
 
 
+MOST = 100
+"""A hopeless file is not read to its end: a reader looks at each finding with the ones before."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where something stands: line and column from 1, columns in characters."""
@@ -209,6 +217,14 @@ def finding(code: str, place: Place, **found: object) -> Finding:
     in_zh = {key: value.zh if isinstance(value, Words) else value for key, value in found.items()}
     in_en = {key: value.en if isinstance(value, Words) else value for key, value in found.items()}
     return Finding(place, code, Words(zh=zh.format(**in_zh), en=en.format(**in_en)))
+
+
+class Enough(Exception):
+    """There are so many findings that reading stops here. ``found`` says so."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.found = finding("E116", place, most=MOST)
 
 
 class UnreadableFile(ValueError):

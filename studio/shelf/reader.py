@@ -12,7 +12,7 @@ from typing import Any
 
 from simulator.events.entry import Words
 from studio.shelf import keys, scalars
-from studio.shelf.findings import Finding, Place, finding
+from studio.shelf.findings import MOST, Enough, Finding, Place, finding
 from studio.shelf.keys import Choice, Key, Kind, ListOf, MapOf, Ref, Shape
 from studio.shelf.tree import Mapping, Node, Scalar, Sequence
 from studio.shelf.words import PARTS, Word
@@ -100,7 +100,9 @@ class Reader(ABC):
     languages: dict[str, tuple[str, Place]] = field(default_factory=dict)
 
     def say(self, code: str, place: Place, **found: object) -> Any:
-        """Note a finding; returns MISSING so that a reader can end with it."""
+        """Note a finding; returns MISSING so that a reader can end with it. Raises Enough."""
+        if len(self.findings) >= MOST:
+            raise Enough(place)
         self.findings.append(finding(code, place, **found))
         return MISSING
 

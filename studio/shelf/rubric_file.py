@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from studio.shelf.criteria import CriterionReader
-from studio.shelf.findings import Finding, UnreadableFile
+from studio.shelf.findings import Enough, Finding, UnreadableFile
 from studio.shelf.parts import ScenarioReader
 from studio.shelf.reader import MISSING, WANTED, Reader
 from studio.shelf.shipped import shipped_rubrics
@@ -37,18 +37,26 @@ def read_rubric_with(raw: bytes, name: str) -> tuple[RubricReading, Reader]:
     """The same with the reader, which knows the place of every part."""
     tree, findings = read_tree(raw)
     reader = ScenarioReader(findings=findings)
-    listed: Node | None = tree
     weights: dict[str, int] = {}
-    if isinstance(tree, Mapping):
-        listed = tree.get("criteria", "评分")
-        held = tree.get("weights", "权重")
-        for key, value in held.pairs if isinstance(held, Mapping) else ():
-            number = reader.value(value, "int", ("weights", key.text), key.text)
-            if number is not MISSING:
-                weights[key.text] = number
-    criteria = _criteria(listed, reader)
+    criteria: list[dict[str, Any]] = []
+    try:
+        weights = _weights(tree, reader)
+        listed = tree.get("criteria", "评分") if isinstance(tree, Mapping) else tree
+        criteria = _criteria(listed, reader)
+    except Enough as enough:
+        reader.findings.append(enough.found)
     ordered = sorted(set(reader.findings), key=lambda one: (one.place, one.code))
     return RubricReading(name, criteria, weights, tuple(ordered)), reader
+
+
+def _weights(tree: Node | None, reader: Reader) -> dict[str, int]:
+    held = tree.get("weights", "权重") if isinstance(tree, Mapping) else None
+    weights: dict[str, int] = {}
+    for key, value in held.pairs if isinstance(held, Mapping) else ():
+        number = reader.value(value, "int", ("weights", key.text), key.text)
+        if number is not MISSING:
+            weights[key.text] = number
+    return weights
 
 
 def _criteria(listed: Node | None, reader: ScenarioReader) -> list[dict[str, Any]]:

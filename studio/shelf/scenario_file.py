@@ -12,7 +12,7 @@ from simulator.events.entry import Words
 from simulator.events.instructor import Difficulty
 from simulator.scenario import Scenario
 from studio.shelf import keys, scalars, words
-from studio.shelf.findings import Finding, Place, finding
+from studio.shelf.findings import Enough, Finding, Place, finding
 from studio.shelf.lints import lint
 from studio.shelf.parts import ScenarioReader
 from studio.shelf.reader import BUILT_IN, WANTED, Path, maybe
@@ -52,24 +52,33 @@ def read_scenario(raw: bytes, name: str, difficulty: Difficulty | None = None) -
         if tree is not None and not findings:
             findings = [finding("E114", Place(1, 1))]
         return Reading(name, raw, None, tuple(sorted(set(findings), key=_order)), {})
-    chosen = difficulty or _own_difficulty(tree)
     reader = ScenarioReader(findings=findings)
+    try:
+        scenario = _read(tree, reader, difficulty or _own_difficulty(tree))
+    except Enough as enough:
+        scenario = None
+        reader.findings.append(enough.found)
+    ordered = tuple(sorted(set(reader.findings), key=_order))
+    return Reading(name, raw, scenario, ordered, reader.places, reader.spans)
+
+
+def _read(tree: Mapping, reader: ScenarioReader, chosen: Difficulty) -> Scenario | None:
+    """The model, or None with findings in ``reader``. Raises Enough."""
     reader.variables, names = _variables(reader, tree, chosen)
     values = reader.fields(tree, keys.SHAPES["scenario"], (), "scenario")
     for name in ("variables", "difficulty_table"):
         values.pop(name, None)
     _complete(values, reader, chosen)
-    scenario = None
-    if not any(one.severity == "error" for one in reader.findings):
-        scenario = _model(values, reader)
+    scenario = None if _failed(reader) else _model(values, reader)
     _mixed(reader)
     _ids(tree, reader)
     if scenario is not None:
         reader.findings += lint(scenario, reader, names)
-        if any(one.severity == "error" for one in reader.findings):
-            scenario = None
-    ordered = tuple(sorted(set(reader.findings), key=_order))
-    return Reading(name, raw, scenario, ordered, reader.places, reader.spans)
+    return None if _failed(reader) else scenario
+
+
+def _failed(reader: ScenarioReader) -> bool:
+    return any(one.severity == "error" for one in reader.findings)
 
 
 def _order(one: Finding) -> tuple[int, int, str]:

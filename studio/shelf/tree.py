@@ -11,7 +11,7 @@ from typing import Protocol
 
 import yaml
 
-from studio.shelf.findings import Finding, Place, finding
+from studio.shelf.findings import MOST, Enough, Finding, Place, finding
 from studio.shelf.slips import explain_syntax, slips_in_key, slips_in_text
 
 LIMIT_BYTES = 1 << 20
@@ -104,7 +104,7 @@ def read_tree(raw: bytes) -> tuple[Node | None, list[Finding]]:
     builder = _Builder(text)
     try:
         builder.run()
-    except _Stop as stop:
+    except (_Stop, Enough) as stop:
         return None, [*builder.findings, stop.found]
     except yaml.YAMLError as error:
         return None, [*builder.findings, _syntax(error, text)]
@@ -177,6 +177,8 @@ class _Builder:
             raise _Stop(finding("E106", place, found=tag.replace("tag:yaml.org,2002:", "!!")))
 
     def _add(self, node: Node) -> None:
+        if len(self.findings) >= MOST:
+            raise Enough(node.place)
         if not self._open:
             self.root = node
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from bench import prove
 from simulator.crews import BOTS
 from simulator.engine import Engine
 from studio.cli import main
-from studio.drill import UnusableDrill, crew_of, drill, play
+from studio.drill import START_MS, UnusableDrill, _clocked, crew_of, drill, play
 from studio.logbook.bundle import open_bundle
 from studio.logbook.inspection import verify
 from studio.shelf import load_scenario
@@ -110,6 +111,30 @@ def test_a_folder_with_something_in_it_is_never_overwritten(tmp_path: Path) -> N
     (tmp_path / "mine.txt").write_text("x", encoding="utf-8")
     with pytest.raises(UnusableDrill, match="not empty"):
         drill(FIRST, "idle", 1, tmp_path)
+
+
+def test_at_speed_one_the_show_is_paced_by_the_clock() -> None:
+    clock = SleepyClock()
+    pace = _clocked(clock)
+    for now_ms in (START_MS + 100, START_MS + 200, START_MS + 60_000):
+        pace(now_ms)
+    assert clock.asked == [5_100, 5_200, 65_000]
+
+
+class SleepyClock:
+    """Stands at 5 s and remembers until when it was asked to wait."""
+
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+
+    def monotonic_ms(self) -> int:
+        return 5_000
+
+    def wall(self) -> datetime:
+        return datetime(2026, 1, 1, tzinfo=UTC)
+
+    async def sleep_until_ms(self, at_ms: int) -> None:
+        self.asked.append(at_ms)
 
 
 def test_in_exam_mode_nothing_names_the_trouble() -> None:

@@ -22,7 +22,16 @@ def test_a_wrong_file_gets_exactly_its_finding_in_both_languages(file: Path) -> 
 
 
 def test_every_code_has_a_wrong_file() -> None:
-    assert {file.stem for file in FILES} | {"E101"} == set(SAYINGS)
+    assert {file.stem for file in FILES} | {"E101", "E116"} == set(SAYINGS)
+
+
+def test_a_hopeless_file_is_not_read_to_its_end() -> None:
+    raw = "".join(f"键{number}: 1\n" for number in range(200)).encode()
+    found = [one.line("hopeless.yaml") for one in check_file(raw, "hopeless.yaml")]
+    assert len(found) == 101
+    assert found[-1] == (
+        "hopeless.yaml:101:1: 错误 E116 问题超过 100 处，后面的不再检查，请先改前面的"
+    )
 
 
 def test_a_file_over_one_mebibyte_is_not_read() -> None:

@@ -54,10 +54,14 @@ def test_a_slip_anywhere_in_a_good_file_never_breaks_the_reader(at: int, typed: 
         b'"' + b"\\x41" * 200_000,
         ("标题" * 300_000).encode(),
         b"? " * 10_000,
+        b"{" + b", ".join(b"k%d: 1" % n for n in range(15_000)) + b"}",
+        b"criteria: [" + b"{id: {a: 1}}, " * 5_000 + b"]",
+        b"products: [" + b"{prise: x}, " * 6_000 + b"]",
         b"!!python/object/apply:os.system [echo]",
     ],
     ids=["nested lists", "nested maps", "dashes", "alias bomb", "one word", "long list", "same key",
-         "too large", "open quote", "one Chinese word", "question marks", "python tag"],
+         "too large", "open quote", "one Chinese word", "question marks", "strange keys", "strange criteria",
+         "strange products", "python tag"],
 )  # fmt: skip
 def test_a_hostile_file_is_refused_quickly(raw: bytes) -> None:
     assert cpu_of(raw) < CPU_S
