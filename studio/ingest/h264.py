@@ -35,7 +35,7 @@ class H264Frames:
         if not self._take(packet.payload):
             self.bad += 1
             self._spoiled = True
-        if packet.marker and not self._only_sets():
+        if packet.marker and (self._spoiled or not self._only_sets()):
             self._finish()
 
     def lost(self) -> None:

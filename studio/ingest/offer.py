@@ -101,7 +101,8 @@ def read_offer(text: str, *, loopback: bool = True) -> Offer:
     ``loopback`` keeps the client's 127.0.0.1 candidates.
     """
     session, drafts = _split(text)
-    bundled = {mid for group in session.all("group") for mid in group.split()[1:]}
+    groups = [group.split() for group in session.all("group")]
+    bundled = {mid for group in groups if group[:1] == ["BUNDLE"] for mid in group[1:]}
     sections = tuple(_section(draft, session, loopback) for draft in drafts)
     taken = [section for section in sections if section.codec]
     for kind in ("audio", "video"):
