@@ -186,7 +186,10 @@ class Ingest:
 
         ``zero_ms`` is the clock's monotonic time of room time 0: call this again after a pause.
         """
-        self._room(room).outlet.record(None if into is None else Recording(into, zero_ms))
+        there = self._room(room)
+        there.outlet.record(None if into is None else Recording(into, zero_ms))
+        if into is not None and there.session is not None:
+            there.session.receiver.want_key()
 
     def voiced_ms(self, room: str, from_ms: int, to_ms: int) -> int | None:
         """Voice within [from_ms, to_ms) of the clock's monotonic time; None: no microphone heard."""

@@ -17,6 +17,8 @@ from studio.ingest.vp8 import Vp8Frames
 VIDEO_GIVES_UP_MS = 600
 AUDIO_GIVES_UP_MS = 80
 PLI_EVERY_MS = 500
+KEY_EVERY_MS = 2_000
+"""Browsers send key frames only when asked; the meters and the viewers' picture live on them."""
 REMB_BITS_PER_S = 3_000_000
 RECEIVER_SSRC = 1
 _HEAD = struct.Struct("!BBHII")
@@ -59,6 +61,8 @@ class Track:
         self.frames = 0
         self.clocks: rtcp.SenderReport | None = None
         self._asked_ms: int | None = None
+        self.key_ms: int | None = None
+        """When the newest key frame came."""
         self.reception: Reception | None = None
         self._begin()
 
@@ -77,6 +81,8 @@ class Track:
 
     def _emit(self, data: bytes, stamp: int, at_ms: int, key: bool) -> None:
         self.frames += 1
+        if key:
+            self.key_ms = at_ms
         self._sink(MediaFrame(self.kind, data, self._stamps.extend(stamp), at_ms, key))
 
     def source(self, ssrc: int) -> Reception:
@@ -95,7 +101,10 @@ class Track:
 
     def wants_key(self, now_ms: int) -> bool:
         """True when a key frame should be asked for now; at most every 500 ms."""
-        if self.reception is None or not self.assembly.waits_for_key:
+        if self.reception is None or self.kind == "audio":
+            return False
+        is_fresh = self.key_ms is not None and now_ms - self.key_ms < KEY_EVERY_MS
+        if is_fresh and not self.assembly.waits_for_key:
             return False
         if self._asked_ms is not None and now_ms - self._asked_ms < PLI_EVERY_MS:
             return False
@@ -180,6 +189,11 @@ class Receiver:
             if track.wants_key(now_ms):
                 out.append(rtcp.picture_loss(RECEIVER_SSRC, track.reception.ssrc))
         return out
+
+    def want_key(self) -> None:
+        """A key frame is needed soon: a recording begins."""
+        for track in self.tracks:
+            track.key_ms = None
 
     def reports(self, now_ms: int) -> list[bytes]:
         """Receiver report and bitrate limit. Call it about once a second."""

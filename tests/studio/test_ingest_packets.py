@@ -78,6 +78,7 @@ def test_a_packet_that_never_comes_costs_the_picture_until_the_next_key_frame() 
     desk.key(15, 12_000, 720)
     assert [frame.key for frame in desk.frames] == [True, True]
     assert desk.asked(2_000) == []
+    assert len(desk.asked(2_800)) == 1  # two seconds old: a browser sends one only when asked
 
 
 def test_a_key_frame_is_asked_for_until_one_has_come() -> None:
