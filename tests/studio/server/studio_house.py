@@ -109,9 +109,10 @@ class Crew:
         cookies = "; ".join(f"{name}={value}" for name, value in self.web.cookies.items())
         address = self.house.address.replace("http://", "ws://")
         headers = {"cookie": cookies} | changed.pop("headers", {})
-        async with connect(
-            f"{address}/api/rooms/{self.room}/feed", additional_headers=headers, **changed
-        ) as socket:
+        feed = f"{address}/api/rooms/{self.room}/feed"
+        # A page that goes away does not read what still comes: do not wait for it.
+        given = {"close_timeout": 0.1} | changed
+        async with connect(feed, additional_headers=headers, **given) as socket:
             yield Desk(socket)
 
 

@@ -271,6 +271,7 @@ async def test_a_reader_that_falls_behind_is_closed_with_1013_and_may_come_back(
 
 # --- what the wire never says --------------------------------------------------------------------
 
+HALF_MINUTE_MS = 30_000
 HIDDEN_KEYS = frozenset({
     "comment_class", "target_class", "incident", "incident_type", "mood", "reacts_to", "group",
     "accounts", "harm", "resolve", "effect_of",
@@ -304,26 +305,26 @@ def words_of(value: object) -> set[str]:
             return set()
 
 
+@pytest.mark.timeout(180)
 async def test_the_wire_of_a_seat_never_carries_what_is_hidden(house: House) -> None:
     """An exam with four crises: the raw frames of a seat, read word by word."""
     crew = await live(house, "four-crises", mode="exam")
     play = house.here.rehearsal(crew.room).play
     async with crew.feed() as desk:
         await desk.next()
-        for minute in range(10):
-            await crew.advance(60_000)
-            muted = [c for m in desk.messages for c in m.get("comments") or ()][-1:]
-            for comment in muted:
+        for step in range(1, 9):
+            await crew.advance(HALF_MINUTE_MS)
+            while desk.messages[-1].get("t_ms", 0) < step * HALF_MINUTE_MS - 2_000:
+                await desk.next()
+            for comment in [c for m in desk.messages for c in m.get("comments") or ()][-1:]:
                 await crew.act("viewer.muted", viewer=comment["viewer"])
-            fired = {"idem": f"wall:{minute}", "action": "incident.fired"}
-            for incident in play.scenario.incidents[minute % 4 : minute % 4 + 1]:
+            for incident in play.scenario.incidents[step - 1 : step]:
+                fired = {"idem": f"wall:{step}", "action": "incident.fired"}
                 await crew.web.post(
                     f"/api/rooms/{crew.room}/injections",
                     json=fired | {"data": {"incident": incident.id}},
                     headers=INSTRUCTOR,
                 )
-            while desk.messages[-1].get("t_ms", 0) < minute * 60_000:
-                await desk.next()
         await crew.steer("end")
         await desk.read_to_the_end()
     async with asyncio.timeout(20):
@@ -332,7 +333,7 @@ async def test_the_wire_of_a_seat_never_carries_what_is_hidden(house: House) -> 
     kinds = {entry.kind for entry in entries}
     assert {"incident.opened", "incident.shown", "moderation.applied"} <= kinds
     frames = [json.loads(text) for text in desk.heard]
-    assert len(frames) > 300
+    assert len(frames) > 200
     assert not keys_of(frames) & HIDDEN_KEYS
     spoken = words_of(frames)
     assert not spoken & HIDDEN_KINDS
