@@ -59,7 +59,7 @@ class Minds:
         word = self._dice.word(self._spoken)
         self._spoken += 1
         vid = int(crowd.vid[slot])
-        if worry is not None and word >> 62:
+        if worry is not None and word >> 63:
             return Draft(vid, slot, "hesitation", topic=worry, item=shown_item)
         persona = PERSONAS[int(crowd.persona[slot])]
         kind = _CLASSES[int(self._mixes[persona].searchsorted(word & 0xFFFF, "right"))]
@@ -88,8 +88,10 @@ class Contagion:
         """Comments per tick still to come, q32."""
         self.topic: str | None = None
 
-    def fade(self) -> None:
-        """One tick goes by."""
+    def fade(self, resolved: tuple[str, ...]) -> None:
+        """One tick goes by; nobody worries on about a trouble that is over."""
+        if self.topic in resolved:
+            self.topic = None
         self.kind -= self.kind // 100
         self.unkind -= self.unkind // 200
 

@@ -88,7 +88,7 @@ class Audience:
         self._sell(seen, tick, facts)
         posted, said = self.voices.post(drafts, self.crowd, seen, shown.id if shown else None)
         facts += posted
-        self._contagion.fade()
+        self._contagion.fade(seen.resolved_topics)
         for draft in said:
             self._heard(draft)
         facts += self.reactions.waiting(seen.now_ms, tick, self.crowd)

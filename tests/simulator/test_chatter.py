@@ -20,7 +20,7 @@ from tests.simulator.audience_rooms import CUP, PEN, Watched, comments, show
 CATEGORIES = get_args(Product.model_fields["category"].annotation)
 ONLY_IN = {
     SlotType.AGE: {"minor"}, SlotType.DIGITS: {"privacy_bait", "ad"},
-    SlotType.AILMENT: {"claim_bait"}, SlotType.SUPERLATIVE: {"claim_bait"},
+    SlotType.AILMENT: {"claim_bait"}, SlotType.VOW: {"claim_bait"}, SlotType.SUPERLATIVE: {"claim_bait"},
     SlotType.MINUS: {"symptom"}, SlotType.FACT: {"question", "praise"},
     SlotType.FLAW: {"fair_criticism", "hesitation"}, SlotType.GOOD: {"praise"},
 }  # fmt: skip

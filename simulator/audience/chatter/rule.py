@@ -29,6 +29,7 @@ class SlotType(StrEnum):
     GOOD = "good"  # a virtue that goods of this category can have
     FLAW = "flaw"  # a plain shortcoming that goods of this category can have
     USE = "use"  # what goods of this category are used for, and where
+    VOW = "vow"  # what no seller of this category may promise, only in lines that bait a claim
     UNIT = "unit"  # two or three pieces, with this category's measure word
     WHO = "who"  # a person one buys for
     WHEN = "when"  # a time in the past

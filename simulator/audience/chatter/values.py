@@ -8,8 +8,8 @@ Pair = tuple[str, str]
 Category = str
 
 GOOD: dict[Category, tuple[Pair, ...]] = {
-    "food": (("香", "fragrant"), ("新鲜", "fresh"), ("实在", "honest value"), ("馋人", "tempting"),
-             ("好吃的样子", "tasty looking")),
+    "food": (("香", "fragrant"), ("新鲜", "fresh"), ("实在", "honest value"), ("好吃", "tasty"),
+             ("解馋", "satisfying")),
     "clothing": (("好看", "pretty"), ("百搭", "easy to match"), ("挺括", "crisp"),
                  ("舒服", "comfortable"), ("显精神", "smart looking")),
     "appliance": (("好用", "handy"), ("省心", "easy to live with"), ("安静", "quiet"),
@@ -61,6 +61,14 @@ USE: dict[Category, tuple[Pair, ...]] = {
                   ("换季用", "for the season change"), ("出差用", "for trips"),
                   ("晚上用", "for the evening")),
 }  # fmt: skip
+VOW: dict[Category, tuple[Pair, ...]] = {
+    "food": (("吃了不胖", "never makes you fat"), ("人人都爱吃", "is loved by everybody")),
+    "clothing": (("永不褪色", "never fades"), ("永不起球", "never pills")),
+    "appliance": (("永远不坏", "never breaks"), ("用一辈子", "lasts a lifetime")),
+    "household": (("永远不坏", "never breaks"), ("用一辈子", "lasts a lifetime")),
+    "stationery": (("永远不坏", "never breaks"), ("用一辈子", "lasts a lifetime")),
+    "cosmetics": (("百分百不过敏", "never irritates anybody"), ("三天变白", "works in three days")),
+}
 WHO: tuple[Pair, ...] = (
     ("我妈", "my mum"), ("我爸", "my dad"), ("我姐", "my sister"), ("同学", "a classmate"),
     ("室友", "my roommate"), ("同事", "a colleague"), ("奶奶", "grandma"), ("老师", "my teacher"),
@@ -97,7 +105,7 @@ FIXED: dict[SlotType, tuple[Pair, ...]] = {
 }  # fmt: skip
 BY_CATEGORY: dict[SlotType, dict[Category, tuple[Pair, ...]]] = {
     SlotType.GOOD: GOOD, SlotType.FLAW: FLAW, SlotType.UNIT: UNIT,
-    SlotType.USE: USE,
+    SlotType.USE: USE, SlotType.VOW: VOW,
 }  # fmt: skip
 
 CALLS: dict[str, tuple[Pair, ...]] = {

@@ -148,6 +148,7 @@ class Writer:
         filled = {slot.value: self._value(slot, saying, draw) for slot in rule.slots()}
         zh = zh.format_map({name: pair[0] for name, pair in filled.items()})
         en = en.format_map({name: pair[1] for name, pair in filled.items()})
+        zh = zh.replace("链接链接", "链接")  # "2号链接" before a word that says it again
         return Words(**self._voiced(rule, saying, zh, en, draw))
 
     def _voiced(self, rule: Rule, saying: Saying, zh: str, en: str, draw: _Dice) -> dict[str, str]:
