@@ -161,6 +161,7 @@ class Visitor:
         return self.keys.seat_of(given, room) if given else None
 
     def must_be_instructor(self) -> None:
+        """Raises Refusal 401 without the start-up token in the header."""
         if not self.has_instructor_token:
             raise Refusal(
                 401,
@@ -181,6 +182,7 @@ class Visitor:
             self.must_be_instructor()
 
     def must_sit_in(self, room: str) -> Seat:
+        """The seat held in this room. Raises Refusal 403."""
         seat = self.seat_in(room)
         if seat is None:
             raise Refusal(
@@ -193,6 +195,7 @@ class Visitor:
 
 
 def visitor_of(connection: HTTPConnection, keys: Keys, *, local: bool) -> Visitor:
+    """Who stands behind a connection, by its cookies and its bearer token."""
     scheme, _, value = connection.headers.get("authorization", "").partition(" ")
     bearer = value.strip() if scheme.lower() == "bearer" else ""
     return Visitor(keys, dict(connection.cookies), bearer, local)

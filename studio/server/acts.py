@@ -91,6 +91,7 @@ def read_fact(kind: str, data: dict[str, Any], allowed: dict[str, type[Fact]]) -
 
 
 def too_many_acts(wait_s: int) -> Refusal:
+    """One seat acts faster than a person can."""
     return Refusal(
         429,
         "too_many_acts",

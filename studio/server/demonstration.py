@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import sys
 from typing import Any
@@ -24,6 +25,7 @@ SCENARIO = "demo"
 CREW: tuple[str, ...] = ("-m", "studio", "crew")
 SEED = 7
 STOP_WITHIN_S = 3
+log = logging.getLogger(__name__)
 
 
 @router.post("/api/demo", status_code=201)
@@ -55,6 +57,15 @@ async def _open(here: Premises, request: Request) -> str:
 
 async def _play(here: Premises, brief: dict[str, Any]) -> None:
     """The crew's process, from its start to its end; it never outlives the studio."""
+    try:
+        await _run_crew(here, brief)
+    except OSError:  # an edge: without its crew the show stays empty, the studio lives on
+        log.exception("the demonstration's crew could not be started")
+    finally:
+        here.demonstration.room = None
+
+
+async def _run_crew(here: Premises, brief: dict[str, Any]) -> None:
     trust = {"SSL_CERT_FILE": str(here.classroom.papers.authority)} if here.classroom else {}
     crew = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -66,7 +77,6 @@ async def _play(here: Premises, brief: dict[str, Any]) -> None:
     try:
         await crew.communicate(json.dumps(brief).encode("utf-8") + b"\n")
     finally:
-        here.demonstration.room = None
         if crew.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 crew.terminate()

@@ -49,6 +49,7 @@ class Closed(Exception):
 
 @router.websocket("/api/rooms/{room}/feed")
 async def feed(socket: WebSocket, room: RoomId) -> None:
+    """The socket of one seat; see the top of this file for what travels on it."""
     here = premises_of(socket)
     try:
         seat = visitor(socket).must_sit_in(room)

@@ -23,6 +23,7 @@ def interface_text() -> str:
 
 
 def main(argv: list[str]) -> int:
+    """Print the interface, or write it into the file named."""
     if argv:
         Path(argv[0]).write_text(interface_text(), encoding="utf-8")
     else:

@@ -110,6 +110,7 @@ class Premises:
 
 
 def premises_of(connection: HTTPConnection) -> Premises:
+    """The running studio behind a request or socket."""
     found = connection.app.state.premises
     assert isinstance(found, Premises)
     return found

@@ -188,6 +188,7 @@ async def scorecard(room: Room, here: Here, who: Who) -> Result:
 
 
 def set_cookie(answer: Response, request: Request, name: str, value: str) -> None:
+    """A cookie that scripts and other sites cannot read."""
     answer.set_cookie(
         name,
         value,

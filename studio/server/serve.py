@@ -37,6 +37,7 @@ STOP_WITHIN_S = 5
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What may stand behind ``lianbo serve``."""
     parser.add_argument("--host", default=None, help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=None, help="port (8000; 8443 with --lan)")
     parser.add_argument("--data", type=Path, default=Path("data"), help="data folder (data)")

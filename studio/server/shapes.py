@@ -41,6 +41,8 @@ class ConsentText(Told):
 
 
 class StudioCard(Told):
+    """Which studio this is, and the text of its consent."""
+
     version: str
     """Name and version of the program, as in a manifest."""
     local: bool
@@ -90,6 +92,8 @@ class WhipDoor(Told):
 
 
 class RoomMade(Told):
+    """A new room."""
+
     room: str
     links: dict[Seat, str]
     """One-time join links, one for each seat."""
@@ -129,10 +133,14 @@ class RoomCard(Told):
 
 
 class LinkAsked(Asked):
+    """A new link to a seat whose first link was lost."""
+
     seat: Seat
 
 
 class LinkMade(Told):
+    """A one-time link."""
+
     seat: Seat
     url: str
 
@@ -183,6 +191,8 @@ class Beat(Told):
 
 
 class InjectionAsked(Asked):
+    """One injection of the instructor. The same ``idem`` is never done twice."""
+
     idem: Idem
     action: Annotated[str, StringConstraints(max_length=64)]
     data: dict[str, Any] = {}
@@ -200,6 +210,8 @@ class IncidentCard(Told):
 
 
 class BundleCard(Told):
+    """A sealed show in one line."""
+
     id: str
     scenario: str
     title: Words
@@ -258,6 +270,8 @@ class ReviewLine(Told):
 
 
 class FlawTold(Told):
+    """What is wrong with a sealed show, and where."""
+
     file: str
     line: int | None
     words: Words
@@ -272,13 +286,19 @@ class Inspection(Told):
 
 
 class Advance(Asked):
+    """How far to put the rooms' clock forward."""
+
     by_ms: Annotated[int, Field(ge=1, le=3_600_000)]
 
 
 class Advanced(Told):
+    """What the rooms' clock says now."""
+
     now_ms: int
 
 
 class Health(Told):
+    """``why`` names what is wrong, when something is."""
+
     ok: bool
     why: tuple[str, ...] = ()

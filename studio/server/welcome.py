@@ -17,6 +17,7 @@ router = APIRouter(tags=["studio"])
 
 @router.get("/api/studio")
 async def studio(here: Here) -> StudioCard:
+    """This studio, and what its crews agree to."""
     return StudioCard(
         version=program(),
         local=here.settings.is_local,

@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Studio */
+        /**
+         * Studio
+         * @description This studio, and what its crews agree to.
+         */
         get: operations["studio_api_studio_get"];
         put?: never;
         post?: never;
@@ -639,7 +642,10 @@ export interface components {
             /** Evidence */
             evidence: components["schemas"]["Evidence"][];
         };
-        /** BundleCard */
+        /**
+         * BundleCard
+         * @description A sealed show in one line.
+         */
         BundleCard: {
             /** Id */
             id: string;
@@ -915,7 +921,10 @@ export interface components {
             /** Bytes */
             bytes: number;
         };
-        /** FlawTold */
+        /**
+         * FlawTold
+         * @description What is wrong with a sealed show, and where.
+         */
         FlawTold: {
             /** File */
             file: string;
@@ -923,7 +932,10 @@ export interface components {
             line: number | null;
             words: components["schemas"]["Words"];
         };
-        /** Health */
+        /**
+         * Health
+         * @description ``why`` names what is wrong, when something is.
+         */
         Health: {
             /** Ok */
             ok: boolean;
@@ -957,7 +969,10 @@ export interface components {
             kind: string;
             title: components["schemas"]["Words"] | null;
         };
-        /** InjectionAsked */
+        /**
+         * InjectionAsked
+         * @description One injection of the instructor. The same ``idem`` is never done twice.
+         */
         InjectionAsked: {
             /** Idem */
             idem: string;
@@ -1066,7 +1081,10 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** LinkAsked */
+        /**
+         * LinkAsked
+         * @description A new link to a seat whose first link was lost.
+         */
         LinkAsked: {
             /**
              * Seat
@@ -1074,7 +1092,10 @@ export interface components {
              */
             seat: "host" | "desk" | "service" | "boost";
         };
-        /** LinkMade */
+        /**
+         * LinkMade
+         * @description A one-time link.
+         */
         LinkMade: {
             /**
              * Seat
@@ -1407,7 +1428,10 @@ export interface components {
             now_ms: number;
             stopped?: components["schemas"]["Words"] | null;
         };
-        /** RoomMade */
+        /**
+         * RoomMade
+         * @description A new room.
+         */
         RoomMade: {
             /** Room */
             room: string;
@@ -1609,7 +1633,10 @@ export interface components {
             evidence: components["schemas"]["Evidence"][];
             words: components["schemas"]["Words"];
         };
-        /** StudioCard */
+        /**
+         * StudioCard
+         * @description Which studio this is, and the text of its consent.
+         */
         StudioCard: {
             /** Version */
             version: string;
