@@ -25,6 +25,7 @@ class Figures:
 
     @property
     def online(self) -> int:
+        """Viewers in the room when they were last counted; 0 before."""
         return self.counted.online if self.counted else 0
 
 

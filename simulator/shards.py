@@ -23,6 +23,7 @@ class Shards(Generic[V]):
     size: int = 0
 
     def get(self, key: str) -> V | None:
+        """The value at ``key``; None: there is none."""
         return self.rows[crc32(key.encode()) % ROWS].get(key)
 
     def __contains__(self, key: str) -> bool:

@@ -81,6 +81,7 @@ class Item:
 
     @property
     def page_price_fen(self) -> int:
+        """What the page asks for one piece, in fen: the price of the timed deal while it runs."""
         return self.price_fen if self.flash is None else self.flash.price_fen
 
 
@@ -123,9 +124,11 @@ class Shop:
     orders: Shards[Order] = field(default_factory=Shards)
 
     def item(self, item: str) -> Item | None:
+        """The item of that id; None: there is none."""
         return next((one for one in self.items if one.id == item), None)
 
     def coupon(self, coupon: str) -> CouponOnOffer | None:
+        """The coupon of that id; None: there is none."""
         return next((one for one in self.coupons if one.id == coupon), None)
 
     def best_price_fen(self, item: Item) -> int:
@@ -140,11 +143,13 @@ class Shop:
         return max(0, page - max(off, default=0))
 
     def with_item(self, item: str, change: Callable[[Item], Item]) -> Shop:
+        """The shop with one item changed; unknown ids change nothing."""
         return replace(
             self, items=tuple(change(one) if one.id == item else one for one in self.items)
         )
 
     def with_coupon(self, coupon: str, change: Callable[[CouponOnOffer], CouponOnOffer]) -> Shop:
+        """The shop with one coupon changed; unknown ids change nothing."""
         return replace(
             self, coupons=tuple(change(one) if one.id == coupon else one for one in self.coupons)
         )

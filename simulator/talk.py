@@ -137,6 +137,7 @@ class Talk:
     pinned: str | None = None
 
     def silenced(self, viewer: str) -> bool:
+        """Muted or blocked: this viewer cannot comment."""
         return viewer in self.muted or viewer in self.blocked
 
     def visible_abuse(self, now_ms: int) -> int:
