@@ -126,7 +126,7 @@ class RoomLoop:
 
     def report(self, fact: Fact) -> None:
         """Queue one fact of the rig. What must be dropped voids the windows that are open then."""
-        self._missed |= not self.inbox.report(fact)
+        self._missed |= not self.inbox.report(fact, self.room_ms)
         self._stirred.set()
 
     def begin(self, opening: tuple[Asked, ...]) -> None:
@@ -209,20 +209,20 @@ class RoomLoop:
             return False
         now = self.room_ms
         due = self._engine.now_ms + TICK_MS
-        if due <= now and not self._time.stands_still:
-            if not self._engine.room.show.runs:  # nothing happens before the show
-                self._engine.advance(now - now % TICK_MS)
-            else:
-                await self._reach(due, now)
-            return True
         if self._missed:
             self._missed = False
             self._say(StudioInterrupted(cause="overload"), now)
             return True
-        asked = self.inbox.take()
-        if asked is None:
+        asked = self.inbox.take(due)
+        if asked is not None:  # also when the tick is late: it came before it
+            self._admit(asked, asked.came_ms)
+            return True
+        if due > now or self._time.stands_still:
             return False
-        self._admit(asked, now)
+        if self._engine.room.show.runs:
+            await self._reach(due, now)
+        else:  # nothing happens before the show: its ticks need no horizon
+            self._engine.advance(now - now % TICK_MS)
         return True
 
     async def _reach(self, due: int, now: int) -> None:
@@ -234,6 +234,7 @@ class RoomLoop:
         self.late_ms = now - due
         if self.late_ms > STALL_MS and not self._world.settings.test_clock:
             self._time.set(due - 1, self._clock_ms)
+            self.inbox.came_by(due - 1)
             self._say(StudioInterrupted(cause="overload", gap_ms=self.late_ms), due - 1)
             return
         end_ms = self._end_ms
@@ -288,6 +289,7 @@ class RoomLoop:
         """Room time stands still from the very moment at which a pause is stamped."""
         if room.show.state == "paused":
             self._time.pause(room.t_ms)
+            self.inbox.came_by(room.t_ms)
         else:
             self._time.resume(self._clock_ms)
 

@@ -141,7 +141,7 @@ class Rehearsal:
             raise words.overloaded()
         answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         answer.add_done_callback(seen)
-        self._loop.put(Asked(fact, by, key, answer))
+        self._loop.put(Asked(fact, by, key, answer, self.room_ms))
         return await asyncio.shield(answer)
 
     def report(self, fact: Fact) -> None:

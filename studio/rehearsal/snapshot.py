@@ -149,11 +149,11 @@ def code() -> str:
 
 
 class _Thaw(pickle.Unpickler):
-    """Builds classes of the simulator and a few plain things, and calls nothing else."""
+    """Builds what the simulator itself defines and a few plain things, and calls nothing else."""
 
     def find_class(self, module_name: str, global_name: str, /) -> Any:
         found = super().find_class(module_name, global_name)
-        ours = module_name.startswith("simulator.") and isinstance(found, type)
+        ours = str(getattr(found, "__module__", "")).startswith("simulator.")
         if ours or (module_name, global_name) in PLAIN:
             return found
         raise pickle.UnpicklingError(f"{module_name}.{global_name} has no place in a snapshot")

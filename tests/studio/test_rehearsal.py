@@ -543,6 +543,8 @@ async def test_a_long_show_is_rebuilt_from_a_snapshot_and_gives_the_same_bytes(
 ) -> None:
     async with studio_of(folder, log, clock) as first:
         room = await on_air(first, clock, play_of("four-crises"))
+        for incident in ("L1", "Y1", "H1", "D1"):
+            await room.act(IncidentFired(incident=incident), "instructor")
         for n in range(36):
             await room.act(ItemPushed(item=f"P{n % 2 + 1}"), DESK, f"me:{n}")
             await clock.go(1_000, room, step_ms=100)
@@ -579,13 +581,24 @@ async def test_a_long_show_is_rebuilt_from_a_snapshot_and_gives_the_same_bytes(
 def test_a_snapshot_builds_nothing_but_parts_of_the_simulator(
     folder: DataFolder, tmp_path: Path
 ) -> None:
-    class Evil:
-        def __reduce__(self) -> tuple[Any, ...]:
-            return (Path.touch, (tmp_path / "touched",))
-
     place = folder.room("evil")
     place.mkdir()
-    frozen = pickle.dumps(Evil())
+    reach = b"csimulator.events\njson.loads\n"  # a door that a module of ours leaves open
+    for frozen in (pickle.dumps(_Evil(tmp_path / "touched")), reach + b"(S'[1]'\ntR."):
+        _freeze(place, frozen)
+        assert thawed(place, Held("evil", b"", (), 0, 0)) is None
+    assert not (tmp_path / "touched").exists()
+
+
+class _Evil:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Path.touch, (self.path,))
+
+
+def _freeze(place: Path, frozen: bytes) -> None:
     head = {
         "code": code(),
         "seq": 0,
@@ -594,8 +607,6 @@ def test_a_snapshot_builds_nothing_but_parts_of_the_simulator(
     }
     (place / "engine.snapshot").write_bytes(json.dumps(head).encode() + b"\n" + frozen)
     (place / "story.jsonl").write_bytes(b"")
-    assert thawed(place, Held("evil", b"", (), 0, 0)) is None
-    assert not (tmp_path / "touched").exists()
 
 
 async def test_a_show_that_has_reached_its_end_condition_is_ended_as_scheduled(
@@ -643,3 +654,44 @@ async def test_a_room_that_was_never_started_is_not_restored_after_a_day(
         assert await second.restore_all() == 1
         assert list(second.rooms) == [begun.id]
     assert await log.open_rooms() == (begun.id,)
+
+
+async def test_a_room_that_is_behind_stamps_inputs_when_they_came_and_starves_nobody(
+    studio: Studio, clock: HandClock, log: MemoryLog
+) -> None:
+    room = await on_air(studio, clock)
+    log.hold()
+    acts = [asyncio.ensure_future(room.act(notice("慢"), DESK))]
+    came = [room.room_ms + 1]
+    for n in range(6):  # a slow disk holds the room up while its clock runs on
+        await asyncio.sleep(0.005)
+        clock.jump(230)
+        acts.append(asyncio.ensure_future(room.act(notice(str(n)), DESK)))
+        came.append(room.room_ms)
+    await asyncio.sleep(0.005)
+    assert log.held == 1
+    log.let_go()
+    told = await asyncio.gather(*acts)
+    said = await ended(room, clock)
+    assert [said[seq - 1]["t_ms"] for seq in told] == came
+
+
+async def test_what_comes_during_a_pause_that_was_late_is_not_kept_waiting(
+    studio: Studio, clock: HandClock, log: MemoryLog
+) -> None:
+    room = await on_air(studio, clock)
+    log.hold()
+    acts = [asyncio.ensure_future(room.act(notice("慢"), DESK))]
+    await asyncio.sleep(0.005)
+    clock.jump(230)
+    acts.append(asyncio.ensure_future(room.act(ShowPaused(), HOST)))
+    await asyncio.sleep(0.005)
+    clock.jump(900)
+    room.report(MediaLost(silent_ms=2000))
+    acts.append(asyncio.ensure_future(room.act(ShowResumed(), HOST)))
+    await asyncio.sleep(0.005)
+    log.let_go()
+    paused, resumed = (await asyncio.gather(*acts))[1:]
+    said = await ended(room, clock)
+    assert said[paused - 1]["t_ms"] == said[resumed - 1]["t_ms"]
+    assert said[paused]["kind"] == "media.lost"
