@@ -44,7 +44,7 @@ async def commit(here: Premises, room: str, by: str, fact: Fact, idem: str | Non
     except Overloaded as error:
         raise in_words(503, error.code, error.words, {"Retry-After": "1"}) from error
     except RoomStopped as error:
-        raise in_words(410, error.code, error.words) from error
+        raise in_words(503, error.code, error.words) from error
 
 
 async def _commit(here: Premises, room: str, by: str, fact: Fact, idem: str) -> ActDone:

@@ -269,6 +269,35 @@ async def test_a_reader_that_falls_behind_is_closed_with_1013_and_may_come_back(
             assert (await desk.next())["type"] == "snapshot"
 
 
+async def test_a_full_disk_stops_the_room_and_tells_the_desk_why(tmp_path: Path) -> None:
+    async with house_of(settings_in(tmp_path, store_page_limit=40)) as house:
+        crew = await live(house)
+        async with crew.feed() as desk:
+            answer: dict[str, Any] = {}
+            number = 0
+            while "error" not in answer:
+                number += 1
+                long = {"topic": "show", "text": "满" * 500}
+                answer = await desk.act(f"full:{number}", "notice.posted", **long)
+            assert "磁盘已满" in answer["error"]["words"]["zh"]
+            await desk.read_to_the_end()
+            assert (desk.socket.close_code, desk.socket.close_reason) == (1011, "stopped")
+        card = await crew.card()
+        assert card["state"] == "stopped"
+        assert "磁盘已满" in card["stopped"]["zh"]
+        refused = await crew.act("notice.cleared")
+        assert (refused.status_code, refused.json()["code"]) == (503, "stopped")
+        opened = await crew.web.post("/api/rooms", json={"scenario": "first-show"})
+        assert opened.status_code == 503
+        assert (await crew.web.get("/healthz")).status_code == 200
+        assert (await crew.web.get("/readyz")).json()["why"] == ["room_stopped"]
+    async with house_of(settings_in(tmp_path)) as house:  # space was made
+        rehearsal = house.here.rehearsal(crew.room)
+        assert rehearsal.room.show.state == "live"
+        written = [deed.kind for deed in rehearsal.room.stage.deeds].count("notice.posted")
+        assert written == number - 1, "every act that was acknowledged is there, and no other"
+
+
 # --- what the wire never says --------------------------------------------------------------------
 
 HALF_MINUTE_MS = 30_000
