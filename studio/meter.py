@@ -161,8 +161,12 @@ class Meter:
             self.picture = _small(picture)
 
     def read(self, now_ms: int, traffic: Traffic) -> MediaRead:
-        """What the last window was like. None where it cannot be measured."""
-        window_ms = 1_000 if self._read_ms is None else max(1, now_ms - self._read_ms)
+        """What the last window was like. None where it cannot be measured.
+
+        Call it once a second; after a longer pause the window is the last second.
+        """
+        since_ms = None if self._read_ms is None else now_ms - self._read_ms
+        window_ms = since_ms if since_ms and since_ms <= 2_000 else 1_000
         self._read_ms = now_ms
         heard = bool(self._powers)
         power = sum(self._powers) / len(self._powers) if heard else 0.0

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from simulator.events.entry import Fact
-from simulator.events.rig import MediaConnected
+from simulator.events.rig import MediaConnected, MediaRestored
 from studio.clock import Clock
 from studio.ingest import hooks
 from studio.ingest.frames import MediaFrame
@@ -255,6 +255,9 @@ class Ingest:
             self._announce(room, session, last_ms)
             for fact in room.watch.look(now_ms, last_ms):
                 self._report(room.name, fact)
+                if isinstance(fact, MediaRestored):  # the next reading is of what came since
+                    room.read_ms = now_ms
+                    session.receiver.traffic()
             session.repair(now_ms)
             if now_ms - room.read_ms >= 1_000:
                 room.read_ms = now_ms

@@ -21,6 +21,8 @@ FLOOR_RISES_DB = 0.03
 TONE_SHARE = 0.95
 FLATTEST = 0.35
 STEADY_DB = 2.0
+UNCHANGED = 0.9985
+"""Likeness of two frames' spectra; a machine's beep stays above it, vowels glide below."""
 SPEECH_RANGE_DB = 6.0
 HANG_FRAMES = 12
 """A word's pauses and hissing sounds belong to it: 240 ms."""
@@ -36,6 +38,7 @@ class Voice:
         self._levels: deque[float] = deque(maxlen=50)
         self._run = 0
         self._hang = 0
+        self._shape = np.zeros(_BAND.stop - _BAND.start)
 
     def hear(self, mono: NDArray[np.float32]) -> list[bool]:
         """One answer per whole frame of the block (960 samples each); the rest is left out."""
@@ -49,17 +52,30 @@ class Voice:
         padded = np.pad(band, ((0, 0), (1, 1)))
         shares = (padded[:, :-2] + padded[:, 1:-1] + padded[:, 2:]).max(axis=1) / totals
         return [
-            self._judge(float(level), float(flat), float(share))
-            for level, flat, share in zip(levels, flatness, shares, strict=True)
+            self._judge(float(level), float(flat), float(share), float(like))
+            for level, flat, share, like in zip(
+                levels, flatness, shares, self._likeness(band), strict=True
+            )
         ]
 
-    def _judge(self, level_db: float, flatness: float, tone_share: float) -> bool:
+    def _likeness(self, band: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How much each frame's spectrum is like the one before, 0 to 1."""
+        if not len(band):
+            return np.zeros(0)
+        shapes = np.sqrt(band)
+        shapes = shapes / np.linalg.norm(shapes, axis=1, keepdims=True)
+        before = np.vstack([self._shape, shapes[:-1]])
+        self._shape = shapes[-1]
+        return np.asarray((shapes * before).sum(axis=1))
+
+    def _judge(self, level_db: float, flatness: float, tone_share: float, likeness: float) -> bool:
         self._levels.append(level_db)
         self._floor_db = min(level_db, self._floor_db + FLOOR_RISES_DB)
         like_voice = (
             level_db > max(QUIETEST_DB, self._floor_db + ABOVE_FLOOR_DB)
             and flatness < FLATTEST
             and tone_share < TONE_SHARE
+            and likeness < UNCHANGED
             and self._moves()
         )
         self._run = self._run + 1 if like_voice else max(0, self._run - 1)
