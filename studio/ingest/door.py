@@ -7,7 +7,7 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from simulator.events.entry import Fact
@@ -178,8 +178,8 @@ class Ingest:
 
     def set_uplink(self, room: str, cut: bool, *, loss: int = 0, delay_ms: int = 0) -> None:
         """Break or heal the room's real path: while cut, nothing passes and POSTs get 503."""
-        line = self._room(room).line
-        line.uplink = replace(Uplink(), cut=cut, loss=loss, delay_ms=delay_ms)
+        uplink = Uplink(cut=cut, loss=loss, delay_ms=delay_ms)
+        self._room(room).line.become(uplink, self._clock.monotonic_ms())
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
         """Record from the next key frame on into a new segment, or stop (None).

@@ -29,9 +29,17 @@ class Impairment:
 
     def __init__(self, draw: Callable[[], int]) -> None:
         self.uplink = Uplink()
+        self.healed_ms = 0
+        """When the last cut ended, by the monotonic clock."""
         self.dropped = 0
         self._draw = draw
         self._busy_until_ms = 0.0
+
+    def become(self, uplink: Uplink, now_ms: int) -> None:
+        """Change the line's state from now on."""
+        if self.uplink.cut and not uplink.cut:
+            self.healed_ms = now_ms
+        self.uplink = uplink
 
     def inbound(self, data: bytes, addr: tuple[Any, ...], onward: Datagram) -> None:
         """A datagram from the crew."""

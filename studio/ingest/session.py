@@ -133,7 +133,8 @@ class Session:
         last_ms = self.receiver.last_ms
         if last_ms is None:
             return now_ms - self.began_ms > CONNECT_WITHIN_MS
-        return not self._line.uplink.cut and now_ms - last_ms > FORGET_AFTER_MS
+        quiet_ms = now_ms - max(last_ms, self._line.healed_ms)
+        return not self._line.uplink.cut and quiet_ms > FORGET_AFTER_MS
 
     async def add(self, candidates: list[Candidate]) -> None:
         """More addresses of the publisher (trickle ICE)."""

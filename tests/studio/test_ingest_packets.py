@@ -10,13 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.events.rig import MediaConnected, MediaLost, MediaRestored
+from studio.clock import SystemClock
 from studio.ingest import rtcp
 from studio.ingest.frames import MediaFrame
 from studio.ingest.h264 import H264Frames
+from studio.ingest.impairment import Impairment, Uplink
 from studio.ingest.offer import Codec, Offer, Section
 from studio.ingest.receive import Receiver
 from studio.ingest.reception import Reception, Stamps
 from studio.ingest.reorder import Packet, Reorder
+from studio.ingest.session import FORGET_AFTER_MS, Session
 from studio.ingest.vp8 import Vp8Frames, descriptor_size
 from studio.ingest.watch import Watch
 
@@ -29,6 +32,16 @@ def rtp(
     seq: int, stamp: int, payload: bytes, *, pt: int = 96, ssrc: int = 7, last: bool = True
 ) -> bytes:
     return struct.pack("!BBHII", 0x80, pt | last << 7, seq & 0xFFFF, stamp, ssrc) + payload
+
+
+class Still(SystemClock):
+    """A clock that stands."""
+
+    def __init__(self, at_ms: int) -> None:
+        self.at_ms = at_ms
+
+    def monotonic_ms(self) -> int:
+        return self.at_ms
 
 
 class Desk:
@@ -210,3 +223,29 @@ def test_two_seconds_without_a_packet_are_a_loss_and_the_next_packet_ends_it() -
     assert watch.gone(9_500, "closed") == [MediaLost(reason="closed", silent_ms=480)]
     assert watch.gone(9_600, "closed") == []
     assert watch.connected(connected, 12_000) == [connected, MediaRestored(lost_ms=2_980)]
+
+
+def test_a_publisher_has_time_to_come_back_after_a_long_cut() -> None:
+    """A cut of a minute: the connection is kept, and it is not dropped the moment it heals."""
+    line = Impairment(lambda: 999)
+    video = Section("video", "0", "", H264)
+    session = Session(Offer((video,)), "whip", Still(0), line, lambda frame: None)
+    session.receiver.on_rtp(rtp(1, 0, SLICE), 0)
+    line.become(Uplink(cut=True), 100)
+    assert not session.is_stale(60_000)
+    line.become(Uplink(), 60_000)
+    assert not session.is_stale(60_030)
+    assert session.is_stale(60_000 + FORGET_AFTER_MS + 1)
+
+
+def test_a_cut_line_carries_nothing_either_way_and_a_lossy_one_most() -> None:
+    draws = iter([10, 60, 20, 900])
+    line, out = Impairment(lambda: next(draws)), []
+    line.become(Uplink(loss=50), 0)
+    for number in range(4):
+        line.inbound(bytes([number]), (), lambda data, addr: out.append(data))
+    assert out == [b"\x01", b"\x03"]
+    line.become(Uplink(cut=True), 0)
+    line.inbound(b"in", (), lambda data, addr: out.append(data))
+    line.outbound(b"out", (), lambda data, addr: out.append(data))
+    assert (len(out), line.dropped) == (2, 4)
