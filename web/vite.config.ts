@@ -15,7 +15,7 @@ export default defineConfig({
     emptyOutDir: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rollupOptions: { input: PAGES.map((page) => `${page}.html`) },
+    rolldownOptions: { input: PAGES.map((page) => `${page}.html`), checks: { pluginTimings: false } },
   },
   server: {
     proxy: Object.fromEntries(

@@ -33,6 +33,7 @@ export const en = {
   room_stopped: 'The room has stopped',
   show_over: 'The show is over. Well done!',
   sealing: 'The record is being sealed and scored; this takes a few seconds…',
+  comma: ', ',
 
   // home
   home_title: 'Practise a live sale here before you do it for real',
@@ -266,7 +267,7 @@ export const en = {
   over_by: 'over by {time}',
   step_push: 'Push no. {n}: {item}',
   step_issue: 'Issue: {coupon}',
-  do_not_say: 'Do not say',
+  do_not_say: 'Do not say: ',
   comments: 'Comments',
   per_minute: '{n}/min',
   pause_list: 'Pause',
@@ -486,4 +487,13 @@ export const en = {
   lane_signals: 'Sound, cuts',
   lane_verdicts: 'Verdicts',
   replay_keys: 'Space plays · ←/→ 1 s · J/L 5 s · N/P next/previous point · click the timeline to jump',
+  quoted: '"{text}"',
+  demo_guide: 'Demo',
+  demo_preparing: 'The robot host enters and checks the rig; the show begins in a moment…',
+  demo_watch: 'Watch the robot push links, answer comments and handle trouble. The scorecard opens at the end.',
+  demo_now: 'The robot just did:',
+  guide_title: 'How to begin',
+  guide_say: 'Say the lines of the script, lower left',
+  guide_push: 'Press the bright button when the script says to push an item',
+  guide_answer: 'When somebody asks: choose the comment and type, or hold Space and speak',
 } satisfies Record<Key, string>;

@@ -35,6 +35,12 @@ export function w(words: Words | null | undefined): string {
   return (lang === 'en' ? words.en : words.zh) || words.zh || words.en;
 }
 
+/** The same as a heading: a capital where the language has capitals. */
+export function heading(words: Words | null | undefined): string {
+  const text = w(words);
+  return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
+}
+
 /** Sets the page's language and title before anything is shown. */
 export function prepare(title: Key): void {
   document.documentElement.lang = lang === 'en' ? 'en' : 'zh-CN';

@@ -32,6 +32,7 @@ export const zh = {
   room_stopped: '直播间已停止',
   show_over: '下播了，辛苦了！',
   sealing: '正在封存记录并打分，通常只要几秒…',
+  comma: '、',
 
   // home
   home_title: '在真的直播之前，先在这里练一场',
@@ -265,7 +266,7 @@ export const zh = {
   over_by: '超时 {time}',
   step_push: '推 {n} 号：{item}',
   step_issue: '发券：{coupon}',
-  do_not_say: '不能说',
+  do_not_say: '不能说：',
   comments: '评论',
   per_minute: '{n} 条/分',
   pause_list: '暂停',
@@ -485,6 +486,15 @@ export const zh = {
   lane_signals: '声音/断流',
   lane_verdicts: '判定',
   replay_keys: '空格 播放 · ←/→ 1 秒 · J/L 5 秒 · N/P 下一个/上一个判定 · 点时间轴跳转',
+  quoted: '“{text}”',
+  demo_guide: '演示',
+  demo_preparing: '机器人主播正在入场、检查设备，马上开播…',
+  demo_watch: '看机器人怎么播：它会推链接、回评论、处理突发。结束后自动打开成绩单。',
+  demo_now: '机器人刚刚：',
+  guide_title: '这样开始',
+  guide_say: '照着左下角的脚本说话',
+  guide_push: '脚本让你推哪件，就点那个亮着的按钮',
+  guide_answer: '有人提问：点那条评论，打字回复，或按住空格开口回答',
 } as const;
 
 export type Key = keyof typeof zh;
