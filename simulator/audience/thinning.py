@@ -13,9 +13,10 @@ from collections.abc import Callable
 import numpy as np
 
 from simulator.audience.crowd import CLASSES
-from simulator.chance import Ints, Stream, Words64, below, high, low, poisson16, words_needed
+from simulator.chance import Ints, Stream, Words64, high, low, poisson16, words_needed
 
-_SCALE = np.uint64(24)
+_SCALE, _HALF = np.uint64(24), np.uint64(32)
+_CLASS = np.arange(CLASSES)
 Hazards = Callable[[Ints], Ints]
 """slots [n] -> rates [kinds, n], q32 per tick, of the state as it is now."""
 Apply = Callable[[Ints, Ints], None]
@@ -30,39 +31,41 @@ class Thinner:
     """Draws who does what in a tick."""
 
     def __init__(self, seed: int) -> None:
-        self._counts = [Stream(seed, f"thinning.count.{kind}") for kind in range(CLASSES)]
-        self._picks = [Stream(seed, f"thinning.pick.{kind}") for kind in range(CLASSES)]
+        self._counts = Stream(seed, "thinning.count")
+        self._picks = Stream(seed, "thinning.pick")
 
     def run(
         self, tick: int, tops: list[int], bounds: list[int], hazards: Hazards, apply: Apply
     ) -> None:
         """One tick. ``tops``: slots in use per class; ``bounds``: greatest total rate, q32."""
-        who: list[Ints] = []
-        dice: list[Words64] = []
-        scales: list[Words64] = []
-        for kind in range(CLASSES):
-            top, bound = tops[kind], bounds[kind]
-            mean_16 = -(-top * bound * 16 >> 32)
-            if mean_16 == 0:
-                continue
-            count = poisson16(mean_16, self._counts[kind].words(tick, words_needed(mean_16)))
-            if count == 0:
-                continue
-            words = self._picks[kind].words(tick, count)
-            who.append(below(high(words), top) * CLASSES + kind)
-            dice.append(low(words))
-            # 2**56 / rounded bound: a rate times this stays below 2**57
-            scales.append(np.full(count, (top << 28) // mean_16, np.uint64))
-        if who:
-            bound_of = np.array(bounds, np.int64)
-            _settle(
-                np.concatenate(who),
-                np.concatenate(dice),
-                np.concatenate(scales),
-                bound_of,
-                hazards,
-                apply,
-            )
+        means_16 = [-(-top * bound * 16 >> 32) for top, bound in zip(tops, bounds, strict=True)]
+        counts = self._count(tick, means_16)
+        total = sum(counts)
+        if total == 0:
+            return
+        words = self._picks.words(tick, total)
+        kinds = np.repeat(_CLASS, counts)
+        # 2**56 / rounded bound: a rate times this stays below 2**57
+        scales = [(top << 28) // max(1, mean) for top, mean in zip(tops, means_16, strict=True)]
+        places = (high(words) * np.array(tops, np.uint64)[kinds] >> _HALF).astype(np.int64)
+        _settle(
+            places * CLASSES + kinds,
+            low(words),
+            np.array(scales, np.uint64)[kinds],
+            np.array(bounds, np.int64),
+            hazards,
+            apply,
+        )
+
+    def _count(self, tick: int, means_16: list[int]) -> list[int]:
+        """How many candidates each class has."""
+        needed = [words_needed(mean) for mean in means_16]
+        words = self._counts.words(tick, sum(needed))
+        counts, start = [], 0
+        for mean, width in zip(means_16, needed, strict=True):
+            counts.append(poisson16(mean, words[start : start + width]))
+            start += width
+        return counts
 
 
 def _settle(
