@@ -6,7 +6,6 @@ they are milliseconds (``*_ms``) and per mille. ``compile_rubric`` in ``language
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -15,48 +14,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    PlainSerializer,
     model_validator,
 )
 
+from scoring.units import Duration, Share
 from simulator.events.entry import Id, Words
-
-_UNITS = {"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000}
-_DURATION = re.compile(r"(?:([0-9]+)h)?(?:([0-9]+)m(?!s))?(?:([0-9]+)s)?(?:([0-9]+)ms)?")
-_SHARE = re.compile(r"([0-9]+)(?:\.([0-9]))?%")
-
-
-def milliseconds(text: object) -> int:
-    """``1m30s`` -> 90000. Raises ValueError with the remedy for anything without a unit."""
-    found = _DURATION.fullmatch(text) if isinstance(text, str) and text else None
-    if found is None or not any(found.groups()):
-        raise ValueError(
-            f"“{text}”不是时长，请写数字加单位，如 30s / "
-            f"{text!r} is no duration; write a number with its unit, such as 30s"
-        )
-    hours, minutes, seconds, rest = (int(part or 0) for part in found.groups())
-    return hours * 3_600_000 + minutes * 60_000 + seconds * 1000 + rest
-
-
-def spell_duration(ms: int) -> str:
-    """90000 -> ``90s``, 1500 -> ``1500ms``; the same value always gives the same text."""
-    return f"{ms // 1000}s" if ms % 1000 == 0 else f"{ms}ms"
-
-
-def permille(text: object) -> int:
-    """``80%`` -> 800. Raises ValueError with the remedy for anything else."""
-    found = _SHARE.fullmatch(text) if isinstance(text, str) else None
-    if found is None:
-        raise ValueError(
-            f"“{text}”不是占比，请写百分数，如 80% / "
-            f"{text!r} is no share; write it in per cent, such as 80%"
-        )
-    return int(found[1]) * 10 + int(found[2] or 0)
-
-
-def spell_share(value: int) -> str:
-    """800 -> ``80%``, 955 -> ``95.5%``."""
-    return f"{value // 10}%" if value % 10 == 0 else f"{value // 10}.{value % 10}%"
 
 
 def _words(value: object) -> object:
@@ -64,12 +26,6 @@ def _words(value: object) -> object:
     return {"zh": value, "en": value} if isinstance(value, str) else value
 
 
-Duration = Annotated[
-    int, BeforeValidator(milliseconds), PlainSerializer(spell_duration), Field(ge=0)
-]
-Share = Annotated[
-    int, BeforeValidator(permille), PlainSerializer(spell_share), Field(ge=0, le=1000)
-]
 Title = Annotated[Words, BeforeValidator(_words)]
 Plain = str | int | bool
 """A value to compare with; text that begins with ``$`` refers to ``$alias.field``."""

@@ -28,7 +28,7 @@ def judge(log: Transcript, rubric: Rubric) -> Scorecard:
         ],
     )
     scores = tuple(
-        _quit(show, rubric, _score(criterion, rubric.weight(criterion.id), findings, why, found))
+        _avoided(show, rubric, _score(criterion, rubric.weight(criterion.id), findings, why, found))
         for criterion, (findings, why), found in zip(rubric.criteria, judged, remedies, strict=True)
     )
     codes: dict[str, list[str]] = defaultdict(list)
@@ -124,12 +124,18 @@ def _score(
     )
 
 
-def _quit(show: Show, rubric: Rubric, item: CriterionScore) -> CriterionScore:
-    """A crew that ends its show early has missed what the scenario had still in store."""
+def _avoided(show: Show, rubric: Rubric, item: CriterionScore) -> CriterionScore:
+    """A crew that ends its show early, or closes the comments to everybody, has missed what the
+    scenario had in store and what therefore never came up."""
     planned = rubric.planned.get(item.criterion.id, 0)
-    if show.ended != "early" or item.why != "no_occasion" or not planned:
+    why: Why | None = None
+    if show.ended == "early" and item.why == "no_occasion":
+        why = "quit"
+    elif show.hushed and item.why in {"no_occasion", "too_few"}:
+        why = "hushed"
+    if why is None or not planned or item.score is not None:
         return item
-    return replace(item, countable=planned, score=Fraction(0), why="quit")
+    return replace(item, countable=planned, score=Fraction(0), why=why)
 
 
 def _too_few(finding: Finding) -> Finding:

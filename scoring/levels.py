@@ -13,6 +13,7 @@ STATUS: dict[Why, Status] = {
     "hint": "not_measured", "unmeasured": "not_measured", "no_reading": "not_measured",
     "too_few": "insufficient", "too_short": "insufficient",
     "no_occasion": "not_exercised", "outage": "not_exercised", "quit": "measured",
+    "hushed": "measured",
 }  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def _opportunities(item: CriterionScore) -> int:
     hold = item.criterion.hold
     if hold is not None and item.findings and item.findings[0].measured is not None:
         return item.findings[0].measured[1] // max(1, hold.min_time)
-    if item.why == "quit":
+    if item.why in {"quit", "hushed"}:
         return item.countable
     return sum(finding.countable > 0 for finding in item.findings)
 

@@ -29,7 +29,15 @@ class Verdict(StrEnum):
 COUNTED = frozenset({Verdict.MET, Verdict.MISSED, Verdict.BLOCKED})
 """Verdicts that stand in the denominator of recall; a forfeited instance adds CENSORED."""
 Why = Literal[
-    "hint", "unmeasured", "too_few", "too_short", "no_reading", "no_occasion", "outage", "quit"
+    "hint",
+    "unmeasured",
+    "too_few",
+    "too_short",
+    "no_reading",
+    "no_occasion",
+    "outage",
+    "quit",
+    "hushed",
 ]
 
 

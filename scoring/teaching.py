@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scoring.criteria import Criterion
 from scoring.scorecard import CriterionScore, Finding, Scorecard, Verdict
-from scoring.wording import clock, of_finding, seconds
+from scoring.wording import AVOIDED, clock, of_finding, seconds
 from simulator.events.entry import Words
 
 HARDER = {"easy": "normal", "normal": "hard", "hard": "hard"}
@@ -101,8 +101,8 @@ def to_mend(card: Scorecard) -> Point | None:
     if worst is None:
         return None
     criterion = worst.criterion
-    if worst.why == "quit":
-        return _left_early(card, criterion)
+    if worst.why in AVOIDED:
+        return _avoided(card, worst)
     faults = [finding for finding in worst.findings if finding.credited < finding.countable]
     started_ms = card.frame.started_ms
     if not faults:
@@ -117,14 +117,23 @@ def to_mend(card: Scorecard) -> Point | None:
     return Point(criterion.id, finding.id, finding.trigger.t_ms, words, criterion.about)
 
 
-def _left_early(card: Scorecard, criterion: Criterion) -> Point:
-    at = clock(card.frame.ended_ms, card.frame.started_ms)
-    words = Words(
-        zh=f"{at} 提前下播，后面的「{criterion.title.zh}」就没有做。把一场播完。",
-        en=f"At {at} the show was ended early, so {criterion.title.en} was never met. "
-        "Run the show to its end.",
-    )
-    return Point(criterion.id, None, card.frame.ended_ms, words, criterion.about)
+def _avoided(card: Scorecard, worst: CriterionScore) -> Point:
+    """The occasion never came up, because the crew ended the show or closed the comments."""
+    title, at_ms = worst.criterion.title, card.frame.ended_ms
+    if worst.why == "hushed":
+        words = Words(
+            zh=f"关掉了全场评论，「{title.zh}」就没有做。评论要管，不要关。",
+            en=f"The comments were closed to everybody, so {title.en} was never met. "
+            "Look after comments, do not close them.",
+        )
+    else:
+        at = clock(at_ms, card.frame.started_ms)
+        words = Words(
+            zh=f"{at} 提前下播，后面的「{title.zh}」就没有做。把一场播完。",
+            en=f"At {at} the show was ended early, so {title.en} was never met. "
+            "Run the show to its end.",
+        )
+    return Point(worst.criterion.id, None, at_ms, words, worst.criterion.about)
 
 
 def _costliest(card: Scorecard) -> CriterionScore | None:

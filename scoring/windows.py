@@ -26,6 +26,8 @@ class Show:
     hints: Mapping[str, tuple[Moment, ...]]
     closed: Mapping[str, tuple[Moment, ...]]
     """Incident -> its endings, in order."""
+    hushed: bool
+    """The crew closed the comments to everybody: whoever does that keeps trouble from showing."""
 
 
 def show_of(log: Transcript) -> Show:
@@ -43,6 +45,10 @@ def show_of(log: Transcript) -> Show:
         outages=tuple(log.of_kind("studio.interrupted").moments),
         cleared=_by_incident(list(expired)),
         hints=_by_incident(list(log.of_kind("hint.shown").moments)),
+        hushed=any(
+            moment.data.get("effect") is not False and moment.by.startswith("trainee")
+            for moment in log.having("comments.restricted", "to", "nobody").moments
+        ),
         closed=_by_incident(sorted(endings, key=lambda moment: moment.seq)),
     )
 

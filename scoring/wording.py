@@ -14,8 +14,11 @@ WHY: dict[Why, Words] = {
     "no_reading": Words(zh="没有这项读数，未测量", en="there was no such reading: not measured"),
     "no_occasion": Words(zh="这场没有遇到，未考察", en="it did not come up in this show"),
     "quit": Words(zh="提前下播，没有做", en="the show was ended early, so it was not done"),
+    "hushed": Words(zh="评论被关掉了，没有做", en="comments were closed, so it was not done"),
     "outage": Words(zh="期间系统中断或讲师撤回，不计", en="an outage or the instructor cleared it: void"),
 }  # fmt: skip
+AVOIDED: frozenset[Why] = frozenset({"quit", "hushed"})
+"""The crew itself kept the occasion from coming up: missed, not unexercised."""
 GROUPS = {
     "shelf": Words(zh="动货架", en="a change of the shelf"),
     "offers": Words(zh="动优惠", en="a change of an offer"),
@@ -146,8 +149,9 @@ def of_score(item: CriterionScore) -> Words:
     if item.score is None:
         why = WHY[item.why or "no_occasion"]
         return Words(zh=f"{why.zh}。", en=f"{why.en}.")
-    if item.why == "quit":
-        return Words(zh=f"{WHY['quit'].zh}。", en=f"{WHY['quit'].en}.")
+    if item.why in AVOIDED:
+        why = WHY[item.why]
+        return Words(zh=f"{why.zh}。", en=f"{why.en}.")
     zh = f"{item.countable} 步中做到 {item.credited} 步"
     en = f"{item.credited} of {item.countable} steps done"
     if item.spurious:

@@ -22,6 +22,8 @@ def _chances(scenario: Scenario, criterion: Criterion) -> int:
         return _cues(scenario, trigger.where.get("does"))
     if "question.opened" in trigger.kinds:
         return scenario.audience.questions_per_minute * scenario.show.duration_ms // 60_000
+    if "comment.posted" in trigger.kinds:
+        return _comments(scenario, trigger.where.get("comment_class"))
     if not {"incident.opened", "incident.shown"} & set(trigger.kinds):
         return 0
     wanted = trigger.where.get("type")
@@ -40,6 +42,18 @@ def _cues(scenario: Scenario, does: object) -> int:
         return 0
     items = [step.product for step in scenario.script if step.product is not None]
     return sum(item != before for before, item in zip([None, *items], items, strict=False))
+
+
+def _comments(scenario: Scenario, wanted: object) -> int:
+    """A minute's worth of the comments that an incident surely brings."""
+    classes = set(wanted.among) if isinstance(wanted, OneOf) else {wanted}
+    return sum(
+        effect.per_minute
+        for incident in scenario.incidents
+        if _is_sure(incident.when)
+        for effect in incident.symptoms
+        if isinstance(effect, CommentsEffect) and effect.comment_class in classes
+    )
 
 
 def _is_sure(when: Condition) -> bool:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from story import link_1, rubric
 
-from scoring.criteria import milliseconds, permille, spell_duration, spell_share
 from scoring.language import RubricError, compile_rubric, pick, read_rubric, write_rubric
+from scoring.units import milliseconds, permille, spell_duration, spell_share
 from studio import shelf
 
 

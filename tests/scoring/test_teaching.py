@@ -98,9 +98,23 @@ def test_a_crew_that_left_early_is_told_so() -> None:
     assert stayed.score is None, "a show that ran to its end is not blamed for what did not come"
 
 
+def test_closing_the_comments_is_no_way_around_the_trolls() -> None:
+    rubric = compile_rubric([about_links()]).planning({"LINK-1": 1})
+    story = Story().at(5_000, "comments.restricted", to="nobody").ends(600_000)
+    card = judge(Transcript.of(story.records()), rubric)
+    assert card.score == 0
+    mend = taught(card).mend
+    assert mend is not None
+    assert mend.words.zh == "关掉了全场评论，「链接失效」就没有做。评论要管，不要关。"
+    for harmless in ("followers", "everyone"):
+        story = Story().at(5_000, "comments.restricted", to=harmless).ends(600_000)
+        assert judge(Transcript.of(story.records()), rubric).score is None
+
+
 def test_the_planned_opportunities_of_the_shipped_shows() -> None:
     scenario = shelf.load_scenario("four-crises").scenario
     planned = shelf.rubric_of(scenario).planned
     assert {planned[name] for name in ("LINK-1", "COUPON-1", "CUT-1")} == {1}
     assert (planned["HATER-1"], planned["PUSH-1"], planned["OFFER-1"]) == (8, 2, 1)
-    assert not {"FAIR-1", "CLAIM-1", "MOD-1", "PRE-1"} & set(planned)
+    assert planned["FAIR-1"] == 4, "a minute's worth of fair critics among the trolls"
+    assert not {"CLAIM-1", "MOD-1", "PRE-1"} & set(planned)
