@@ -39,8 +39,8 @@ from simulator.events.trainee import (
 )
 
 GOLDEN = {
-    ("spine-1", "minute"): "6f03087f5ba76e55aa897a665d639f297d61864eb9d1bb0bf7bf63f57eba6d2d",
-    ("spine-1", "ten_minutes"): "1675830e9a6c2bca133c592506d18b7b7d77a4f556c0c48e14df7d9ae83675e5",
+    ("spine-1", "minute"): "85a4208b0e8b894b51a57970a03496b18db2ebf7f2e167972da12c3209fd84d0",
+    ("spine-1", "ten_minutes"): "d073948c56c99e229a93ba43c00a6dd90dc2550981c07f1583c1c2af2b160862",
 }
 MINUTE = show(dead_link(10_000), stream_cut(35_000), online=120, duration_ms=60_000)
 TEN_MINUTES = show(
