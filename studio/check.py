@@ -19,6 +19,7 @@ from studio.shelf import (
 )  # fmt: skip
 
 Language = Literal["zh", "en"]
+CLEAN: dict[Language, str] = {"zh": "没有问题", "en": "no findings"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +46,10 @@ def run(args: argparse.Namespace) -> int:
             unread = True
             print(_unreadable(name)[lang], file=sys.stderr)
             continue
-        found += [(name, one) for one in check_file(raw, name)]
+        mine = check_file(raw, name)
+        found += [(name, one) for one in mine]
+        if not mine and args.shape == "text":
+            print(f"{name}: {CLEAN[lang]}")
     if args.shape == "json":
         records: list[dict[str, Any]] = [one.as_dict(name) for name, one in found]
         print(json.dumps(records, ensure_ascii=False, indent=1))

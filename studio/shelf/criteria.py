@@ -26,7 +26,7 @@ from simulator.events import KINDS
 from simulator.events.entry import Words
 from studio.shelf import scalars
 from studio.shelf.keys import Key
-from studio.shelf.reader import WANTED, Path, Reader, maybe
+from studio.shelf.reader import WANTED, Path, Reader, maybe, meant
 from studio.shelf.tree import Mapping, Node, Scalar, Sequence
 from studio.shelf.words import (
     ACTION_WORDS,
@@ -72,7 +72,9 @@ class CriterionReader:
         if not isinstance(node, Mapping):
             return self.reader.say("E204", node.place, key=key, wanted=WANTED["criterion"])
         self.reader.places[path] = node.place
-        return self._fields(node, "criterion", path)
+        read = self._fields(node, "criterion", path)
+        read.setdefault("title", {"zh": str(read.get("id")), "en": str(read.get("id"))})
+        return read
 
     def _fields(self, node: Mapping, place: str, path: Path) -> dict[str, Any]:
         table = keys_at(place)
@@ -96,9 +98,11 @@ class CriterionReader:
         if said:
             out["where"] = {**said, **out.get("where", {})}
         for key in table:
-            if key.required and key.en not in out:
+            if key.required and key.en not in out and key.en != "title":
                 spelling = key.en if "zh" not in self.reader.languages else key.zh
-                self.reader.say("E203", node.place, where=str(path[-1]), key=spelling)
+                if not any(meant(name.text, spelling) for name, _ in node.pairs):
+                    where = Words(zh=_chinese_key(place), en=place)
+                    self.reader.say("E203", node.place, where=where, key=spelling)
         if place == "never" and not {"until", "for"} & set(out):
             self.reader.say("E309", node.place)
         return out
@@ -119,7 +123,9 @@ class CriterionReader:
             if isinstance(node, Mapping) and not is_test:
                 return self._fields(node, key, path)
             event, said = self._event(node)
-            return {"event": event, "where": said} if said else event
+            if said:
+                return {"event": event, "where": said}
+            return event if key == "answered_by" else {"event": event}
         if key in OF_FIELDS and isinstance(node, Mapping):
             return self._where(node, path, events)
         if key in ("title", "about"):
@@ -234,3 +240,8 @@ def _chinese(text: str) -> str:
         if word.en == text:
             return word.zh
     return next((word.zh for word in EVENT_WORDS if word.kind == text and not word.where), text)
+
+
+def _chinese_key(name: str) -> str:
+    """The Chinese name of a place in a criterion."""
+    return next((word.zh for word in CRITERION_KEYS if word.en == name), "评分")

@@ -15,7 +15,7 @@ from studio.shelf import keys, scalars
 from studio.shelf.findings import MOST, Enough, Finding, Place, finding
 from studio.shelf.keys import Choice, Key, Kind, ListOf, MapOf, Ref, Shape
 from studio.shelf.tree import Mapping, Node, Scalar, Sequence
-from studio.shelf.words import PARTS, Word
+from studio.shelf.words import BOOLEANS, PARTS, Word
 
 Path = tuple[str | int, ...]
 IDENT = re.compile(r"^[\w.:\-]{1,64}$")
@@ -157,7 +157,7 @@ class Reader(ABC):
         for known in table:
             if known.required and known.field not in out:
                 spelling = known.en if "zh" not in self.languages else known.zh
-                if not any(_meant(one, spelling) for one in strange):
+                if not any(meant(one, spelling) for one in strange):
                     self.say("E203", node.place, where=where, key=spelling)
         return {name: value for name, value in out.items() if value is not MISSING}
 
@@ -238,7 +238,8 @@ class Reader(ABC):
             return self.say("E204", node.place, key=key, wanted=WANTED["text"])
         for word in words:
             if node.text in (word.zh, word.en):
-                self.speaks(node, word.zh, word.en)
+                if words != BOOLEANS:  # true and false belong to both languages
+                    self.speaks(node, word.zh, word.en)
                 return word.means
         allowed = [word.en if node.text.isascii() else word.zh for word in words]
         return self.say("E202", node.place, word=node.text, maybe=maybe(node.text, allowed))
@@ -290,7 +291,7 @@ class Reader(ABC):
         return read
 
 
-def _meant(strange: str, spelling: str) -> bool:
+def meant(strange: str, spelling: str) -> bool:
     """A strange key was named already, and it stands for this one."""
     return strange.startswith(spelling) or spelling in maybe(strange, [spelling]).zh
 

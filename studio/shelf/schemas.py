@@ -103,8 +103,8 @@ class _Schema:
 
     def choice(self, choice: tuple[Word, ...]) -> Tree:
         """A closed list of words; ``true`` and ``false`` are no strings to an editor."""
-        if self.lang == "en" and choice == words.BOOLEANS:
-            return {"type": "boolean"}
+        if choice == words.BOOLEANS:
+            return {"enum": [True, False, *(word.zh for word in choice)]}
         return {"enum": [self.spell(word) for word in choice]}
 
     def definitions(self) -> Tree:
