@@ -106,7 +106,9 @@ class Answer:
 def ask(server: str, method: str, path: str, bearer: str = "", body: bytes = b"") -> Answer:
     """One HTTP request without following redirects. Raises CannotJoin where nobody answers."""
     at = urlsplit(server)
-    line = http.client.HTTPConnection(at.hostname or "127.0.0.1", at.port, timeout=REQUEST_S)
+    by_tls = at.scheme == "https"
+    kind = http.client.HTTPSConnection if by_tls else http.client.HTTPConnection
+    line = kind(at.hostname or "127.0.0.1", at.port, timeout=REQUEST_S)
     headers = {"Content-Type": "application/json"} if body else {}
     if bearer:
         headers["Authorization"] = f"Bearer {bearer}"
@@ -210,7 +212,7 @@ class Crew:
     async def _feed(self, player: Bot) -> None:
         """Read the feed until the show is sealed, coming back after each break."""
         at = urlsplit(self.invitation.server)
-        url = f"ws://{at.netloc}/api/rooms/{self.room}/feed"
+        url = f"{at.scheme.replace('http', 'ws')}://{at.netloc}/api/rooms/{self.room}/feed"
         headers = {"Authorization": f"Bearer {self._seat}"}
         while not self._over.is_set():
             try:

@@ -56,7 +56,11 @@ def own_addresses() -> list[Address]:
     with contextlib.suppress(OSError):
         found += [str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None)]
     told = (ipaddress.ip_address(one.partition("%")[0]) for one in found)
-    return [one for one in dict.fromkeys(told) if may_vouch_for(one) and not one.is_link_local]
+    return [
+        one
+        for one in dict.fromkeys(told)
+        if may_vouch_for(one) and not one.is_link_local and not one.is_loopback
+    ]
 
 
 def may_vouch_for(address: Address) -> bool:

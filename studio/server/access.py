@@ -157,8 +157,8 @@ class Visitor:
 
     def seat_in(self, room: str) -> Seat | None:
         """The seat held in a room, by cookie, or by the cookie's value as a bearer token."""
-        given = self.cookies.get(seat_cookie_name(room), "") or self.bearer
-        return self.keys.seat_of(given, room) if given else None
+        cookie = self.cookies.get(seat_cookie_name(room), "")
+        return self.keys.seat_of(cookie, room) or self.keys.seat_of(self.bearer, room)
 
     def must_be_instructor(self) -> None:
         """Raises Refusal 401 without the start-up token in the header."""

@@ -116,7 +116,8 @@ async def media(id: Id, file: Annotated[MediaName, Path()], here: Here, who: Who
     path = bundle.path / "media" / file
     if f"media/{file}" not in {note.file for note in bundle.manifest.media} or not path.is_file():
         raise Refusal(404, "no_such_media", "没有这段录像。", "There is no such recording.")
-    return FileResponse(path, media_type=MEDIA_TYPES[path.suffix])
+    asked_anew = {"cache-control": "private, no-cache"}  # a recording may be erased at any time
+    return FileResponse(path, media_type=MEDIA_TYPES[path.suffix], headers=asked_anew)
 
 
 @router.get("/{id}/export", response_class=FileResponse)

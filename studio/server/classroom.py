@@ -37,7 +37,8 @@ class Classroom:
 
 def classroom(settings: Settings, clock: Clock) -> Classroom:
     """Make or reuse the certificate for this machine's addresses of today."""
-    addresses = own_addresses()
+    is_v6 = ":" in settings.host
+    addresses = [one for one in own_addresses() if (one.version == 6) == is_v6]
     name = re.sub(r"[^a-z0-9\-]", "-", socket.gethostname().partition(".")[0].lower()) or "lianbo"
     made = papers(settings.data / "tls", clock.wall(), addresses, name[:60])
     hosts = tuple(

@@ -15,7 +15,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from studio.server.addresses import link_to, origin_of, whip_door
+from studio.server.addresses import link_to
 from studio.server.opening import prepare
 from studio.server.premises import Here, Premises, Who
 from studio.server.shapes import DemoMade, RoomAsked
@@ -42,11 +42,11 @@ async def demonstrate(request: Request, here: Here, who: Who) -> DemoMade:
 async def _open(here: Premises, request: Request) -> str:
     asked = RoomAsked(scenario=SCENARIO, seed=SEED, mode="practice", crew=("host", "desk"))
     room = (await here.open_room(await prepare(asked))).id
-    door = whip_door(here, request, room)
+    origin = str(request.base_url).rstrip("/")  # where this machine reached itself just now
     brief = {
-        "server": origin_of(here, request),
-        "join": link_to(here, request, room, "host"),
-        "whip": door.model_dump(),
+        "server": origin,
+        "join": f"{origin}/join/{here.keys.join_token(room, 'host')}",
+        "whip": {"url": f"{origin}/whip/{room}", "token": here.keys.whip_token(room)},
         "bot": "expert",
         "seed": SEED,
     }

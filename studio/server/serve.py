@@ -107,7 +107,7 @@ async def _serve(settings: Settings, listener: socket.socket, drain_s: int) -> N
     async with opened(settings) as app, AsyncExitStack() as beside:
         here: Premises = app.state.premises
         if here.classroom is None:
-            server, lines = server_of(app), [f"  打开 open                http://localhost:{port}"]
+            server, lines = server_of(app), _plainly(settings, port)
         else:
             server = server_of(app, here.classroom.papers)
             step = await beside.enter_async_context(_doorstep(here.classroom, port))
@@ -197,6 +197,14 @@ def _fast_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
     except ImportError:
         return None
     return uvloop.new_event_loop
+
+
+def _plainly(settings: Settings, port: int) -> list[str]:
+    lines = [f"  打开 open                http://localhost:{port}"]
+    if not settings.is_local:
+        lines.append("  其他电脑上的浏览器只在 https 下开放摄像头，请改用 --lan")
+        lines.append("  browsers elsewhere open the camera by https only: use --lan")
+    return lines
 
 
 def _greet(settings: Settings, here: Premises, addresses: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -62,6 +63,8 @@ async def _open(
 ) -> Premises:
     folder = DataFolder.open(settings.data)
     stack.callback(folder.close)
+    for left in (*folder.path.glob(".incoming-*"), *folder.path.glob(".outgoing-*")):
+        shutil.rmtree(left, ignore_errors=True)  # a parcel half way when the process was killed
     keys = Keys(folder.path / "keys", settings.instructor_token)
     faults = Faults.read(settings.fault)
     log = SqliteLog(folder.log, page_limit=settings.store_page_limit, faults=faults)
