@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +56,8 @@ class DataFolder:
             ) from error
         for inner in (path / "rooms", path / "bundles"):
             inner.mkdir(exist_ok=True)
+        for half in (path / "bundles").glob(".import-*"):  # an import that was killed
+            shutil.rmtree(half, ignore_errors=True)
         return cls(path, lock)
 
     @property

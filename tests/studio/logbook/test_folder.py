@@ -15,8 +15,10 @@ from studio.logbook.folder import DataFolder, FolderRefused
 def test_a_new_folder_is_made_and_opened_again(tmp_path: Path) -> None:
     folder = DataFolder.open(tmp_path / "data")
     assert folder.bundles.is_dir()
+    (folder.bundles / ".import-4711").mkdir()
     folder.close()
     DataFolder.open(tmp_path / "data").close()
+    assert list(folder.bundles.iterdir()) == [], "what a killed import left is cleared away"
 
 
 def test_another_format_is_refused_with_the_remedy_and_left_alone(tmp_path: Path) -> None:

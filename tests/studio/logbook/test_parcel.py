@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from studio.logbook.bundle import seal
 from studio.logbook.inspection import verify
 from studio.logbook.parcel import Limits, ParcelRefused, pack, unpack
+from studio.verify import run
 from tests.studio.logbook.test_verify import contents
 
 
@@ -91,3 +93,17 @@ def test_a_bundle_that_is_not_whole_is_not_imported(bundle: Path, tmp_path: Path
     with pytest.raises(ParcelRefused, match=r"events\.jsonl:4"):
         unpack(tmp_path / "a.zip", tmp_path / "other")
     assert list((tmp_path / "other").iterdir()) == []
+
+
+def test_lianbo_verify_reads_a_zip_as_it_reads_a_folder(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack(bundle, tmp_path / "a.zip")
+    assert run(Namespace(bundle=tmp_path / "a.zip", json=False)) == 0
+    (bundle / "result.json").write_bytes(b"{1}")
+    pack(bundle, tmp_path / "b.zip")
+    assert run(Namespace(bundle=tmp_path / "b.zip", json=False)) == 1
+    assert "result.json: it was changed" in capsys.readouterr().out
+    (tmp_path / "c.zip").write_bytes(b"no zip")
+    assert run(Namespace(bundle=tmp_path / "c.zip", json=False)) == 1
+    assert "no zip that can be read" in capsys.readouterr().err

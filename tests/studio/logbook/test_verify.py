@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
@@ -200,8 +201,6 @@ def test_a_rescore_lies_beside_the_sealed_result(bundle: Path) -> None:
 def test_lianbo_verify_exits_1_and_names_the_line(
     bundle: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from argparse import Namespace
-
     assert run(Namespace(bundle=bundle, json=False)) == 0
     assert "whole. 5 entries" in capsys.readouterr().out
     file = bundle / "events.jsonl"
