@@ -73,7 +73,7 @@ def test_the_rundown_says_once_what_is_due() -> None:
 
 
 def test_a_bag_and_a_lottery_are_won_by_people_who_were_heard() -> None:
-    told = started(show(online=300))
+    told = started(show(online=600))
     told.until(30_000)
     silenced = told.first("comment.posted").fact.viewer
     told.do(30_001, ViewerMuted(viewer=silenced))

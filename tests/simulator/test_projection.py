@@ -9,8 +9,9 @@ from typing import Any, get_args
 
 from engine_stories import dead_link, show, started, stream_cut, troll_wave, wrong_coupon
 
+from simulator.events import Entry
 from simulator.events.rig import MediaConnected, MediaLost, MediaRead
-from simulator.events.room import CommentClass, TargetClass
+from simulator.events.room import CommentClass, OrderFailed, TargetClass
 from simulator.events.trainee import (
     CommentHidden,
     CommentPinned,
@@ -25,7 +26,7 @@ from simulator.events.trainee import (
 from simulator.events.trouble import PlatformWarned
 from simulator.moment import Moment
 from simulator.projection import Projector
-from simulator.room import Room
+from simulator.room import Room, fold
 from simulator.view import FeedMessage
 
 CRISES = show(
@@ -192,9 +193,14 @@ def test_the_console_raises_the_alarms_of_a_real_one() -> None:
     assert seat.alarms() == ["test.P1"]
     seat.do(7_000, MediaLost(silent_ms=2_000), "rig")
     assert seat.alarms()[0] == "media.lost"
-    seat.until(60_000)
+    failed = OrderFailed(viewer="v1", item="P1", why="dead_link")
+    for number in range(5):
+        seat.told.engine.room = fold(
+            seat.told.engine.room, Entry(seat.told.engine.seq, 8_000 + number, "public", failed)
+        )
+    seat.until(8_100)
     assert "orders.failing" in seat.alarms()
-    seat.do(60_010, ItemRelinked(item="P1"))
+    seat.do(8_210, ItemRelinked(item="P1"))
     assert "test.P1" not in seat.alarms()
 
 
