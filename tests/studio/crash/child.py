@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import re
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,64 +19,65 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 ROOT = Path(__file__).parents[3]
-ADDRESS = re.compile(r"http://localhost:\d+")
-
-
-BEGIN = (
-    "import sys, studio.server.serve, studio.cli\n"
-    "sys.stdin.readline()\n"
-    "sys.exit(studio.cli.main(['serve', '--port', '0', '--data', sys.argv[1]]))"
-)
-"""``lianbo serve`` whose modules are loaded while the life before it still runs: loading is the slow
-part of a start, and no part of what is tested."""
 
 
 @dataclass
 class Server:
-    """One life of the server."""
+    """One life of the server, a process of its own. ``address`` is empty when it died at once."""
 
-    process: Process
-    address: str = ""
-
-    @classmethod
-    async def load(cls, folder: Path, fault: str = "") -> Server:
-        """A process that will kill itself at ``fault``; it touches nothing before ``open``."""
-        environment = os.environ | {"LIANBO_FAULT": fault, "PYTHONPATH": str(ROOT)}
-        with (folder / "server.log").open("ab") as errors:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-c", BEGIN, str(folder / "data"),
-                env=environment, stdin=PIPE, stdout=PIPE, stderr=errors,
-            )  # fmt: skip
-        return cls(process)
-
-    async def open(self) -> None:
-        """Start to serve; ``address`` stays empty when it died before it listened."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(b"\n")
-        await self.process.stdin.drain()
-        while line := await self.process.stdout.readline():
-            if found := ADDRESS.search(line.decode("utf-8")):
-                self.address = found[0]
-                return
+    pid: int
+    address: str
+    nursery: Nursery
 
     async def died(self) -> int:
         """Wait for its end; the exit code, or the signal as a negative number."""
-        async with asyncio.timeout(20):
-            return await self.process.wait()
+        told = await self.nursery.hear()
+        self.nursery.living = None
+        return int(told["died"])
 
     def kill(self) -> None:
-        self.process.send_signal(signal.SIGKILL)
+        os.kill(self.pid, signal.SIGKILL)
 
-    async def stop(self) -> None:
-        """Ask it to end in order; what does not end is killed."""
-        if self.process.returncode is None:
-            self.process.terminate()
-            try:
-                await self.died()
-            except TimeoutError:
-                self.kill()
-                await self.died()
+
+@dataclass
+class Nursery:
+    """Bears one life of the real server after the other on the same data folder."""
+
+    process: Process
+    living: Server | None = None
+
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls, folder: Path) -> AsyncIterator[Nursery]:
+        with (folder / "server.log").open("ab") as errors:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, str(Path(__file__).with_name("nursery.py")), str(folder / "data"),
+                env=os.environ | {"PYTHONPATH": str(ROOT)}, stdin=PIPE, stdout=PIPE, stderr=errors,
+            )  # fmt: skip
+        nursery = cls(process)
+        try:
+            await nursery.hear()
+            yield nursery
+        finally:
+            if nursery.living is not None:
+                nursery.living.kill()
+            process.kill()
+            await process.wait()
+
+    async def bear(self, fault: str = "") -> Server:
+        """A new life, that listens; it will kill itself when it comes to ``fault``."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(fault.encode("ascii") + b"\n")
+        told = await self.hear()
+        self.living = Server(told["pid"], told["address"], self)
+        return self.living
+
+    async def hear(self) -> dict[str, Any]:
+        assert self.process.stdout is not None
+        async with asyncio.timeout(30):
+            line = await self.process.stdout.readline()
+        told: dict[str, Any] = json.loads(line)
+        return told
 
 
 @dataclass

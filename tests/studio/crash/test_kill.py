@@ -9,7 +9,6 @@ import asyncio
 import json
 import signal
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import httpx
@@ -21,7 +20,7 @@ from studio.faults import FAULTS
 from studio.logbook.bundle import Bundle, open_bundle
 from studio.logbook.inspection import verify
 from studio.replay import walk
-from tests.studio.crash.child import Desk, Server
+from tests.studio.crash.child import Desk, Nursery, Server
 from tests.studio.watching import Screen
 
 pytestmark = [
@@ -48,43 +47,18 @@ def test_all_twelve_points_are_struck() -> None:
     assert sum(fault.startswith("after_commit") for fault in LIVE_FAULTS) >= 5
 
 
-class Lives:
-    """The server's lives one after the other; the next one is loaded while this one runs."""
-
-    def __init__(self, folder: Path, faults: Sequence[str]) -> None:
-        self._folder = folder
-        self._faults = list(faults)
-        self._next: Server | None = None
-        self._all: list[Server] = []
-
-    async def begin(self) -> Server:
-        server = self._next or await self._load()
-        self._next = await self._load() if self._faults else None
-        await server.open()
-        return server
-
-    async def _load(self) -> Server:
-        server = await Server.load(self._folder, self._faults.pop(0))
-        self._all.append(server)
-        return server
-
-    async def end(self) -> None:
-        for server in self._all:
-            await server.stop()
-
-
 async def test_a_show_survives_every_kill(tmp_path: Path) -> None:
-    lives = Lives(tmp_path, (*("" for _ in DELAYS_MS), *LIVE_FAULTS, *SEAL_FAULTS, ""))
+    faults = iter((*("" for _ in DELAYS_MS), *LIVE_FAULTS, *SEAL_FAULTS, ""))
     kills = 0
 
     async def dies(server: Server, why: object) -> Server:
         nonlocal kills
         assert await server.died() == -signal.SIGKILL, why
         kills += 1
-        return await lives.begin()
+        return await nursery.bear(next(faults))
 
-    try:
-        server = await lives.begin()
+    async with Nursery.opened(tmp_path) as nursery:
+        server = await nursery.bear(next(faults))
         desk = await Desk.sit_down(server.address, "four-crises")
         desk.wants("show.started")
         for delay_ms in DELAYS_MS:
@@ -104,8 +78,6 @@ async def test_a_show_survives_every_kill(tmp_path: Path) -> None:
         assert server.address, (tmp_path / "server.log").read_text("utf-8")
         await resend(desk, server)
         bundle = await sealed(tmp_path, desk.room)
-    finally:
-        await lives.end()
     assert kills == len(DELAYS_MS) + len(LIVE_FAULTS) + len(SEAL_FAULTS)
     check(desk, bundle, restarts=len(DELAYS_MS) + len(LIVE_FAULTS))
 

@@ -14,7 +14,7 @@ from wire.clips import container, play
 from wire.publish import certificate, start
 
 from studio.logbook.bundle import open_bundle
-from tests.studio.crash.child import Desk, Server
+from tests.studio.crash.child import Desk, Nursery, Server
 from tests.studio.crash.test_kill import sealed
 
 pytestmark = [
@@ -29,10 +29,8 @@ async def test_both_halves_of_a_show_that_was_killed_are_recorded(tmp_path: Path
     clip = tmp_path / "clip.mkv"
     clip.write_bytes(container(5))
     keys = certificate(tmp_path)
-    server = await Server.load(tmp_path)
-    await server.open()
-    second = await Server.load(tmp_path)
-    try:
+    async with Nursery.opened(tmp_path) as nursery:
+        server = await nursery.bear()
         desk = await Desk.sit_down(server.address, "four-crises")
         async with httpx.AsyncClient(base_url=server.address, timeout=20) as web:
             consent = (await web.get("/api/studio")).json()["consent"]["sha256"]
@@ -41,16 +39,13 @@ async def test_both_halves_of_a_show_that_was_killed_are_recorded(tmp_path: Path
         await on_air(desk, server, clip, keys)
         server.kill()
         assert await server.died() == -signal.SIGKILL
-        await second.open()
-        await on_air(desk, second, clip, keys)
+        server = await nursery.bear()
+        await on_air(desk, server, clip, keys)
         desk.wants("show.ended", scheduled=False)
         async with asyncio.timeout(30):
-            await desk.work(second, every_s=60)
+            await desk.work(server, every_s=60)
         assert desk.sealed
         bundle = await sealed(tmp_path, desk.room)
-    finally:
-        await server.stop()
-        await second.stop()
 
     said = [json.loads(line) for line in bundle.lines()]
     rig = [entry["kind"] for entry in said if entry["kind"] in SPEAKING]
