@@ -20,6 +20,7 @@ from simulator.audience.surroundings import (
     Surroundings,
     Wave,
 )
+from simulator.chance import Stream
 from simulator.events.entry import Fact, encode
 from simulator.events.room import (
     CommentPosted,
@@ -429,3 +430,67 @@ def test_an_empty_shelf_and_an_empty_room_do_no_harm() -> None:
     room.run(600, lambda tick: replace(calm(tick), leave_times=100_000))
     room.run(50, lambda tick: replace(calm(tick), waves=(SYMPTOM, ABUSE)))
     assert room.last().online >= 4
+
+
+CLASSES = (
+    "symptom", "abuse", "fair_criticism", "ad", "minor", "unlawful", "privacy_bait", "after_sale",
+    "question", "praise", "hesitation", "filler", "claim_bait",
+)  # fmt: skip
+TOPICS = (None, "link", "coupon", "interruption", "cold", "cancel", "price", "stock", "payment",
+          "freight", "safety", "fraud", "operator", "rules")  # fmt: skip
+STREAMS = (
+    StreamSeen(), StreamSeen("lost", 5000), StreamSeen("fine", 0, frozen_ms=5000),
+    StreamSeen("fine", 0, black=True, silent_ms=20_000, clipped=900, luma=3),
+)  # fmt: skip
+
+
+def stormy(room: Watched, dice: Stream, tick: int) -> Surroundings:
+    """Whatever can happen, happens, and changes every second and a half."""
+    word = dice.word(tick // 15)
+    part = [word >> 3 * k & 7 for k in range(21)]
+    waves = tuple(
+        Wave(f"w{tick // 15}:{k}", f"I{k}", CLASSES[part[k] + part[k + 1] % 6],  # type: ignore[arg-type]
+             TOPICS[part[k + 2] + part[k + 3] % 7], "P2" if part[k] == 1 else None, 600, part[k + 4], 0)
+        for k in range(part[0] % 4)
+    )  # fmt: skip
+    seen = with_cup(
+        calm(tick), link_ok=part[5] > 1, held=part[6] == 1, listed=part[7] > 0,
+        pushed_ms=5000 if part[8] > 1 else None, price_fen=(9900, 5000, 12_000, 9900)[part[9] % 4],
+        flash=part[10] == 1, per_person=1 if part[11] == 2 else None,
+    )  # fmt: skip
+    coupon = replace(
+        COUPON_SEEN, issued=part[12] > 3, minus_fen=(1000, 9000, 100, 1000)[part[13] % 4]
+    )
+    said, groups = room.audience.voices.lines, room.audience.questions.open.values()
+    fresh = list(said)[-2:] if tick % 15 == 0 else []
+    return replace(
+        seen, waves=waves, stream=STREAMS[part[14] % 4], coupons=(coupon,),
+        leave_times=500 + 500 * part[15], slow_seconds=10 if part[16] == 1 else 0,
+        comments_to=("everyone", "followers", "nobody", "everyone")[part[17] % 4],
+        replies=tuple(ReplySeen(one, "好的") for one in fresh),
+        answers=tuple(
+            AnswerHeard(one.id, one.askers[0].comment, "typed",
+                        ("right", "wrong", "partly", "unmeasured")[part[18] % 4])
+            for one in groups if fresh and one.askers
+        ),
+        moderated=tuple(
+            Moderated(f"v{said[one].vid}", one,
+                      ("fair_criticism", "abuse", "question", "neutral")[part[19] % 4],
+                      ("mute", "block", "hide")[part[20] % 3])
+            for one in fresh
+        ),
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_happens_the_counts_hold(seed: int) -> None:
+    room, dice = Watched(show(200 + 200 * seed), seed=seed), Stream(seed, "storm")
+    for _ in range(900):
+        room.run(1, lambda tick: stormy(room, dice, tick))
+        people = room.audience
+        assert people.entered - people.left == people.online
+        assert len(people.crowd.here()) == people.crowd.online
+    last = room.last()
+    assert last.exposed >= last.clicks >= last.orders >= last.paid
+    assert -1000 <= last.mood <= 1000
+    assert len(comments([one for _, one in room.facts])) > 50
