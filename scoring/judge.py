@@ -13,7 +13,7 @@ from scoring.operators import count, expect, hold, never, rate
 from scoring.scorecard import CriterionScore, Finding, Scorecard, StepFinding, Verdict, Why
 from scoring.seeking import each, probes_of
 from scoring.transcript import Moment, Transcript
-from scoring.windows import Show, frame_of, inside_an_incident, show_of
+from scoring.windows import Show, frame_of, inside_an_incident, is_hushed, show_of
 
 
 def judge(log: Transcript, rubric: Rubric) -> Scorecard:
@@ -125,13 +125,13 @@ def _score(
 
 
 def _avoided(show: Show, rubric: Rubric, item: CriterionScore) -> CriterionScore:
-    """A crew that ends its show early, or closes the comments to everybody, has missed what the
-    scenario had in store and what therefore never came up."""
+    """A crew that ends its show early, or closes the comments, has missed what the scenario had in
+    store and what therefore never came up."""
     planned = rubric.planned.get(item.criterion.id, 0)
     why: Why | None = None
     if show.ended == "early" and item.why == "no_occasion":
         why = "quit"
-    elif show.hushed and item.why in {"no_occasion", "too_few"}:
+    elif item.why in {"no_occasion", "too_few"} and is_hushed(show):
         why = "hushed"
     if why is None or not planned or item.score is not None:
         return item

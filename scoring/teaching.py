@@ -122,8 +122,8 @@ def _avoided(card: Scorecard, worst: CriterionScore) -> Point:
     title, at_ms = worst.criterion.title, card.frame.ended_ms
     if worst.why == "hushed":
         words = Words(
-            zh=f"关掉了全场评论，「{title.zh}」就没有做。评论要管，不要关。",
-            en=f"The comments were closed to everybody, so {title.en} was never met. "
+            zh=f"关掉了评论，「{title.zh}」就没有做。评论要管，不要关。",
+            en=f"The comments were closed, so {title.en} was never met. "
             "Look after comments, do not close them.",
         )
     else:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from scoring.scorecard import Frame, Verdict, Why
 from scoring.transcript import Moment, Transcript
 
+TROLLS = frozenset({"abuse", "troll_wave"})
 CLOSING = ("incident.resolved", "incident.expired", "incident.prevented")
 
 
@@ -26,8 +27,6 @@ class Show:
     hints: Mapping[str, tuple[Moment, ...]]
     closed: Mapping[str, tuple[Moment, ...]]
     """Incident -> its endings, in order."""
-    hushed: bool
-    """The crew closed the comments to everybody: whoever does that keeps trouble from showing."""
 
 
 def show_of(log: Transcript) -> Show:
@@ -45,10 +44,6 @@ def show_of(log: Transcript) -> Show:
         outages=tuple(log.of_kind("studio.interrupted").moments),
         cleared=_by_incident(list(expired)),
         hints=_by_incident(list(log.of_kind("hint.shown").moments)),
-        hushed=any(
-            moment.data.get("effect") is not False and moment.by.startswith("trainee")
-            for moment in log.having("comments.restricted", "to", "nobody").moments
-        ),
         closed=_by_incident(sorted(endings, key=lambda moment: moment.seq)),
     )
 
@@ -100,11 +95,26 @@ def closing_of(show: Show, trigger: Moment) -> Moment | None:
     return next((moment for moment in endings if moment.seq > trigger.seq), None)
 
 
-def inside_an_incident(show: Show, moment: Moment) -> bool:
-    """Was any incident open then? A loss of media that nobody injected is not scored."""
+def is_hushed(show: Show) -> bool:
+    """Did the crew close the comments: to everybody, or to all but followers without any trolls?
+
+    Whoever does that keeps from showing what the public would have brought.
+    """
+    return any(
+        moment.data.get("to") == "nobody"
+        or (moment.data.get("to") == "followers" and not inside_an_incident(show, moment, TROLLS))
+        for moment in show.log.of_kind("comments.restricted").moments
+        if moment.data.get("effect") is not False and moment.by.startswith("trainee")
+    )
+
+
+def inside_an_incident(show: Show, moment: Moment, types: Collection[str] = ()) -> bool:
+    """Was an incident (of one of these types; none: any) open then?"""
     for opened in show.log.of_kind("incident.opened").moments:
         if opened.seq > moment.seq:
             return False
+        if types and opened.data.get("type") not in types:
+            continue
         ending = closing_of(show, opened)
         if ending is None or ending.seq > moment.seq:
             return True

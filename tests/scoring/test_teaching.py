@@ -105,10 +105,18 @@ def test_closing_the_comments_is_no_way_around_the_trolls() -> None:
     assert card.score == 0
     mend = taught(card).mend
     assert mend is not None
-    assert mend.words.zh == "关掉了全场评论，「链接失效」就没有做。评论要管，不要关。"
-    for harmless in ("followers", "everyone"):
-        story = Story().at(5_000, "comments.restricted", to=harmless).ends(600_000)
-        assert judge(Transcript.of(story.records()), rubric).score is None
+    assert mend.words.zh == "关掉了评论，「链接失效」就没有做。评论要管，不要关。"
+    followers = Story().at(5_000, "comments.restricted", to="followers").ends(600_000)
+    assert judge(Transcript.of(followers.records()), rubric).score == 0
+    opened = Story().at(5_000, "comments.restricted", to="everyone").ends(600_000)
+    assert judge(Transcript.of(opened.records()), rubric).score is None
+
+
+def test_followers_only_is_right_while_trolls_rage() -> None:
+    rubric = compile_rubric([about_links()]).planning({"LINK-1": 1})
+    story = Story().at(4_000, "incident.opened", incident="H1", type="troll_wave")
+    story.at(5_000, "comments.restricted", to="followers").ends(600_000)
+    assert judge(Transcript.of(story.records()), rubric).score is None
 
 
 def test_the_planned_opportunities_of_the_shipped_shows() -> None:
