@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import shutil
+import subprocess
 from pathlib import Path
 from types import ModuleType
 
@@ -78,6 +80,24 @@ def test_the_lock_names_no_host_and_runs_no_scripts() -> None:
     pinned = json.loads((ROOT / "web" / "package.json").read_text("utf-8"))
     versions = [*pinned["dependencies"].values(), *pinned["devDependencies"].values()]
     assert all(version[0].isdigit() for version in versions), "exact versions only"
+
+
+@pytest.mark.timeout(120)
+def test_a_type_error_fails_the_check(tmp_path: Path) -> None:
+    """A checker that crashes, or that says nothing, would let everything through."""
+    node, modules = shutil.which("node"), ROOT / "web" / "node_modules"
+    if node is None or not (modules / "svelte-check").is_dir():
+        pytest.skip("needs node and web/node_modules: python hatch_build.py check")
+    (tmp_path / "node_modules").symlink_to(modules)
+    (tmp_path / "tsconfig.json").write_text((ROOT / "web" / "tsconfig.json").read_text("utf-8"))
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "wrong.ts").write_text("export const n: number = 'text';\n")
+    words = [node, str(modules / "svelte-check" / "bin" / "svelte-check"), "--tsconfig"]
+    run = subprocess.run(
+        [*words, "./tsconfig.json"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 1
+    assert "is not assignable to type 'number'" in run.stdout
 
 
 def test_both_languages_have_every_word() -> None:

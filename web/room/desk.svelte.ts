@@ -36,6 +36,8 @@ export class Desk {
   readonly #clock = new RoomClock();
   readonly #history = new History();
   #dirty = false;
+  /** Acts without an answer, or just answered: what they changed is shown at once. */
+  #acting = 0;
   #heard = performance.now();
   #timer = 0;
   #noted = 0;
@@ -79,11 +81,14 @@ export class Desk {
 
   /** Resolves with the act's seq once the studio has it for good; a refusal is shown and thrown on. */
   async act(action: string, data: Record<string, unknown> = {}): Promise<number> {
+    this.#acting += 1;
     try {
       return await this.#feed.act(action, data);
     } catch (error) {
       this.say(error instanceof ActionRefused ? w(error.words) : t('act_failed'), true);
       throw error;
+    } finally {
+      window.setTimeout(() => (this.#acting -= 1), SHOW_EVERY_MS);
     }
   }
 
@@ -102,6 +107,7 @@ export class Desk {
     this.#clock.set(message.t_ms, show?.state === 'live' || show?.state === 'suspended', this.#heard);
     if (show?.started_ms != null) this.#history.note(message.t_ms, figures, media);
     this.#dirty = true;
+    if (this.#acting > 0) this.#show();
   }
 
   #show(): void {

@@ -1,6 +1,8 @@
 /** What an act was about, in words that stand on the screen: the item's name, not ``P1``. */
 import type { CommentView } from '../wire/types';
-import { heading, lang, t, w } from '../words/t';
+import { troubleName } from '../words/deeds';
+import { heading, lang, t, w, type Key } from '../words/t';
+import { zh } from '../words/zh-CN';
 import type { Told } from './sheet';
 
 const LONGEST = 26;
@@ -14,6 +16,9 @@ export function targetName(target: string | null, told: Told, comments: readonly
   if (coupon) return w(coupon.name);
   const segment = told.script?.segments.find((each) => each.id === target);
   if (segment) return heading(segment.part);
+  const word = troubleName(target);
+  if (word !== target) return word;
+  if (`topic_${target}` in zh) return t(`topic_${target}` as Key);
   const comment = comments.find((each) => each.id === target);
   if (comment) return t('quoted', { text: comment.text[lang].slice(0, LONGEST) });
   return comments.find((each) => each.viewer === target)?.name ?? target;

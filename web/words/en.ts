@@ -496,4 +496,5 @@ export const en = {
   guide_say: 'Say the lines of the script, lower left',
   guide_push: 'Press the bright button when the script says to push an item',
   guide_answer: 'When somebody asks: choose the comment and type, or hold Space and speak',
+  your_turn: 'Your turn: three minutes with a cup and a pen.',
 } satisfies Record<Key, string>;

@@ -495,6 +495,7 @@ export const zh = {
   guide_say: '照着左下角的脚本说话',
   guide_push: '脚本让你推哪件，就点那个亮着的按钮',
   guide_answer: '有人提问：点那条评论，打字回复，或按住空格开口回答',
+  your_turn: '轮到你了：三分钟，卖手边的杯子和笔。',
 } as const;
 
 export type Key = keyof typeof zh;
