@@ -82,7 +82,7 @@ def _publish(url: str, path: str, cert: str, key: str) -> None:
     options = {"authorization": TOKEN, "cert_file": cert, "key_file": key}
     with av.open(path) as source, av.open(url, "w", format="whip", options=options) as out:
         streams = {s.index: out.add_stream_from_template(s) for s in source.streams}
-        began = None
+        began, seen = None, set()
         for packet in source.demux():
             if packet.dts is None or packet.time_base is None:
                 continue
@@ -91,7 +91,8 @@ def _publish(url: str, path: str, cert: str, key: str) -> None:
                 time.sleep(max(0.0, began + due_s - time.perf_counter()))
             packet.stream = streams[packet.stream.index]
             out.mux(packet)
-            if began is None:  # the first packet waits for the handshake
+            seen.add(packet.stream.index)
+            if began is None and len(seen) == len(streams):  # until then it waits for the handshake
                 began = time.perf_counter() - due_s
 
 

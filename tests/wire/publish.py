@@ -64,7 +64,7 @@ def by_ffmpeg(url: str, token: str, clip: bytes, keys: tuple[Path, Path]) -> Non
     }
     with av.open(BytesIO(clip)) as source, av.open(url, "w", format="whip", options=options) as out:
         streams = {s.index: out.add_stream_from_template(s) for s in source.streams}
-        began = None
+        began, seen = None, set()
         for packet in source.demux():
             if packet.dts is None:
                 continue
@@ -73,7 +73,8 @@ def by_ffmpeg(url: str, token: str, clip: bytes, keys: tuple[Path, Path]) -> Non
                 time.sleep(max(0.0, began + due - time.perf_counter()))
             packet.stream = streams[packet.stream.index]
             out.mux(packet)
-            if began is None:  # the first packet waits for the handshake
+            seen.add(packet.stream.index)
+            if began is None and len(seen) == len(streams):  # until then it waits for the handshake
                 began = time.perf_counter() - due
 
 
