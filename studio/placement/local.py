@@ -18,6 +18,7 @@ from simulator.events import UnknownFact
 from simulator.events.entry import Fact, Words
 from simulator.events.instructor import StudioInterrupted
 from simulator.events.rig import MediaLost
+from studio.logbook.folder import DataFolder
 from studio.logbook.log import Held, Lease, LogTrouble, Row
 from studio.placement.placer import NoSuchRoom, StudioFull
 from studio.rehearsal import NotRebuilt, Play, Rehearsal, World
@@ -116,7 +117,9 @@ class Studio:
         A room that cannot be rebuilt stays untouched in the log and is named in ``unrestored``.
         """
         count = 0
-        for ident in await self.world.log.open_rooms():
+        waiting = await self.world.log.open_rooms()
+        await asyncio.to_thread(_clear_sealed, self.world.folder, frozenset(waiting))
+        for ident in waiting:
             try:
                 room = await self._restored(ident)
                 if room is not None:
@@ -172,6 +175,13 @@ class Studio:
             if old not in self._lives:
                 del self._rooms[old]
         return room
+
+
+def _clear_sealed(folder: DataFolder, waiting: frozenset[str]) -> None:
+    """Remove what a kill right after sealing left: the recordings are in the bundle already."""
+    for path in (folder.path / "rooms").iterdir():
+        if path.name not in waiting and (folder.bundles / path.name).exists():
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _is_stale(held: Held, wall_ms: int) -> bool:

@@ -180,6 +180,7 @@ class Rehearsal:
                 ]
                 self._open()
                 await loop.play()
+                loop.abandon(words.show_over())
                 for task in beside:
                     task.cancel()
             await self._seal()
