@@ -190,3 +190,28 @@ def test_the_desk_says_when_the_studio_is_away(house: House, new_page: Callable[
     expect(page.get_by_text("已连接")).to_be_visible(timeout=SLOW_MS)
     student.button("推链接", page.locator("[data-item]").first).click()
     expect(page.locator("[data-item]").first.get_by_text("讲解中")).to_be_visible()
+
+
+CLICKS = 16
+CLICK_P50_MS = 120
+"""On loopback it is 40; a machine that runs other tests beside this one gets three times that."""
+PUSH_AND_WAIT = """async (item) => {
+  const row = document.querySelector(`[data-item=${item}]`);
+  const button = [...row.querySelectorAll('.top button')].find((b) => b.textContent.includes('推链接'));
+  const seen = new Promise((done) => new MutationObserver((_, watch) => {
+    if (!row.classList.contains('pushed')) return;
+    watch.disconnect();
+    requestAnimationFrame(() => done(performance.now()));
+  }).observe(row, { attributes: true, subtree: true, childList: true }));
+  const from = performance.now();
+  button.click();
+  return (await seen) - from;
+}"""
+
+
+def test_a_click_is_answered_and_shown_soon(house: House, new_page: Callable[..., Page]) -> None:
+    student = at_desk(new_page(), house.room("four-crises")["links"]["host"])
+    live_at(student)
+    took = sorted(student.page.evaluate(PUSH_AND_WAIT, f"P{1 + n % 2}") for n in range(CLICKS))
+    print(f"click to shown, p50: {took[CLICKS // 2]:.0f} ms")
+    assert took[CLICKS // 2] <= CLICK_P50_MS, took
