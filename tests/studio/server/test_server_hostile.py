@@ -13,18 +13,7 @@ from studio.server.openapi import interface_text
 
 pytestmark = pytest.mark.anyio
 
-NAMES = [
-    "x",
-    "..",
-    "%2e%2e%2f",
-    "%00",
-    "a" * 300,
-    "%E4%B8%AD",
-    "%ff%fe",
-    "%3Cscript%3E",
-    "-",
-    "'--",
-]
+NAMES = ["x", "%2e%2e%2f", "%00", "a" * 300, "%ff%fe", "'--"]
 BODIES: list[bytes] = [
     b"",
     b"null",
@@ -68,9 +57,8 @@ def is_clear(answer: Any) -> bool:
 
 
 @pytest.mark.usefixtures("unhurried")
-@pytest.mark.parametrize("headers", [{}, INSTRUCTOR], ids=["anybody", "instructor"])
-async def test_strange_names_are_refused_clearly(house: House, headers: dict[str, str]) -> None:
-    async with house.browser(**headers) as web:
+async def test_strange_names_are_refused_clearly(house: House) -> None:
+    async with house.browser(**INSTRUCTOR) as web:
         for verb, path in ROUTES:
             if "{" not in path:
                 continue
@@ -87,11 +75,11 @@ async def test_strange_bodies_are_refused_clearly(house: House) -> None:
     crew: Crew = await house.open_room()
     crew.web.headers.update(INSTRUCTOR)
     for verb, path in ROUTES:
-        if verb != "POST" or path.endswith("/end"):
+        if verb != "POST" or path.endswith(("/end", "/demo")):
             continue
         address = path.replace("{room}", crew.room).replace("{id}", crew.room)
         for body in BODIES:
-            for kind in ("application/json", "text/plain"):
+            for kind in ("application/json", "text/plain")[: 1 if len(body) > 30 else 2]:
                 answer = await crew.web.request(
                     verb, address, content=body, headers={"content-type": kind}
                 )
