@@ -167,3 +167,16 @@ def test_check_names_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]
 def test_check_translates_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--translate", "en", "first-show"]) == 0
     assert "\nlianbo: 1\n" in capsys.readouterr().out
+
+
+# --- the page for teachers -----------------------------------------------------------------------
+
+PAGE = Path(__file__).parents[2] / "docs" / "writing-a-show.md"
+
+
+def test_the_examples_for_teachers_have_no_finding() -> None:
+    parts = PAGE.read_text(encoding="utf-8").split("```yaml\n")[1:]
+    shows = [part.partition("```")[0] for part in parts]
+    assert len(shows) == 2
+    for show in shows:
+        assert [one.line("page") for one in check_file(show.encode(), "page")] == []
