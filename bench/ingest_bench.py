@@ -101,16 +101,16 @@ def _cpu_s() -> float:
     return sum(part.ru_utime + part.ru_stime for part in spent)
 
 
-async def _serve(app: Any) -> tuple[Any, asyncio.Task[None]]:
+def _serve(app: Any, tasks: asyncio.TaskGroup) -> Any:
     import uvicorn
 
     listening = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(app, log_level="error", lifespan="off")
     config.load()  # so that loading modules is not counted
     server = uvicorn.Server(config)
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    tasks.create_task(server.serve(sockets=[listening]))
     print(f"http://127.0.0.1:{listening.getsockname()[1]}/whip/{ROOM}", flush=True)
-    return server, serving
+    return server
 
 
 async def _ours(directory: Path) -> None:
@@ -133,14 +133,13 @@ async def _ours(directory: Path) -> None:
     ingest.record(ROOM, directory)
     app = FastAPI()
     app.include_router(routes(ingest, lambda room, token: "admitted"))
-    async with running(ingest):
-        server, serving = await _serve(app)
+    async with running(ingest), asyncio.TaskGroup() as tasks:
+        server = _serve(app, tasks)
         before = _cpu_s()
         await lost.wait()
         (segment,) = await ingest.close(ROOM)
         spent = _cpu_s() - before
         server.should_exit = True
-        await serving
     darkroom.stop()
     told = {"readings": readings, "loss_permille": loss, "dropped": darkroom.dropped}
     print(json.dumps({"cpu_s": spent, "file": segment.file, **told}), flush=True)
@@ -198,15 +197,15 @@ async def _theirs(directory: Path) -> None:
         ended.set()
         return Response(status_code=200)
 
-    server, serving = await _serve(app)
-    before = _cpu_s()
-    await ended.wait()
-    await _drained(connection)
-    await recorder.stop()
-    await connection.close()
-    spent = _cpu_s() - before
-    server.should_exit = True
-    await serving
+    async with asyncio.TaskGroup() as tasks:
+        server = _serve(app, tasks)
+        before = _cpu_s()
+        await ended.wait()
+        await _drained(connection)
+        await recorder.stop()
+        await connection.close()
+        spent = _cpu_s() - before
+        server.should_exit = True
     print(json.dumps({"cpu_s": spent, "file": path.name}), flush=True)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from studio.ingest.candidate import Candidate, plain_number, read_candidate
 from studio.ingest.refusals import OfferRefused, malformed, no_usable_video, simulcast
 
 MAX_BYTES = 64 * 1024
@@ -30,25 +30,6 @@ class Codec:
     fmtp: str = ""
     rtx_pt: int | None = None
     feedback: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A remote UDP address that may be tried."""
-
-    foundation: str
-    priority: int
-    ip: str
-    port: int
-    type: str
-
-    def line(self) -> str:
-        """Its SDP attribute value, without ``a=``."""
-        raddr = "" if self.type == "host" else " raddr 0.0.0.0 rport 9"
-        return (
-            f"candidate:{self.foundation} 1 udp {self.priority} {self.ip} {self.port}"
-            f" typ {self.type}{raddr}"
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,17 +151,9 @@ def _split(text: str) -> tuple[_Draft, list[_Draft]]:
     return session, drafts
 
 
-def _number(text: str, below: int) -> int | None:
-    """A plain decimal under a limit; None for anything else (int() takes more than SDP does)."""
-    if not (text.isascii() and text.isdecimal() and len(text) <= 10):
-        return None
-    value = int(text)
-    return value if value < below else None
-
-
 def _section(draft: _Draft, session: _Draft, loopback: bool) -> Section:
     words = draft.head.split()
-    if len(words) < 4 or _number(words[1], 65536) is None:
+    if len(words) < 4 or plain_number(words[1], 65536) is None:
         raise malformed(draft.line, "m= needs kind, port, protocol, formats", "m= 行不完整")
     kind, port, protocol, *formats = words
     mid = draft.one("mid", _Draft(0))
@@ -254,14 +227,16 @@ def _choose(draft: _Draft, kind: str, formats: list[str]) -> Codec:
     names: dict[int, str] = {}
     for number, value in draft.attributes.get("rtpmap", []):
         first, _, encoding = value.partition(" ")
-        pt = _number(first, 128)
+        pt = plain_number(first, 128)
         if pt is None or not encoding:
             raise malformed(number, "a=rtpmap needs a number and a codec", "a=rtpmap 有误")
         names[pt] = encoding.strip().lower()
-    offered = [pt for pt in (_number(f, 128) for f in formats) if pt is not None and pt in names]
+    offered = [
+        pt for pt in (plain_number(f, 128) for f in formats) if pt is not None and pt in names
+    ]
     fmtp: dict[int, str] = {}
     for first, _, parameters in (value.partition(" ") for value in draft.all("fmtp")):
-        pt = _number(first, 128)
+        pt = plain_number(first, 128)
         if pt is not None:
             fmtp[pt] = parameters.strip()
     mine = [pt for pt in offered if names[pt] in CODECS and _of_kind(CODECS[names[pt]], kind)]
@@ -310,32 +285,3 @@ def _candidates(draft: _Draft, loopback: bool) -> tuple[Candidate, ...]:
         raise too_many_candidates()
     found = (read_candidate(value, loopback=loopback) for value in values)
     return tuple(c for c in found if c is not None)
-
-
-def read_candidate(value: str, *, loopback: bool) -> Candidate | None:
-    """One candidate without ``candidate:``; None for what we never try (TCP, mDNS, link-local).
-
-    A publisher always calls us first, so leaving one out costs nothing.
-    """
-    words = value.split()
-    if len(words) < 8 or words[6] != "typ" or words[7] not in ("host", "srflx", "relay"):
-        return None
-    foundation, component, protocol, priority, ip, port = words[:6]
-    if (
-        component != "1"
-        or protocol.lower() != "udp"
-        or not re.fullmatch(r"[\w+/]{1,32}", foundation)
-    ):
-        return None
-    rank, number = _number(priority, 2**32), _number(port, 65536)
-    if rank is None or not number:
-        return None
-    try:
-        address = ipaddress.ip_address(ip)
-    except ValueError:
-        return None
-    if address.is_multicast or address.is_link_local:
-        return None
-    if address.is_unspecified or address.is_reserved or (address.is_loopback and not loopback):
-        return None
-    return Candidate(foundation, rank, str(address), number, words[7])

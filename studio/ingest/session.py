@@ -18,9 +18,10 @@ from aiortc import (
 from studio.clock import Clock
 from studio.ingest import hooks
 from studio.ingest.answer import canonical, finish
+from studio.ingest.candidate import Candidate
 from studio.ingest.frames import MediaFrame
 from studio.ingest.impairment import Impairment
-from studio.ingest.offer import Candidate, CodecName, Offer
+from studio.ingest.offer import CodecName, Offer
 from studio.ingest.receive import Receiver
 from studio.ingest.refusals import OfferRefused
 from studio.ingest.watch import Door

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studio.ingest.offer import MAX_CANDIDATES, Candidate, read_candidate, too_many_candidates
+from studio.ingest.candidate import Candidate, read_candidate
+from studio.ingest.offer import MAX_CANDIDATES, too_many_candidates
 from studio.ingest.refusals import malformed
 
 

@@ -76,6 +76,13 @@ def routes(ingest: Ingest, authorise: Authorise) -> APIRouter:
             return _problem(refused, request)
         return Response(status_code=200, headers=CORS)
 
+    _answer_the_curious(router)
+    return router
+
+
+def _answer_the_curious(router: APIRouter) -> None:
+    """GET says nothing, OPTIONS says what a browser may send."""
+
     @router.get("/whip/{room}", response_class=Response)
     @router.get("/whip/{room}/{resource}", response_class=Response)
     async def nothing(room: str, resource: str = "") -> Response:
@@ -85,8 +92,6 @@ def routes(ingest: Ingest, authorise: Authorise) -> APIRouter:
     @router.options("/whip/{room}/{resource}", status_code=204, response_class=Response)
     async def preflight(room: str, resource: str = "") -> Response:
         return Response(status_code=204, headers=PREFLIGHT)
-
-    return router
 
 
 def _admit(authorise: Authorise, room: str, request: Request) -> None:

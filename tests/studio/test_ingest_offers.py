@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.ingest.answer import canonical, finish
-from studio.ingest.offer import read_candidate, read_offer
+from studio.ingest.candidate import read_candidate
+from studio.ingest.offer import read_offer
 from studio.ingest.refusals import OfferRefused
 from studio.ingest.trickle import read_fragment
 

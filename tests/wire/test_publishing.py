@@ -45,7 +45,7 @@ async def test_ffmpeg_publishes_and_the_recording_plays_in_sync(
 async def test_vp8_is_recorded_into_webm_and_read_by_the_meters(tmp_path: Path) -> None:
     async with small_studio() as studio:
         studio.ingest.record("r1", tmp_path)
-        async with peer(pieces(container(5, 320, 180, 300, "libvpx")), "vp8") as publisher:
+        async with peer(pieces(container(5, 160, 96, 100, "libvpx")), "vp8") as publisher:
             assert (await publisher.post(studio.url, TOKEN)).status_code == 201
             await studio.told("media.read", 4)
             picture = studio.ingest.picture("r1")
