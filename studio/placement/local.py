@@ -11,15 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
-from pydantic import ValidationError
-
-from simulator.engine import MODEL, Engine, OutOfOrder
-from simulator.events import UnknownFact
+from simulator.engine import MODEL, Engine
 from simulator.events.entry import Fact, Words
 from simulator.events.instructor import StudioInterrupted
 from simulator.events.rig import MediaLost
 from studio.logbook.folder import DataFolder
-from studio.logbook.log import Held, Lease, LogTrouble, Row
+from studio.logbook.log import Held, Lease, Row
 from studio.placement.placer import NoSuchRoom, StudioFull
 from studio.rehearsal import NotRebuilt, Play, Rehearsal, World
 from studio.rehearsal.inbox import Asked
@@ -125,10 +122,8 @@ class Studio:
                 if room is not None:
                     self._settle_in(room)
                     count += 1
-            except (
-                NotRebuilt, OutOfOrder, UnknownFact, ValidationError, LogTrouble,
-            ) as error:  # fmt: skip
-                log.warning("room %s was not rebuilt: %s", ident, error)
+            except Exception as error:  # the edge of a room: the others are restored
+                log.warning("room %s was not rebuilt", ident, exc_info=error)
                 self.unrestored[ident] = _not_rebuilt(ident, error)
         return count
 

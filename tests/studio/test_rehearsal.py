@@ -501,13 +501,14 @@ async def test_a_room_of_another_model_is_left_alone_and_named(
     )
     async with studio_of(folder, log, clock) as first:
         room = await first.open_room(old)
-        await caught_up(room)
+        other = await first.open_room(play)
+        await caught_up(room, other)
     async with studio_of(folder, log, clock) as second:
-        assert await second.restore_all() == 0
+        assert await second.restore_all() == 1
         assert "spine-0" in second.unrestored[room.id].en
         with pytest.raises(NoSuchRoom):
             second.room(room.id)
-    assert await log.open_rooms() == (room.id,)
+    assert await log.open_rooms() == (room.id, other.id)
 
 
 async def test_a_full_studio_says_so(folder: DataFolder, log: MemoryLog, clock: HandClock) -> None:
