@@ -227,7 +227,7 @@ def _right_while_open(
         if criterion.id in ready
         for finding in findings
     )
-    open_now: list[tuple[float, Moment, Probes]] = []
+    open_now: list[tuple[float, Moment, dict[str, Probes]]] = []
     place = 0
     for act in acts:
         while place < len(opening) and opening[place][0] < act.seq:
@@ -239,15 +239,19 @@ def _right_while_open(
         open_now = [item for item in open_now if item[0] > act.seq]
         if any(
             matches(act, wanted, trigger)
-            for _, trigger, probes in open_now
-            for wanted in probes
-            if act.kind in wanted.kinds
+            for _, trigger, right in open_now
+            for wanted in right.get(act.kind, ())
         ):
             yield act.seq
 
 
-def _right_of(criterion: Criterion) -> Probes:
+def _right_of(criterion: Criterion) -> dict[str, Probes]:
+    """Kind of act -> the ways in which it is right, required or not."""
     matchers = [matcher for step in criterion.expect for matcher in step.matchers]
     if criterion.rate is not None:
         matchers += criterion.rate.answers
-    return probes_of((*matchers, *criterion.right))
+    found: dict[str, Probes] = defaultdict(tuple)
+    for wanted in probes_of((*matchers, *criterion.right)):
+        for kind in wanted.kinds:
+            found[kind] += (wanted,)
+    return found

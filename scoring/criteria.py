@@ -26,7 +26,7 @@ def _words(value: object) -> object:
     return {"zh": value, "en": value} if isinstance(value, str) else value
 
 
-Title = Annotated[Words, BeforeValidator(_words)]
+Title = Annotated[Words, BeforeValidator(_words, json_schema_input_type=Words | str)]
 Plain = str | int | bool
 """A value to compare with; text that begins with ``$`` refers to ``$alias.field``."""
 

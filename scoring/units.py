@@ -45,9 +45,21 @@ def spell_share(value: int) -> str:
     return f"{value // 10}%" if value % 10 == 0 else f"{value // 10}.{value % 10}%"
 
 
+_DurationText = Annotated[
+    str, Field(pattern="^([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$", examples=["30s", "1m30s"])
+]
+_ShareText = Annotated[str, Field(pattern="^[0-9]+([.][0-9])?%$", examples=["80%"])]
 Duration = Annotated[
-    int, BeforeValidator(milliseconds), PlainSerializer(spell_duration), Field(ge=0)
+    int,
+    BeforeValidator(milliseconds, json_schema_input_type=_DurationText),
+    PlainSerializer(spell_duration, return_type=str),
+    Field(ge=0),
 ]
+"""Milliseconds; in the text a number with its unit."""
 Share = Annotated[
-    int, BeforeValidator(permille), PlainSerializer(spell_share), Field(ge=0, le=1000)
+    int,
+    BeforeValidator(permille, json_schema_input_type=_ShareText),
+    PlainSerializer(spell_share, return_type=str),
+    Field(ge=0, le=1000),
 ]
+"""Per mille; in the text per cent."""

@@ -48,12 +48,18 @@ def _readings(show: Show, hold: Hold) -> Iterator[tuple[Moment, int]]:
         value = moment.data.get(hold.field)
         if isinstance(value, int) and satisfies(moment, where, None):
             begin_ms = max(before_ms, moment.t_ms - int(moment.data.get("window_ms", READING_MS)))
-            length_ms = sum(
-                max(0, min(end, moment.t_ms) - max(start, begin_ms)) for start, end in spans
-            )
+            length_ms = _overlap_ms(spans, begin_ms, moment.t_ms)
             if length_ms:
                 yield moment, length_ms
         before_ms = moment.t_ms
+
+
+def _overlap_ms(spans: tuple[Span, ...], begin_ms: int, end_ms: int) -> int:
+    total_ms = 0
+    for start, end in spans:
+        if start < end_ms and begin_ms < end:
+            total_ms += min(end, end_ms) - max(start, begin_ms)
+    return total_ms
 
 
 _ON = {"show": ("show.started", "show.resumed"), "media": ("media.connected", "media.restored")}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from story import link_1, rubric
 
+from scoring.criteria import Criterion
 from scoring.language import RubricError, compile_rubric, pick, read_rubric, write_rubric
 from scoring.units import milliseconds, permille, spell_duration, spell_share
 from studio import shelf
@@ -170,3 +173,42 @@ def test_every_shipped_criterion_can_come_up_in_a_shipped_show() -> None:
         trees = list(shelf.shipped_criteria().values())
         sure |= set(shelf.planned(scenario, compile_rubric(trees)))
     assert sure | own_doing | from_the_public == set(shelf.shipped_criteria())
+
+
+def test_the_published_schema_takes_what_the_reader_takes() -> None:
+    """Durations and shares are text in a file; a title may be one text for both languages."""
+    shape = Criterion.model_json_schema()
+    for tree in [*shelf.shipped_criteria().values(), link_1(title="链接")]:
+        jsonschema.validate(json.loads(json.dumps(tree)), shape)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(link_1(expect=[step(within=30)]), shape)
+
+
+def test_the_windows_of_the_crises_are_those_that_were_agreed() -> None:
+    """Proposed defaults; whoever changes one changes it here, too, on purpose."""
+    shipped = {c.id: c for c in compile_rubric(list(shelf.shipped_criteria().values())).criteria}
+    windows = {
+        name: {step.id: step.within // 1000 for step in shipped[name].expect}
+        for name in ("LINK-1", "COUPON-1", "CUT-1", "FAIR-1", "REPORT-1", "CORRECT-1")
+    }
+    assert windows == {
+        "LINK-1": {"detect": 20, "contain": 30, "announce": 45, "restore": 60},
+        "COUPON-1": {"detect": 20, "contain": 20, "announce": 60, "correct": 60},
+        "CUT-1": {"detect": 15, "act": 30, "announce": 30, "back": 60},
+        "FAIR-1": {"reply": 60},
+        "REPORT-1": {"name": 30},
+        "CORRECT-1": {"correct": 30},
+    }
+    rates = {c.id: (c.rate.limit_ms // 1000, c.rate.share, c.rate.min_n)
+             for c in shipped.values() if c.rate is not None}  # fmt: skip
+    assert rates == {
+        "QA-1": (60, 800, 3),
+        "FACTS-1": (0, 800, 3),
+        "MOD-1": (0, 950, 3),
+        "SCREEN-1": (30, 900, 3),
+        "HATER-1": (30, 800, 3),
+        "PUSH-1": (15, 950, 1),
+        "OFFER-1": (15, 950, 1),
+        "PRICE-1": (0, 950, 3),
+        "CLAIM-1": (0, 1000, 3),
+    }
