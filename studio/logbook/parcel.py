@@ -104,7 +104,7 @@ def unpack_into(source: Path | IO[bytes], folder: Path, limits: Limits) -> None:
                 target.parent.mkdir(exist_ok=True)
                 kind = "media" if name.startswith("media/") else "text"
                 room[kind] = _copy(parcel, about, target, room[kind])
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         raise ParcelRefused(
             "not_a_zip",
             f"这个文件不是能读的 zip：{error}。请重新导出或重新下载。",

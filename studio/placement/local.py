@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 STALE_MS = 24 * 3_600_000
 """A room that was never started is not restored after so long: it was a look around, not a show."""
-KEPT_ROOMS = 100
+KEPT_ROOMS = 60
 """Rooms that are over stay findable (their last picture, their bundle) until so many came later."""
 
 

@@ -130,7 +130,7 @@ async def on_air(studio: Studio, clock: HandClock, play: Play | None = None) -> 
     """A room whose show has begun."""
     room = await studio.open_room(play or play_of())
     await caught_up(room)
-    starting = asyncio.ensure_future(room.act(ShowStarted(), "trainee:host", "go:1"))
-    await clock.go(200, room)
-    await starting
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(room.act(ShowStarted(), "trainee:host", "go:1"))
+        await clock.go(200, room)
     return room

@@ -78,6 +78,13 @@ def rig() -> Remembering:
 
 
 @pytest.fixture
+async def tasks() -> AsyncIterator[asyncio.TaskGroup]:
+    """For what goes on beside the story of a test."""
+    async with asyncio.TaskGroup() as made:
+        yield made
+
+
+@pytest.fixture
 async def studio(
     folder: DataFolder, log: MemoryLog, clock: HandClock, rig: Remembering
 ) -> AsyncIterator[Studio]:
@@ -99,20 +106,20 @@ async def records(room: Rehearsal) -> list[dict[str, Any]]:
 
 
 async def ended(room: Rehearsal, clock: HandClock) -> list[dict[str, Any]]:
-    ending = asyncio.ensure_future(room.act(ShowEnded(scheduled=False), HOST, "end"))
-    await clock.go(200, room)
-    await ending
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(room.act(ShowEnded(scheduled=False), HOST, "end"))
+        await clock.go(200, room)
     return await records(room)
 
 
 async def test_an_act_is_acknowledged_and_shown_only_after_its_commit(
-    studio: Studio, clock: HandClock, log: MemoryLog
+    studio: Studio, clock: HandClock, log: MemoryLog, tasks: asyncio.TaskGroup
 ) -> None:
     room = await on_air(studio, clock)
     reader = room.subscribe()
     first = await anext(reader)
     log.hold()
-    asking = asyncio.ensure_future(room.act(ItemPushed(item="P1"), DESK, "me:1"))
+    asking = tasks.create_task(room.act(ItemPushed(item="P1"), DESK, "me:1"))
     await asyncio.sleep(0.02)
     assert log.held == 1
     assert not asking.done()
@@ -126,16 +133,16 @@ async def test_an_act_is_acknowledged_and_shown_only_after_its_commit(
 
 
 async def test_while_a_tick_awaits_a_commit_later_inputs_wait_unstamped(
-    studio: Studio, clock: HandClock, log: MemoryLog
+    studio: Studio, clock: HandClock, log: MemoryLog, tasks: asyncio.TaskGroup
 ) -> None:
     room = await on_air(studio, clock)
     log.hold()
-    before = asyncio.ensure_future(room.act(notice("先"), DESK))
+    before = tasks.create_task(room.act(notice("先"), DESK))
     await asyncio.sleep(0.01)
     due = room.room_ms // 100 * 100 + 100
     clock.jump(170)  # the tick is due, and its input is not durable
     await asyncio.sleep(0.01)
-    after = asyncio.ensure_future(room.act(notice("后"), DESK))
+    after = tasks.create_task(room.act(notice("后"), DESK))
     await asyncio.sleep(0.01)
     assert log.held == 1, "the second input must not be stamped before the tick"
     log.let_go()
@@ -663,16 +670,16 @@ async def test_a_room_that_was_never_started_is_not_restored_after_a_day(
 
 
 async def test_a_room_that_is_behind_stamps_inputs_when_they_came_and_starves_nobody(
-    studio: Studio, clock: HandClock, log: MemoryLog
+    studio: Studio, clock: HandClock, log: MemoryLog, tasks: asyncio.TaskGroup
 ) -> None:
     room = await on_air(studio, clock)
     log.hold()
-    acts = [asyncio.ensure_future(room.act(notice("慢"), DESK))]
+    acts = [tasks.create_task(room.act(notice("慢"), DESK))]
     came = [room.room_ms + 1]
     for n in range(6):  # a slow disk holds the room up while its clock runs on
         await asyncio.sleep(0.005)
         clock.jump(230)
-        acts.append(asyncio.ensure_future(room.act(notice(str(n)), DESK)))
+        acts.append(tasks.create_task(room.act(notice(str(n)), DESK)))
         came.append(room.room_ms)
     await asyncio.sleep(0.005)
     assert log.held == 1
@@ -683,18 +690,18 @@ async def test_a_room_that_is_behind_stamps_inputs_when_they_came_and_starves_no
 
 
 async def test_what_comes_during_a_pause_that_was_late_is_not_kept_waiting(
-    studio: Studio, clock: HandClock, log: MemoryLog
+    studio: Studio, clock: HandClock, log: MemoryLog, tasks: asyncio.TaskGroup
 ) -> None:
     room = await on_air(studio, clock)
     log.hold()
-    acts = [asyncio.ensure_future(room.act(notice("慢"), DESK))]
+    acts = [tasks.create_task(room.act(notice("慢"), DESK))]
     await asyncio.sleep(0.005)
     clock.jump(230)
-    acts.append(asyncio.ensure_future(room.act(ShowPaused(), HOST)))
+    acts.append(tasks.create_task(room.act(ShowPaused(), HOST)))
     await asyncio.sleep(0.005)
     clock.jump(900)
     room.report(MediaLost(silent_ms=2000))
-    acts.append(asyncio.ensure_future(room.act(ShowResumed(), HOST)))
+    acts.append(tasks.create_task(room.act(ShowResumed(), HOST)))
     await asyncio.sleep(0.005)
     log.let_go()
     paused, resumed = (await asyncio.gather(*acts))[1:]

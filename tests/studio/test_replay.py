@@ -19,7 +19,7 @@ async def test_a_replay_gives_the_very_screens_that_were_live(tmp_path: Path) ->
     folder, clock = DataFolder.open(tmp_path / "data"), HandClock()
     seen: list[FeedMessage] = []
 
-    async with studio_of(folder, MemoryLog(), clock) as studio:
+    async with studio_of(folder, MemoryLog(), clock) as studio, asyncio.TaskGroup() as tasks:
         play = play_of("first-show")
         room = await on_air(studio, clock, play)
         reader = room.subscribe()
@@ -27,7 +27,7 @@ async def test_a_replay_gives_the_very_screens_that_were_live(tmp_path: Path) ->
         async def look() -> None:
             seen.extend([message async for message in reader])
 
-        looking = asyncio.ensure_future(look())
+        tasks.create_task(look())
         for n in range(12):
             await room.act(ItemPushed(item="P1"), "trainee:desk")
             await room.act(NoticePosted(topic="show", text=f"第{n}条"), "trainee:host")
@@ -37,7 +37,6 @@ async def test_a_replay_gives_the_very_screens_that_were_live(tmp_path: Path) ->
         await room.act(ShowResumed(), "trainee:host")
         await clock.go(play.scenario.show.duration_ms, room, step_ms=500)
         await asyncio.wait_for(room.wait_over(), 20)
-        await looking
 
     assert room.bundle is not None
     bundle = open_bundle(room.bundle)
