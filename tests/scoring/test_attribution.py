@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from story import DEAD, Story, dead_link, link_1, rubric, score_of
+from story import DEAD, Story, dead_link, rubric, score_of
 
 from scoring.judge import judge
 from scoring.transcript import Transcript
@@ -132,17 +132,27 @@ def test_what_is_also_right_is_named_by_the_criterion() -> None:
         assert len(score_of(card, "HOLD").spurious) == count
 
 
-def test_an_act_credited_elsewhere_is_not_spurious_here() -> None:
-    """A notice about the link pays LINK-1; OTHER would take any notice, after another trouble."""
-    other = {
-        "id": "OTHER", "title": "公告", "codes": ["530060-2-1.3.1"],
-        "for_each": {"event": "question.opened", "as": "q"},
+def notice_after(name: str, trigger: str) -> dict[str, Any]:
+    return {
+        "id": name, "title": "公告", "codes": ["530060-2-1.3.1"],
+        "for_each": {"event": trigger, "as": "t"},
         "expect": [{"id": "say", "event": "notice.posted", "within": "5s"}],
     }  # fmt: skip
-    story = dead_link(Story(), SHOWN).at(SHOWN + 10_000, "notice.posted", **LINK)
-    alone = dead_link(Story(), SHOWN).at(SHOWN + 10_000, "notice.posted", **LINK)
-    assert score_of(story.ends(900_000).judged(link_1(), other), "OTHER").spurious == ()
-    assert len(score_of(alone.ends(900_000).judged(other), "OTHER").spurious) == 1
+
+
+def test_an_act_credited_elsewhere_is_not_spurious_here() -> None:
+    """A notice after a segment began; PAUSED would take any notice, after a pause."""
+    paused, entered = (
+        notice_after("PAUSED", "show.paused"),
+        notice_after("ENTER", "segment.entered"),
+    )
+
+    def story() -> Story:
+        begun = Story().at(10_000, "segment.entered", segment="s1")
+        return begun.at(12_000, "notice.posted", **LINK).ends(900_000)
+
+    assert score_of(story().judged(paused, entered), "PAUSED").spurious == ()
+    assert len(score_of(story().judged(paused), "PAUSED").spurious) == 1
 
 
 MUTE = {

@@ -356,7 +356,7 @@ def read(story: Story, seconds: range, silent_ms: int | None) -> Story:
 
 @pytest.mark.parametrize(("dead", "verdict"), [(1, "met"), (2, "missed")])
 def test_a_hold_asks_for_its_share_exactly(dead: int, verdict: str) -> None:
-    story = read(read(Story(), range(1, 21 - dead), 0), range(21 - dead, 21), 12_001)
+    story = read(read(Story(), range(1, 21 - dead), 12_000), range(21 - dead, 21), 12_001)
     finding = only(story.ends(20_000).judged(AIR))
     assert finding.verdict == verdict
     assert finding.measured == (20_000 - 1_000 * dead, 20_000)
