@@ -129,6 +129,8 @@ class Film:
     def _write(self, frame: MediaFrame) -> None:
         if self.recording is None or not self._codecs:
             return
+        if self._footage and not self._footage.fits(frame.kind, frame.ticks, frame.at_ms):
+            self.end_segment()
         try:
             if self._footage is None:
                 self._footage = self._load(self.recording)

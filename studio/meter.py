@@ -128,6 +128,8 @@ class Meter:
             self._block_ms = round(frame.ticks / 48 + self._offset_ms)
         for decoded in self._decoder.decode(av.Packet(frame.data)):
             samples = decoded.to_ndarray()  # float planes: the decoder's own format
+            if len(samples) == 1:
+                samples = np.repeat(samples, 2, axis=0)
             self._pcm.append(samples)
             self._pcm_size += samples.shape[1]
         if self._pcm_size >= BLOCK:
@@ -153,7 +155,9 @@ class Meter:
         decoder.thread_count = 1
         pictures = decoder.decode(av.Packet(frame.data))
         pictures = pictures or decoder.decode(None)
-        for picture in pictures[:1]:
+        for decoded in pictures[:1]:
+            is_plain = decoded.format.name in ("yuv420p", "yuvj420p")
+            picture = decoded if is_plain else decoded.reformat(format="yuv420p")
             luma = _plane(picture, 0)
             self._luma = brightness.luma(luma[::4, ::4])
             self._black = brightness.is_black(luma[::4, ::4])

@@ -179,6 +179,8 @@ class Ingest:
     def set_uplink(self, room: str, cut: bool, *, loss: int = 0, delay_ms: int = 0) -> None:
         """Break or heal the room's real path: while cut, nothing passes and POSTs get 503."""
         uplink = Uplink(cut=cut, loss=loss, delay_ms=delay_ms)
+        if room not in self._rooms and uplink == Uplink():
+            return  # nothing to heal; a closed room is not opened again
         self._room(room).line.become(uplink, self._clock.monotonic_ms())
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
@@ -186,6 +188,8 @@ class Ingest:
 
         ``zero_ms`` is the clock's monotonic time of room time 0: call this again after a pause.
         """
+        if room not in self._rooms and into is None:
+            return
         there = self._room(room)
         there.outlet.record(None if into is None else Recording(into, zero_ms))
         if into is not None and there.session is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Literal
 
@@ -18,6 +19,7 @@ Admission = Literal["admitted", "unknown_room", "no_token", "other_token"]
 Authorise = Callable[[str, str | None], Admission]
 """Given the room and the Bearer token (or None), may this client publish there?"""
 
+BODY_WITHIN_S = 10
 SDP, FRAGMENT = "application/sdp", "application/trickle-ice-sdpfrag"
 CORS = {
     "Access-Control-Allow-Origin": "*",
@@ -150,12 +152,17 @@ async def _text(request: Request) -> str:
     if declared.isdecimal() and (len(declared) > 9 or int(declared) > MAX_BYTES):
         raise too_large
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BYTES:
-            raise too_large
     try:
+        async with asyncio.timeout(BODY_WITHIN_S):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > MAX_BYTES:
+                    raise too_large
         return body.decode("utf-8")
+    except TimeoutError:
+        raise OfferRefused(
+            408, "too_slow", "请求发送得太慢，请重试。", "The body came too slowly. Try again."
+        ) from None
     except UnicodeDecodeError:
         raise OfferRefused(
             400, "malformed_sdp", "SDP 不是 UTF-8 文本。", "The SDP is not UTF-8 text."

@@ -24,6 +24,7 @@ TIME_BASE = {"video": Fraction(1, VIDEO_HZ), "audio": Fraction(1, AUDIO_HZ)}
 HOLD_MS = 400
 """Frames are held so long before the file opens: the earliest arrival aligns sound to picture."""
 MAX_HELD = 400
+ASTRAY_MS = 3_000
 FRAGMENT_US = "1000000"
 
 VideoCodec = Literal["h264", "vp8"]
@@ -143,6 +144,15 @@ class Footage:
             self._held = [h for h in self._held if h.kind == "audio" and at_ms - h.at_ms < 1_000]
         elif at_ms - first.at_ms >= HOLD_MS or len(self._held) >= MAX_HELD:
             self._open(first)
+
+    def fits(self, kind: Literal["video", "audio"], ticks: int, at_ms: int) -> bool:
+        """False where a frame's stamp has left the file's timeline: the sender's clock jumped, or
+        drifted away in hours. Then a new segment begins, with a new anchor."""
+        start = self._starts.get(kind)
+        if self._container is None or start is None:
+            return True
+        rate = VIDEO_HZ if kind == "video" else AUDIO_HZ
+        return abs(at_ms - self.segment.starts_ms - start - ticks * 1000 / rate) < ASTRAY_MS
 
     def _first(self) -> _Held | None:
         """The frame that the file begins with."""

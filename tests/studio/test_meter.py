@@ -153,6 +153,18 @@ def test_segments_are_numbered_on_after_a_restart(tmp_path: Path) -> None:
     assert first.lasts_ms == pytest.approx(1_970, abs=40)
 
 
+def test_a_sender_whose_clock_jumps_begins_a_new_segment(tmp_path: Path) -> None:
+    """A program that starts its stream anew on the same connection: other SSRC, other stamps."""
+    film = Film()
+    film.connected(("h264",))
+    film.record(Recording(tmp_path, zero_ms=0))
+    film.take_all(pictures(moving(2), 1_000))
+    film.take_all(pictures(moving(2), 60_000))  # its stamps begin at 0 again
+    film.end_segment()
+    assert [segment.room_ms for segment in film.segments] == pytest.approx([1_000, 60_000], abs=3)
+    assert [segment.frames for segment in film.segments] == [60, 60]
+
+
 def test_nothing_is_written_before_a_key_frame_came(tmp_path: Path) -> None:
     footage = Footage(tmp_path, video="h264", audio=True)
     for frame in pictures(moving(1))[1:]:

@@ -65,17 +65,29 @@ async def test_vp8_is_recorded_into_webm_and_read_by_the_meters(tmp_path: Path) 
     assert -2_600 < reading.loudness_clufs < -1_300
 
 
-async def test_a_room_without_consent_is_measured_but_not_recorded(
+async def test_recording_begins_with_consent_and_pauses_with_the_show(
     tmp_path: Path, h264_pieces: list[Piece]
 ) -> None:
+    """Before consent the stream is measured only; each pause ends a segment."""
     async with small_studio() as studio:
-        studio.ingest.record("r1", tmp_path)
-        studio.ingest.record("r1", None)
-        async with peer(h264_pieces, "h264") as publisher:
+        zero_ms = studio.clock.monotonic_ms()
+        async with peer(h264_pieces, "h264", loop=True) as publisher:
             await publisher.post(studio.url, TOKEN)
-            await studio.told("media.read", 2)
-        assert await studio.ingest.close("r1") == ()
-    assert found(tmp_path) == []
+            await studio.told("media.read", 1)
+            assert found(tmp_path) == []
+            studio.ingest.record("r1", tmp_path, zero_ms=zero_ms)
+            await studio.told("media.read", 3)
+            studio.ingest.record("r1", None)
+            await studio.told("media.read", 4)
+            studio.ingest.record("r1", tmp_path, zero_ms=zero_ms + 1_000)
+            await studio.told("media.read", 6)
+        segments = await studio.ingest.close("r1")
+    assert [segment.number for segment in segments] == [1, 2]
+    first, second = (segment for segment in found(tmp_path) if segment.room_ms is not None)
+    assert second.room_ms == second.starts_ms - zero_ms - 1_000
+    assert 500 <= (first.room_ms or 0) < (first.room_ms or 0) + first.lasts_ms < second.starts_ms
+    for segment in (first, second):
+        assert all(-20 <= offset <= 30 for offset in play(tmp_path / segment.file).offsets_ms()[1:])
 
 
 async def test_the_rooms_token_takes_over_and_any_other_is_refused(
