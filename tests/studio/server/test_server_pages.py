@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import httpx
@@ -10,6 +11,8 @@ from starlette.applications import Starlette
 
 from simulator.events.entry import Words
 from studio.server.pages import pages, said
+from studio.server.serve import bind
+from studio.settings import Settings
 
 pytestmark = pytest.mark.anyio
 
@@ -58,6 +61,12 @@ async def test_without_a_build_the_server_says_how_to_make_one(tmp_path: Path) -
         assert "make web" in answer.text
         assert "网页还没有构建" in answer.text
         assert (await web.get("/else")).status_code == 404
+
+
+def test_an_answer_of_two_writes_does_not_wait_for_nagle() -> None:
+    """asyncio sets TCP_NODELAY only on sockets that name their protocol; else each waits 40 ms."""
+    with bind(Settings(port=0)) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
 
 
 def test_a_plain_page_shows_strange_text_as_text() -> None:
