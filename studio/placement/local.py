@@ -201,7 +201,8 @@ def _after_restart(engine: Engine, held: Held, wall_ms: int) -> tuple[Asked, ...
     """
     gap_ms = wall_ms - held.alive_ms
     away = StudioInterrupted(cause="restart", gap_ms=gap_ms if gap_ms >= 0 else None)
-    said = [Asked(away, "studio")]
+    begun = engine.room.show.state != "prepared"  # else nothing was interrupted
+    said = [Asked(away, "studio")] if begun else []
     if engine.room.link.media == "live":
         said.append(Asked(MediaLost(reason="closed"), "rig"))
     return tuple(said)
