@@ -35,11 +35,10 @@ async def test_it_runs_on_by_itself_and_its_wall_time_goes_along() -> None:
 
 async def test_a_short_step_does_not_wake_those_who_wait_for_longer() -> None:
     clock = AdvancedClock(SystemClock())
-    sleeper = asyncio.ensure_future(clock.sleep_until_ms(clock.monotonic_ms() + 60_000))
-    await asyncio.sleep(0)
-    clock.advance(30_000)
-    await asyncio.sleep(0.01)
-    assert not sleeper.done()
-    clock.advance(30_000)
-    async with asyncio.timeout(5):
-        await sleeper
+    async with asyncio.timeout(5), asyncio.TaskGroup() as rooms:
+        sleeper = rooms.create_task(clock.sleep_until_ms(clock.monotonic_ms() + 60_000))
+        await asyncio.sleep(0)
+        clock.advance(30_000)
+        await asyncio.sleep(0.01)
+        assert not sleeper.done()
+        clock.advance(30_000)
