@@ -104,13 +104,15 @@ class Step(Choice):
     """What should happen within ``within`` of the trigger, or of the step named by ``after``.
 
     ``detects``: the step shows that the crew found the trouble by itself; after a practice hint it
-    is not measured.
+    is not measured. ``early``: on a cue of the rundown an act a little before it is as good; after
+    trouble nothing done before it ever pays.
     """
 
     id: Id
     title: Title | None = None
     within: Duration
     after: Id | None = None
+    early: Duration | None = None
     detects: bool = False
 
 
@@ -135,7 +137,8 @@ class Ban(Choice):
 class Rate(Part):
     """Each event ``of`` is one trial: answered in time, or good by its own fields (``good``).
 
-    ``at_least`` is the share wanted; ``percentile`` with ``at_most`` says the same by response time.
+    ``early`` as in a step. ``at_least`` is the share wanted; ``percentile`` with ``at_most`` says
+    the same by response time.
     ``unmeasured``: trials whose own fields say that nobody could tell; they are left out, and told.
     """
 
@@ -146,6 +149,7 @@ class Rate(Part):
     good: Where = {}
     unmeasured: Where = {}
     within: Duration | None = None
+    early: Duration | None = None
     at_least: Share | None = None
     percentile: Annotated[int, Field(ge=1, le=100)] | None = None
     at_most: Duration | None = None

@@ -185,6 +185,7 @@ def _of_hold(criterion: Criterion, path: str) -> Iterator[Problem]:
 
 def _order_of_steps(criterion: Criterion, path: str) -> Iterator[Problem]:
     seen: set[str] = set()
+    yield from _early_is_cued(criterion, path)
     for number, step in enumerate(criterion.expect):
         if step.after is not None and step.after not in seen:
             yield Problem(
@@ -201,6 +202,21 @@ def _order_of_steps(criterion: Criterion, path: str) -> Iterator[Problem]:
     for number, name in enumerate(names):
         if name in names[:number] or name in seen:
             yield _twice(f"{path}.never[{number}].id", name)
+
+
+def _early_is_cued(criterion: Criterion, path: str) -> Iterator[Problem]:
+    if criterion.trigger is not None and criterion.trigger.kinds == ("cue.passed",):
+        return
+    asked = [(f"{path}.expect[{n}].early", step.early) for n, step in enumerate(criterion.expect)]
+    if criterion.rate is not None:
+        asked.append((f"{path}.rate.early", criterion.rate.early))
+    for place, early in asked:
+        if early is not None:
+            words = Words(
+                zh="提早只用在 cue.passed（脚本到点）；出事之前做的不算",
+                en="early is for cue.passed only; what was done before trouble never pays",
+            )
+            yield Problem(place, words)
 
 
 def _twice(path: str, name: str) -> Problem:

@@ -79,7 +79,7 @@ def _at_once(finding: Finding) -> bool:
 def _slowness(finding: Finding) -> Fraction:
     """The largest used share of a window; steps without a window count as fully used."""
     shares = [
-        Fraction(step.seen.t_ms - step.anchor_ms, step.deadline_ms - step.anchor_ms)
+        Fraction(max(0, step.seen.t_ms - step.anchor_ms), step.deadline_ms - step.anchor_ms)
         for step in finding.steps
         if step.seen is not None and step.deadline_ms > step.anchor_ms
     ]
@@ -88,7 +88,7 @@ def _slowness(finding: Finding) -> Fraction:
 
 def _quickest_ms(finding: Finding) -> int | None:
     times = [
-        step.seen.t_ms - step.anchor_ms
+        max(0, step.seen.t_ms - step.anchor_ms)
         for step in finding.steps
         if step.seen is not None and step.deadline_ms > step.anchor_ms
     ]

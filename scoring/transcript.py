@@ -6,7 +6,7 @@ for its kind.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -103,6 +103,7 @@ class Transcript:
             last = line
             if line.kind == "show.ended":
                 break
+        self._times: list[tuple[int, int]] | None = None
         self.last_seq = last.seq if last else 0
         self.last_ms = last.t_ms if last else 0
 
@@ -154,6 +155,14 @@ class Transcript:
             if isinstance(found, str | int):
                 groups[found].append(line)
         return groups
+
+    def last_before(self, t_ms: int) -> int:
+        """``seq`` of the last entry before a time; 0 when there is none."""
+        if self._times is None:
+            every = (line for lines in self._raw.values() for line in lines)
+            self._times = sorted((line.t_ms, line.seq) for line in every)
+        index = bisect_left(self._times, (t_ms, 0))
+        return self._times[index - 1][1] if index else 0
 
     def first(self, kind: str) -> Moment | None:
         moments = self.of_kind(kind).moments

@@ -72,6 +72,9 @@ def _told(step: StepFinding) -> Words:
 def _told_met(step: StepFinding, limit: str) -> Words:
     if step.seen is None or step.deadline_ms == step.anchor_ms:
         return Words(zh="合格", en="good")
+    if step.seen.t_ms < step.anchor_ms:
+        before = seconds(step.anchor_ms - step.seen.t_ms)
+        return Words(zh=f"提前 {before} 秒做好", en=f"done {before} s ahead")
     took = seconds(step.seen.t_ms - step.anchor_ms)
     return Words(zh=f"{took} 秒做到（限 {limit} 秒）", en=f"done after {took} s (limit {limit} s)")
 

@@ -41,7 +41,10 @@ def _seek(
     show: Show, step: Step, probes: Probes, trigger: Moment, anchor: Moment, used: set[int]
 ) -> StepFinding:
     deadline_ms = anchor.t_ms + step.within
-    seen = earliest(show.log, probes, trigger, anchor.seq, deadline_ms, used)
+    since = anchor.seq
+    if step.early is not None:
+        since = show.log.last_before(anchor.t_ms - step.early)
+    seen = earliest(show.log, probes, trigger, since, deadline_ms, used)
     if seen is not None:
         used.add(seen.seq)
     if step.detects and hinted(show, trigger, seen, deadline_ms):

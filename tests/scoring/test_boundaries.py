@@ -102,7 +102,21 @@ def test_the_same_instant_goes_by_seq(criterion: Criterion, step: Step, matcher:
     after = Story().at(T, kind, **trigger).at(T, answer, **data)
     assert verdict(judged(criterion, after), step) == "met"
     before = Story().at(T, answer, **data).at(T, kind, **trigger)
-    assert verdict(judged(criterion, before), step) == "missed"
+    wanted = "missed" if step.early is None else "met"
+    assert verdict(judged(criterion, before), step) == wanted
+
+
+@pytest.mark.parametrize(("criterion", "step", "matcher"), STEPS)
+def test_only_a_cue_may_be_answered_ahead(
+    criterion: Criterion, step: Step, matcher: Matcher
+) -> None:
+    kind, trigger = trigger_of(criterion)
+    answer, data = matching(matcher, trigger)
+    for ahead_ms, wanted in ((step.early or 0, "met"), ((step.early or 0) + 1, "missed")):
+        story = Story().at(T - ahead_ms, answer, **data).at(T, kind, **trigger)
+        found = verdict(judged(criterion, story), step)
+        assert found == (wanted if step.early is not None else "missed")
+        assert step.early is None or kind == "cue.passed"
 
 
 @pytest.mark.parametrize(("criterion", "step", "matcher"), STEPS)

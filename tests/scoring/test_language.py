@@ -76,6 +76,11 @@ def test_a_ban_needs_an_end_and_an_expect_beside_it() -> None:
     assert "an unbroken never alone earns nothing" in problems(alone)["criteria[0]"]
 
 
+def test_nothing_done_before_trouble_may_pay() -> None:
+    found = problems(link_1(expect=[step(early="5s")]))
+    assert "before trouble never pays" in found["criteria[0].expect[0].early"]
+
+
 def test_absence_cannot_be_counted() -> None:
     """At most so many of something, and nothing else, would pay for doing nothing."""
     count = {"of": {"event": "rule.hit"}, "at_most": 1}
