@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import AsyncIterator
 
+import aioice.ice
 import httpx
 import pytest
 from aiortc import RTCPeerConnection
@@ -14,6 +16,7 @@ from studio.clock import SystemClock
 from studio.darkroom import open_ingest
 from studio.ingest import hooks
 from studio.ingest.door import Ingest
+from studio.ingest.refusals import OfferRefused
 from studio.ingest.whip import Admission, routes
 
 SDP = {"Authorization": "Bearer good", "Content-Type": "application/sdp"}
@@ -183,3 +186,44 @@ def test_a_moved_hook_is_named_with_its_remedy() -> None:
     assert "Receiver.receive(self, other" in told
     assert "Receiver.gone is gone" in told
     assert "aiortc 1.16" in told
+
+
+async def test_any_line_of_an_offer_may_be_missing_or_doubled(ingest: Ingest, offer: str) -> None:
+    """Each is answered or refused with its reason; none leaves a half-open connection behind."""
+    lines = offer.splitlines()
+    refusals = set()
+    for number, line in enumerate(lines):
+        for changed in (
+            lines[:number] + lines[number + 1 :],
+            [*lines[:number], line, *lines[number:]],
+        ):
+            try:
+                await ingest.publish("r1", "\r\n".join(changed) + "\r\n")
+            except OfferRefused as refused:
+                refusals.add((refused.status, refused.code))
+    assert refusals == {
+        (400, "malformed_sdp"),
+        (422, "no_rtcp_mux"),
+        (422, "not_bundled"),
+    } | (refusals & {(422, "no_h264_or_vp8"), (422, "no_opus")})
+    assert ingest.publishers == 1
+    await ingest.close("r1")
+    assert ingest.publishers == 0
+
+
+async def test_the_door_answers_while_the_line_is_cut(
+    ingest: Ingest, client: httpx.AsyncClient, offer: str
+) -> None:
+    """An automatic reconnection is sent away until a seat acts; then it is let in."""
+    ingest.set_uplink("r1", cut=True)
+    for _ in range(3):
+        away = await client.post("/whip/r1", content=offer, headers=SDP)
+        assert (away.status_code, away.json()["title"]) == (503, "line_cut")
+    ingest.set_uplink("r1", cut=False)
+    assert (await client.post("/whip/r1", content=offer, headers=SDP)).status_code == 201
+
+
+def test_a_connection_outlasts_the_longest_drill() -> None:
+    hooks.outlast_cuts()
+    assert "CONSENT_FAILURES" in inspect.getsource(aioice.ice.Connection.query_consent)
+    assert aioice.ice.CONSENT_FAILURES * aioice.ice.CONSENT_INTERVAL * 0.8 > 60
