@@ -8,6 +8,7 @@ from studio.logbook.log import Fenced, IdemTaken, Lease, LogFailed, LogOverloade
 
 
 def failed(error: Exception) -> LogFailed:
+    """What SQLite said, with its remedy: a full disk, a damaged file, or anything else."""
     code = error.sqlite_errorname if isinstance(error, sqlite3.Error) else ""
     if code == "SQLITE_FULL":
         return LogFailed(
@@ -31,6 +32,7 @@ def failed(error: Exception) -> LogFailed:
 
 
 def fenced(lease: Lease) -> Fenced:
+    """This writer is not, or no longer, the one that may write the room."""
     return Fenced(
         "这个直播间已由另一个程序接管。",
         f"Room {lease.room}, epoch {lease.epoch}: another process has taken it over, "

@@ -56,7 +56,10 @@ class _Asked:
 
 
 class SqliteLog:
-    """An ``EventLog`` in a file. One thread owns the connection; deeds wait in a bounded queue."""
+    """An ``EventLog`` in a file; its methods promise what the protocol says.
+
+    One thread owns the connection; deeds wait in a bounded queue.
+    """
 
     def __init__(
         self, path: Path, *, page_limit: int | None = None, faults: Faults = NO_FAULTS

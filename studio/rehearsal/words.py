@@ -19,10 +19,12 @@ DISK = Words(
 
 
 def show_over() -> Refused:
+    """Nothing is logged after ``show.ended``."""
     return Refused("ended", Words(zh="本场已结束", en="the show has ended"))
 
 
 def unwritable() -> Refused:
+    """The log's encoder cannot write this text."""
     return Refused(
         "unwritable",
         Words(zh="文字里有无法保存的字符。", en="The text holds characters that cannot be saved."),
@@ -30,6 +32,7 @@ def unwritable() -> Refused:
 
 
 def idem_reused() -> Refused:
+    """A key stands for one request for ever."""
     return Refused(
         "idem_reused",
         Words(
@@ -40,6 +43,7 @@ def idem_reused() -> Refused:
 
 
 def overloaded() -> Overloaded:
+    """The room's inbox is full; the client may try the same key again."""
     return Overloaded(
         "overloaded",
         Words(
