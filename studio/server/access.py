@@ -34,9 +34,17 @@ class DamagedSecret(RuntimeError):
     """The secret of the data folder is not whole; the message says what to do."""
 
 
-def seat_cookie_name(room: str) -> str:
-    """One cookie for each room, so that one browser may sit in several."""
-    return f"lianbo-seat-{room}"
+def seat_cookies(room: str, token: str = "") -> dict[str, str]:
+    """Names and paths of the cookies of one seat: for its room, its sealed show, its own link.
+
+    A browser sends each only where it is needed: after a term of shows it holds hundreds of them,
+    and a WebSocket handshake takes no header longer than 8 KiB.
+    """
+    return {
+        f"lianbo-seat-{room}": f"/api/rooms/{room}",
+        f"lianbo-show-{room}": f"/api/bundles/{room}",
+        f"lianbo-link-{room}": f"/join/{token}",
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +165,9 @@ class Visitor:
 
     def seat_in(self, room: str) -> Seat | None:
         """The seat held in a room, by cookie, or by the cookie's value as a bearer token."""
-        cookie = self.cookies.get(seat_cookie_name(room), "")
-        return self.keys.seat_of(cookie, room) or self.keys.seat_of(self.bearer, room)
+        given = [self.cookies.get(name, "") for name in seat_cookies(room)]
+        seats = (self.keys.seat_of(one, room) for one in (*given, self.bearer))
+        return next((seat for seat in seats if seat is not None), None)
 
     def must_be_instructor(self) -> None:
         """Raises Refusal 401 without the start-up token in the header."""

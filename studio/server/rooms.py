@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from scoring.result import Result
 from simulator.events import Fact
 from simulator.events.trainee import ShowEnded, ShowPaused, ShowResumed, ShowStarted
-from studio.server.access import COOKIE_DAYS, INSTRUCTOR_COOKIE, Visitor, seat_cookie_name
+from studio.server.access import COOKIE_DAYS, INSTRUCTOR_COOKIE, Visitor, seat_cookies
 from studio.server.acts import act_of_seat, commit, too_many_acts
 from studio.server.addresses import link_to, whip_door
 from studio.server.opening import prepare
@@ -104,7 +104,8 @@ async def join(token: str, request: Request, here: Here, who: Who) -> Response:
             "This join link was used before. Ask for a new one, or make one on the home page.",
         )
     value = here.keys.seat_cookie(ticket.room, ticket.seat)
-    set_cookie(answer, request, seat_cookie_name(ticket.room), value)
+    for name, path in seat_cookies(ticket.room, token).items():
+        set_cookie(answer, request, name, value, path)
     return answer
 
 
@@ -113,7 +114,7 @@ async def sign_in(request: Request, here: Here, who: Who) -> Response:
     """The instructor's token as a cookie, for reading only; acts still need the header."""
     who.must_be_instructor()
     answer = Response(status_code=204)
-    set_cookie(answer, request, INSTRUCTOR_COOKIE, here.keys.instructor_cookie())
+    set_cookie(answer, request, INSTRUCTOR_COOKIE, here.keys.instructor_cookie(), "/api")
     return answer
 
 
@@ -187,11 +188,12 @@ async def scorecard(room: Room, here: Here, who: Who) -> Result:
     return await asyncio.to_thread(result_of, here, room)
 
 
-def set_cookie(answer: Response, request: Request, name: str, value: str) -> None:
+def set_cookie(answer: Response, request: Request, name: str, value: str, path: str) -> None:
     """A cookie that scripts and other sites cannot read."""
     answer.set_cookie(
         name,
         value,
+        path=path,
         max_age=COOKIE_DAYS * 86_400,
         httponly=True,
         samesite="lax",

@@ -103,12 +103,16 @@ class Crew:
         answer = await self.web.post("/api/test/advance", json={"by_ms": by_ms})
         assert answer.status_code == 200, answer.text
 
+    def cookie_header(self) -> str:
+        """What a browser would send to this room's feed."""
+        asked = self.web.build_request("GET", f"/api/rooms/{self.room}/feed")
+        return asked.headers.get("cookie", "")
+
     @asynccontextmanager
     async def feed(self, **changed: Any) -> AsyncIterator[Desk]:
         """The desk's socket, opened with this browser's cookies."""
-        cookies = "; ".join(f"{name}={value}" for name, value in self.web.cookies.items())
         address = self.house.address.replace("http://", "ws://")
-        headers = {"cookie": cookies} | changed.pop("headers", {})
+        headers = {"cookie": self.cookie_header()} | changed.pop("headers", {})
         feed = f"{address}/api/rooms/{self.room}/feed"
         # A page that goes away does not read what still comes: do not wait for it.
         given = {"close_timeout": 0.1} | changed

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.server.access import DamagedSecret, Keys, Visitor, seat_cookie_name
+from studio.server.access import DamagedSecret, Keys, Visitor, seat_cookies
 from studio.server.refusals import Refusal
 
 
@@ -59,8 +59,8 @@ def test_cookies_and_whip_tokens_survive_a_restart(folder: Path) -> None:
 def test_a_cookie_is_good_for_its_own_room_only(folder: Path) -> None:
     keys = Keys(folder, "")
     cookie = keys.seat_cookie("room1", "host")
-    mine = Visitor(keys, {seat_cookie_name("room1"): cookie}, "", local=False)
-    theirs = Visitor(keys, {seat_cookie_name("room2"): cookie}, "", local=False)
+    mine = Visitor(keys, dict.fromkeys(seat_cookies("room1"), cookie), "", local=False)
+    theirs = Visitor(keys, dict.fromkeys(seat_cookies("room2"), cookie), "", local=False)
     assert mine.must_sit_in("room1") == "host"
     with pytest.raises(Refusal) as refused:
         theirs.must_sit_in("room2")

@@ -55,6 +55,17 @@ async def test_a_link_becomes_a_cookie_and_works_only_once(house: House) -> None
     assert "used before" in refused.text
 
 
+async def test_after_many_shows_a_browser_still_sends_little(house: House) -> None:
+    crew = await house.open_room()
+    for _ in range(12):
+        made = (await crew.web.post("/api/rooms", json={"scenario": "first-show"})).json()
+        await crew.web.get(made["links"]["host"], follow_redirects=False)
+    assert len(crew.web.cookies.jar) > 30
+    assert crew.cookie_header().count("=") == 1, "the cookie of this room and no other"
+    async with crew.feed() as desk:
+        assert (await desk.next())["type"] == "snapshot"
+
+
 async def test_a_cookie_is_kept_from_scripts_and_other_sites(house: House) -> None:
     async with house.browser() as web:
         made = (await web.post("/api/rooms", json={"scenario": "first-show"})).json()
