@@ -191,6 +191,7 @@ class RoomOutlet:
     def take(self, frame: MediaFrame) -> None:
         if frame.kind == "video":
             if self._gap and not frame.key:
+                self._darkroom.dropped += 1
                 return  # after dropped frames the picture is whole again from the next key frame
             self._gap = False
         self._batch.append(frame)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from fractions import Fraction
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -198,19 +199,35 @@ def test_a_folder_that_cannot_be_written_costs_the_recording_never_the_meters(
     assert film.meter.read(2_000, NOTHING).luma is not None
 
 
+def waits(for_it: threading.Event) -> None:
+    for_it.wait(10)
+
+
+def tells(loop: asyncio.AbstractEventLoop, it: asyncio.Event) -> None:
+    loop.call_soon_threadsafe(it.set)
+
+
 async def test_a_full_queue_drops_frames_until_the_next_key_frame(tmp_path: Path) -> None:
-    told: list[str] = []
-    darkroom = Darkroom(lambda room, fact: told.append(room), size=1)
+    darkroom, stuck = Darkroom(lambda room, fact: None, size=12), threading.Event()
     outlet = darkroom.open("r1")
+    darkroom.put(lambda: waits(stuck))  # the disk hangs for a while
     outlet.record(Recording(tmp_path))
     outlet.connected(["h264"])
     clip = pictures(moving(4))
-    for frame in clip:  # all at once: far faster than they can be written
+    for frame in clip[:75]:  # 2.5 s come meanwhile
+        outlet.take(frame)
+    assert darkroom.dropped > 20
+    stuck.set()
+    free, loop = asyncio.Event(), asyncio.get_running_loop()
+    darkroom.put(lambda: tells(loop, free))
+    await free.wait()
+    for frame in clip[75:]:
         outlet.take(frame)
     (segment,) = await outlet.close()
     darkroom.stop()
-    assert darkroom.dropped > 0
     with av.open(str(tmp_path / segment.file)) as file:
-        shown = [frame.pts for frame in file.decode(video=0)]
-    assert len(shown) == segment.frames < len(clip)
-    assert all(later > earlier for earlier, later in pairwise(shown))
+        shown = [round(float(frame.time or 0) * 30) for frame in file.decode(video=0)]
+    before = shown.index(90)  # the key frame of the fourth second
+    assert shown[before:] == list(range(90, 120))
+    assert shown[:before] == list(range(before))
+    assert before < 75
