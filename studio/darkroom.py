@@ -55,6 +55,14 @@ class Darkroom:
         """Jobs in the queue."""
         return self._jobs.qsize()
 
+    def counters(self) -> dict[str, int]:
+        """Batches in the queue, frames dropped because it was full, jobs that failed."""
+        return {
+            "frames_waiting": self.waiting,
+            "frames_dropped": self.dropped,
+            "darkroom_failed": self.failed,
+        }
+
     def offer(self, job: Job, frames: int) -> bool:
         """Queue a batch of frames; False when the queue is full and they were dropped."""
         if self._jobs.qsize() >= self._size:

@@ -18,7 +18,7 @@ from studio.ingest.frames import MediaFrame
 from studio.ingest.impairment import Impairment, Uplink
 from studio.ingest.offer import read_offer
 from studio.ingest.outlet import Outlet, Outlets, Recording, Segment
-from studio.ingest.refusals import OfferRefused, line_is_cut
+from studio.ingest.refusals import OfferRefused, line_is_cut, no_slot
 from studio.ingest.session import Session
 from studio.ingest.trickle import Fragment
 from studio.ingest.watch import Door, Watch
@@ -97,7 +97,7 @@ class Ingest:
                 raise line_is_cut()
             offer = read_offer(offer_sdp, loopback=self._loopback)
             if there.session is None and self.publishers >= self._max:
-                raise _no_slot(self._max)
+                raise no_slot(self._max)
             session = Session(
                 offer,
                 door,
@@ -220,6 +220,20 @@ class Ingest:
         await self._bury()
         return await there.outlet.close()
 
+    async def close_all(self) -> None:
+        """End every room: the program stops. Open files are finished."""
+        for room in list(self._rooms):
+            await self.close(room)
+
+    def counters(self) -> dict[str, int]:
+        """What is open, and what was dropped or failed, over all rooms."""
+        return {
+            "publishers": self.publishers,
+            "stream_faults": self.faults,
+            "line_dropped": sum(room.line.dropped for room in self._rooms.values()),
+            **self._outlets.counters(),
+        }
+
     def _retire(self, room: _Room, reason: str) -> None:
         session, room.session, room.resource = room.session, None, ""
         if session is None:
@@ -277,22 +291,13 @@ def _etag(resource: str) -> str:
     return f'"{resource[:16]}"'
 
 
-def _no_slot(limit: int) -> OfferRefused:
-    return OfferRefused(
-        503,
-        "no_slot",
-        f"本机最多同时接收 {limit} 路推流，请稍后再试。",
-        f"This studio takes at most {limit} streams at once. Try again later.",
-        retry_after_s=30,
-    )
-
-
 @asynccontextmanager
 async def running(ingest: Ingest) -> AsyncIterator[Ingest]:
-    """Watch over the ingest while the block runs."""
+    """Watch over the ingest while the block runs; then close its rooms and finish their files."""
     async with asyncio.TaskGroup() as tasks:
         watching = tasks.create_task(ingest.watch())
         try:
             yield ingest
         finally:
             watching.cancel()
+            await ingest.close_all()

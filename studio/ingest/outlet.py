@@ -71,3 +71,6 @@ class Outlets(Protocol):
     """Opens the outlet of a room, once per room."""
 
     def open(self, room: str) -> Outlet: ...
+    def counters(self) -> dict[str, int]:
+        """What waits and what was dropped or failed."""
+        ...

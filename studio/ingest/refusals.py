@@ -59,3 +59,14 @@ def simulcast() -> OfferRefused:
         "不支持多码率同播（simulcast）。OBS：设置 → 直播，关闭“同播 / Simulcast”，只推一路。",
         "Simulcast is not supported. OBS: Settings → Stream, switch Simulcast off.",
     )
+
+
+def no_slot(limit: int) -> OfferRefused:
+    """As many publishers as this studio takes are here already."""
+    return OfferRefused(
+        503,
+        "no_slot",
+        f"本机最多同时接收 {limit} 路推流，请稍后再试。",
+        f"This studio takes at most {limit} streams at once. Try again later.",
+        retry_after_s=30,
+    )

@@ -54,6 +54,7 @@ async def metrics(here: Here, who: Who) -> Response:
     sums = Counter[str]()
     for room in here.studio.rooms.values():
         sums.update(room.counters)
+    sums.update(here.ingest.counters())
     for what, number in sums.items():
         here.figures.rooms_count.labels(what).set(number)
     here.figures.loop_lag.set(here.loop_lag_ms / 1000)

@@ -37,6 +37,8 @@ async def test_ffmpeg_publishes_and_the_recording_plays_in_sync(
     offsets_ms = heard.offsets_ms()
     assert len(offsets_ms) == 4
     assert all(-20 <= offset <= 30 for offset in offsets_ms), offsets_ms
+    counts = studio.ingest.counters()
+    assert (counts["publishers"], counts["frames_dropped"], counts["darkroom_failed"]) == (0, 0, 0)
     connected = await studio.told("media.connected")
     assert connected == MediaConnected(door="whip", video="h264", audio="opus", segment=1)
     assert studio.kinds() == ["media.connected", "media.lost"]
