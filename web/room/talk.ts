@@ -6,7 +6,7 @@ export type Filter = 'all' | 'asked' | 'replied' | 'hidden';
 export const FILTERS: readonly Filter[] = ['all', 'asked', 'replied', 'hidden'];
 
 const ASKING = {
-  zh: /[?？]|吗|怎么|什么|多少|多大|多重|多久|多长|几[个件天年号岁]|哪|能不能|可不可以|有没有|是不是|谁知道/,
+  zh: /[?？]|吗|怎么|什么|多少|多大|多重|多久|多长|几[个件天年号岁]|哪|能不能|可不可以|有没有|是不是|谁知道|说一下|讲一下|想知道|能说/,
   en: /\?|\b(how (much|many|long|big|heavy|do|does)|what|which|is it|does it|can (it|i|you))\b/i,
 };
 
