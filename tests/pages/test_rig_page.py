@@ -8,6 +8,9 @@ from house import House
 from playwright.sync_api import Page, expect
 from student import SLOW_MS, Student
 
+CUT_AT_MS = 63_000
+"""The demo's stream is cut at 62 s of the show."""
+
 
 def entered(page: Page, house: House, *, recording: bool = True) -> Student:
     student = Student(page)
@@ -101,3 +104,23 @@ def test_a_show_without_recording_keeps_no_picture(
     bundle = page.url.split("id=")[1]
     assert not list((house.data / "bundles" / bundle).rglob("*.mp4"))
     assert not list((house.data / "bundles" / bundle).rglob("*.webm"))
+
+
+def test_a_cut_line_is_waited_for_and_mended_by_the_spare_line(
+    house: House, new_page: Callable[..., Page]
+) -> None:
+    """A page that is loaded anew during the cut is told 503, waits, and needs no hand afterwards."""
+    page = new_page()
+    student = Student(page)
+    page.goto(house.room("demo", mode="practice")["links"]["host"])
+    student.consent()
+    student.check_rig()
+    student.go_live()
+    house.advance(CUT_AT_MS)
+    expect(page.get_by_text("信号中断").first).to_be_visible(timeout=SLOW_MS)
+    page.reload()
+    expect(page.get_by_text("线路中断，等中控恢复")).to_be_visible(timeout=SLOW_MS)
+    student.notice("interruption")
+    page.get_by_role("button", name="备用线路").click()
+    expect(page.get_by_text("推流正常")).to_be_visible(timeout=SLOW_MS)
+    expect(page.locator("#media .chip").get_by_text("备用线路")).to_be_visible()
