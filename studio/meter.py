@@ -208,14 +208,20 @@ def _small(picture: av.VideoFrame) -> NDArray[np.uint8]:
     """A decoded 4:2:0 frame as I420, 320 wide, its shape kept (both sides multiples of 4)."""
     height = max(4, round(picture.height * PICTURE_WIDTH / picture.width / 4) * 4)
     sizes = [(PICTURE_WIDTH, height), *[(PICTURE_WIDTH // 2, height // 2)] * 2]
-    planes = [
-        cv2.resize(_plane(picture, number), size, interpolation=cv2.INTER_AREA).reshape(-1)
+    planes: list[NDArray[np.uint8]] = [
+        np.asarray(
+            cv2.resize(_plane(picture, number), size, interpolation=cv2.INTER_AREA), np.uint8
+        ).reshape(-1)
         for number, size in enumerate(sizes)
     ]
-    return np.concatenate(planes).reshape(height * 3 // 2, PICTURE_WIDTH)
+    whole: NDArray[np.uint8] = np.concatenate(planes)
+    return whole.reshape(height * 3 // 2, PICTURE_WIDTH)
 
 
 def _plane(picture: av.VideoFrame, number: int) -> NDArray[np.uint8]:
     plane = picture.planes[number]
-    rows = np.frombuffer(plane, np.uint8).reshape(plane.height, plane.line_size)
+    # A plane has the buffer protocol; its type says so from Python 3.12 on only.
+    rows: NDArray[np.uint8] = np.frombuffer(memoryview(plane), np.uint8).reshape(
+        plane.height, plane.line_size
+    )
     return rows[:, : plane.width]
