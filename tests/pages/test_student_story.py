@@ -77,7 +77,7 @@ def answer_a_question(student: Student) -> None:
     expect(chosen).to_contain_text("<img src=x onerror=alert(1)>")
     page.locator("#comments").focus()
     page.keyboard.down("Space")
-    expect(page.get_by_text("正在口播回答 2.")).to_be_visible()
+    expect(page.get_by_text("正在口播回答 3.")).to_be_visible()
     page.keyboard.up("Space")
     expect(chosen.get_by_text("口播已答")).to_be_visible()
     page.locator(".pill").click()
