@@ -52,7 +52,7 @@ export const en = {
   items_n: '{n} items',
   incidents_n: '{n} incidents',
   seed: 'Seed',
-  seed_help: 'From the show if empty',
+  seed_help: 'Random if empty',
   seats: 'Seats (one person needs only the host)',
   may_record: 'May be recorded (each trainee is asked again)',
   open_room: 'Open a room',
@@ -68,6 +68,7 @@ export const en = {
   score: 'Score',
   scorecard: 'Scorecard',
   replay: 'Replay',
+  incidents_none: 'no trouble',
 
   // entry
   steps: 'Steps',

@@ -51,7 +51,7 @@ export const zh = {
   items_n: '{n} 件商品',
   incidents_n: '{n} 个突发',
   seed: '随机种子',
-  seed_help: '留空则随场次',
+  seed_help: '留空则随机',
   seats: '座位（一个人可以只选主播）',
   may_record: '允许录制（每位学员入场时还会再问）',
   open_room: '开一个直播间',
@@ -67,6 +67,7 @@ export const zh = {
   score: '得分',
   scorecard: '成绩单',
   replay: '回放',
+  incidents_none: '没有突发',
 
   // entry
   steps: '步骤',
