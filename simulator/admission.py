@@ -22,6 +22,7 @@ from simulator.events.trainee import (
     LotteryOpened,
     RedpacketSent,
     ShowEnded,
+    ShowPaused,
     ShowResumed,
     ShowStarted,
     SourceSwitched,
@@ -96,6 +97,14 @@ def _check_state(room: Room, fact: Fact, by: str) -> None:
         raise Refused(
             "paused",
             Words(zh="暂停中，请先继续再操作", en="the show is paused: resume it first"),
+        )
+    if isinstance(fact, ShowPaused) and by.startswith("trainee") and room.show.mode == "exam":
+        raise Refused(
+            "no_pause",
+            Words(
+                zh="考试中不能自己暂停，有事请告诉教师",
+                en="an exam cannot be paused by the crew: ask the instructor",
+            ),
         )
 
 

@@ -1,8 +1,8 @@
 """Was a question answered, and rightly? Judged by the dossier of the item, never by a model.
 
 A typed reply is read. A reply on air counts from two seconds of measured voice; one stretch of
-voice pays one group of questions only, however many comments were held meanwhile. Its facts stay
-unmeasured unless a transcript, or another seat's tick, brings them.
+voice pays one comment only (``comment.heard``), of whatever class, however many were held meanwhile.
+Its facts stay unmeasured unless a transcript, or another seat's tick, brings them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from simulator.events import Entry
 from simulator.events.rig import SpeechHeard
 from simulator.events.trainee import AnswerTicked, CommentAnswered, CommentReplied
-from simulator.events.trouble import AnswerJudged
+from simulator.events.trouble import AnswerJudged, CommentHeard
 from simulator.moment import Moment
 from simulator.scenario import Product, Scenario
 from simulator.talk import VOICED_MS, QuestionGroup
@@ -43,7 +43,7 @@ class Judge:
         """Comments answered on air, and the seat that answered."""
 
     def judge(self, moment: Moment) -> None:
-        """Derive ``answer.judged`` for the answers among the inputs of this tick."""
+        """Derive ``comment.heard`` and ``answer.judged`` for the answers among this tick's inputs."""
         for entry in moment.happened:
             match entry.fact:
                 case CommentReplied(comment=comment, text=text):
@@ -85,17 +85,19 @@ class Judge:
         )  # fmt: skip
 
     def _on_air(self, moment: Moment, entry: Entry, fact: CommentAnswered) -> None:
-        """Two seconds of voice, in a stretch that has not been paid for another question."""
+        """Two seconds of voice, in a stretch that has not been paid for another comment."""
         if fact.voiced_ms is None or fact.voiced_ms < VOICED_MS:
             return
         if fact.voiced_ms > fact.to_ms - fact.from_ms or fact.to_ms > entry.t_ms:
-            return
-        if self._group(moment, fact.comment) is None:
             return
         if any(fact.from_ms < to_ms and from_ms < fact.to_ms for from_ms, to_ms in self._paid):
             return
         self._paid.append((fact.from_ms, fact.to_ms))
         self._voiced_by[fact.comment] = entry.by
+        moment.say(
+            "platform",
+            CommentHeard(comment=fact.comment, act=entry.seq, voiced_ms=fact.voiced_ms),
+        )
         heard = [
             one.text
             for one in self._speech

@@ -9,6 +9,7 @@ from __future__ import annotations
 from simulator.admission import CHANGERS, Refused, believed, check, without_effect
 from simulator.answers import Judge
 from simulator.audience import Audience
+from simulator.checks import judge_checks
 from simulator.events import Entry, Fact
 from simulator.events.instructor import ShowPrepared
 from simulator.events.rig import MediaRead
@@ -17,7 +18,7 @@ from simulator.incidents import Director
 from simulator.moment import Moment
 from simulator.perception import Perception
 from simulator.platform import Platform
-from simulator.prices import hear_prices
+from simulator.prices import PriceTags, hear_prices
 from simulator.room import Room, applied, empty_room, fold
 from simulator.scenario import Scenario
 from simulator.texts import Reader
@@ -46,6 +47,7 @@ class Engine:
         self._platform = Platform(scenario, prepared.seed)
         self._reader = Reader(scenario, prepared.mode)
         self._judge = Judge(scenario)
+        self._tags = PriceTags(scenario)
         self._director = Director(scenario, prepared.mode)
         self._perception = Perception()
         self._audience = Audience(scenario, prepared.seed)
@@ -122,6 +124,8 @@ class Engine:
         show_ms = now_ms - started
         moment = Moment(self.room, self.seq, now_ms, show_ms, tuple(self._waiting))
         self._waiting.clear()
+        judge_checks(moment)
+        self._tags.judge(moment)
         self._platform.settle(moment)
         self._reader.read(moment)
         self._judge.judge(moment)

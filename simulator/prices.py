@@ -1,4 +1,6 @@
-"""Prices that were spoken, compared with the shelf: ``price.spoken``.
+"""Prices that were spoken, or set on the shelf, and whether they are right.
+
+``price.spoken`` compares a transcript with the shelf, ``price.set`` the shelf with what was promised.
 
 Only a number that plainly is a price counts (到手 89, 现价 99 元, 59 块包邮): a number about size,
 freight or a threshold is left alone, because a wrong alarm would cost a trainee more than a missed one.
@@ -10,10 +12,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from simulator.events.instructor import MessageSent
 from simulator.events.rig import SpeechHeard
-from simulator.events.trouble import PriceSpoken
+from simulator.events.trainee import ItemRepriced
+from simulator.events.trouble import PriceSet, PriceSpoken
 from simulator.moment import Moment
 from simulator.room import Room
+from simulator.scenario import Condition, Scenario
 from simulator.shop import Item
 from simulator.wording import normal
 
@@ -39,6 +44,56 @@ def hear_prices(moment: Moment) -> None:
                 "platform",
                 PriceSpoken(item=item.id, price_fen=price_fen, right=price_fen in right),
             )
+
+
+class PriceTags:
+    """Judges the prices that the crew sets; it remembers what the instructor asked for."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._incidents = {one.id: one for one in scenario.incidents}
+        self._asked: set[str | None] = set()
+
+    def judge(self, moment: Moment) -> None:
+        """Derive ``price.set`` for each ``item.repriced`` of this tick that changed the shelf.
+
+        Nothing is said where the instructor asked for a new price: nobody can tell which one.
+        """
+        for entry in moment.happened:
+            match entry.fact:
+                case MessageSent(asks="item.repriced", target=target):
+                    self._asked.add(target)
+                case ItemRepriced(item=name, price_fen=price_fen, effect=None):
+                    item = moment.room.shop.item(name)
+                    if item is None or name in self._asked or None in self._asked:
+                        continue
+                    right = price_fen in self._promised_fen(moment.room, item)
+                    moment.say(
+                        "platform",
+                        PriceSet(act=entry.seq, item=name, price_fen=price_fen, right=right),
+                    )
+                case _:
+                    pass
+
+    def _promised_fen(self, room: Room, item: Item) -> frozenset[int]:
+        """The dossier's price, that of a running deal, and what an open incident calls for."""
+        promised = {item.reference_fen}
+        if item.flash is not None:
+            promised.add(item.flash.price_fen)
+        for name in room.troubles.open:
+            incident = self._incidents.get(room.troubles.by_id[name].name)
+            if incident is not None and incident.resolve is not None:
+                promised |= _called_for_fen(incident.resolve, item.id)
+        return frozenset(promised)
+
+
+def _called_for_fen(condition: Condition, item: str) -> set[int]:
+    """The prices of ``item`` that a condition names, in whatever part of it."""
+    inner = (*condition.all_of, *condition.any_of)
+    prices = {price for one in inner for price in _called_for_fen(one, item)}
+    price_fen = condition.where.get("price_fen")
+    if condition.action == "item.repriced" and condition.where.get("item", item) == item:
+        prices |= {price_fen} if isinstance(price_fen, int) else set()
+    return prices
 
 
 def prices_fen(text: str) -> Iterator[int]:

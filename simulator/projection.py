@@ -12,7 +12,6 @@ from simulator.alerts import alerts
 from simulator.events import Entry
 from simulator.events.room import CommentPosted
 from simulator.events.trainee import (
-    CommentAnswered,
     CommentHidden,
     CommentPinned,
     CommentReplied,
@@ -21,6 +20,7 @@ from simulator.events.trainee import (
     ViewerMuted,
     ViewerRestored,
 )
+from simulator.events.trouble import CommentHeard
 from simulator.room import Room
 from simulator.scenario import Product, Scenario
 from simulator.shop import Item
@@ -261,7 +261,7 @@ def _comment(talk: Talk, one: Comment) -> CommentView:
 
 
 _OfComment = (
-    CommentPosted | CommentReplied | CommentAnswered | CommentPinned | CommentHidden
+    CommentPosted | CommentReplied | CommentHeard | CommentPinned | CommentHidden
     | CommentRestored
 )  # fmt: skip
 

@@ -20,7 +20,7 @@ from simulator.orders import on_order
 from simulator.rundown import Rundown, on_show
 from simulator.scenario import Scenario
 from simulator.shop import Shop, on_offer, on_shelf, open_shop, under_change
-from simulator.talk import Talk, on_asking, on_comment, on_moderation, on_speaking
+from simulator.talk import Talk, on_asking, on_comment, on_heard, on_moderation, on_speaking
 from simulator.troubles import Troubles, on_life, on_warning, under_pressure
 
 
@@ -80,6 +80,8 @@ def applied(room: Room, entry: Entry) -> Room:
             return replace(room, link=on_link(room.link, event, at))
         case r.QuestionOpened() | r.QuestionClosed() | d.AnswerJudged():
             return replace(room, talk=on_asking(room.talk, event, at))
+        case d.CommentHeard():
+            return replace(room, talk=on_heard(room.talk, event))
         case r.LotteryAwarded():
             return replace(room, draws=on_draw(room.draws, event, entry.seq, at))
         case r.FlashExpired():
@@ -117,8 +119,8 @@ def _directed(room: Room, event: _Deed, entry: Entry) -> Room:
         case d.TrafficChanged():
             return replace(room, traffic_times=event.times)
         case (
-            d.ModerationApplied() | d.TextJudged() | d.PriceSpoken() | d.FigureChanged()
-            | d.AnswerJudged()
+            d.ModerationApplied() | d.TextJudged() | d.PriceSpoken() | d.PriceSet()
+            | d.PreflightJudged() | d.FigureChanged() | d.AnswerJudged() | d.CommentHeard()
         ):  # fmt: skip
             return room
         case _:

@@ -33,7 +33,7 @@ from simulator.events.trainee import (
     ViewerRestored,
     WordFiltered,
 )
-from simulator.events.trouble import AnswerJudged
+from simulator.events.trouble import AnswerJudged, CommentHeard
 from simulator.shards import Shards
 
 Moderation = (
@@ -226,10 +226,14 @@ def on_speaking(talk: Talk, act: Speaking, t_ms: int) -> Talk:
         case CommentReplied():
             return _mark(talk, act.comment, "typed", act.text)
         case CommentAnswered():
-            voiced = (act.voiced_ms or 0) >= VOICED_MS
-            return _mark(talk, act.comment, "on_air", None) if voiced else talk
+            return talk  # whether anybody was heard, comment.heard tells
         case _:
             assert_never(act)
+
+
+def on_heard(talk: Talk, heard: CommentHeard) -> Talk:
+    """The room after a comment was answered on air."""
+    return _mark(talk, heard.comment, "on_air", None)
 
 
 def _mark(talk: Talk, comment: str, how: Literal["typed", "on_air"], reply: str | None) -> Talk:

@@ -229,6 +229,43 @@ class AnswerJudged(Directed):
     asked_ms_ago: Ms
 
 
+class CommentHeard(Directed):
+    """A comment was answered on air, whatever its class: two seconds of voice that paid no other.
+
+    ``act`` is the ``comment.answered``, ``voiced_ms`` the voice measured in its stretch.
+    """
+
+    kind: Literal["comment.heard"] = "comment.heard"
+    comment: Id
+    act: Count
+    voiced_ms: Ms
+
+
+class PreflightJudged(Directed):
+    """A check of the rig that was finished before the show began: how many parts came out how.
+
+    ``measured`` = ``passed`` + ``warned`` + ``failed``; what could not be measured counts nowhere.
+    Ticks begin with the show, so it stands just behind ``show.started``.
+    """
+
+    kind: Literal["preflight.judged"] = "preflight.judged"
+    act: Count
+    measured: Count
+    passed: Count
+    warned: Count
+    failed: Count
+
+
+class PriceSet(Directed):
+    """The crew changed the price of ``item`` on the shelf; ``right`` by dossier, deal or incident."""
+
+    kind: Literal["price.set"] = "price.set"
+    act: Count
+    item: Id
+    price_fen: Fen
+    right: bool
+
+
 class PriceSpoken(Directed):
     kind: Literal["price.spoken"] = "price.spoken"
     item: Id
@@ -256,5 +293,6 @@ DirectorDeed = (
     EffectApplied | IncidentWarned | IncidentOpened | IncidentShown | IncidentNoticed
     | IncidentPrevented | IncidentEscalated | IncidentResolved | IncidentExpired | HintShown
     | PlatformWarned | ShowSuspended | TrafficChanged | ModerationApplied | RuleHit
-    | RuleCorrected | TextJudged | AnswerJudged | PriceSpoken | FigureChanged | CuePassed
+    | RuleCorrected | TextJudged | AnswerJudged | CommentHeard | PreflightJudged | PriceSet
+    | PriceSpoken | FigureChanged | CuePassed
 )  # fmt: skip

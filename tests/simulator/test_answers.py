@@ -10,7 +10,7 @@ from simulator.events import Entry, Fact
 from simulator.events.rig import SpeechHeard
 from simulator.events.room import CommentPosted, QuestionOpened
 from simulator.events.trainee import AnswerTicked, CommentAnswered, CommentReplied
-from simulator.events.trouble import AnswerJudged
+from simulator.events.trouble import AnswerJudged, CommentHeard
 from simulator.moment import Moment
 from simulator.room import empty_room, fold
 from simulator.scenario import FactSheet, Product
@@ -26,6 +26,7 @@ class Desk:
         self.judge = Judge(SHOW)
         self.room = empty_room(SHOW)
         self.seq = 0
+        self.heard: list[CommentHeard] = []
         for group, comment, fact in (("g1", "c1", "capacity"), ("g2", "c2", "warmth")):
             self._public(1_000, _asks(comment, fact, group))
             self._public(
@@ -47,7 +48,8 @@ class Desk:
         moment = Moment(self.room, self.seq, acts[-1][0] + 100, 0, tuple(entries))
         self.judge.judge(moment)
         self.room, self.seq = moment.room, moment.seq
-        return [one.fact for one in moment.said]
+        self.heard = [one.fact for one in moment.said if isinstance(one.fact, CommentHeard)]
+        return [one.fact for one in moment.said if isinstance(one.fact, AnswerJudged)]
 
 
 def _asks(comment: str, fact: str | None, group: str | None) -> CommentPosted:
@@ -157,6 +159,37 @@ def test_one_stretch_of_voice_pays_one_question() -> None:
     assert [one.group for one in judged] == ["g1"]
     assert desk.acts(on_air("c2", 8_999, 12_000, 3_000)) == [], "still the paid stretch"
     assert [one.group for one in desk.acts(on_air("c2", 9_000, 12_000, 3_000))] == ["g2"]
+
+
+def test_one_stretch_of_voice_is_heard_by_one_comment_of_whatever_class() -> None:
+    desk = Desk()
+    judged = desk.acts(
+        on_air("c3", 5_000, 9_000, 4_000), on_air("c1", 5_000, 9_000, 4_000, "trainee:desk")
+    )
+    assert judged == [], "the voice was for the cheer, not for the question"
+    assert [(one.comment, one.voiced_ms) for one in desk.heard] == [("c3", 4_000)]
+    assert desk.room.talk.comments.get("c3").answered == "on_air"
+    assert desk.room.talk.comments.get("c1").answered == "no"
+    desk.acts(on_air("c3", 8_000, 11_000, 3_000))
+    assert desk.heard == [], "nor is it heard a second time by the same comment"
+    desk.acts(on_air("c2", 11_000, 13_500, 2_000))
+    assert [one.comment for one in desk.heard] == ["c2"]
+
+
+def test_babble_over_every_comment_at_once_answers_one() -> None:
+    """Holding Space on the whole list while talking on and on: one comment for each stretch."""
+    desk = Desk()
+    held = [on_air(one, 5_000, 65_000, 60_000) for one in ("c1", "c2", "c3")]
+    desk.acts(*held)
+    assert [one.comment for one in desk.heard] == ["c1"]
+
+
+@pytest.mark.parametrize("voiced_ms", [None, 0, 1_999])
+def test_less_than_two_seconds_of_voice_is_heard_by_nobody(voiced_ms: int | None) -> None:
+    desk = Desk()
+    desk.acts(on_air("c3", 5_000, 9_000, voiced_ms))
+    assert desk.heard == []
+    assert desk.room.talk.comments.get("c3").answered == "no"
 
 
 def test_a_silent_hold_does_not_use_up_the_stretch() -> None:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from engine_stories import show, started, wrong_coupon
+from engine_stories import Told, act, show, started, wrong_coupon
 
+from simulator.events.instructor import MessageSent
 from simulator.events.rig import SpeechHeard
-from simulator.events.trainee import CouponWithdrawn, ItemPushed, ItemRepriced
+from simulator.events.trainee import (
+    CouponWithdrawn,
+    FlashStarted,
+    FlashStopped,
+    ItemPushed,
+    ItemRepriced,
+)
 from simulator.prices import prices_fen
+from simulator.projection import Projector
+from simulator.scenario import Condition, Incident, PriceEffect
 
 
 @pytest.mark.parametrize(
@@ -58,3 +67,78 @@ def test_during_a_wrong_coupon_the_promised_price_is_right_and_the_spoilt_one_wr
     told.until(4_000)
     heard = [(one.fact.price_fen, one.fact.right) for one in told.all("price.spoken")]
     assert heard == [(900, False), (8_900, True)]
+
+
+# --- prices that the crew sets -----------------------------------------------------------------
+
+
+def price(fen: int, item: str = "P1") -> ItemRepriced:
+    return ItemRepriced(item=item, price_fen=fen)
+
+
+def tags(told: Told) -> list[tuple[str, int, bool]]:
+    return [(one.fact.item, one.fact.price_fen, one.fact.right) for one in told.all("price.set")]
+
+
+def test_a_cup_for_one_cent_is_a_wrong_price_and_the_dossier_is_right_again() -> None:
+    told = started(show())
+    wrong = told.do(1_010, price(1))
+    told.do(3_010, price(1))
+    told.do(5_010, price(9_900))
+    told.until(6_000)
+    assert tags(told) == [("P1", 1, False), ("P1", 9_900, True)], (
+        "a price set twice changes nothing"
+    )
+    first = told.first("price.set")
+    assert (first.fact.act, first.t_ms, first.by) == (wrong.seq, 1_100, "platform")
+
+
+def test_the_price_of_a_running_deal_may_stand_on_the_page() -> None:
+    told = started(show())
+    told.do(1_000, FlashStarted(item="P1", price_fen=7_900, for_ms=60_000, quantity=50))
+    told.do(2_000, price(7_900))
+    told.do(3_000, FlashStopped(item="P1"))
+    told.do(4_000, price(9_900))
+    told.do(5_000, price(7_900))
+    told.until(6_000)
+    assert [right for _, _, right in tags(told)] == [True, True, False]
+
+
+def test_a_spoilt_price_is_put_right_by_what_the_incident_calls_for() -> None:
+    spoilt = Incident(
+        id="R1", kind="wrong_coupon", when=Condition(at_ms=2_000),
+        effects=(PriceEffect(product="P2", price_fen=90),),
+        resolve=Condition(any_of=(act("item.repriced", item="P2", price_fen=5_500),)),
+    )  # fmt: skip
+    told = started(show(spoilt))
+    told.do(1_000, price(5_500, "P2"))
+    told.do(4_000, price(5_500, "P2"))
+    told.do(5_000, price(90, "P2"))
+    told.do(6_000, price(5_900, "P2"))
+    told.until(7_000)
+    assert [right for _, _, right in tags(told)] == [False, True, False, True]
+
+
+def test_where_the_instructor_asked_for_a_price_nobody_says_that_it_is_wrong() -> None:
+    told = started(show())
+    told.do(1_000, MessageSent(text="改成八十八", asks="item.repriced", target="P1"), "instructor")
+    told.do(2_000, price(8_800))
+    told.do(2_000, price(4_400, "P2"))
+    told.until(3_000)
+    assert tags(told) == [("P2", 4_400, False)]
+
+
+def test_the_desk_sees_its_price_and_is_not_told_whether_it_is_right() -> None:
+    told = started(show())
+    feed = Projector(show())
+    feed.snapshot(told.engine.room)
+    before = told.engine.room
+    told.do(1_010, price(1))
+    told.until(1_500)
+    assert tags(told) == [("P1", 1, False)]
+    sent = feed.message(before, told.engine.room, told.log)
+    assert sent is not None
+    assert sent.sections.items is not None
+    assert sent.sections.items[0].price_fen == 1
+    assert "price.set" not in sent.model_dump_json()
+    assert '"right"' not in sent.model_dump_json()
