@@ -268,8 +268,8 @@ class RoomLoop:
 
     def _admit(self, asked: Asked, now: int) -> None:
         """Stamp and fold one input, and ask for its commit."""
-        fact = measured(self._ident, asked.fact, now, self._time, self._world.rig)
         before = self._engine.room
+        fact = measured(self._ident, asked.fact, now, before, self._time, self._world.rig)
         try:
             entry = self._engine.admit(fact, asked.by, stamp(fact, now, self._engine))
         except Refused as refused:

@@ -20,6 +20,7 @@ from studio.rehearsal.loop import RoomLoop, seen
 from studio.rehearsal.plan import Play
 from studio.rehearsal.readers import Ending, Readers, Subscription
 from studio.rehearsal.sealing import sealed
+from studio.rehearsal.stamping import Punctuality
 from studio.rehearsal.story import Story, same_request
 from studio.rehearsal.world import World
 
@@ -64,6 +65,7 @@ class Rehearsal:
         )
         self._over = asyncio.Event()
         self._recording = False
+        self._punctuality = Punctuality()
 
     # --- what others ask of a room -----------------------------------------------------------
 
@@ -137,11 +139,16 @@ class Rehearsal:
             encode({"kind": fact.kind, "data": fact.data()})
         except UnwritableEntry as error:
             raise words.unwritable() from error
+        now_ms = self.room_ms
+        believed = self._punctuality.believes(fact, by, now_ms)
+        self._punctuality.heard(by, now_ms)
+        if not believed:
+            raise words.late_stretch()
         if self._loop.is_full:
             raise words.overloaded()
         answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         answer.add_done_callback(seen)
-        self._loop.put(Asked(fact, by, key, answer, self.room_ms))
+        self._loop.put(Asked(fact, by, key, answer, now_ms))
         return await asyncio.shield(answer)
 
     def report(self, fact: Fact) -> None:

@@ -42,6 +42,18 @@ def idem_reused() -> Refused:
     )
 
 
+def late_stretch() -> Refused:
+    """A held stretch that was picked out long after its end."""
+    return Refused(
+        "late_stretch",
+        Words(
+            zh="这段口播传到时已经太晚，不能算作回答。请按住按键，再答一遍，答完马上松开。",
+            en="This held stretch came too long after it ended, so it cannot count as an answer. "
+            "Hold the key, answer again, and let go when you are done.",
+        ),
+    )
+
+
 def overloaded() -> Overloaded:
     """The room's inbox is full; the client may try the same key again."""
     return Overloaded(

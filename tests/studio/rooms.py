@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from scoring.language import write_rubric
 from simulator.engine import MODEL
 from simulator.events.instructor import ShowPrepared
-from simulator.events.trainee import ShowStarted
+from simulator.events.trainee import NoticePosted, ShowEnded, ShowStarted
 from studio.faults import NO_FAULTS, Faults
+from studio.logbook.bundle import open_bundle
 from studio.logbook.folder import DataFolder
+from studio.logbook.inspection import verify
 from studio.logbook.log import EventLog
 from studio.placement.local import Studio
 from studio.rehearsal import Play, Rehearsal, World
 from studio.settings import Settings
 from studio.shelf import load_scenario, rubric_of
+
+HOST, DESK = "trainee:host", "trainee:desk"
 
 
 class HandClock:
@@ -134,3 +140,23 @@ async def on_air(studio: Studio, clock: HandClock, play: Play | None = None) -> 
         tasks.create_task(room.act(ShowStarted(), "trainee:host", "go:1"))
         await clock.go(200, room)
     return room
+
+
+def notice(text: str = "欢迎") -> NoticePosted:
+    return NoticePosted(topic="welcome", text=text)
+
+
+async def records(room: Rehearsal) -> list[dict[str, Any]]:
+    """The sealed log of a room, as JSON objects."""
+    await asyncio.wait_for(room.wait_over(), 20)
+    assert room.stopped is None
+    assert room.bundle is not None
+    assert verify(room.bundle).whole
+    return [json.loads(line) for line in open_bundle(room.bundle).lines()]
+
+
+async def ended(room: Rehearsal, clock: HandClock) -> list[dict[str, Any]]:
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(room.act(ShowEnded(scheduled=False), HOST, "end"))
+        await clock.go(200, room)
+    return await records(room)

@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import json
 import pickle
-from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,11 +16,9 @@ from simulator.engine import Engine
 from simulator.events.instructor import IncidentFired
 from simulator.events.rig import MediaConnected, MediaLost, MediaRead
 from simulator.events.trainee import (
-    CommentAnswered,
     ConsentGiven,
     ItemPushed,
     ItemUnlisted,
-    NoticePosted,
     ShowEnded,
     ShowPaused,
     ShowResumed,
@@ -31,85 +28,31 @@ from simulator.scenario import Condition
 from studio.faults import Faults
 from studio.logbook.bundle import open_bundle
 from studio.logbook.folder import DataFolder
-from studio.logbook.inspection import verify
 from studio.logbook.log import Held
 from studio.logbook.sqlite import SqliteLog
 from studio.placement.local import Studio
 from studio.placement.placer import NoSuchRoom, StudioFull
-from studio.rehearsal import Overloaded, Refused, Rehearsal, RoomStopped
+from studio.rehearsal import Overloaded, Refused, RoomStopped
 from studio.rehearsal.snapshot import code, thawed
 from studio.rehearsal.story import rebuilt
 from studio.settings import Settings
 from tests.studio.memory_log import MemoryLog
 from tests.studio.rooms import (
+    DESK,
+    HOST,
     HandClock,
     Remembering,
     caught_up,
+    ended,
+    notice,
     on_air,
     play_of,
+    records,
     short,
     studio_of,
 )
 
-HOST, DESK = "trainee:host", "trainee:desk"
 CONSENT = ConsentGiven(recording=True, text_sha256="a" * 64, pseudonym="阿明")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[DataFolder]:
-    made = DataFolder.open(tmp_path / "data")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def log() -> MemoryLog:
-    return MemoryLog()
-
-
-@pytest.fixture
-def rig() -> Remembering:
-    return Remembering(voiced_ms=2500)
-
-
-@pytest.fixture
-async def tasks() -> AsyncIterator[asyncio.TaskGroup]:
-    """For what goes on beside the story of a test."""
-    async with asyncio.TaskGroup() as made:
-        yield made
-
-
-@pytest.fixture
-async def studio(
-    folder: DataFolder, log: MemoryLog, clock: HandClock, rig: Remembering
-) -> AsyncIterator[Studio]:
-    async with studio_of(folder, log, clock, rig) as made:
-        yield made
-
-
-def notice(text: str = "欢迎") -> NoticePosted:
-    return NoticePosted(topic="welcome", text=text)
-
-
-async def records(room: Rehearsal) -> list[dict[str, Any]]:
-    """The sealed log of a room, as JSON objects."""
-    await asyncio.wait_for(room.wait_over(), 20)
-    assert room.stopped is None
-    assert room.bundle is not None
-    assert verify(room.bundle).whole
-    return [json.loads(line) for line in open_bundle(room.bundle).lines()]
-
-
-async def ended(room: Rehearsal, clock: HandClock) -> list[dict[str, Any]]:
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(room.act(ShowEnded(scheduled=False), HOST, "end"))
-        await clock.go(200, room)
-    return await records(room)
 
 
 async def test_an_act_is_acknowledged_and_shown_only_after_its_commit(
@@ -464,24 +407,6 @@ async def test_a_show_without_consent_is_not_recorded_and_a_pause_stops_the_reco
     never = await on_air(studio, clock, play_of(recording=False))
     await never.act(CONSENT, HOST)
     assert never.record_into is None
-
-
-async def test_an_answer_on_air_carries_the_voice_that_the_studio_measured(
-    studio: Studio, clock: HandClock, rig: Remembering
-) -> None:
-    room = await on_air(studio, clock, play_of("four-crises"))
-    while not room.room.talk.recent:
-        await clock.go(500, room)
-    comment = room.room.talk.recent[0]
-    await clock.go(500, room)
-    now = room.room_ms
-    claim = CommentAnswered(comment=comment, from_ms=now - 40, to_ms=now + 9_000, voiced_ms=99_999)
-    seq = await room.act(claim, HOST)
-    assert rig.asked == [(clock.now_ms - 40, clock.now_ms)]
-    said = (await ended(room, clock))[seq - 1]
-    assert said["data"] == {
-        "comment": comment, "from_ms": now - 40, "to_ms": now, "voiced_ms": 2500,
-    }  # fmt: skip
 
 
 async def test_what_is_refused_is_not_logged(studio: Studio, clock: HandClock) -> None:
