@@ -50,7 +50,7 @@ class Engine:
         self._tags = PriceTags(scenario)
         self._director = Director(scenario, prepared.mode)
         self._perception = Perception()
-        self._audience = Audience(scenario, prepared.seed)
+        self._audience = Audience(scenario, prepared.seed, crew_size=prepared.crew_size)
 
     @property
     def now_ms(self) -> int:

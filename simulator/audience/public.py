@@ -12,7 +12,7 @@ from simulator.audience.minds import Contagion, Minds, multipliers
 from simulator.audience.moods import Moods
 from simulator.audience.offers import Offers
 from simulator.audience.pressures import Pressures
-from simulator.audience.questions import Questions
+from simulator.audience.questions import Questions, groups_per_minute
 from simulator.audience.rates import Habits, Rates, rates_now
 from simulator.audience.reactions import Plan, Reactions
 from simulator.audience.surroundings import ItemSeen, Surroundings
@@ -30,7 +30,9 @@ _GIFTS = (("heart", 10), ("clap", 10), ("flower", 100), ("lantern", 500))
 class Audience:
     """One show's audience. Mutable; moved only by ``tick``."""
 
-    def __init__(self, scenario: Scenario, seed: int, habits: Habits | None = None) -> None:
+    def __init__(
+        self, scenario: Scenario, seed: int, habits: Habits | None = None, crew_size: int = 1
+    ) -> None:
         self.habits = habits or Habits()
         plan = scenario.audience
         self.items = tuple(product.id for product in scenario.products)
@@ -41,7 +43,9 @@ class Audience:
         )
         self.crowd.want(tuple(product.intent for product in scenario.products))
         self.moods = Moods()
-        self.questions = Questions(scenario.products, plan.questions_per_minute)
+        self.questions = Questions(
+            scenario.products, groups_per_minute(plan.questions_per_minute, crew_size)
+        )
         self.voices = Voices(scenario, seed, self.habits, self.questions)
         self.buying = Buying(seed, self.items, self.habits)
         self.pressures = Pressures(seed)

@@ -19,6 +19,8 @@ MINUTE_MS = 60_000
 DOUBT_MS, LEAVE_MS, AGAIN_MS, EXPIRE_MS = 30_000, 60_000, 90_000, 180_000
 """After so long without an answer: trust falls, some leave, they ask again, nobody waits any more."""
 MOST_ASKERS = 6
+MOST_ALONE, MOST_FOR_A_CREW = 2, 4
+"""New groups a minute that one person, or a crew of several, can be asked to answer."""
 Why = Literal["answered", "left", "expired"]
 
 
@@ -40,6 +42,11 @@ class Group:
     askers: list[Asker] = field(default_factory=list)
     stage: int = 0
     """How many of the waiting times have passed."""
+
+
+def groups_per_minute(planned: int, crew_size: int) -> int:
+    """The scenario's own figure, but never more than the crew can answer."""
+    return min(planned, MOST_ALONE if crew_size == 1 else MOST_FOR_A_CREW)
 
 
 class Questions:

@@ -73,10 +73,11 @@ class Watched:
     """An audience and all that it did, with the stock kept as the shop would keep it."""
 
     def __init__(
-        self, scenario: Scenario | None = None, seed: int = 1, habits: Habits | None = None
-    ) -> None:
+        self, scenario: Scenario | None = None, seed: int = 1, habits: Habits | None = None,
+        crew_size: int = 1,
+    ) -> None:  # fmt: skip
         self.scenario = scenario or show()
-        self.audience = Audience(self.scenario, seed, habits)
+        self.audience = Audience(self.scenario, seed, habits, crew_size)
         self.facts: list[tuple[int, Fact]] = []
         self.at = 0
         self._ordered = {product.id: 0 for product in self.scenario.products}

@@ -143,11 +143,11 @@ def show(
     )  # fmt: skip
 
 
-def prepared(seed: int = 7, mode: str = "exam") -> ShowPrepared:
+def prepared(seed: int = 7, mode: str = "exam", crew_size: int = 1) -> ShowPrepared:
     return ShowPrepared.model_validate(
         {
             "scenario": "story", "scenario_sha256": "0" * 64, "seed": seed,
-            "difficulty": "normal", "mode": mode, "model": "test",
+            "difficulty": "normal", "mode": mode, "model": "test", "crew_size": crew_size,
         }
     )  # fmt: skip
 
@@ -196,8 +196,8 @@ def digest(log: Iterable[Entry]) -> str:
     return hashlib.sha256(b"\n".join(entry.line() for entry in log)).hexdigest()
 
 
-def started(scenario: Scenario, *, seed: int = 7, mode: str = "exam") -> Told:
-    told = Told(Engine(scenario, prepared(seed, mode)))
+def started(scenario: Scenario, *, seed: int = 7, mode: str = "exam", crew_size: int = 1) -> Told:
+    told = Told(Engine(scenario, prepared(seed, mode, crew_size)))
     told.log.append(told.engine.begin())
     told.do(0, ShowStarted(), "trainee:host")
     return told

@@ -91,8 +91,8 @@ def test_who_came_and_has_not_left_is_here_in_every_tick() -> None:
 
 
 def test_questions_come_from_the_dossier_in_groups_within_the_budget() -> None:
-    for online, per_minute in ((300, 2), (3000, 4)):
-        room = Watched(show(online, per_minute))
+    for online, per_minute, crew_size in ((300, 2, 1), (3000, 4, 4)):
+        room = Watched(show(online, per_minute), crew_size=crew_size)
         room.run(3000)
         opened = room.of(QuestionOpened)
         assert len(opened) >= 4
@@ -114,6 +114,19 @@ def test_questions_come_from_the_dossier_in_groups_within_the_budget() -> None:
                 open_now[one.group] = (one.item, one.fact)
             elif isinstance(one, QuestionClosed):
                 open_now.pop(one.group, None)
+
+
+def busiest_minute(planned: int, crew_size: int) -> int:
+    room = Watched(show(3000, planned), crew_size=crew_size)
+    room.run(3000)
+    at = [tick for tick, _ in room.of(QuestionOpened)]
+    return max(sum(1 for one in at if tick - 599 <= one <= tick) for tick in at)
+
+
+def test_one_person_is_asked_two_things_a_minute_and_a_crew_up_to_four() -> None:
+    assert busiest_minute(planned=4, crew_size=1) == 2, "whatever the scenario plans"
+    assert [busiest_minute(planned=4, crew_size=crew) for crew in (2, 4)] == [4, 4]
+    assert busiest_minute(planned=2, crew_size=4) == 2, "never more than the scenario plans"
 
 
 def answered(room: Watched, facts: str) -> tuple[CommentPosted, list[Fact]]:

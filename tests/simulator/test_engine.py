@@ -37,6 +37,7 @@ from simulator.events.trainee import (
     ViewerMuted,
     WordFiltered,
 )
+from simulator.scenario import Audience
 
 
 def test_the_log_is_dense_and_never_goes_back_in_time() -> None:
@@ -188,6 +189,16 @@ def test_a_check_of_the_rig_is_judged_by_what_was_really_measured() -> None:
     ], "and a check after the start is too late"
     again = rebuilt(show(), told.log, to_ms=3_000)
     assert digest(again) == told.sha256()
+
+
+def test_a_crew_of_four_is_asked_more_than_one_person_alone() -> None:
+    quick = Audience(online=900, questions_per_minute=4)
+    asked = {}
+    for crew_size in (1, 4):
+        told = started(show(audience=quick, duration_ms=300_000), crew_size=crew_size)
+        told.do(1_000, ItemPushed(item="P1"))
+        asked[crew_size] = len(told.until(60_000).all("question.opened"))
+    assert asked[1] == 2 < asked[4] <= 4
 
 
 def test_nobody_works_in_a_pause_or_after_the_end() -> None:
