@@ -92,6 +92,12 @@ class Snapshots:
             except OSError as error:
                 log.warning("%s: no snapshots any more: %s", self._folder.name, error)
                 return
+            finally:
+                self._waiting.task_done()
+
+    async def written(self) -> None:
+        """Return when what was taken so far is on the disk (or was given up)."""
+        await self._waiting.join()
 
     def _write(self, frozen: Frozen) -> None:
         """Without fsync: a torn file does not pass its hash."""
