@@ -28,10 +28,12 @@ from engine_stories import (
 from simulator.engine import MODEL
 from simulator.events.rig import MediaConnected, MediaLost, MediaRead, MediaRestored
 from simulator.events.trainee import (
+    CommentAnswered,
     CouponCorrected,
     CouponWithdrawn,
     ItemPushed,
     ItemRelinked,
+    ItemRepriced,
     ItemTested,
     LineSwitched,
     NoticePosted,
@@ -39,8 +41,8 @@ from simulator.events.trainee import (
 )
 
 GOLDEN = {
-    ("spine-1", "minute"): "85a4208b0e8b894b51a57970a03496b18db2ebf7f2e167972da12c3209fd84d0",
-    ("spine-1", "ten_minutes"): "d073948c56c99e229a93ba43c00a6dd90dc2550981c07f1583c1c2af2b160862",
+    ("spine-2", "minute"): "9b3245c167a88cc9c32659cf8a8da1119ef11b1a3e67d81bd1d4732af72d0085",
+    ("spine-2", "ten_minutes"): "d073948c56c99e229a93ba43c00a6dd90dc2550981c07f1583c1c2af2b160862",
 }
 MINUTE = show(dead_link(10_000), stream_cut(35_000), online=120, duration_ms=60_000)
 TEN_MINUTES = show(
@@ -55,6 +57,8 @@ def minute() -> Told:
     told.do(1_030, ItemPushed(item="P1"))
     for second in range(2, 36, 3):
         told.rig(second * 1_000, MediaRead(level_cdb=-2_000, silent_ms=0, voiced_ms=900, luma=120))
+    told.do(35_500, CommentAnswered(comment="c1", from_ms=32_000, to_ms=35_400, voiced_ms=2_600))
+    told.do(36_000, ItemRepriced(item="P1", price_fen=9_800))
     told.rig(37_000, MediaLost(silent_ms=2_000))
     told.do(41_234, LineSwitched(line="spare"))
     told.do(42_000, NoticePosted(topic="interruption", text="马上回来"))
