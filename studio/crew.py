@@ -14,7 +14,6 @@ import heapq
 import http.client
 import json
 import sys
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,7 +26,7 @@ from websockets.exceptions import ConnectionClosed
 from simulator.crews import Bot, Deed, bot
 from simulator.view import FeedMessage, Sections
 from studio.clock import Clock, SystemClock
-from studio.rig.sender import Script, Sender
+from studio.rig.drawn_host import DrawnHost
 
 CONNECT_WITHIN_S = 20.0
 RECONNECT_S = 0.5
@@ -153,6 +152,7 @@ class Crew:
     """Room time of the newest message, and the clock when it came."""
     _unacknowledged: dict[str, str] = field(default_factory=dict)
     _socket: ClientConnection | None = None
+    _publishing: list[asyncio.Task[None]] = field(default_factory=list)
     _over: asyncio.Event = field(default_factory=asyncio.Event)
     _on_air: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -160,32 +160,23 @@ class Crew:
         """From the join link to the sealed show."""
         self.room, self._seat = await asyncio.to_thread(join, self.invitation)
         player = bot(self.invitation.bot, self.invitation.seed)
-        sender = Sender(
-            self.invitation.whip.url,
-            self.invitation.whip.token,
-            self.clock,
-            self._script(player),
-            self.say,
-        )
-        rig = threading.Thread(target=sender.run, name="rig", daemon=True)
-        try:
-            async with asyncio.TaskGroup() as tasks:
-                feed = tasks.create_task(self._feed(player))
-                tasks.create_task(self._open_the_show(rig))
-                tasks.create_task(self._play_on(player))
-                await self._over.wait()
-                feed.cancel()
-        finally:
-            sender.stop()
-            if rig.is_alive():
-                await asyncio.to_thread(rig.join, 3.0)
+        host = DrawnHost(self.invitation.whip.url, self.invitation.whip.token, self.say)
+        async with asyncio.TaskGroup() as tasks:
+            ongoing = [
+                tasks.create_task(self._feed(player)),
+                tasks.create_task(self._open_the_show(host, tasks)),
+                tasks.create_task(self._play_on(player, host)),
+            ]
+            await self._over.wait()
+            for task in (*ongoing, *self._publishing):
+                task.cancel()
 
-    async def _open_the_show(self, rig: threading.Thread) -> None:
+    async def _open_the_show(self, host: DrawnHost, tasks: asyncio.TaskGroup) -> None:
         studio = json.loads((await self._ask("GET", "/api/studio")).body)
         await self._act("consent.given", {
             "recording": True, "text_sha256": studio["consent"]["sha256"], "pseudonym": "演示机器人",
         })  # fmt: skip
-        rig.start()
+        self._publishing.append(tasks.create_task(host.run()))
         async with asyncio.timeout(CONNECT_WITHIN_S):
             await self._on_air.wait()
         await self._act("preflight.finished", {"checks": {"camera": "pass", "microphone": "pass"}})
@@ -233,11 +224,12 @@ class Crew:
             self._socket = None
             await asyncio.sleep(RECONNECT_S)
 
-    async def _play_on(self, player: Bot) -> None:
+    async def _play_on(self, player: Bot, host: DrawnHost) -> None:
         """A deed that is not acknowledged goes out again with the next socket, under its own idem."""
         while not self._over.is_set():
             now_ms = self.clock.monotonic_ms()
             room_ms, at_ms = self._seen
+            host.show(self._caption(), self._item(), self._speaks(player))
             if at_ms and now_ms - at_ms >= QUIET_MS:  # a quiet room is no reason to stop thinking
                 quiet = FeedMessage(
                     type="tick", upto=self._upto, t_ms=room_ms + now_ms - at_ms, sections=Sections()
@@ -283,23 +275,20 @@ class Crew:
 
     # --- what the synthetic host shows -----------------------------------------------------------
 
-    def _script(self, player: Bot) -> Script:
-        def caption(_: int) -> str:
-            show, script = self._sections.show, self._sections.script
-            if show is None or show.state not in LIVE or script is None or script.current is None:
-                return "LIANBO DEMO  getting ready"
-            step = next(each for each in script.segments if each.id == script.current)
-            return f"LIANBO DEMO  {step.part.en}  {step.item or ''}".rstrip()
+    def _caption(self) -> str:
+        show, script = self._sections.show, self._sections.script
+        if show is None or show.state not in LIVE or script is None or script.current is None:
+            return "LIANBO DEMO  getting ready"
+        step = next(each for each in script.segments if each.id == script.current)
+        return f"LIANBO DEMO  {step.part.en}  {step.item or ''}".rstrip()
 
-        def item(_: int) -> int:
-            pushed = [at for at, each in enumerate(self._sections.items or ()) if each.pushed]
-            return pushed[0] if pushed else 0
+    def _item(self) -> int:
+        pushed = [at for at, each in enumerate(self._sections.items or ()) if each.pushed]
+        return pushed[0] if pushed else 0
 
-        def speaks(_: int) -> bool:
-            show = self._sections.show
-            if show is None or show.started_ms is None:
-                return True  # so that the level can be checked before the start
-            room_ms = self._seen[0] + self.clock.monotonic_ms() - self._seen[1]
-            return player.voiced_ms(max(0, room_ms - show.started_ms) // 1000) > 0
-
-        return Script(caption=caption, item=item, speaks=speaks)
+    def _speaks(self, player: Bot) -> bool:
+        show = self._sections.show
+        if show is None or show.started_ms is None:
+            return True  # so that the level can be checked before the start
+        room_ms = self._seen[0] + self.clock.monotonic_ms() - self._seen[1]
+        return player.voiced_ms(max(0, room_ms - show.started_ms) // 1000) > 0

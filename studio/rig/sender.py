@@ -93,7 +93,7 @@ class Sender:
                 try:
                     self._publish_once(cert_file, key_file, zero_ms)
                 except (OSError, av.FFmpegError) as error:
-                    self._say(f"publisher: {type(error).__name__}: {error}; trying again")
+                    self._say(f"lost {type(error).__name__}: {error}")
                     self._stop.wait(RETRY_MS / 1000)
 
     def _publish_once(self, cert_file: Path, key_file: Path, zero_ms: int) -> None:
@@ -103,11 +103,16 @@ class Sender:
             "authorization": self._token,
         }
         with av.open(self._url, "w", format="whip", options=options) as out:
-            _Encoder(out, self._script).run(self._clock, self._stop, zero_ms, self._connected)
+            _Encoder(out, self._script).run(
+                self._clock, self._stop, zero_ms, self._connected, self._sent
+            )
 
     def _connected(self) -> None:
         self.connections += 1
-        self._say(f"publisher: connected ({self.connections})")
+        self._say(f"connected {self.connections}")
+
+    def _sent(self, frames: int) -> None:
+        self._say(f"sent {frames}")
 
 
 class _Encoder:
@@ -126,7 +131,12 @@ class _Encoder:
         self._audio.bit_rate = 96_000
 
     def run(
-        self, clock: Clock, stop: threading.Event, zero_ms: int, connected: Callable[[], None]
+        self,
+        clock: Clock,
+        stop: threading.Event,
+        zero_ms: int,
+        connected: Callable[[], None],
+        sent: Callable[[int], None],
     ) -> None:
         start_ms = clock.monotonic_ms() - zero_ms
         frame, sample = 0, 0
@@ -142,6 +152,8 @@ class _Encoder:
             if frame == 0:
                 connected()
             frame += 1
+            if frame % FPS == 0:
+                sent(frame)
 
     def _send_picture(self, number: int, t_ms: int) -> None:
         speaks = self._script.speaks(t_ms)
