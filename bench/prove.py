@@ -1,7 +1,8 @@
 """Do the scores tell good crews from bad ones? Every bot plays the same shows; the table is printed.
 
 The order wanted: expert > trained > novice > masher, and the crews that act without judgement
-(sprayer, shotgun, parrot, clicker, idle) below the novice. A drill that fails this proves nothing.
+(sprayer, shotgun, parrot, clicker, idle, canned, farmer, alarmist) below the novice. A drill that
+fails this proves nothing.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from studio.drill import crew_of, play
 from studio.shelf import load_scenario, rubric_of
 
 ORDER = ("expert", "trained", "novice", "masher")
-BELOW_NOVICE = ("sprayer", "shotgun", "parrot", "clicker", "idle")
+BELOW_NOVICE = (
+    "sprayer", "shotgun", "parrot", "clicker", "idle", "canned", "farmer", "alarmist",
+)  # fmt: skip
 TABLE = Path("docs") / "proof.md"
 
 

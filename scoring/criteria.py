@@ -105,7 +105,8 @@ class Step(Choice):
 
     ``detects``: the step shows that the crew found the trouble by itself; after a practice hint it
     is not measured. ``early``: on a cue of the rundown an act a little before it is as good; after
-    trouble nothing done before it ever pays.
+    trouble nothing done before it ever pays. ``varied`` names a field of typed text: words that the
+    crew has used three times already, for whomever, are no answer to anybody.
     """
 
     id: Id
@@ -113,6 +114,7 @@ class Step(Choice):
     within: Duration
     after: Id | None = None
     early: Duration | None = None
+    varied: str | None = None
     detects: bool = False
 
 

@@ -8,12 +8,13 @@ from fractions import Fraction
 
 from scoring.attribution import Remedies, attribute
 from scoring.criteria import Criterion
+from scoring.hush import is_hushed
 from scoring.language import Rubric
-from scoring.operators import count, expect, hold, never, rate
+from scoring.operators import canned, count, expect, hold, never, rate
 from scoring.scorecard import CriterionScore, Finding, Scorecard, StepFinding, Verdict, Why
 from scoring.seeking import each, probes_of
 from scoring.transcript import Moment, Transcript
-from scoring.windows import Show, frame_of, inside_an_incident, is_hushed, show_of
+from scoring.windows import Show, frame_of, inside_an_incident, show_of
 
 
 def judge(log: Transcript, rubric: Rubric) -> Scorecard:
@@ -27,8 +28,14 @@ def judge(log: Transcript, rubric: Rubric) -> Scorecard:
             for criterion, (findings, _) in zip(rubric.criteria, judged, strict=True)
         ],
     )
+    hushed = is_hushed(show)
     scores = tuple(
-        _avoided(show, rubric, _score(criterion, rubric.weight(criterion.id), findings, why, found))
+        _avoided(
+            show,
+            hushed,
+            rubric,
+            _score(criterion, rubric.weight(criterion.id), findings, why, found),
+        )
         for criterion, (findings, why), found in zip(rubric.criteria, judged, remedies, strict=True)
     )
     codes: dict[str, list[str]] = defaultdict(list)
@@ -62,10 +69,11 @@ def _findings(show: Show, criterion: Criterion) -> tuple[Findings, Why | None]:
         one, why = hold.keep(show, criterion.id, criterion.hold)
     elif criterion.count is not None:
         one, why = count.tally(show, criterion.id, criterion.count)
+    elif criterion.needs is not None and show.log.first(criterion.needs) is None:
+        return (), "no_reading"  # nobody could tell, whatever was clicked
     else:
         found = _instances(show, criterion)
-        deaf = criterion.needs is not None and show.log.first(criterion.needs) is None
-        return found, None if found else "no_reading" if deaf else "no_occasion"
+        return found, None if found else "no_occasion"
     return () if one is None else (one,), why
 
 
@@ -79,7 +87,7 @@ def _instances(show: Show, criterion: Criterion) -> Findings:
     ]
     if criterion.rate is not None:
         steps = [(rate.as_step(criterion.rate), probes_of(criterion.rate.answers))]
-    used: set[int] = set()
+    used = canned.worn(show.log, criterion.expect)
     found = []
     for trigger in each(show.log, probes_of((criterion.trigger,)), None):
         if _self_made(show, trigger):
@@ -124,18 +132,28 @@ def _score(
     )
 
 
-def _avoided(show: Show, rubric: Rubric, item: CriterionScore) -> CriterionScore:
-    """A crew that ends its show early, or closes the comments, has missed what the scenario had in
+def _avoided(show: Show, hushed: bool, rubric: Rubric, item: CriterionScore) -> CriterionScore:
+    """A crew that ends its show early, or hushes the public, has missed what the scenario had in
     store and what therefore never came up."""
     planned = rubric.planned.get(item.criterion.id, 0)
+    if hushed and item.score is not None and len(item.findings) < planned:
+        return _short_of(item, planned)
     why: Why | None = None
     if show.ended == "early" and item.why == "no_occasion":
         why = "quit"
-    elif item.why in {"no_occasion", "too_few"} and is_hushed(show):
+    elif item.why in {"no_occasion", "too_few"} and hushed:
         why = "hushed"
     if why is None or not planned or item.score is not None:
         return item
     return replace(item, countable=planned, score=Fraction(0), why=why)
+
+
+def _short_of(item: CriterionScore, planned: int) -> CriterionScore:
+    """Some came up although the public was hushed: the others count as missed."""
+    assert item.score is not None  # the caller looked
+    steps = len(item.criterion.expect) or 1
+    countable = item.countable + steps * (planned - len(item.findings))
+    return replace(item, countable=countable, score=item.score * item.countable / countable)
 
 
 def _too_few(finding: Finding) -> Finding:

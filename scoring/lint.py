@@ -186,6 +186,7 @@ def _of_hold(criterion: Criterion, path: str) -> Iterator[Problem]:
 def _order_of_steps(criterion: Criterion, path: str) -> Iterator[Problem]:
     seen: set[str] = set()
     yield from _early_is_cued(criterion, path)
+    yield from _varied_is_said(criterion, path)
     for number, step in enumerate(criterion.expect):
         if step.after is not None and step.after not in seen:
             yield Problem(
@@ -217,6 +218,19 @@ def _early_is_cued(criterion: Criterion, path: str) -> Iterator[Problem]:
                 en="early is for cue.passed only; what was done before trouble never pays",
             )
             yield Problem(place, words)
+
+
+def _varied_is_said(criterion: Criterion, path: str) -> Iterator[Problem]:
+    """``varied`` names a field that at least one of the step's events has."""
+    for number, step in enumerate(criterion.expect):
+        kinds = [kind for matcher in step.matchers for kind in matcher.kinds if kind in KINDS]
+        if step.varied is None or any(_has_field(KINDS[kind], step.varied) for kind in kinds):
+            continue
+        words = Words(
+            zh=f"不重样：这一步的事件都没有字段 {step.varied}",
+            en=f"varied: no event of this step has a field {step.varied}",
+        )
+        yield Problem(f"{path}.expect[{number}].varied", words)
 
 
 def _twice(path: str, name: str) -> Problem:

@@ -95,19 +95,6 @@ def closing_of(show: Show, trigger: Moment) -> Moment | None:
     return next((moment for moment in endings if moment.seq > trigger.seq), None)
 
 
-def is_hushed(show: Show) -> bool:
-    """Did the crew close the comments: to everybody, or to all but followers without any trolls?
-
-    Whoever does that keeps from showing what the public would have brought.
-    """
-    return any(
-        moment.data.get("to") == "nobody"
-        or (moment.data.get("to") == "followers" and not inside_an_incident(show, moment, TROLLS))
-        for moment in show.log.of_kind("comments.restricted").moments
-        if moment.data.get("effect") is not False and moment.by.startswith("trainee")
-    )
-
-
 def inside_an_incident(show: Show, moment: Moment, types: Collection[str] = ()) -> bool:
     """Was an incident (of one of these types; none: any) open then?"""
     for opened in show.log.of_kind("incident.opened").moments:

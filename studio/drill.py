@@ -103,7 +103,7 @@ class _Stage:
         return self.engine.room.show.state != "ended" and not self.engine.end_reached
 
     def open(self) -> None:
-        """Consent without recording, a connected rig, a pre-flight check, and the start."""
+        """Consent without recording, a connected rig, a check by crews that make one, and the start."""
         self.entries.append(self.engine.begin())
         text = hashlib.sha256(CONSENT.encode()).hexdigest()
         consent = ConsentGiven(recording=False, text_sha256=text, pseudonym=self.crew.name)
@@ -112,7 +112,8 @@ class _Stage:
         )
         self._admit(consent, "trainee:host", 500)
         self._admit(self.rig.connect(), "rig", 1_000)
-        self._admit(checks, "trainee:host", 2_000)
+        if self.crew.checks_rig:
+            self._admit(checks, "trainee:host", 2_000)
         self._admit(ShowStarted(), "trainee:host", START_MS)
         self.rig.start(START_MS)
         self._show(self.feed.snapshot(self.engine.room))

@@ -15,8 +15,9 @@ STEP = "answer"
 def as_step(rate: Rate) -> Step:
     """The step that each trial asks for; its matchers are ``rate.answers``."""
     return Step.model_construct(
-        id=STEP, title=None, within=rate.limit_ms, after=None, early=rate.early, detects=False
-    )
+        id=STEP, title=None, within=rate.limit_ms, after=None, early=rate.early, varied=None,
+        detects=False,
+    )  # fmt: skip
 
 
 def settled(rate: Rate, trial: Moment) -> StepFinding | None:

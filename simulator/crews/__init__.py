@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.crews.alarmist import Alarmist
+from simulator.crews.canned import Canned
 from simulator.crews.clicker import Clicker
 from simulator.crews.deeds import Bot, Deed
 from simulator.crews.expert import expert
@@ -29,6 +30,7 @@ BOTS: dict[str, Callable[[int], Bot]] = {
     "shotgun": Shotgun,
     "parrot": Parrot,
     "clicker": Clicker,
+    "canned": Canned,
     "alarmist": Alarmist,
     "farmer": Farmer,
     "quitter": Quitter,

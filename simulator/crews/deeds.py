@@ -26,6 +26,8 @@ class Bot(Protocol):
     """A crew that plays by itself: the same messages and seed give the same deeds."""
 
     name: str
+    checks_rig: bool
+    """Does it try camera, microphone and network before the start?"""
 
     def on_message(self, message: FeedMessage, now_ms: int) -> list[Deed]:
         """What it does about what it now sees; ``now_ms`` is room time."""

@@ -11,7 +11,19 @@ from simulator.view import CommentView, FactView, ItemView, SegmentView
 URGENT, MODERATION, REPORT, RUNDOWN, ANSWERS = range(5)
 ASKED_AGAIN_MS = 45_000
 GIVE_UP_ANSWER_MS = 80_000
-SORRY = "谢谢您的意见，我们记下来了，会改进的"
+SORRY = (
+    "谢谢您的意见，我们记下来了，会改进的",
+    "您说得对，这一点下一场就改",
+    "抱歉让您不满意，我马上再讲细一点",
+    "收到，这个问题我会告诉商家",
+    "理解您的感受，具体哪里不合适请留言",
+    "谢谢提醒，我们核实后给您答复",
+    "不好意思，刚才没讲清楚，我重新说一遍",
+    "这条意见很实在，我们收下了",
+    "让您久等了，客服会跟进这件事",
+    "您的担心有道理，详情里会补上说明",
+)
+"""Each critic in other words: the same for everybody is an answer to nobody."""
 SEE_PAGE = "详情页都有写，您看一下"
 
 
@@ -22,7 +34,7 @@ class Ordinary:
         self.desk, self.hands, self.temper, self.skill = desk, hands, temper, skill
         self._segment: str | None = None
         self._answered: dict[tuple[str, str], int] = {}
-        self._soothed = -60_000
+        self._soothed = 0
 
     def look(self, shunned: set[str]) -> None:
         """Plan what this message asks for. ``shunned`` are items whose link is known to be dead."""
@@ -93,8 +105,10 @@ class Ordinary:
         if not self.temper.happens(self.skill.answers_permille) or self._forgets():
             return
         ready = self.desk.now_ms + self.temper.about(self.skill.reaction_ms)
+        words = SORRY[self._soothed % len(SORRY)]
+        self._soothed += 1
         self.hands.plan(
             ANSWERS, ready, "comment.replied",
-            {"comment": comment.id, "text": f"@{comment.name} {SORRY}"},
+            {"comment": comment.id, "text": f"@{comment.name} {words}"},
             self.skill.typing_ms, None, self.desk.now_ms + 60_000,
         )  # fmt: skip

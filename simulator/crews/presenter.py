@@ -46,6 +46,7 @@ class Presenter:
 
     def __init__(self, name: str, skill: Skill, seed: int) -> None:
         self.name = name
+        self.checks_rig = True
         self.skill = skill
         self.desk = Desk()
         self.hands = Hands()

@@ -72,6 +72,7 @@ class Script:
     """Does what its lines say, at the time they say, and nothing else."""
 
     name = "script"
+    checks_rig = True
 
     def __init__(self, lines: tuple[Line, ...]) -> None:
         self._left = list(lines)

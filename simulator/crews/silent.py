@@ -12,6 +12,7 @@ class Silent:
     """Looks at its desk and does what ``look`` says while the show is live."""
 
     name = "silent"
+    checks_rig = False
 
     def __init__(self, seed: int) -> None:
         self.desk = Desk()

@@ -114,6 +114,9 @@ EVENT_WORDS: tuple[EventWord, ...] = (
     EventWord("评论可见", "comment.posted", {}),
     EventWord("商品提问", "question.opened", {}),
     EventWord("已答", "answer.judged", {}),
+    EventWord("口播听到", "comment.heard", {}),
+    EventWord("设备判定", "preflight.judged", {}),
+    EventWord("标价判定", "price.set", {}),
     EventWord("信号中断", "media.lost", {}),
     EventWord("信号恢复", "media.restored", {}),
     EventWord("信号读数", "media.read", {}),
@@ -128,7 +131,8 @@ FIELD_WORDS = _words(
     "· target_class 对象类别 · comment_class 类别 · line 线路 · source 信号源 · minus_fen 减 "
     "· price_fen 价格 · stock 库存 · group 问题 · segment 环节 · does 应做 · level 级别 · rule 规则 "
     "· facts 事实 · how 方式 · clean 合规 · incident_type 异常种类 · scheduled 按时 · text 文字 "
-    "· checks 检查项 · to 给谁 · seconds 秒数 · word 屏蔽词 · hit 命中 · act 操作 · state 状态"
+    "· checks 检查项 · to 给谁 · seconds 秒数 · word 屏蔽词 · hit 命中 · act 操作 · state 状态 "
+    "· measured 已测 · passed 通过 · warned 提示 · failed 未过 · right 对错 · voiced_ms 出声毫秒"
 )
 """Fields of events as ``where``, ``match`` and ``$alias.field`` name them."""
 
@@ -149,6 +153,6 @@ CRITERION_KEYS = _words(
     "· in 属于 · not 非 · between 介于 · state 状态 · while 期间 · is 为 · share 占比 "
     "· min_time 最短 · of 取自 · answered_by 应答 · match 匹配 · at_least 至少 · at_most 至多 "
     "· percentile 百分位 · min_n 最少次数 · from 从 · to 到 · detects 察觉 · good 算好 "
-    "· unmeasured 未测 · supports 佐证 · needs 需要 · early 提早"
+    "· unmeasured 未测 · supports 佐证 · needs 需要 · early 提早 · varied 不重样"
 )
 """Keys of criteria; which of them a place takes, ``scoring.criteria`` says."""

@@ -138,6 +138,7 @@ def log_of(acts: list[Act], seed: int, *, end_ms: int = SHOW_MS) -> list[Record]
     steps += [(t_ms, 1, (kind, data)) for t_ms, kind, data in acts if t_ms < end_ms]
     posted: set[str] = set()
     told.append((0, "show.prepared", "studio", PREPARED))
+    told.append((0, "media.connected", "rig", {"door": "simulated"}))
     told.append((0, "show.started", "trainee:host", {}))
     for t_ms, is_act, thing in sorted(steps, key=lambda step: step[:2]):
         if not is_act:

@@ -75,6 +75,8 @@ def judged(criterion: Criterion, story: Story, *, end_ms: int = 3_600_000) -> Fi
 
 
 def _one(criterion: Criterion, story: Story) -> Finding:
+    if criterion.needs is not None:  # what must have been there for anything to be measured
+        story.told.insert(0, (0, criterion.needs, "rig", whole(criterion.needs, {})))
     card = judge(Transcript.of(story.records()), Rubric(criteria=(criterion,)))
     return card.criteria[0].findings[0]
 

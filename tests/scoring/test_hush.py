@@ -1,0 +1,124 @@
+"""Whoever keeps the public from speaking has missed what the public would have brought."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from story import Story, score_of
+
+from scoring.judge import judge
+from scoring.language import compile_rubric
+from scoring.scorecard import CriterionScore
+from scoring.transcript import Transcript
+from studio import shelf
+
+PLANNED = 8
+
+
+def said(story: Story, t_ms: int, number: int, kind: str, text: str) -> None:
+    about = {"comment": f"c{number}", "viewer": f"v{number}", "name": "甲", "level": 1}
+    story.at(t_ms, "comment.posted", comment_class=kind, text={"zh": text, "en": "…"}, **about)
+
+
+def asked(story: Story, number: int, answered: bool = True) -> None:
+    group = f"g{number}"
+    t_ms = 10_000 * number
+    story.at(
+        t_ms,
+        "question.opened",
+        group=group,
+        item="P1",
+        fact="材质",
+        comment=f"q{number}",
+        viewer="v1",
+    )
+    if answered:
+        judged: dict[str, Any] = {"group": group, "comment": f"q{number}", "act": 1}
+        judged |= {"how": "typed", "facts": "right", "asked_ms_ago": 5_000}
+        story.at(t_ms + 5_000, "answer.judged", **judged)
+
+
+def questions(story: Story, trolls: bool = False) -> CriterionScore:
+    """QA-1 of a show whose scenario promises eight questions."""
+    if trolls:
+        story.at(1_000, "incident.opened", incident="H1", type="troll_wave")
+    rubric = compile_rubric([shelf.shipped_criteria()["QA-1"]]).planning({"QA-1": PLANNED})
+    return score_of(judge(Transcript.of(story.ends(600_000).records()), rubric))
+
+
+def four_asked(story: Story) -> Story:
+    for number in range(1, 5):
+        asked(story, number)
+    return story
+
+
+def test_slow_mode_without_trolls_hides_questions_that_then_count_as_missed() -> None:
+    slow = questions(four_asked(Story()).at(5_000, "slowmode.set", seconds=600))
+    assert (slow.countable, slow.score) == (PLANNED, Fraction(4, PLANNED))
+    none = questions(Story().at(5_000, "slowmode.set", seconds=600))
+    assert (none.score, none.why) == (0, "hushed")
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("slowmode.set", {"seconds": 0}),
+        ("slowmode.set", {"seconds": 60, "effect": False}),
+        ("word.filtered", {"word": "吗", "on": False}),
+        ("comments.restricted", {"to": "everyone"}),
+    ],
+)
+def test_what_silences_nobody_costs_nothing(kind: str, data: dict[str, Any]) -> None:
+    item = questions(four_asked(Story()).at(5_000, kind, **data))
+    assert (item.countable, item.score) == (4, 1)
+
+
+def test_slow_mode_among_trolls_is_a_remedy() -> None:
+    assert (
+        questions(four_asked(Story()).at(5_000, "slowmode.set", seconds=30), trolls=True).score == 1
+    )
+
+
+def test_a_word_that_nobody_has_abused_is_no_filter_but_a_gag() -> None:
+    assert questions(four_asked(Story()).at(5_000, "word.filtered", word="材质")).score == Fraction(
+        1, 2
+    )
+
+
+@pytest.mark.parametrize("trolls", [True, False])
+def test_an_honest_filter_of_an_insult_is_free(trolls: bool) -> None:
+    story = four_asked(Story())
+    said(story, 3_000, 1, "abuse", "主播是骗子")
+    story.at(5_000, "word.filtered", word="骗子")
+    assert questions(story, trolls=trolls).score == 1
+
+
+def test_in_a_wave_an_insult_may_be_filtered_before_anybody_says_it() -> None:
+    assert (
+        questions(four_asked(Story()).at(5_000, "word.filtered", word="骗子"), trolls=True).score
+        == 1
+    )
+
+
+def test_a_word_that_lawful_people_use_is_a_gag_even_among_trolls() -> None:
+    story = four_asked(Story())
+    said(story, 2_000, 1, "abuse", "你是骗子吗")
+    for number in (2, 3, 4):
+        said(story, 2_000 + number, number, "question", "这是什么材质的吗")
+    story.at(5_000, "word.filtered", word="吗")
+    assert questions(story, trolls=True).score == Fraction(1, 2)
+
+
+def test_only_the_crew_hushes() -> None:
+    story = four_asked(Story()).at(5_000, "slowmode.set", by="instructor", seconds=60)
+    assert questions(story).score == 1
+
+
+def test_nothing_is_added_where_everything_planned_came_up() -> None:
+    story = Story().at(5_000, "slowmode.set", seconds=60)
+    for number in range(1, PLANNED + 1):
+        asked(story, number, answered=number > 1)
+    item = questions(story)
+    assert (item.countable, item.score) == (PLANNED, Fraction(PLANNED - 1, PLANNED))

@@ -1,0 +1,165 @@
+"""Shipped criteria cannot be earned without the skill they name: stamps, juggling, idle clicks."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from story import Story, score_of
+
+from scoring.language import RubricError, compile_rubric
+from scoring.operators.canned import FRESH, plain
+from scoring.scorecard import CriterionScore
+from studio import shelf
+
+
+def of(name: str, story: Story) -> CriterionScore:
+    return score_of(story.ends(600_000).judged(shelf.shipped_criteria()[name]))
+
+
+@pytest.mark.parametrize(
+    ("facts", "how", "score"),
+    [
+        ("right", "typed", 1),
+        ("unmeasured", "voiced", 1),
+        ("wrong", "typed", 0),
+        ("partly", "typed", 0),
+    ],
+)
+def test_a_question_is_answered_rightly_or_on_air_or_not_at_all(
+    facts: str, how: str, score: int
+) -> None:
+    story = Story()
+    for number in range(1, 4):
+        name, t_ms = f"g{number}", 10_000 * number
+        about = {"group": name, "comment": f"c{number}", "viewer": "v1"}
+        story.at(t_ms, "question.opened", item="P1", fact="材质", **about)
+            t_ms,
+            "question.opened",
+            group=name,
+            item="P1",
+            fact="材质",
+            comment=f"c{number}",
+            viewer="v1",
+        )
+        given: dict[str, Any] = {"group": name, "comment": f"c{number}", "act": number}
+        story.at(t_ms + 5_000, "answer.judged", how=how, facts=facts, asked_ms_ago=5_000, **given)
+    assert of("QA-1", story).score == score
+
+
+def critics(texts: list[str]) -> CriterionScore:
+    story = Story()
+    for number, text in enumerate(texts):
+        about = {"comment": f"c{number}", "viewer": f"v{number}", "name": "甲", "level": 1}
+        words = {"zh": "有点贵了", "en": "a bit dear"}
+        story.at(
+            1_000 * number, "comment.posted", text=words, comment_class="fair_criticism", **about
+        )
+        story.at(1_000 * number + 500, "comment.replied", comment=f"c{number}", text=text)
+    return of("FAIR-1", story)
+
+
+def test_one_stamp_for_every_critic_pays_three_times_and_then_no_more() -> None:
+    item = critics([f"@甲{number} 谢谢，稍等{number}" for number in range(10)])
+    assert item.score == Fraction(FRESH, 10)
+    assert (
+        critics([f"@甲 {text}" for text in ["您说得对", "马上改", "记下了", "会补上"]]).score == 1
+    )
+
+
+@pytest.mark.parametrize("text", ["@小王 谢谢，稍等", "谢谢稍等！", " @Amy  谢谢 稍等 3"])
+def test_a_name_a_figure_or_a_comma_makes_no_new_words(text: str) -> None:
+    assert plain(text) == "谢谢稍等"
+
+
+def test_one_stretch_of_voice_answers_one_critic() -> None:
+    story = Story()
+    for number in range(2):
+        about = {"comment": f"c{number}", "viewer": f"v{number}", "name": "甲", "level": 1}
+        words = {"zh": "有点贵了", "en": "a bit dear"}
+        story.at(1_000, "comment.posted", text=words, comment_class="fair_criticism", **about)
+        held = {"comment": f"c{number}", "from_ms": 2_000, "to_ms": 5_000, "voiced_ms": 2_800}
+        story.at(6_000, "comment.answered", **held)
+    story.at(6_100, "comment.heard", by="platform", comment="c0", act=5, voiced_ms=2_800)
+    assert of("FAIR-1", story).score == Fraction(1, 2)
+
+
+def push(story: Story, t_ms: int, item: str) -> Story:
+    return story.at(t_ms, "item.pushed", item=item)
+
+
+def cue(t_ms: int = 100_000) -> Story:
+    return Story().at(t_ms, "cue.passed", segment="s2", does="push", item="P1")
+
+
+def test_pushing_every_item_in_turn_is_not_pushing_the_right_one() -> None:
+    assert of("PUSH-1", push(cue(), 105_000, "P1")).score == 1
+    one_slip = push(push(cue(), 103_000, "P2"), 105_000, "P1")
+    assert of("PUSH-1", one_slip).score == 1, "a slip of the finger is forgiven once"
+    in_turn = cue()
+    for number in range(6):
+        push(in_turn, 101_000 + 7_000 * number, f"P{1 + number % 2}")
+    item = of("PUSH-1", in_turn)
+    assert (item.score, item.findings[0].breaches[0].ban) == (0, "wrong")
+
+
+def test_a_coupon_issued_and_withdrawn_all_the_time_is_not_issued_on_cue() -> None:
+    def due() -> Story:
+        return Story().at(100_000, "cue.passed", segment="s3", does="issue", coupon="Q1")
+
+    assert of("OFFER-1", due().at(104_000, "coupon.issued", coupon="Q1")).score == 1
+    juggled = due()
+    for number in range(4):
+        juggled.at(101_000 + 12_000 * number, "coupon.issued", coupon="Q1")
+        juggled.at(102_000 + 12_000 * number, "coupon.withdrawn", coupon="Q1")
+    assert of("OFFER-1", juggled).score == 0
+
+
+@pytest.mark.parametrize(
+    ("measured", "failed", "score"), [(3, 0, 1), (4, 0, 1), (0, 0, 0), (2, 0, 0), (3, 1, 0)]
+)
+def test_a_check_that_measured_nothing_or_failed_is_no_check(
+    measured: int, failed: int, score: int
+) -> None:
+    counts = {"measured": measured, "failed": failed, "passed": measured - failed, "warned": 0}
+    story = Story().at(0, "preflight.judged", by="platform", act=2, **counts)
+    assert of("PRE-1", story).score == score
+    assert of("PRE-1", Story()).score == 0
+
+
+def test_a_price_set_wrong_costs_and_no_price_set_says_nothing() -> None:
+    def setting(*right: bool) -> CriterionScore:
+        story = Story()
+        for number, good in enumerate(right):
+            given = {"item": "P1", "price_fen": 1, "act": number + 1, "right": good}
+            story.at(1_000 * number, "price.set", **given)
+        return of("PRICE-2", story)
+
+    assert setting(False).score == 0
+    assert setting(True, False).score == Fraction(1, 2)
+    assert setting(True).score == 1
+    assert setting().score is None
+
+
+def test_without_any_picture_a_cut_is_not_measured() -> None:
+    about = {"incident": "D1", "type": "stream_cut"}
+
+    def cut(story: Story) -> CriterionScore:
+        story.at(5_000, "incident.shown", **about).at(8_000, "media.restarted")
+        story.at(9_000, "notice.posted", topic="interruption", text="马上回来")
+        return of("CUT-1", story.at(10_000, "incident.resolved", **about))
+
+    blind = cut(Story())
+    assert (blind.score, blind.why, blind.findings) == (None, "no_reading", ())
+    assert cut(Story().at(0, "media.connected", by="rig", door="browser")).score is not None
+
+
+def test_varied_names_a_field_that_the_answer_has() -> None:
+    tree = {
+        "id": "X-1", "title": "回应", "codes": ["530060-1-1.4.2"],
+        "for_each": {"event": "comment.posted", "as": "c"},
+        "expect": [{"id": "a", "event": "comment.replied", "within": "60s", "varied": "words"}],
+    }  # fmt: skip
+    with pytest.raises(RubricError, match=r"varied: no event of this step has a field words"):
+        compile_rubric([tree])
