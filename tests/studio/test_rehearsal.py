@@ -486,6 +486,7 @@ async def test_a_long_show_is_rebuilt_from_a_snapshot_and_gives_the_same_bytes(
         for n in range(36):
             await room.act(ItemPushed(item=f"P{n % 2 + 1}"), DESK, f"me:{n}")
             await clock.go(1_000, room, step_ms=100)
+        await room._loop.snapshots.written()
         lines = list(room._story.lines)
     held = await log.read(room.id)
     place = folder.room(room.id)
