@@ -35,14 +35,6 @@ def test_a_question_is_answered_rightly_or_on_air_or_not_at_all(
         name, t_ms = f"g{number}", 10_000 * number
         about = {"group": name, "comment": f"c{number}", "viewer": "v1"}
         story.at(t_ms, "question.opened", item="P1", fact="材质", **about)
-            t_ms,
-            "question.opened",
-            group=name,
-            item="P1",
-            fact="材质",
-            comment=f"c{number}",
-            viewer="v1",
-        )
         given: dict[str, Any] = {"group": name, "comment": f"c{number}", "act": number}
         story.at(t_ms + 5_000, "answer.judged", how=how, facts=facts, asked_ms_ago=5_000, **given)
     assert of("QA-1", story).score == score
