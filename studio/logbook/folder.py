@@ -12,6 +12,8 @@ from simulator.events.entry import Words
 from studio.logbook.filelock import FileLock, Locked
 
 DATA_FORMAT = 1
+BEFOREHAND = ("studio.lock", "scenarios")
+"""May be in a folder that was never used: somebody puts own shows there before the first start."""
 ROOM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 """Ids are made by the studio; anything else never becomes part of a path."""
 
@@ -27,7 +29,9 @@ class FolderRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
-    """``FORMAT``, ``log.sqlite3``, ``rooms/<id>/media`` while live, ``bundles/<id>`` when sealed."""
+    """``FORMAT``, ``log.sqlite3``, ``rooms/<id>/media`` while live, ``bundles/<id>`` when sealed;
+    ``scenarios/*.yaml`` are the school's own shows.
+    """
 
     path: Path
     _lock: FileLock
@@ -54,7 +58,7 @@ class DataFolder:
                 f"The data folder {path} cannot be used: {error.strerror}. "
                 "Check its permissions, or name another folder with --data.",
             ) from error
-        for inner in (path / "rooms", path / "bundles"):
+        for inner in (path / "rooms", path / "bundles", path / "scenarios"):
             inner.mkdir(exist_ok=True)
         for half in (path / "bundles").glob(".import-*"):  # an import that was killed
             shutil.rmtree(half, ignore_errors=True)
@@ -67,6 +71,11 @@ class DataFolder:
     @property
     def bundles(self) -> Path:
         return self.path / "bundles"
+
+    @property
+    def scenarios(self) -> Path:
+        """The school's own shows."""
+        return self.path / "scenarios"
 
     def room(self, room: str) -> Path:
         """The folder of a live room. Raises ValueError for an id that no studio makes."""
@@ -87,7 +96,7 @@ class DataFolder:
 def _check_format(path: Path) -> None:
     mark = path / "FORMAT"
     if not mark.exists():
-        strangers = [name.name for name in path.iterdir() if name.name != "studio.lock"]
+        strangers = [one.name for one in path.iterdir() if one.name not in BEFOREHAND]
         if strangers:
             raise FolderRefused(
                 "folder_not_ours",

@@ -41,7 +41,7 @@ async def demonstrate(request: Request, here: Here, who: Who) -> DemoMade:
 
 async def _open(here: Premises, request: Request) -> str:
     asked = RoomAsked(scenario=SCENARIO, seed=SEED, mode="practice", crew=("host", "desk"))
-    room = (await here.open_room(await prepare(asked))).id
+    room = (await here.open_room(await prepare(asked, here.repertoire))).id
     origin = str(request.base_url).rstrip("/")  # where this machine reached itself just now
     brief = {
         "server": origin,

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from functools import cache
 
 from scoring.language import RubricError, write_rubric
 from simulator.engine import MODEL
-from simulator.events.instructor import Difficulty, ShowPrepared
+from simulator.events.instructor import ShowPrepared
 from studio.rehearsal import Play
 from studio.server.refusals import Refusal
-from studio.server.shapes import RoomAsked, ScenarioCard
-from studio.shelf import Loaded, UnreadableFile, load_scenario, rubric_of, shipped_scenarios
+from studio.server.repertoire import Repertoire
+from studio.server.shapes import RoomAsked
+from studio.shelf import rubric_of
 
 
-async def prepare(asked: RoomAsked) -> Play:
+async def prepare(asked: RoomAsked, repertoire: Repertoire) -> Play:
     """Read the scenario and compile its rubric, off the loop. Raises Refusal."""
-    return await asyncio.to_thread(_prepare, asked)
+    return await asyncio.to_thread(_prepare, asked, repertoire)
 
 
-def _prepare(asked: RoomAsked) -> Play:
-    loaded = load(asked.scenario, asked.difficulty)
+def _prepare(asked: RoomAsked, repertoire: Repertoire) -> Play:
+    loaded = repertoire.load(asked.scenario, asked.difficulty)
     scenario = loaded.scenario
     try:
         rubric = rubric_of(scenario)
@@ -48,40 +48,4 @@ def _prepare(asked: RoomAsked) -> Play:
         prepared=prepared,
         seats=asked.crew,
         recording=asked.recording,
-    )
-
-
-def load(name: str, difficulty: Difficulty | None) -> Loaded:
-    """A shipped scenario. Raises Refusal 404, or 422 with the file's own findings."""
-    if name not in shipped_scenarios():
-        raise Refusal(
-            404,
-            "no_such_scenario",
-            f"没有名为“{name}”的剧本，可选：{'、'.join(shipped_scenarios())}。",
-            f"There is no scenario {name}; there are {', '.join(shipped_scenarios())}.",
-        )
-    try:
-        return load_scenario(name, difficulty)
-    except UnreadableFile as error:
-        raise Refusal(422, "bad_scenario", error.words.zh, error.words.en) from error
-
-
-@cache
-def shelf_cards() -> tuple[ScenarioCard, ...]:
-    """The shipped scenarios in door order; they do not change while the program runs."""
-    return tuple(_card(name) for name in shipped_scenarios())
-
-
-def _card(name: str) -> ScenarioCard:
-    scenario = load(name, None).scenario
-    return ScenarioCard(
-        id=name,
-        title=scenario.meta.title,
-        about=scenario.meta.about,
-        duration_ms=scenario.show.duration_ms,
-        difficulty=scenario.show.difficulty,
-        codes=scenario.meta.codes,
-        items=len(scenario.products),
-        incidents=len(scenario.incidents),
-        online=scenario.audience.online,
     )

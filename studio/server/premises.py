@@ -21,6 +21,7 @@ from studio.server.classroom import Classroom
 from studio.server.figures import Figures
 from studio.server.limits import Buckets
 from studio.server.refusals import Refusal, no_such_room
+from studio.server.repertoire import Repertoire
 from studio.settings import Settings
 
 ABANDONED_MS = 600_000
@@ -48,6 +49,7 @@ class Premises:
     keys: Keys
     studio: Studio
     ingest: Ingest
+    repertoire: Repertoire
     figures: Figures
     paces: Buckets
     tasks: asyncio.TaskGroup

@@ -36,9 +36,9 @@ Room = Annotated[RoomId, Path()]
 
 @router.post("/api/rooms", status_code=201)
 async def open_room(asked: RoomAsked, request: Request, here: Here, who: Who) -> RoomMade:
-    """Open a room on a shipped scenario. On a network this needs the instructor's token."""
+    """Open a room on a shipped show or an own one. On a network this needs the instructor's token."""
     who.must_open_rooms()
-    rehearsal = await here.open_room(await prepare(asked))
+    rehearsal = await here.open_room(await prepare(asked, here.repertoire))
     return RoomMade(
         room=rehearsal.id,
         links={seat: link_to(here, request, rehearsal.id, seat) for seat in asked.crew},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -13,6 +14,7 @@ from studio.server.refusals import Problem
 RoomId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z_\-]{0,63}$")]
 BundleId = RoomId
 """A sealed show bears the id of its room."""
+SCENARIO_NAME = re.compile(r"^[\w\-]{1,64}$")
 MediaName = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z\-_]{1,80}\.(mp4|webm)$")]
 Idem = Annotated[str, StringConstraints(pattern=r"^[\w.\-]{1,64}:[0-9]{1,15}$")]
 """``<client>:<n>``: names one act of one client for ever, so that a resend is not a second act."""
@@ -66,6 +68,10 @@ class ScenarioCard(Told):
     """How many troubles wait in it; which and when stays hidden."""
     online: int
     """Viewers at the start."""
+    own: bool
+    """A file of this studio's ``DATA/scenarios``."""
+    note: Words | None
+    """Why it cannot be played, one finding a line; None: it can."""
 
 
 # --- rooms ---------------------------------------------------------------------------------------
@@ -74,7 +80,8 @@ class ScenarioCard(Told):
 class RoomAsked(Asked):
     """A new room. What is left out comes from the scenario."""
 
-    scenario: Annotated[str, StringConstraints(pattern=r"^[\w\-]{1,64}$")]
+    scenario: Annotated[str, StringConstraints(pattern=SCENARIO_NAME)]
+    """A shipped show, or a file of ``DATA/scenarios`` without its ``.yaml``."""
     seed: Annotated[int, Field(ge=0, le=2**53 - 1)] | None = None
     difficulty: Difficulty | None = None
     mode: Mode = "exam"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -29,8 +30,11 @@ from studio.server.health import watch_loop
 from studio.server.limits import Buckets
 from studio.server.pages import STATIC, pages
 from studio.server.premises import Premises
+from studio.server.repertoire import Repertoire
 from studio.server.testing import RigOnRealTime
 from studio.settings import Settings
+
+log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
@@ -87,11 +91,20 @@ async def _open(
         keys=keys,
         studio=studio,
         ingest=ingest,
+        repertoire=await _repertoire(folder),
         figures=figures,
         paces=Buckets(real),
         tasks=asyncio.TaskGroup(),
         classroom=classroom(settings, real) if settings.lan else None,
     )
+
+
+async def _repertoire(folder: DataFolder) -> Repertoire:
+    """The shows of this studio; what is wrong with the own ones is told now, and again on cards."""
+    found = Repertoire(folder.scenarios)
+    for words in await asyncio.to_thread(found.faults):
+        log.warning("%s\n%s", words.zh, words.en)
+    return found
 
 
 def _admission(

@@ -8,8 +8,7 @@ from fastapi import APIRouter
 
 from studio.rehearsal.sealing import program
 from studio.server import consent
-from studio.server.opening import shelf_cards
-from studio.server.premises import Here
+from studio.server.premises import Here, Who
 from studio.server.shapes import ConsentText, ScenarioCard, StudioCard
 
 router = APIRouter(tags=["studio"])
@@ -27,6 +26,10 @@ async def studio(here: Here) -> StudioCard:
 
 
 @router.get("/api/scenarios")
-async def scenarios() -> list[ScenarioCard]:
-    """The shipped scenarios, the beginner's first."""
-    return list(await asyncio.to_thread(shelf_cards))
+async def scenarios(here: Here, who: Who) -> list[ScenarioCard]:
+    """The shipped shows, the beginner's first, then the own ones of ``DATA/scenarios``.
+
+    Own files that cannot be played carry a note; on a network only the instructor sees those.
+    """
+    cards = await asyncio.to_thread(here.repertoire.cards)
+    return [card for card in cards if card.note is None or who.may_look_around]

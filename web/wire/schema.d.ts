@@ -33,7 +33,9 @@ export interface paths {
         };
         /**
          * Scenarios
-         * @description The shipped scenarios, the beginner's first.
+         * @description The shipped shows, the beginner's first, then the own ones of ``DATA/scenarios``.
+         *
+         *     Own files that cannot be played carry a note; on a network only the instructor sees those.
          */
         get: operations["scenarios_api_scenarios_get"];
         put?: never;
@@ -59,7 +61,7 @@ export interface paths {
         put?: never;
         /**
          * Open Room
-         * @description Open a room on a shipped scenario. On a network this needs the instructor's token.
+         * @description Open a room on a shipped show or an own one. On a network this needs the instructor's token.
          */
         post: operations["open_room_api_rooms_post"];
         delete?: never;
@@ -1488,6 +1490,9 @@ export interface components {
             incidents: number;
             /** Online */
             online: number;
+            /** Own */
+            own: boolean;
+            note: components["schemas"]["Words"] | null;
         };
         /** Score */
         Score: {
