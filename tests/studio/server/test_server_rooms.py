@@ -113,7 +113,7 @@ async def test_without_a_seat_a_room_is_closed_on_a_network(tmp_path: Path) -> N
 
 
 async def test_a_show_from_start_to_scorecard(house: House) -> None:
-    crew = await house.open_room()
+    crew = await house.open_room(mode="practice")
     early = await crew.web.get(f"/api/rooms/{crew.room}/scorecard")
     assert (early.status_code, early.json()["code"]) == (409, "not_sealed")
     assert (await crew.steer("start")).json()["state"] == "live"
