@@ -10,18 +10,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from simulator.admission import Refused
 from simulator.engine import TICK_MS, Engine
-from simulator.events.entry import Entry, Fact
+from simulator.events.entry import Fact
 from simulator.events.instructor import StudioInterrupted
 from simulator.events.trainee import ShowEnded
 from simulator.projection import Projector
 from simulator.room import Room
 from simulator.scenario import Scenario
-from simulator.view import FeedMessage
 from studio.logbook.log import Lease, Row
 from studio.rehearsal.horizon import Horizon
 from studio.rehearsal.inbox import Asked, Inbox
@@ -30,24 +28,13 @@ from studio.rehearsal.roomtime import RoomTime
 from studio.rehearsal.snapshot import Snapshots
 from studio.rehearsal.stamping import measured, stamp
 from studio.rehearsal.story import Story
+from studio.rehearsal.unsettled import Unsettled, seen
 from studio.rehearsal.world import World
 
 log = logging.getLogger(__name__)
 
 STALL_MS: Final = 3_000
 """A loop that is so late was held up: room time is set back, and windows open then are void."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Unsettled:
-    """An input that is folded and waits for its commit; then it is shown and acknowledged."""
-
-    durable: asyncio.Future[None]
-    entry: Entry
-    line: bytes
-    asked: Asked
-    message: FeedMessage | None
-    room: Room
 
 
 class RoomLoop:
@@ -83,7 +70,7 @@ class RoomLoop:
         self._heed = heed
         self._projector = Projector(scenario, ident)
         self._projector.snapshot(engine.room)
-        self._unsettled: asyncio.Queue[_Unsettled] = asyncio.Queue()
+        self._unsettled: asyncio.Queue[Unsettled] = asyncio.Queue()
         self._stirred = asyncio.Event()
         self._settling = False
         self.snapshots = Snapshots(world.folder.room(ident))
@@ -283,7 +270,7 @@ class RoomLoop:
         message = self._projector.message(before, after, [entry])
         if after.show.state != before.show.state:
             self._keep_time(after)
-        self._unsettled.put_nowait(_Unsettled(durable, entry, line, asked, message, after))
+        self._unsettled.put_nowait(Unsettled(durable, entry, line, asked, message, after))
 
     def _keep_time(self, room: Room) -> None:
         """Room time stands still from the very moment at which a pause is stamped."""
@@ -303,9 +290,3 @@ class RoomLoop:
             raise why
         else:
             log.info("room %s: %s not logged: %s", self._ident, asked.fact.kind, why)
-
-
-def seen(done: asyncio.Future[Any]) -> None:
-    """An outcome that nobody awaits any more is no fault."""
-    if not done.cancelled():
-        done.exception()

@@ -16,12 +16,13 @@ from simulator.room import Room
 from studio.logbook.log import Lease, LogTrouble
 from studio.rehearsal import words
 from studio.rehearsal.inbox import Asked
-from studio.rehearsal.loop import RoomLoop, seen
+from studio.rehearsal.loop import RoomLoop
 from studio.rehearsal.plan import Play
 from studio.rehearsal.readers import Ending, Readers, Subscription
 from studio.rehearsal.sealing import sealed
 from studio.rehearsal.stamping import Punctuality
 from studio.rehearsal.story import Story, same_request
+from studio.rehearsal.unsettled import seen
 from studio.rehearsal.world import World
 
 log = logging.getLogger(__name__)

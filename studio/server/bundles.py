@@ -14,8 +14,8 @@ from starlette.background import BackgroundTask
 from scoring.result import Result
 from simulator.events.assessor import RulingMade
 from simulator.view import FeedMessage
-from studio.logbook.bundle import Manifest
 from studio.logbook.inspection import verify
+from studio.logbook.manifest import Manifest
 from studio.logbook.parcel import ParcelRefused, pack, unpack
 from studio.logbook.review import append_review, read_review
 from studio.server.access import Visitor
