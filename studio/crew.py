@@ -11,52 +11,30 @@ import argparse
 import asyncio
 import contextlib
 import heapq
-import http.client
 import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from simulator.crews import Bot, Deed, bot
 from simulator.view import FeedMessage, Sections
 from studio.clock import Clock, SystemClock
+from studio.invitation import Answer, CannotJoin, Invitation, ask, join
 from studio.rig.drawn_host import DrawnHost
+from studio.rig.selfcheck import checks_of, is_measured
 
 CONNECT_WITHIN_S = 20.0
 RECONNECT_S = 0.5
 DUE_EACH_S = 0.05
 QUIET_MS = 100
-REQUEST_S = 10.0
+CHECK_WITHIN_S = 8.0
 LIVE = {"live", "paused", "suspended"}
-
-
-class Door(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    url: str
-    token: str
-
-
-class Invitation(BaseModel):
-    """What a crew needs to know to come."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    server: str
-    join: str
-    whip: Door
-    bot: str = "expert"
-    seed: int = 1
-
-
-class CannotJoin(RuntimeError):
-    """The studio did not let the crew in; the message says what it answered."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -91,47 +69,6 @@ def _loud(line: str) -> None:
     print(line, flush=True)
 
 
-# --- plain requests ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    body: bytes
-    cookie: str | None
-    location: str | None
-
-
-def ask(server: str, method: str, path: str, bearer: str = "", body: bytes = b"") -> Answer:
-    """One HTTP request without following redirects. Raises CannotJoin where nobody answers."""
-    at = urlsplit(server)
-    by_tls = at.scheme == "https"
-    kind = http.client.HTTPSConnection if by_tls else http.client.HTTPConnection
-    line = kind(at.hostname or "127.0.0.1", at.port, timeout=REQUEST_S)
-    headers = {"Content-Type": "application/json"} if body else {}
-    if bearer:
-        headers["Authorization"] = f"Bearer {bearer}"
-    try:
-        line.request(method, path, body=body or None, headers=headers)
-        response = line.getresponse()
-        cookie = response.getheader("Set-Cookie")
-        value = cookie.partition(";")[0].partition("=")[2] if cookie else None
-        return Answer(response.status, response.read(), value, response.getheader("Location"))
-    except OSError as error:
-        raise CannotJoin(f"{server} does not answer: {error}") from error
-    finally:
-        line.close()
-
-
-def join(invitation: Invitation) -> tuple[str, str]:
-    """Follow the join link: (room, the seat's token). Raises CannotJoin."""
-    answer = ask(invitation.server, "GET", urlsplit(invitation.join).path)
-    if answer.cookie is None or answer.location is None:
-        raise CannotJoin(f"the join link gave no seat: {answer.status} {answer.body[:200]!r}")
-    room = parse_qs(urlsplit(answer.location).query)["room"][0]
-    return room, answer.cookie
-
-
 # --- the crew ------------------------------------------------------------------------------------
 
 
@@ -155,6 +92,7 @@ class Crew:
     _publishing: list[asyncio.Task[None]] = field(default_factory=list)
     _over: asyncio.Event = field(default_factory=asyncio.Event)
     _on_air: asyncio.Event = field(default_factory=asyncio.Event)
+    _measured: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def play(self) -> None:
         """From the join link to the sealed show."""
@@ -179,11 +117,18 @@ class Crew:
         self._publishing.append(tasks.create_task(host.run()))
         async with asyncio.timeout(CONNECT_WITHIN_S):
             await self._on_air.wait()
-        await self._act("preflight.finished", {"checks": {"camera": "pass", "microphone": "pass"}})
+        await self._act("preflight.finished", {"checks": await self._check_the_rig()})
         answer = await self._ask("POST", f"/api/rooms/{self.room}/start")
         if answer.status >= 400:
             raise CannotJoin(f"the show did not start: {answer.status} {answer.body[:200]!r}")
         self.say("the show has started")
+
+    async def _check_the_rig(self) -> dict[str, str]:
+        """What the studio measured of this rig before the start; what it did not is unmeasured."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CHECK_WITHIN_S):
+                await self._measured.wait()
+        return checks_of(self._sections.media)
 
     async def _ask(self, method: str, path: str, body: bytes = b"") -> Answer:
         return await asyncio.to_thread(ask, self.invitation.server, method, path, self._seat, body)
@@ -264,6 +209,8 @@ class Crew:
         self._sections = self._sections.model_copy(update=changed)
         if self._sections.media is not None and self._sections.media.state == "live":
             self._on_air.set()
+        if is_measured(self._sections.media):
+            self._measured.set()
         self._think(message, player)
 
     def _think(self, message: FeedMessage, player: Bot) -> None:

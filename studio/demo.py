@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.clock import Clock, SystemClock
-from studio.crew import CannotJoin, ask
+from studio.invitation import CannotJoin, ask
 
 START_WITHIN_MS = 30_000
 SHOW_WITHIN_MS = 240_000
