@@ -77,3 +77,23 @@ class Student:
     def coupon(self, coupon: str) -> Locator:
         self.page.get_by_role("tab", name="优惠券").click()
         return self.page.locator(f"[data-coupon={coupon}]")
+
+
+def at_desk(page: Page, link: str, *, recording: bool = True) -> Student:
+    """Take a seat without sending a picture."""
+    student = Student(page)
+    page.goto(link)
+    expect(
+        page.get_by_text("开始之前，请读一下").or_(page.get_by_text("怎么开播"))
+    ).to_be_attached()
+    if page.get_by_label("你的化名").count():
+        student.consent(recording=recording)
+    page.get_by_role("button", name="我只上中控台").click()
+    page.get_by_role("button", name="进中控台").click()
+    expect(page.get_by_role("heading", name="商品货架")).to_be_visible()
+    return student
+
+
+def live_at(student: Student) -> None:
+    student.page.get_by_role("button", name="开播", exact=True).click()
+    expect(student.page.get_by_text("直播中").first).to_be_visible()

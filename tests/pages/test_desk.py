@@ -10,30 +10,10 @@ from typing import Any
 import pytest
 from house import House, house_in
 from playwright.sync_api import Page, WebSocketRoute, expect
-from student import SLOW_MS, Student
+from student import SLOW_MS, Student, at_desk, live_at
 
 HOSTILE = '<script>window.hacked = 1</script><img src=x onerror="window.hacked = 1">\u202egnirts'
 """Markup, and a mark that turns the writing round."""
-
-
-def at_desk(page: Page, link: str, *, recording: bool = True) -> Student:
-    """Take a seat without sending a picture."""
-    student = Student(page)
-    page.goto(link)
-    expect(
-        page.get_by_text("开始之前，请读一下").or_(page.get_by_text("怎么开播"))
-    ).to_be_attached()
-    if page.get_by_label("你的化名").count():
-        student.consent(recording=recording)
-    page.get_by_role("button", name="我只上中控台").click()
-    page.get_by_role("button", name="进中控台").click()
-    expect(page.get_by_role("heading", name="商品货架")).to_be_visible()
-    return student
-
-
-def live_at(student: Student) -> None:
-    student.page.get_by_role("button", name="开播", exact=True).click()
-    expect(student.page.get_by_text("直播中").first).to_be_visible()
 
 
 def test_two_browsers_hold_two_seats_of_one_room(
@@ -85,6 +65,34 @@ def test_keys_push_and_unlist_but_not_while_one_types(
     page.locator("#items").focus()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="快捷键")).to_be_visible()
+
+
+def test_a_window_that_loses_the_keyboard_lets_space_go(
+    house: House, new_page: Callable[..., Page]
+) -> None:
+    """Nobody tells a window behind another one that the hand was lifted."""
+    student = at_desk(new_page(), house.room("first-show")["links"]["host"])
+    live_at(student)
+    page = student.page
+    house.advance(20_000)
+    student.comments.first.locator(".text").click()
+    for leave in (
+        "window.dispatchEvent(new Event('blur'))",
+        "document.dispatchEvent(new Event('visibilitychange'))",
+    ):
+        before = len(student.acknowledged)
+        page.locator("#comments").focus()
+        page.keyboard.down("Space")
+        expect(page.locator(".onair")).to_contain_text("正在口播回答 1.")
+        expect(page.locator(".onair")).to_contain_text("至少两秒有声音")
+        page.evaluate(leave)
+        expect(page.locator(".onair")).to_have_count(0)
+        page.keyboard.up("Space")  # comes back later: it neither answers again nor pauses the list
+        expect(student.button("暂停")).to_be_visible()
+        student.button("隐藏").first.click()  # its answer comes after that of the stretch
+        student.button("恢复显示").first.click()
+        expect(student.button("隐藏").first).to_be_visible()
+        assert len(student.acknowledged) == before + 3
 
 
 def test_nothing_is_shown_before_the_studio_has_it(
