@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import httpx
 import pytest
 from house import House
 from playwright.sync_api import Page, expect
@@ -13,6 +14,9 @@ from student import SLOW_MS, Student
 ABUSE = re.compile(
     "垃圾|谁买谁傻|闭嘴|不要脸|恶心|丢人|脑子不好|烦人精|废物|笨蛋|滚吧|破直播间|下去吧|骗人的|长这样"
 )
+CRISES = ("LINK-1", "COUPON-1", "CUT-1", "HATER-1")
+MOST_OF = 0.75
+"""Of the abusive accounts, those whose lines no longer stand there at the end."""
 HIDDEN = re.compile(r'"(comment_class|group|incident|mood|target_class|reacts_to)"')
 
 
@@ -165,9 +169,30 @@ def read_scorecard(
         for entry in house.sealed(room)
         if entry["kind"] == "incident.resolved"
     }
-    assert {"dead_link", "wrong_coupon", "stream_cut"} <= resolved
+    assert {"dead_link", "wrong_coupon", "stream_cut", "troll_wave"} <= resolved
+    result = httpx.get(f"{house.url}/api/bundles/{room}/result", timeout=20).json()
+    earned = {each["id"]: each["permille"] or 0 for each in result["criteria"]}
+    assert all(earned[each] > 500 for each in CRISES), earned
+    only_the_abusive_were_muted(house, room)
     for part in ("链接失效", "优惠错误", "直播中断", "黑粉恶评"):
         expect(page.get_by_role("heading", name=part, exact=True)).to_be_visible()
+
+
+def only_the_abusive_were_muted(house: House, room: str) -> None:
+    log = house.sealed(room)
+    abusers = {
+        entry["data"]["viewer"]
+        for entry in log
+        if entry["kind"] == "comment.posted" and entry["data"]["comment_class"] == "abuse"
+    }
+    muted = {entry["data"]["viewer"] for entry in log if entry["kind"] == "viewer.muted"}
+    assert muted <= abusers, "somebody lawful was muted"
+    silenced = [
+        entry for entry in log
+        if entry["kind"] == "incident.resolved" and entry["data"]["type"] == "abuse"
+    ]  # fmt: skip
+    print(f"abusive accounts: {len(abusers)}, silenced: {len(silenced)}, muted: {len(muted)}")
+    assert len(silenced) >= MOST_OF * len(abusers)
 
 
 def jump_in_replay(page: Page, photograph: Callable[[Page, str], None]) -> None:
