@@ -153,7 +153,8 @@ def _short_of(item: CriterionScore, planned: int) -> CriterionScore:
     assert item.score is not None  # the caller looked
     steps = len(item.criterion.expect) or 1
     countable = item.countable + steps * (planned - len(item.findings))
-    return replace(item, countable=countable, score=item.score * item.countable / countable)
+    score = item.score * item.countable / countable
+    return replace(item, countable=countable, score=score, why="hushed")
 
 
 def _too_few(finding: Finding) -> Finding:

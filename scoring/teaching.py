@@ -118,13 +118,13 @@ def to_mend(card: Scorecard) -> Point | None:
 
 
 def _avoided(card: Scorecard, worst: CriterionScore) -> Point:
-    """The occasion never came up, because the crew ended the show or closed the comments."""
+    """The occasion never came up, because the crew ended the show or hushed the public."""
     title, at_ms = worst.criterion.title, card.frame.ended_ms
     if worst.why == "hushed":
         words = Words(
-            zh=f"关掉了评论，「{title.zh}」就没有做。评论要管，不要关。",
-            en=f"The comments were closed, so {title.en} was never met. "
-            "Look after comments, do not close them.",
+            zh=f"挡住了观众的评论，「{title.zh}」就没有做全。评论要管，不要堵。",
+            en=f"The public was kept from speaking, so {title.en} was not met in full. "
+            "Look after comments, do not shut them out.",
         )
     else:
         at = clock(at_ms, card.frame.started_ms)

@@ -14,7 +14,10 @@ WHY: dict[Why, Words] = {
     "no_reading": Words(zh="没有这项读数，未测量", en="there was no such reading: not measured"),
     "no_occasion": Words(zh="这场没有遇到，未考察", en="it did not come up in this show"),
     "quit": Words(zh="提前下播，没有做", en="the show was ended early, so it was not done"),
-    "hushed": Words(zh="评论被关掉了，没有做", en="comments were closed, so it was not done"),
+    "hushed": Words(
+        zh="观众的评论被挡住了，没出现的都算没做",
+        en="the public was kept from speaking: what never came up was not done",
+    ),
     "outage": Words(zh="期间系统中断或讲师撤回，不计", en="an outage or the instructor cleared it: void"),
 }  # fmt: skip
 AVOIDED: frozenset[Why] = frozenset({"quit", "hushed"})
@@ -152,11 +155,14 @@ def of_score(item: CriterionScore) -> Words:
     if item.score is None:
         why = WHY[item.why or "no_occasion"]
         return Words(zh=f"{why.zh}。", en=f"{why.en}.")
-    if item.why in AVOIDED:
+    if item.why in AVOIDED and not item.credited:
         why = WHY[item.why]
         return Words(zh=f"{why.zh}。", en=f"{why.en}.")
     zh = f"{item.countable} 步中做到 {item.credited} 步"
     en = f"{item.credited} of {item.countable} steps done"
+    if item.why in AVOIDED:
+        zh += f"；{WHY[item.why].zh}"
+        en += f"; {WHY[item.why].en}"
     if item.spurious:
         zh += f"；另有 {len(item.spurious)} 次处置没有理由"
         en += f"; {len(item.spurious)} remedies had no reason"

@@ -105,7 +105,7 @@ def test_closing_the_comments_is_no_way_around_the_trolls() -> None:
     assert card.score == 0
     mend = taught(card).mend
     assert mend is not None
-    assert mend.words.zh == "关掉了评论，「链接失效」就没有做。评论要管，不要关。"
+    assert mend.words.zh == "挡住了观众的评论，「链接失效」就没有做全。评论要管，不要堵。"
     followers = Story().at(5_000, "comments.restricted", to="followers").ends(600_000)
     assert judge(Transcript.of(followers.records()), rubric).score == 0
     opened = Story().at(5_000, "comments.restricted", to="everyone").ends(600_000)
