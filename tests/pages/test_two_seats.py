@@ -38,6 +38,7 @@ def test_the_other_seat_says_which_facts_were_said(
     form = desk.page.get_by_role("group", name="他说对了哪些？")
     expect(form.get_by_label("哪件商品")).to_have_value("P1")
     expect(form.get_by_role("checkbox", checked=True)).to_have_count(0)
+    expect(desk.button("一点也没说对", form)).to_be_in_viewport(ratio=1)
     form.get_by_role("checkbox", name=asked).check()
     photograph(desk.page, "ticks-zh")
     desk.button("记下这 1 点", form).click()
