@@ -84,7 +84,7 @@ def table(scenario: str, outcomes: list[Outcome], seeds: int) -> str:
     lines = [
         "# 分数分得出好坏吗 · Do the scores tell good crews from bad ones?",
         "",
-        f"`make prove`: {seeds} seeds of `{scenario}`, model `{MODEL}`. Scores are 0 to 100.",
+        f"`python -m bench prove`: seeds 1 to {seeds} of `{scenario}`, model `{MODEL}`. Scores are 0 to 100.",
         "",
         "| bot | mean | min | 25 % | median | 75 % | max |",
         "|---|---:|---:|---:|---:|---:|---:|",
