@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import faulthandler
 import json
 import sys
 import threading
@@ -45,6 +46,7 @@ def main() -> int:
     sender = Sender(door["url"], door["token"], SystemClock(), stage.script(), _say)
     rig = threading.Thread(target=sender.run, name="rig", daemon=True)
     rig.start()
+    _watch()
     for line in sys.stdin:
         stage.read(line)
     sender.stop()
@@ -53,7 +55,17 @@ def main() -> int:
 
 
 def _say(line: str) -> None:
+    _watch()
     print(line, flush=True)
+
+
+def _watch() -> None:
+    """End this process unless something is said in time.
+
+    The watchdog of ``faulthandler`` is a thread that needs no lock of Python's; nothing else would
+    run while the muxer is stuck, and a killed crew would leave this process behind.
+    """
+    faulthandler.dump_traceback_later(STUCK_S, exit=True, file=sys.stderr)
 
 
 class DrawnHost:
@@ -71,6 +83,7 @@ class DrawnHost:
             self._child = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "studio.rig.drawn_host",
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
             )  # fmt: skip
             try:
                 self._tell(self._door + self._shown)
