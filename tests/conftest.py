@@ -24,3 +24,10 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid}: skipped, but LIANBO_REQUIRE_ALL=1: {report.longrepr}"
     return report
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The pages come last: their browser's driver holds an event loop until the session ends,
+    and no asynchronous test can run beside it. Within each half the shuffled order stays."""
+    items.sort(key=lambda item: item.path.parent.name == "pages")
