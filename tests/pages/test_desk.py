@@ -85,7 +85,6 @@ def test_a_window_that_loses_the_keyboard_lets_space_go(
     student.comments.first.locator(".text").click()
     chosen = page.locator(".comment.chosen")
     for count, leave in enumerate(("window, 'blur'", "document, 'visibilitychange'"), start=1):
-        page.locator("#comments").focus()
         page.keyboard.down("Space")
         expect(page.locator(".onair")).to_contain_text("正在口播回答 1.")
         expect(page.locator(".onair")).to_contain_text("至少两秒有声音")
@@ -97,6 +96,23 @@ def test_a_window_that_loses_the_keyboard_lets_space_go(
         expect(student.button("隐藏", chosen)).to_be_visible()
         expect(student.button("暂停")).to_be_visible()
         assert len(answers) == count
+
+
+def test_the_mouse_holds_an_answer_until_it_is_let_go(
+    house: House, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    student = at_desk(page, house.room("first-show")["links"]["host"])
+    live_at(student)
+    house.advance(20_000)
+    student.comments.first.locator(".text").click()
+    box = student.button("按住口播回答", page.locator(".comment.chosen")).bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    expect(page.locator(".onair")).to_contain_text("正在口播回答 1.")
+    page.mouse.up()
+    expect(page.locator(".onair")).to_have_count(0)
 
 
 def test_nothing_is_shown_before_the_studio_has_it(

@@ -65,7 +65,6 @@ def answer_on_air(host: Student) -> tuple[str, str]:
     found = ASKED.search(asked.first.inner_text())
     assert found is not None
     chosen = page.locator(".comment.chosen")
-    page.locator("#comments").focus()
     page.keyboard.down("Space")
     expect(page.get_by_text("正在口播回答 3.")).to_be_visible()
     page.keyboard.up("Space")
