@@ -181,4 +181,6 @@ def test_no_text_does_more_than_being_refused(garbage: str, at: int, cut: int) -
             offer = read_offer(text)
         except OfferRefused:
             continue
-        SessionDescription.parse(canonical(offer))
+        taken = SessionDescription.parse(canonical(offer))
+        assert {media.kind for media in taken.media} <= {"audio", "video"}
+        assert len(taken.media) == len(offer.sections)

@@ -26,8 +26,8 @@ def made(tmp_path: Path) -> Papers:
     return papers(tmp_path / "tls", NOW, HERE, "teacher")
 
 
-def handshake(made: Papers, name: str, trusted: Path | None) -> None:
-    """A TLS client asks this server under ``name``. Raises ssl.SSLError."""
+def handshake(made: Papers, name: str, trusted: Path | None) -> set[str]:
+    """A TLS client asks this server under ``name``: the names it vouches for. Raises SSLError."""
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(made.certificate, made.key)
     client = ssl.create_default_context(cafile=str(trusted) if trusted else None)
@@ -42,8 +42,9 @@ def handshake(made: Papers, name: str, trusted: Path | None) -> None:
     thread = threading.Thread(target=serve)
     thread.start()
     try:
-        with client.wrap_socket(right, server_hostname=name):
-            pass
+        with client.wrap_socket(right, server_hostname=name) as line:
+            shown = line.getpeercert() or {}
+            return {str(value) for _, value in shown.get("subjectAltName", ())}
     finally:
         right.close()
         thread.join()
@@ -51,7 +52,7 @@ def handshake(made: Papers, name: str, trusted: Path | None) -> None:
 
 @pytest.mark.parametrize("name", ["192.168.7.20", "127.0.0.1", "localhost", "teacher.local"])
 def test_who_installed_the_authority_trusts_this_machine(made: Papers, name: str) -> None:
-    handshake(made, name, made.authority)
+    assert name in handshake(made, name, made.authority)
 
 
 def test_who_did_not_is_warned(made: Papers) -> None:
