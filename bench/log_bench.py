@@ -17,6 +17,7 @@ from simulator.engine import MODEL, Engine
 from simulator.events.instructor import ShowPrepared
 from simulator.events.trainee import NoticePosted, ShowStarted
 from studio.clock import SystemClock
+from studio.library import load_scenario, rubric_of
 from studio.logbook.folder import DataFolder
 from studio.logbook.log import Held, Row
 from studio.logbook.sqlite import SqliteLog
@@ -25,7 +26,6 @@ from studio.rehearsal import NoRig, Play, Rehearsal, World
 from studio.rehearsal.snapshot import Snapshots, thawed
 from studio.rehearsal.story import Story, rebuilt
 from studio.settings import Settings
-from studio.shelf import load_scenario, rubric_of
 
 ENTRY = b'{"seq":1}' + b"x" * 340
 ROOMS = 50

@@ -22,7 +22,7 @@ from scoring.transcript import Transcript
 from simulator.crews import BOTS
 from simulator.engine import MODEL
 from studio.drill import crew_of, play
-from studio.shelf import load_scenario, rubric_of
+from studio.library import load_scenario, rubric_of
 
 ORDER = ("expert", "trained", "novice", "masher")
 BELOW_NOVICE = (

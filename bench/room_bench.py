@@ -11,7 +11,7 @@ from simulator.events.instructor import ShowPrepared
 from simulator.events.trainee import ShowStarted
 from simulator.projection import Projector
 from simulator.room import empty_room, fold
-from studio import shelf
+from studio import library
 
 SHOW = "evening-sale"
 TARGET_HOUR_CPU_S = 20.0
@@ -20,7 +20,7 @@ TARGET_HOUR_CPU_S = 20.0
 
 def run() -> dict[str, Any]:
     """CPU-seconds of one idle evening sale: its ticks, the fold of its log, one feed."""
-    loaded = shelf.load_scenario(SHOW)
+    loaded = library.load_scenario(SHOW)
     scenario = loaded.scenario
     prepared = ShowPrepared(
         scenario=scenario.meta.id, scenario_sha256=loaded.sha256, seed=1,

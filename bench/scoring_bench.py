@@ -13,7 +13,7 @@ from scoring.judge import judge
 from scoring.language import Rubric, compile_rubric
 from scoring.result import encode
 from scoring.transcript import read_transcript
-from studio import shelf
+from studio import library
 
 EVENTS = 1_000_000
 INCIDENTS = 2_000
@@ -56,7 +56,7 @@ def cpu_s() -> float:
 
 def forty() -> Rubric:
     """The shipped criteria, and variants of the crises with other windows and bans."""
-    shipped = list(shelf.shipped_criteria().values())
+    shipped = list(library.shipped_criteria().values())
     trees = list(shipped)
     crises = [tree for tree in shipped if "for_each" in tree and "supports" in tree]
     for number in range(CRITERIA - len(shipped)):
@@ -65,7 +65,7 @@ def forty() -> Rubric:
         for step in tree["expect"]:
             step["within"] = f"{10 + 5 * number}s"
         trees.append(tree)
-    return compile_rubric(trees, catalogue=shelf.catalogue())
+    return compile_rubric(trees, catalogue=library.catalogue())
 
 
 def log(events: int) -> bytes:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scoring.criteria import Criterion, Predicate
-from scoring.scorecard import Finding, Spurious, Verdict
+from scoring.findings import Finding, Spurious, Verdict
 from scoring.seeking import Probes, constants_of, matches, probes_of, satisfies
 from scoring.transcript import Moment, Transcript
 from scoring.windows import Show, closing_of

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from scoring.attribution import Remedies, attribute
 from scoring.criteria import Criterion
+from scoring.findings import CriterionScore, Finding, Scorecard, StepFinding, Verdict, Why
 from scoring.hush import is_hushed
 from scoring.language import Rubric
 from scoring.operators import canned, count, expect, hold, never, rate
-from scoring.scorecard import CriterionScore, Finding, Scorecard, StepFinding, Verdict, Why
 from scoring.seeking import each, probes_of
 from scoring.transcript import Moment, Transcript
 from scoring.windows import Show, frame_of, inside_an_incident, show_of

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.criteria import Criterion
-from scoring.scorecard import CriterionScore, Finding, Scorecard, Verdict
-from scoring.wording import AVOIDED, clock, of_finding, seconds
+from scoring.findings import CriterionScore, Finding, Scorecard, Verdict
+from scoring.sentences import AVOIDED, clock, of_finding, seconds
 from simulator.events.entry import Words
 
 HARDER = {"easy": "normal", "normal": "hard", "hard": "hard"}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from scoring.scorecard import Frame, Verdict, Why
+from scoring.findings import Frame, Verdict, Why
 from scoring.transcript import Moment, Transcript
 
 TROLLS = frozenset({"abuse", "troll_wave"})

@@ -16,7 +16,7 @@ from simulator.events.trouble import AnswerJudged, CommentHeard
 from simulator.moment import Moment
 from simulator.scenario import Product, Scenario
 from simulator.talk import VOICED_MS, QuestionGroup
-from simulator.wording import normal, occurs
+from simulator.text_folding import normal, occurs
 
 UNASKED = 2
 """Facts beside the one asked for that an answer may hold; more recite the dossier."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from simulator.admission import CHANGERS, Refused, believed, check, without_effect
 from simulator.answers import Judge
 from simulator.audience import Audience
-from simulator.checks import judge_checks
 from simulator.events import Entry, Fact
 from simulator.events.instructor import ShowPrepared
 from simulator.events.rig import MediaRead
@@ -18,6 +17,7 @@ from simulator.incidents import Director
 from simulator.moment import Moment
 from simulator.perception import Perception
 from simulator.platform import Platform
+from simulator.preflight import judge_checks
 from simulator.prices import PriceTags, hear_prices
 from simulator.room import Room, applied, empty_room, fold
 from simulator.scenario import Scenario

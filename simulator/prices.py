@@ -20,7 +20,7 @@ from simulator.moment import Moment
 from simulator.room import Room
 from simulator.scenario import Condition, Scenario
 from simulator.shop import Item
-from simulator.wording import normal
+from simulator.text_folding import normal
 
 _NUMBER = r"(\d{1,6}(?:\.\d{1,2})?)"
 _BEFORE = re.compile(

@@ -15,13 +15,13 @@ from simulator.events import trainee as t
 from simulator.events import trouble as d
 from simulator.events.instructor import InstructorInput, StudioInput
 from simulator.figures import Figures, on_counted, on_failed
-from simulator.link import Link, on_link, under_uplink
 from simulator.orders import on_order
 from simulator.rundown import Rundown, on_show
 from simulator.scenario import Scenario
 from simulator.shop import Shop, on_offer, on_shelf, open_shop, under_change
 from simulator.talk import Talk, on_asking, on_comment, on_heard, on_moderation, on_speaking
 from simulator.troubles import Troubles, on_life, on_warning, under_pressure
+from simulator.uplink import Link, on_link, under_uplink
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a scenario file may say, with English keys. Text, key languages and lints: ``studio/shelf``.
+"""What a scenario file may say, with English keys. Text, key languages and lints: ``studio/library``.
 
 Units: ``*_ms`` milliseconds from ``show.started``, ``*_fen`` money, shares and factors in per mille.
 The file itself says ``3m``, ``99.00`` and ``65%``; the reader has turned them into these.

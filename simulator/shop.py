@@ -30,8 +30,8 @@ from simulator.events.trainee import (
     ItemUnpushed,
 )
 from simulator.events.trouble import CouponChange, LinkChange, PriceChange, StockChange
+from simulator.persistent_map import Shards
 from simulator.scenario import Coupon, Product
-from simulator.shards import Shards
 
 ShelfAct = (
     ItemListed | ItemUnlisted | ItemPushed | ItemUnpushed | ItemRepriced | ItemRestocked

@@ -34,7 +34,7 @@ from simulator.events.trainee import (
     WordFiltered,
 )
 from simulator.events.trouble import AnswerJudged, CommentHeard
-from simulator.shards import Shards
+from simulator.persistent_map import Shards
 
 Moderation = (
     CommentHidden | CommentRestored | ViewerMuted | ViewerBlocked | ViewerRestored | ViewerReported

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any, Literal
 
-from studio.shelf import (
+from studio.library import (
     LIMIT_BYTES,
     Finding,
     check_file,

@@ -36,9 +36,9 @@ from simulator.events.trainee import (
 from simulator.projection import Projector
 from simulator.view import FeedMessage, Sections
 from studio.clock import Clock, SystemClock
+from studio.library import Loaded, UnknownScenario, UnreadableFile, load_scenario, rubric_of
 from studio.logbook.bundle import Contents, seal
 from studio.logbook.cues import cues
-from studio.shelf import Loaded, UnknownScenario, UnreadableFile, load_scenario, rubric_of
 
 CONSENT = "排练由程序代替学员完成，不录制任何人的影像和声音。"
 START_MS = 3_000

@@ -14,7 +14,7 @@ from scoring.language import Rubric, RubricError, compile_rubric, read_rubric
 from scoring.result import Result, encode
 from scoring.transcript import UnreadableLog, read_transcript
 from simulator.events.entry import Words
-from studio import shelf
+from studio import library
 from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
 from studio.logbook.parcel import Limits, ParcelRefused, unpack_into
 
@@ -97,7 +97,7 @@ def _compiled(files: list[Path]) -> Rubric:
     weights: dict[str, int] = {}
     for file in files:
         raw, name = file.read_bytes(), str(file)
-        wrong = [one for one in shelf.check_file(raw, name) if one.severity == "error"]
+        wrong = [one for one in library.check_file(raw, name) if one.severity == "error"]
         if wrong:
             raise NotJudged(
                 Words(
@@ -105,7 +105,7 @@ def _compiled(files: list[Path]) -> Rubric:
                     en="\n".join(one.line(name, "en") for one in wrong),
                 )
             )
-        reading = shelf.read_rubric(raw, name)
+        reading = library.read_rubric(raw, name)
         trees += reading.criteria
         weights |= reading.weights
-    return compile_rubric(trees, weights, catalogue=shelf.catalogue())
+    return compile_rubric(trees, weights, catalogue=library.catalogue())

@@ -13,8 +13,8 @@ from simulator.projection import Projector
 from simulator.room import Room, empty_room, fold
 from simulator.scenario import Scenario
 from simulator.view import FeedMessage
+from studio.library import read_scenario
 from studio.logbook.bundle import Bundle, UnreadableBundle
-from studio.shelf import read_scenario
 
 
 def scenario_of(bundle: Bundle) -> Scenario:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from scoring.shape import InstanceResult, Result
+from scoring.result.shape import InstanceResult, Result
 from studio.judging import Judged, NotJudged, judge_again, opened, rubric_at
 
 

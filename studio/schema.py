@@ -13,8 +13,8 @@ from scoring.criteria import Criterion
 from scoring.language import Rubric
 from scoring.result import Result
 from simulator.events import KINDS
+from studio.library import scenario_schema
 from studio.logbook.manifest import Manifest
-from studio.shelf import scenario_schema
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SUBJECTS = ("events", "scenario", "rubric", "bundle")

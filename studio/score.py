@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from scoring.shape import CriterionResult, Result
-from scoring.wording import clock
+from scoring.result.shape import CriterionResult, Result
+from scoring.sentences import clock
 from simulator.events.entry import Words
 from studio.judging import NotJudged, judge_again, opened, rubric_at
 

@@ -31,7 +31,7 @@ class Settings(BaseModel):
     feed_queue: Annotated[int, Field(ge=1)] = 256
     """Messages that may wait for one slow reader; then its socket is closed and it reconnects."""
     fault: str = ""
-    """A fault point of ``studio.faults`` where this process kills itself, as ``name`` or ``name:7``;
+    """A fault point of ``studio.fault_points`` where this process kills itself, as ``name`` or ``name:7``;
     never set outside tests."""
     store_page_limit: int | None = None
     """SQLite pages the store may use; tests provoke a full disk with it."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from scoring.standards.catalogue import LEVELS, Catalogue, Code
-from studio import shelf
+from studio import library
 
 State = Literal["evidenced", "partly", "not_measured"]
 STATES: dict[State, str] = {
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the catalogue, or how much of it is evidenced."""
-    found = coverage(shelf.catalogue(), shelf.shipped_criteria())
+    found = coverage(library.catalogue(), library.shipped_criteria())
     if args.json:
         tree = _counts(found) if args.coverage else [_as_tree(item) for item in found]
         sys.stdout.write(json.dumps(tree, ensure_ascii=False, indent=1) + "\n")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from scoring.criteria import Step
 from scoring.transcript import Transcript
-from simulator.wording import normal
+from simulator.text_folding import normal
 
 FRESH = 3
 """So often the same words may be used in one show; after that they are a stamp."""

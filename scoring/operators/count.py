@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scoring.criteria import Count
-from scoring.scorecard import Finding, StepFinding, Verdict, Why
+from scoring.findings import Finding, StepFinding, Verdict, Why
 from scoring.seeking import each, earliest, probes_of
 from scoring.transcript import Moment
 from scoring.windows import Show, unmet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scoring.criteria import Step
-from scoring.scorecard import StepFinding, Verdict
+from scoring.findings import StepFinding, Verdict
 from scoring.seeking import Probes, earliest
 from scoring.transcript import Moment
 from scoring.windows import Show, hinted, unmet

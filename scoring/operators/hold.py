@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoring.criteria import Hold
-from scoring.scorecard import Finding, StepFinding, Verdict, Why
+from scoring.findings import Finding, StepFinding, Verdict, Why
 from scoring.seeking import satisfies
 from scoring.transcript import Moment
 from scoring.windows import Show

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scoring.criteria import Ban
-from scoring.scorecard import Breach
+from scoring.findings import Breach
 from scoring.seeking import Probes, each, earliest
 from scoring.transcript import Moment
 from scoring.windows import Show

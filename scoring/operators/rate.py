@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scoring.criteria import Rate, Step
-from scoring.scorecard import Finding, StepFinding, Verdict
+from scoring.findings import Finding, StepFinding, Verdict
 from scoring.seeking import satisfies
 from scoring.transcript import Moment
 

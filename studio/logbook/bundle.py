@@ -20,7 +20,7 @@ from pydantic import ValidationError
 
 from simulator.events import entry_of
 from simulator.events.entry import Entry, Words
-from studio.faults import NO_FAULTS, Faults
+from studio.fault_points import NO_FAULTS, Faults
 from studio.logbook.chain import START, digest, linked
 from studio.logbook.manifest import BUNDLE_FORMAT, Chain, FileNote, Manifest, MediaNote
 

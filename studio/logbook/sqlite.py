@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from studio.faults import NO_FAULTS, Faults
+from studio.fault_points import NO_FAULTS, Faults
 from studio.logbook.failures import failed, fenced, idem_taken, no_room, overloaded
 from studio.logbook.log import Held, Lease, LogTrouble, Row
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from simulator.events.entry import Words
 from studio.clock import Clock
-from studio.faults import NO_FAULTS, Faults
+from studio.fault_points import NO_FAULTS, Faults
 from studio.logbook.folder import DataFolder
 from studio.logbook.log import EventLog
 from studio.settings import Settings

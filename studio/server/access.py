@@ -25,6 +25,9 @@ from simulator.events.entry import SEATS, Seat
 from studio.server.refusals import Refusal
 
 Audience = Literal["join", "seat", "whip", "instructor"]
+Place = Seat | Literal["watch"]
+"""Where somebody sits in a room: at a seat of its crew, or ``watch``, from where nothing is done."""
+PLACES: tuple[Place, ...] = (*SEATS, "watch")
 COOKIE_DAYS = 30
 SECRET_BYTES = 32
 INSTRUCTOR_COOKIE = "lianbo-instructor"
@@ -49,10 +52,10 @@ def seat_cookies(room: str, token: str = "") -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A join link read back: the seat it gives, and the number that makes it work only once."""
+    """A join link read back: the place it gives, and the number that makes it work only once."""
 
     room: str
-    seat: Seat
+    seat: Place
     number: str
 
 
@@ -84,16 +87,16 @@ class Keys:
 
     # --- seats -----------------------------------------------------------------------------------
 
-    def join_token(self, room: str, seat: Seat) -> str:
+    def join_token(self, room: str, seat: Place) -> str:
         number = secrets.token_urlsafe(9)
         return self._sign({"aud": "join", "room": room, "seat": seat, "n": number})
 
     def ticket(self, token: str) -> Ticket | None:
         """Read a join link; None when this studio never made it."""
         read = self._read(token, "join")
-        if read is None or read.get("seat") not in SEATS:
+        if read is None or read.get("seat") not in PLACES:
             return None
-        return Ticket(str(read["room"]), cast(Seat, read["seat"]), str(read["n"]))
+        return Ticket(str(read["room"]), cast(Place, read["seat"]), str(read["n"]))
 
     def use_up(self, ticket: Ticket) -> bool:
         """Mark a ticket as used, once for all processes. False when it was used before."""
@@ -103,15 +106,15 @@ class Keys:
             return False
         return True
 
-    def seat_cookie(self, room: str, seat: Seat) -> str:
+    def seat_cookie(self, room: str, seat: Place) -> str:
         return self._sign({"aud": "seat", "room": room, "seat": seat})
 
-    def seat_of(self, value: str, room: str) -> Seat | None:
-        """The seat that a cookie gives in this room."""
+    def seat_of(self, value: str, room: str) -> Place | None:
+        """The place that a cookie gives in this room."""
         read = self._read(value, "seat")
-        if read is None or read.get("room") != room or read.get("seat") not in SEATS:
+        if read is None or read.get("room") != room or read.get("seat") not in PLACES:
             return None
-        return cast(Seat, read["seat"])
+        return cast(Place, read["seat"])
 
     # --- WHIP ------------------------------------------------------------------------------------
 
@@ -163,8 +166,8 @@ class Visitor:
         cookie = self.cookies.get(INSTRUCTOR_COOKIE, "")
         return self.local or self.has_instructor_token or self.keys.is_instructor_cookie(cookie)
 
-    def seat_in(self, room: str) -> Seat | None:
-        """The seat held in a room, by cookie, or by the cookie's value as a bearer token."""
+    def seat_in(self, room: str) -> Place | None:
+        """The place held in a room, by cookie, or by the cookie's value as a bearer token."""
         given = [self.cookies.get(name, "") for name in seat_cookies(room)]
         seats = (self.keys.seat_of(one, room) for one in (*given, self.bearer))
         return next((seat for seat in seats if seat is not None), None)
@@ -190,8 +193,8 @@ class Visitor:
         if not self.local:
             self.must_be_instructor()
 
-    def must_sit_in(self, room: str) -> Seat:
-        """The seat held in this room. Raises Refusal 403."""
+    def must_sit_in(self, room: str) -> Place:
+        """The place held in this room, from where it may be read. Raises Refusal 403."""
         seat = self.seat_in(room)
         if seat is None:
             raise Refusal(
@@ -201,6 +204,23 @@ class Visitor:
                 "This browser has no seat in this room. Open your join link, or ask for a new one.",
             )
         return seat
+
+    def must_act_in(self, room: str) -> Seat:
+        """The crew's seat held in this room. Raises Refusal 403, also for who only watches."""
+        return seat_of_crew(self.must_sit_in(room))
+
+
+def seat_of_crew(place: Place) -> Seat:
+    """The seat from which acts may come. Raises Refusal 403 for who only watches."""
+    if place == "watch":
+        raise Refusal(
+            403,
+            "only_watching",
+            "你正在观看，不能操作这个直播间。想自己上手，请回首页选“第一次直播”。",
+            "You are watching and cannot act in this room. To try it yourself, choose "
+            "“Your first show” on the home page.",
+        )
+    return place
 
 
 def visitor_of(connection: HTTPConnection, keys: Keys, *, local: bool) -> Visitor:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from simulator.events.entry import Seat
+from studio.server.access import Place
 from studio.server.limits import LOCAL_NAMES
 from studio.server.premises import Premises
 from studio.server.shapes import WhipDoor
 
 
-def link_to(here: Premises, request: Request, room: str, seat: Seat) -> str:
-    """A fresh one-time link to a seat."""
+def link_to(here: Premises, request: Request, room: str, seat: Place) -> str:
+    """A fresh one-time link to a place in a room."""
     return f"{origin_of(here, request)}/join/{here.keys.join_token(room, seat)}"
 
 

@@ -14,7 +14,16 @@ from starlette.exceptions import HTTPException
 from simulator.view import FeedMessage
 from studio.clock import Clock
 from studio.logbook.bundle import UnreadableBundle
-from studio.server import bundles, demonstration, feed, health, injections, rooms, testing, welcome
+from studio.server import (
+    advance_clock,
+    bundles,
+    demonstration,
+    feed,
+    health,
+    injections,
+    rooms,
+    welcome,
+)
 from studio.server.figures import Figures
 from studio.server.limits import LOCAL_NAMES, Door
 from studio.server.refusals import (
@@ -53,7 +62,7 @@ def build_app(settings: Settings, clock: Clock, figures: Figures) -> FastAPI:
     for part in (welcome, rooms, demonstration, feed, injections, bundles, health):
         app.include_router(part.router)
     if settings.test_clock:
-        app.include_router(testing.router)
+        app.include_router(advance_clock.router)
     app.add_middleware(
         Door,
         clock=clock,

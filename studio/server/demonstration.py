@@ -30,17 +30,17 @@ log = logging.getLogger(__name__)
 
 @router.post("/api/demo", status_code=201)
 async def demonstrate(request: Request, here: Here, who: Who) -> DemoMade:
-    """Start the demonstration, or join the one that runs. The link gives the second seat."""
+    """Start the demonstration, or join the one that runs. The link is for watching only."""
     who.must_open_rooms()
     async with here.demonstration.opening:
         room = here.demonstration.room
         if room is None:
             room = await _open(here, request)
-    return DemoMade(room=room, links={"desk": link_to(here, request, room, "desk")})
+    return DemoMade(room=room, links={"watch": link_to(here, request, room, "watch")})
 
 
 async def _open(here: Premises, request: Request) -> str:
-    asked = RoomAsked(scenario=SCENARIO, seed=SEED, mode="practice", crew=("host", "desk"))
+    asked = RoomAsked(scenario=SCENARIO, seed=SEED, mode="practice", crew=("host",))
     room = (await here.open_room(await prepare(asked, here.repertoire))).id
     origin = str(request.base_url).rstrip("/")  # where this machine reached itself just now
     brief = {

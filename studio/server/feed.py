@@ -16,8 +16,8 @@ from fastapi import APIRouter, WebSocket
 from pydantic import BaseModel, ValidationError
 from starlette.websockets import WebSocketDisconnect
 
-from simulator.events.entry import Seat
 from studio.rehearsal import Subscription
+from studio.server.access import Place, seat_of_crew
 from studio.server.acts import act_of_seat, too_many_acts
 from studio.server.premises import Premises, premises_of, visitor
 from studio.server.refusals import Refusal, misread
@@ -52,13 +52,13 @@ async def feed(socket: WebSocket, room: RoomId) -> None:
     """The socket of one seat; see the top of this file for what travels on it."""
     here = premises_of(socket)
     try:
-        seat = visitor(socket).must_sit_in(room)
+        place = visitor(socket).must_sit_in(room)
         rehearsal = here.rehearsal(room)
     except Refusal as refusal:
         await socket.close(1008, refusal.problem.code)
         return
     await socket.accept()
-    line = Line(here, socket, room, seat)
+    line = Line(here, socket, room, place)
     subscription = rehearsal.subscribe()
     try:
         with here.figures.feeds.track_inprogress():
@@ -70,11 +70,11 @@ async def feed(socket: WebSocket, room: RoomId) -> None:
 class Line:
     """One open socket: a task that tells, a task that listens, one writer at a time."""
 
-    def __init__(self, here: Premises, socket: WebSocket, room: str, seat: Seat) -> None:
+    def __init__(self, here: Premises, socket: WebSocket, room: str, place: Place) -> None:
         self._here = here
         self._socket = socket
         self._room = room
-        self._seat = seat
+        self._place = place
         self._writing = asyncio.Lock()
         self._told = False
         """Something was sent since the last beat."""
@@ -155,11 +155,11 @@ class Line:
             await self._act(asked)
 
     async def _act(self, asked: ActAsked) -> None:
-        wait_s = self._here.paces.wait_s(f"{self._room}:{self._seat}", "acts")
         try:
-            if wait_s:
+            seat = seat_of_crew(self._place)
+            if wait_s := self._here.paces.wait_s(f"{self._room}:{seat}", "acts"):
                 raise too_many_acts(wait_s)
-            await self._write(await act_of_seat(self._here, self._room, self._seat, asked))
+            await self._write(await act_of_seat(self._here, self._room, seat, asked))
         except Refusal as refusal:
             await self._write(ActRefused(idem=asked.idem, error=refusal.problem))
 

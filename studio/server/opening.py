@@ -8,11 +8,11 @@ import secrets
 from scoring.language import RubricError, write_rubric
 from simulator.engine import MODEL
 from simulator.events.instructor import ShowPrepared
+from studio.library import rubric_of
 from studio.rehearsal import Play
 from studio.server.refusals import Refusal
 from studio.server.repertoire import Repertoire
 from studio.server.shapes import RoomAsked
-from studio.shelf import rubric_of
 
 
 async def prepare(asked: RoomAsked, repertoire: Repertoire) -> Play:

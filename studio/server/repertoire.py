@@ -12,9 +12,7 @@ from typing import Final
 from scoring.language import RubricError
 from simulator.events.entry import Words
 from simulator.events.instructor import Difficulty
-from studio.server.refusals import Refusal
-from studio.server.shapes import SCENARIO_NAME, ScenarioCard
-from studio.shelf import (
+from studio.library import (
     Loaded,
     UnknownScenario,
     UnreadableFile,
@@ -22,6 +20,8 @@ from studio.shelf import (
     rubric_of,
     shipped_scenarios,
 )
+from studio.server.refusals import Refusal
+from studio.server.shapes import SCENARIO_NAME, ScenarioCard
 
 MOST_OWN: Final = 200
 """So many files are looked at; a folder with more is no shelf of shows."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from simulator.events.entry import Seat
 from simulator.events.instructor import ShowPrepared
 from studio.rehearsal import Rehearsal
+from studio.server.access import Place
 from studio.server.premises import Premises
 from studio.server.refusals import Refusal, no_such_room
 from studio.server.sealed import bundle_of, card_of_bundle
@@ -16,7 +16,7 @@ State = Literal["prepared", "live", "paused", "suspended", "ended", "sealed", "s
 Consent = Literal["asked", "given", "refused"]
 
 
-def card_of(rehearsal: Rehearsal, seat: Seat | None, whip: WhipDoor | None) -> RoomCard:
+def card_of(rehearsal: Rehearsal, seat: Place | None, whip: WhipDoor | None) -> RoomCard:
     """A room in this process. ``whip`` is shown to its crew only."""
     play, room = rehearsal.play, rehearsal.room
     return RoomCard(
@@ -51,16 +51,17 @@ def _state(rehearsal: Rehearsal) -> State:
             return "stopped"
 
 
-def _consent(rehearsal: Rehearsal, seat: Seat | None) -> Consent:
-    """What this seat said about being recorded; without a seat, what all who spoke said."""
+def _consent(rehearsal: Rehearsal, seat: Place | None) -> Consent:
+    """What this seat said about being recorded; for others, what all who spoke said."""
     said = dict(rehearsal.room.stage.consents)
-    agreed = said.get(f"trainee:{seat}") if seat else rehearsal.room.stage.recording
+    of_crew = seat not in {None, "watch"}
+    agreed = said.get(f"trainee:{seat}") if of_crew else rehearsal.room.stage.recording
     if agreed is None or not said:
         return "asked"
     return "given" if agreed else "refused"
 
 
-def card_of_sealed(here: Premises, id: str, seat: Seat | None) -> RoomCard:
+def card_of_sealed(here: Premises, id: str, seat: Place | None) -> RoomCard:
     """A room that is over and known only by its bundle. Raises Refusal 404; reads files."""
     try:
         bundle = bundle_of(here, id)
@@ -77,7 +78,7 @@ def card_of_sealed(here: Premises, id: str, seat: Seat | None) -> RoomCard:
         mode=card.mode,
         difficulty=card.difficulty,
         duration_ms=card.duration_ms,
-        seats=(seat,) if seat else (),
+        seats=(seat,) if seat and seat != "watch" else (),
         seat=seat,
         recording=card.media > 0,
         consent="given" if card.media else "refused",

@@ -61,7 +61,7 @@ async def show_room(room: Room, request: Request, here: Here, who: Who) -> RoomC
         who.must_sit_in(room)
     if room not in here.studio.rooms:
         return await asyncio.to_thread(card_of_sealed, here, room, seat)
-    whip = whip_door(here, request, room) if seat else None
+    whip = whip_door(here, request, room) if seat not in {None, "watch"} else None
     return card_of(here.rehearsal(room), seat, whip)
 
 
@@ -69,9 +69,11 @@ async def show_room(room: Room, request: Request, here: Here, who: Who) -> RoomC
 async def make_link(
     room: Room, asked: LinkAsked, request: Request, here: Here, who: Who
 ) -> LinkMade:
-    """A fresh one-time link to a seat, when the first was lost."""
+    """A fresh one-time link to a seat, when the first was lost; or to watch."""
     who.must_open_rooms()
-    seats = here.rehearsal(room).play.seats
+    seats = (*here.rehearsal(room).play.seats, "watch")
+    if room == here.demonstration.room:  # its crew is a bot; people watch
+        seats = ("watch",)
     if asked.seat not in seats:
         raise Refusal(
             422,
@@ -143,7 +145,7 @@ async def end(room: Room, request: Request, here: Here, who: Who) -> RoomCard:
 
 
 async def _steer(here: Premises, request: Request, who: Visitor, room: str, fact: Fact) -> RoomCard:
-    seat = None if who.has_instructor_token else who.must_sit_in(room)
+    seat = None if who.has_instructor_token else who.must_act_in(room)
     await commit(here, room, f"trainee:{seat}" if seat else "instructor", fact, None)
     return await show_room(room, request, here, who)
 
@@ -151,7 +153,7 @@ async def _steer(here: Premises, request: Request, who: Visitor, room: str, fact
 @router.post("/api/rooms/{room}/actions")
 async def act(room: Room, asked: ActAsked, here: Here, who: Who) -> ActDone:
     """One act, as over the feed; answered after it is durably written."""
-    seat = who.must_sit_in(room)
+    seat = who.must_act_in(room)
     if wait_s := here.paces.wait_s(f"{room}:{seat}", "acts"):
         raise too_many_acts(wait_s)
     return await act_of_seat(here, room, seat, asked)

@@ -12,12 +12,12 @@ from simulator.events.entry import Words
 from simulator.events.instructor import ShowPrepared
 from simulator.events.trainee import ShowEnded, ShowStarted
 from simulator.view import FeedMessage
+from studio.library import read_scenario
 from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
 from studio.replay import walk
 from studio.server.premises import Premises
 from studio.server.refusals import no_such_bundle
 from studio.server.shapes import BundleCard
-from studio.shelf import read_scenario
 
 
 def bundle_of(here: Premises, id: str) -> Bundle:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from simulator.events.entry import Seat, Words
 from simulator.events.instructor import Difficulty, Mode
+from studio.server.access import Place
 from studio.server.refusals import Problem
 
 RoomId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z_\-]{0,63}$")]
@@ -108,14 +109,14 @@ class RoomMade(Told):
 
 
 class DemoMade(Told):
-    """The demonstration's room, and a link to the seat beside the bot crew."""
+    """The demonstration's room, and a link for watching its bot crew."""
 
     room: str
-    links: dict[Seat, str]
+    links: dict[Literal["watch"], str]
 
 
 class RoomCard(Told):
-    """A room as the one who asks may see it; ``seat`` and ``whip`` only for its crew."""
+    """A room as the one who asks may see it; ``whip`` only for its crew."""
 
     room: str
     scenario: str
@@ -125,7 +126,9 @@ class RoomCard(Told):
     difficulty: Difficulty
     duration_ms: int
     seats: tuple[Seat, ...]
-    seat: Seat | None
+    """The crew's."""
+    seat: Place | None
+    """``watch``: everything may be seen, and every act is refused (``only_watching``)."""
     recording: bool
     """False: this room records nothing, whatever the crew agrees to."""
     consent: Literal["asked", "given", "refused"]
@@ -140,15 +143,15 @@ class RoomCard(Told):
 
 
 class LinkAsked(Asked):
-    """A new link to a seat whose first link was lost."""
+    """A new link to a seat whose first link was lost, or for somebody who watches."""
 
-    seat: Seat
+    seat: Place
 
 
 class LinkMade(Told):
     """A one-time link."""
 
-    seat: Seat
+    seat: Place
     url: str
 
 

@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from simulator.events import Fact
 from studio.clock import AdvancedClock, Clock, SystemClock
 from studio.darkroom import open_ingest
-from studio.faults import Faults
+from studio.fault_points import Faults
 from studio.ingest import whip
 from studio.ingest.door import running
 from studio.logbook.folder import DataFolder
@@ -23,6 +23,7 @@ from studio.logbook.sqlite import SqliteLog
 from studio.placement.local import Studio
 from studio.rehearsal import World
 from studio.server.access import Keys
+from studio.server.advance_clock import RigOnRealTime
 from studio.server.app import build_app
 from studio.server.classroom import classroom
 from studio.server.figures import Figures
@@ -31,7 +32,6 @@ from studio.server.limits import Buckets
 from studio.server.pages import STATIC, pages
 from studio.server.premises import Premises
 from studio.server.repertoire import Repertoire
-from studio.server.testing import RigOnRealTime
 from studio.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from scoring.findings import CriterionScore, Finding, Scorecard
 from scoring.judge import judge
 from scoring.language import Rubric, compile_rubric
-from scoring.scorecard import CriterionScore, Finding, Scorecard
 from scoring.transcript import Transcript
 from simulator.events import fact_of
 

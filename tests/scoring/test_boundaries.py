@@ -9,19 +9,19 @@ from examples import matching, referred, whole, wrong_object
 from story import Story
 
 from scoring.criteria import Ban, Criterion, Matcher, Step
+from scoring.findings import Finding
 from scoring.judge import judge
 from scoring.language import Rubric
 from scoring.operators.rate import as_step
-from scoring.scorecard import Finding
 from scoring.transcript import Transcript
-from studio import shelf
+from studio import library
 
 T = 100_000
 
 
 def shipped() -> list[Criterion]:
     """The shipped criteria; rates with one trial, so that a single one is judged."""
-    trees = [dict(tree) for tree in shelf.shipped_criteria().values()]
+    trees = [dict(tree) for tree in library.shipped_criteria().values()]
     for tree in trees:
         if "rate" in tree:
             tree["rate"] = tree["rate"] | {"min_n": 1}
@@ -193,4 +193,4 @@ def test_nothing_shipped_was_left_out() -> None:
     covered = {param.values[0].id for param in STEPS}
     covered |= {criterion.id for criterion in CRITERIA if criterion.operator in {"hold", "count"}}
     covered |= {c.id for c in CRITERIA if c.rate is not None and c.rate.good}
-    assert covered == set(shelf.shipped_criteria())
+    assert covered == set(library.shipped_criteria())

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from scoring.standards.catalogue import UnreadableCatalogue, read_catalogue
-from studio import shelf
+from studio import library
 from studio.standards import coverage
 
-CODES = shelf.catalogue()
+CODES = library.catalogue()
 OFFICIAL = os.environ.get("LIANBO_OFFICIAL_TEXTS")
 """A folder with the official texts (*.txt), for those who have them; the project holds none."""
 LONGEST = 13
@@ -42,7 +42,7 @@ def test_every_code_is_told_in_both_languages() -> None:
 
 
 def test_codes_that_ask_for_the_same_share_their_criteria() -> None:
-    found = {item.code.id: item for item in coverage(CODES, shelf.shipped_criteria())}
+    found = {item.code.id: item for item in coverage(CODES, library.shipped_criteria())}
     twins = [(code.id, twin) for code in CODES for twin in code.twins]
     assert ("530060-2-1.3.1", "530051-2-2.2.3") in twins
     for one, other in twins:
@@ -50,7 +50,7 @@ def test_codes_that_ask_for_the_same_share_their_criteria() -> None:
 
 
 def test_each_code_is_evidenced_or_listed_as_not_measured() -> None:
-    found = coverage(CODES, shelf.shipped_criteria())
+    found = coverage(CODES, library.shipped_criteria())
     states = Counter(item.state for item in found)
     assert sum(states.values()) == 382
     assert states["evidenced"] >= 14
@@ -59,7 +59,7 @@ def test_each_code_is_evidenced_or_listed_as_not_measured() -> None:
 
 def test_only_the_live_log_is_claimed() -> None:
     """No criterion of the log may claim a code that asks for a desk or an assessor."""
-    for tree in shelf.shipped_criteria().values():
+    for tree in library.shipped_criteria().values():
         for code in (*tree.get("codes", ()), *tree.get("supports", ())):
             assert CODES[code].mode == "L", (tree["id"], code)
 

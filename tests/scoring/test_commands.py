@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from studio import shelf
+from studio import library
 from studio.cli import main
 from studio.drill import drill
 from studio.logbook.bundle import open_bundle
@@ -125,4 +125,4 @@ def test_the_standards_are_listed_and_counted(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out.count("530051-") == 165
     assert main(["standards", "--coverage"]) == 0
     assert "未测量不等于零分" in capsys.readouterr().out
-    assert len(shelf.catalogue()) == 382
+    assert len(library.catalogue()) == 382

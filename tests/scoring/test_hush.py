@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from story import Story, score_of
 
+from scoring.findings import CriterionScore
 from scoring.judge import judge
 from scoring.language import compile_rubric
-from scoring.scorecard import CriterionScore
+from scoring.sentences import of_score
 from scoring.transcript import Transcript
-from scoring.wording import of_score
-from studio import shelf
+from studio import library
 
 PLANNED = 8
 
@@ -45,7 +45,7 @@ def questions(story: Story, trolls: bool = False) -> CriterionScore:
     """QA-1 of a show whose scenario promises eight questions."""
     if trolls:
         story.at(1_000, "incident.opened", incident="H1", type="troll_wave")
-    rubric = compile_rubric([shelf.shipped_criteria()["QA-1"]]).planning({"QA-1": PLANNED})
+    rubric = compile_rubric([library.shipped_criteria()["QA-1"]]).planning({"QA-1": PLANNED})
     return score_of(judge(Transcript.of(story.ends(600_000).records()), rubric))
 
 

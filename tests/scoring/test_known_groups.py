@@ -14,7 +14,7 @@ from shows import log_of, show
 from scoring.judge import judge
 from scoring.language import Rubric, compile_rubric
 from scoring.transcript import Transcript
-from studio import shelf
+from studio import library
 
 CRISES = ("LINK-1", "COUPON-1", "CUT-1", "HATER-1")
 SEEDS = range(8)
@@ -22,7 +22,7 @@ SEEDS = range(8)
 
 @pytest.fixture(scope="module")
 def rubric() -> Rubric:
-    shipped = shelf.shipped_criteria()
+    shipped = library.shipped_criteria()
     return compile_rubric([shipped[name] for name in CRISES])
 
 
@@ -58,13 +58,13 @@ def test_recall_alone_would_be_fooled(rubric: Rubric) -> None:
 
 @pytest.mark.parametrize("name", CRISES)
 def test_every_crisis_tells_the_expert_from_the_novice(name: str) -> None:
-    alone = compile_rubric([shelf.shipped_criteria()[name]])
+    alone = compile_rubric([library.shipped_criteria()[name]])
     assert mean(scores("expert", alone)) > mean(scores("novice", alone))
     assert mean(scores("novice", alone)) >= mean(scores("shotgun", alone))
 
 
 def test_doing_nothing_never_earns_where_there_was_something_to_do() -> None:
-    shipped = shelf.shipped_criteria()
+    shipped = library.shipped_criteria()
     for seed in SEEDS:
         for name, tree in shipped.items():
             score = judge(Transcript.of(log_of([], seed)), compile_rubric([tree])).score

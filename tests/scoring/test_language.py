@@ -14,13 +14,13 @@ from story import link_1, rubric
 from scoring.criteria import Criterion
 from scoring.language import RubricError, compile_rubric, pick, read_rubric, write_rubric
 from scoring.units import milliseconds, permille, spell_duration, spell_share
-from studio import shelf
+from studio import library
 
 
 def problems(*trees: dict[str, Any], weights: dict[str, int] | None = None) -> dict[str, str]:
     """Path -> message in English; every problem has a Chinese one, too."""
     with pytest.raises(RubricError) as caught:
-        compile_rubric(list(trees), weights, catalogue=shelf.catalogue())
+        compile_rubric(list(trees), weights, catalogue=library.catalogue())
     for problem in caught.value.problems:
         assert any("\u4e00" <= sign <= "\u9fff" for sign in problem.words.zh), problem
         assert problem.words.en.isascii() or "…" in problem.words.en or "—" in problem.words.en
@@ -116,7 +116,7 @@ def test_a_criterion_that_nobody_shipped_is_named() -> None:
 
 def test_what_was_compiled_is_read_back_the_same() -> None:
     shipped = compile_rubric(
-        list(shelf.shipped_criteria().values()), {"LINK-1": 4}, catalogue=shelf.catalogue()
+        list(library.shipped_criteria().values()), {"LINK-1": 4}, catalogue=library.catalogue()
     ).planning({"LINK-1": 2, "NOBODY": 3})
     again = read_rubric(write_rubric(shipped))
     assert again == shipped
@@ -156,11 +156,13 @@ def test_what_is_no_duration(text: object) -> None:
 
 def test_every_shipped_criterion_is_in_order() -> None:
     """Events, fields, values and codes exist; titles and advice stand in both languages."""
-    shipped = compile_rubric(list(shelf.shipped_criteria().values()), catalogue=shelf.catalogue())
+    shipped = compile_rubric(
+        list(library.shipped_criteria().values()), catalogue=library.catalogue()
+    )
     assert len(shipped.criteria) >= 18
     for criterion in shipped.criteria:
         assert criterion.about is not None
-        assert criterion.practise in shelf.shipped_scenarios()
+        assert criterion.practise in library.shipped_scenarios()
         parts = [*criterion.expect, *criterion.never]
         for words in [criterion.title, criterion.about, *(part.title for part in parts)]:
             assert words is not None, criterion.id
@@ -174,17 +176,17 @@ def test_every_shipped_criterion_can_come_up_in_a_shipped_show() -> None:
                  "PRICE-2"}  # fmt: skip
     from_the_public = {"FAIR-1", "SCREEN-1"}
     sure: set[str] = set()
-    for name in shelf.shipped_scenarios():
-        scenario = shelf.load_scenario(name).scenario
-        trees = list(shelf.shipped_criteria().values())
-        sure |= set(shelf.planned(scenario, compile_rubric(trees)))
-    assert sure | own_doing | from_the_public == set(shelf.shipped_criteria())
+    for name in library.shipped_scenarios():
+        scenario = library.load_scenario(name).scenario
+        trees = list(library.shipped_criteria().values())
+        sure |= set(library.planned(scenario, compile_rubric(trees)))
+    assert sure | own_doing | from_the_public == set(library.shipped_criteria())
 
 
 def test_the_published_schema_takes_what_the_reader_takes() -> None:
     """Durations and shares are text in a file; a title may be one text for both languages."""
     shape = Criterion.model_json_schema()
-    for tree in [*shelf.shipped_criteria().values(), link_1(title="链接")]:
+    for tree in [*library.shipped_criteria().values(), link_1(title="链接")]:
         jsonschema.validate(json.loads(json.dumps(tree)), shape)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(link_1(expect=[step(within=30)]), shape)
@@ -192,7 +194,7 @@ def test_the_published_schema_takes_what_the_reader_takes() -> None:
 
 def test_the_windows_of_the_crises_are_those_that_were_agreed() -> None:
     """Proposed defaults; whoever changes one changes it here, too, on purpose."""
-    shipped = {c.id: c for c in compile_rubric(list(shelf.shipped_criteria().values())).criteria}
+    shipped = {c.id: c for c in compile_rubric(list(library.shipped_criteria().values())).criteria}
     windows = {
         name: {step.id: step.within // 1000 for step in shipped[name].expect}
         for name in ("LINK-1", "COUPON-1", "CUT-1", "FAIR-1", "REPORT-1", "CORRECT-1")

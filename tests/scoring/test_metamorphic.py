@@ -9,11 +9,11 @@ import pytest
 from shows import log_of, show
 
 from scoring.attribution import EXCLUSIVE
+from scoring.findings import Scorecard
 from scoring.judge import judge
 from scoring.language import Rubric, compile_rubric
-from scoring.scorecard import Scorecard
 from scoring.transcript import Transcript
-from studio import shelf
+from studio import library
 
 Record = dict[str, Any]
 CREWS = [(name, seed) for name in ("expert", "trained", "novice", "masher") for seed in (1, 2)]
@@ -21,7 +21,7 @@ CREWS = [(name, seed) for name in ("expert", "trained", "novice", "masher") for 
 
 @pytest.fixture(scope="module")
 def rubric() -> Rubric:
-    shipped = shelf.shipped_criteria()
+    shipped = library.shipped_criteria()
     names = ("LINK-1", "COUPON-1", "CUT-1", "HATER-1", "REPORT-1", "MOD-1")
     return compile_rubric([shipped[name] for name in names])
 
@@ -95,7 +95,7 @@ def recall(card: Scorecard) -> list[Fraction]:
 
 @pytest.mark.parametrize(("name", "seed"), [("expert", 3), ("trained", 3), ("novice", 4)])
 def test_leaving_out_a_remedy_never_raises_recall(name: str, seed: int, rubric: Rubric) -> None:
-    shipped = shelf.shipped_criteria()
+    shipped = library.shipped_criteria()
     names = ("LINK-1", "COUPON-1", "CUT-1", "REPORT-1", "HATER-1")
     # a mute may also break a ban, and taking a violation out must raise: so no bans here
     bare = compile_rubric([{**shipped[one], "never": []} for one in names])

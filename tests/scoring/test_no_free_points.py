@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from story import Story, score_of
 
+from scoring.findings import CriterionScore
 from scoring.language import RubricError, compile_rubric
 from scoring.operators.canned import FRESH, plain
-from scoring.scorecard import CriterionScore
-from studio import shelf
+from studio import library
 
 
 def of(name: str, story: Story) -> CriterionScore:
-    return score_of(story.ends(600_000).judged(shelf.shipped_criteria()[name]))
+    return score_of(story.ends(600_000).judged(library.shipped_criteria()[name]))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from scoring.judge import judge
 from scoring.language import compile_rubric, write_rubric
 from scoring.result import Result, encode
 from scoring.transcript import Transcript, UnreadableLog, read_transcript
-from studio import shelf
+from studio import library
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,8 +35,8 @@ def raw_log(records: list[dict[str, Any]]) -> bytes:
 
 
 def whole_rubric() -> bytes:
-    trees = list(shelf.shipped_criteria().values())
-    return write_rubric(compile_rubric(trees, {"LINK-1": 4}, catalogue=shelf.catalogue()))
+    trees = list(library.shipped_criteria().values())
+    return write_rubric(compile_rubric(trees, {"LINK-1": 4}, catalogue=library.catalogue()))
 
 
 SCRIPT = """
@@ -168,7 +168,7 @@ def test_too_little_evidence_gives_a_code_no_level() -> None:
 
 
 def test_a_speechless_room_says_that_prices_were_not_measured() -> None:
-    tree = shelf.shipped_criteria()["PRICE-1"]
+    tree = library.shipped_criteria()["PRICE-1"]
     result = Result.model_validate_json(encode(Story().ends(600_000).judged(tree)))
     assert result.criteria[0].status == "not_measured"
     assert "未测量" in result.criteria[0].words.zh
@@ -196,7 +196,7 @@ def test_erased_lines_are_skipped_and_a_broken_one_is_named() -> None:
 
 def test_an_edited_rubric_changes_exactly_what_it_touches() -> None:
     log = Transcript.of(show("novice", 2))
-    trees = {name: shelf.shipped_criteria()[name] for name in ("LINK-1", "COUPON-1", "CUT-1")}
+    trees = {name: library.shipped_criteria()[name] for name in ("LINK-1", "COUPON-1", "CUT-1")}
     steps = [dict(step) for step in trees["LINK-1"]["expect"]]
     steps[1]["within"] = "90s"
     edited = trees | {"LINK-1": {**trees["LINK-1"], "expect": steps}}

@@ -6,13 +6,13 @@ from typing import Any
 
 from story import DEAD, Story, dead_link, link_1
 
+from scoring.findings import Scorecard
 from scoring.judge import judge
 from scoring.language import compile_rubric
 from scoring.result import Result, encode
-from scoring.scorecard import Scorecard
-from scoring.shape import Teaching
+from scoring.result.shape import Teaching
 from scoring.transcript import Transcript
-from studio import shelf
+from studio import library
 
 LINK = {"topic": "link", "text": "一号链接已换新"}
 
@@ -120,8 +120,8 @@ def test_followers_only_is_right_while_trolls_rage() -> None:
 
 
 def test_the_planned_opportunities_of_the_shipped_shows() -> None:
-    scenario = shelf.load_scenario("four-crises").scenario
-    planned = shelf.rubric_of(scenario).planned
+    scenario = library.load_scenario("four-crises").scenario
+    planned = library.rubric_of(scenario).planned
     assert {planned[name] for name in ("LINK-1", "COUPON-1", "CUT-1")} == {1}
     assert (planned["HATER-1"], planned["PUSH-1"], planned["OFFER-1"]) == (8, 2, 1)
     assert planned["FAIR-1"] == 4, "a minute's worth of fair critics among the trolls"

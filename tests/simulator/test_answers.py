@@ -14,7 +14,7 @@ from simulator.events.trouble import AnswerJudged, CommentHeard
 from simulator.moment import Moment
 from simulator.room import empty_room, fold
 from simulator.scenario import FactSheet, Product
-from simulator.wording import normal
+from simulator.text_folding import normal
 
 SHOW = show()
 

@@ -40,8 +40,8 @@ from simulator.events.trainee import (
     WordFiltered,
 )
 from simulator.events.trouble import EffectApplied
+from simulator.persistent_map import Shards
 from simulator.room import Room, empty_room, fold
-from simulator.shards import Shards
 from simulator.talk import ABUSE_STANDS_MS
 
 SHOW = show()

@@ -15,7 +15,8 @@ from scoring.language import write_rubric
 from simulator.engine import MODEL
 from simulator.events.instructor import ShowPrepared
 from simulator.events.trainee import NoticePosted, ShowEnded, ShowStarted
-from studio.faults import NO_FAULTS, Faults
+from studio.fault_points import NO_FAULTS, Faults
+from studio.library import load_scenario, rubric_of
 from studio.logbook.bundle import open_bundle
 from studio.logbook.folder import DataFolder
 from studio.logbook.inspection import verify
@@ -23,7 +24,6 @@ from studio.logbook.log import EventLog
 from studio.placement.local import Studio
 from studio.rehearsal import Play, Rehearsal, World
 from studio.settings import Settings
-from studio.shelf import load_scenario, rubric_of
 
 HOST, DESK = "trainee:host", "trainee:desk"
 

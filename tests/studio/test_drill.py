@@ -14,9 +14,9 @@ from simulator.crews import BOTS
 from simulator.engine import Engine
 from studio.cli import main
 from studio.drill import START_MS, UnusableDrill, _clocked, crew_of, drill, play
+from studio.library import load_scenario
 from studio.logbook.bundle import open_bundle
 from studio.logbook.inspection import verify
-from studio.shelf import load_scenario
 
 FIRST = load_scenario("first-show")
 SHORT = load_scenario("demo")

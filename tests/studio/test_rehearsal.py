@@ -25,7 +25,7 @@ from simulator.events.trainee import (
     ShowStarted,
 )
 from simulator.scenario import Condition
-from studio.faults import Faults
+from studio.fault_points import Faults
 from studio.logbook.bundle import open_bundle
 from studio.logbook.folder import DataFolder
 from studio.logbook.log import Held

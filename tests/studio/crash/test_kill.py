@@ -19,7 +19,7 @@ import pytest
 from simulator.chance import Stream
 from simulator.talk import RECENT
 from simulator.view import FeedMessage
-from studio.faults import FAULTS
+from studio.fault_points import FAULTS
 from studio.logbook.bundle import Bundle, open_bundle
 from studio.logbook.inspection import verify
 from studio.replay import walk

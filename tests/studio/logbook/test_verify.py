@@ -12,7 +12,7 @@ import pytest
 from simulator.events import fact_of
 from simulator.events.assessor import NoteMade
 from simulator.events.entry import Entry
-from studio.faults import FAULTS, Faults
+from studio.fault_points import FAULTS, Faults
 from studio.logbook.bundle import Contents, Footage, UnreadableBundle, open_bundle, seal
 from studio.logbook.inspection import verify
 from studio.logbook.review import append_review, erase_line, erase_recording, read_review

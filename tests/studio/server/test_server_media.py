@@ -31,7 +31,10 @@ async def test_anybody_may_watch_the_demonstration_and_it_ends_with_the_studio(
         again = (await house.browser().post("/api/demo")).json()
         assert again["room"] == made.json()["room"], "one demonstration at a time"
         crew = Crew(house, web, made.json())
-        await crew.join("desk")
+        await crew.join("watch")
+        assert (await crew.steer("end")).json()["code"] == "only_watching"
+        seat = await web.post(f"/api/rooms/{crew.room}/links", json={"seat": "host"})
+        assert seat.json()["code"] == "no_such_seat", "the bot keeps its seat"
         room = house.here.rehearsal(crew.room)
         await until(lambda: room.room.link.media == "live")
         assert (await crew.card())["media"] == "live"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from studio_house import INSTRUCTOR, House, house_of, settings_in
 
+from studio.library import shipped_scenario
 from studio.logbook.bundle import open_bundle
-from studio.shelf import shipped_scenario
 
 pytestmark = pytest.mark.anyio
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.scenario import Scenario
-from studio.shelf import UnknownScenario, UnreadableFile, load_scenario, read_scenario, scalars
+from studio.library import UnknownScenario, UnreadableFile, load_scenario, read_scenario, scalars
 
 HEAD = """
 lianbo: 1

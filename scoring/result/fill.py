@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoring import wording
+from scoring import sentences
 from scoring.criteria import Criterion
-from scoring.levels import level_of, shown, status_of
-from scoring.scorecard import (
+from scoring.findings import (
     Breach,
     CriterionScore,
     Finding,
@@ -16,7 +15,8 @@ from scoring.scorecard import (
     StepFinding,
     Verdict,
 )
-from scoring.shape import (
+from scoring.result.levels import level_of, shown, status_of
+from scoring.result.shape import (
     BanResult,
     CodeResult,
     CriterionResult,
@@ -104,7 +104,7 @@ def _criterion(item: CriterionScore) -> CriterionResult:
         remedies=remedies,
         reached=item.reached,
         verdicts=verdicts,
-        words=wording.of_score(item),
+        words=sentences.of_score(item),
     )
 
 
@@ -125,7 +125,7 @@ def _instance(criterion: Criterion, finding: Finding, started_ms: int | None) ->
         steps=tuple(_step(criterion, finding, step) for step in finding.steps),
         bans=tuple(_ban(criterion, ban.id, broken.get(ban.id)) for ban in criterion.never),
         evidence=tuple(_evidence(seen[seq]) for seq in sorted(seen)),
-        words=wording.of_finding(criterion, finding, started_ms),
+        words=sentences.of_finding(criterion, finding, started_ms),
     )
 
 
@@ -133,7 +133,7 @@ def _step(criterion: Criterion, finding: Finding, step: StepFinding) -> StepResu
     seen = step.seen or step.late
     return StepResult(
         id=step.id,
-        title=wording.title_of_step(criterion, step.id),
+        title=sentences.title_of_step(criterion, step.id),
         verdict=step.verdict,
         anchor_ms=step.anchor_ms,
         deadline_ms=step.deadline_ms,
@@ -141,14 +141,14 @@ def _step(criterion: Criterion, finding: Finding, step: StepFinding) -> StepResu
         counts=finding.counts(step),
         credited=step.verdict is Verdict.MET and not finding.forfeited,
         evidence=() if seen is None else (_evidence(seen),),
-        words=wording.of_step(criterion, step),
+        words=sentences.of_step(criterion, step),
     )
 
 
 def _ban(criterion: Criterion, ban: str, breach: Breach | None) -> BanResult:
     return BanResult(
         id=ban,
-        title=wording.title_of_step(criterion, ban),
+        title=sentences.title_of_step(criterion, ban),
         broken=breach is not None,
         evidence=() if breach is None else tuple(_evidence(moment) for moment in breach.seen),
     )
@@ -165,7 +165,7 @@ def _spurious(card: Scorecard) -> Iterator[SpuriousResult]:
                 effect=wrong.effect,
                 act=_evidence(wrong.act),
                 by=wrong.act.by,
-                words=wording.of_spurious(wrong),
+                words=sentences.of_spurious(wrong),
             )
             found.setdefault(wrong.act.seq, ([], entry))[0].append(item.criterion.id)
     for seq in sorted(found):
@@ -178,10 +178,10 @@ def _not_measured(card: Scorecard, codes: tuple[CodeResult, ...]) -> Iterator[No
         if item.score is None:
             yield NotMeasured(
                 what="criterion", id=item.criterion.id, status=status_of(item),
-                n=len(item.findings), words=wording.of_score(item),
+                n=len(item.findings), words=sentences.of_score(item),
             )  # fmt: skip
         elif item.left_out:
-            why = wording.WHY["unmeasured"]
+            why = sentences.WHY["unmeasured"]
             yield NotMeasured(
                 what="trial", id=item.criterion.id, status="not_measured", n=item.left_out,
                 words=Words(zh=f"{item.left_out} 次{why.zh}。", en=f"{item.left_out}: {why.en}."),
@@ -191,7 +191,7 @@ def _not_measured(card: Scorecard, codes: tuple[CodeResult, ...]) -> Iterator[No
                 if step.why == "hint":
                     yield NotMeasured(
                         what="step", id=f"{finding.id}:{step.id}", status="not_measured", n=1,
-                        words=wording.of_step(item.criterion, step),
+                        words=sentences.of_step(item.criterion, step),
                     )  # fmt: skip
     for code in codes:
         if code.level is None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.shelf import LIMIT_BYTES, check_file
-from studio.shelf.findings import SAYINGS
+from studio.library import LIMIT_BYTES, check_file
+from studio.library.findings import SAYINGS
 
 WRONG = Path(__file__).parent / "wrong_files"
 FILES = sorted(WRONG.glob("*.yaml"))

@@ -18,11 +18,11 @@ from simulator.scenario import (
     Scenario,
     StockEffect,
 )
-from studio.shelf.findings import Finding, Place, finding
-from studio.shelf.reader import Path, Reader, maybe
-from studio.shelf.rubric_lints import lint_criteria
-from studio.shelf.scalars import spoken
-from studio.shelf.shipped import catalogue
+from studio.library.findings import Finding, Place, finding
+from studio.library.reader import Path, Reader, maybe
+from studio.library.rubric_lints import lint_criteria
+from studio.library.scalars import spoken
+from studio.library.shipped import catalogue
 
 SEEN = (CommentsEffect, MediaEffect, PriceEffect, CouponEffect, StockEffect, NoticeEffect)
 """Effects that a crew can perceive on a real console or in the comments."""

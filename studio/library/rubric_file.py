@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from studio.shelf.criteria import CriterionReader
-from studio.shelf.findings import Enough, Finding, UnreadableFile
-from studio.shelf.parts import ScenarioReader
-from studio.shelf.reader import MISSING, WANTED, Reader
-from studio.shelf.shipped import shipped_rubrics
-from studio.shelf.tree import Mapping, Node, Scalar, Sequence, read_tree
+from studio.library.criteria import CriterionReader
+from studio.library.findings import Enough, Finding, UnreadableFile
+from studio.library.parts import ScenarioReader
+from studio.library.reader import MISSING, WANTED, Reader
+from studio.library.shipped import shipped_rubrics
+from studio.library.tree import Mapping, Node, Scalar, Sequence, read_tree
 
 
 @dataclass(frozen=True, slots=True)

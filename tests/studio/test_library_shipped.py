@@ -10,8 +10,7 @@ import pytest
 import yaml
 
 from studio.cli import main
-from studio.schema import SUBJECTS, schema_of
-from studio.shelf import (
+from studio.library import (
     catalogue,
     check_file,
     converted,
@@ -23,7 +22,8 @@ from studio.shelf import (
     shipped_scenario,
     shipped_scenarios,
 )
-from studio.shelf.shipped import shipped_rubrics
+from studio.library.shipped import shipped_rubrics
+from studio.schema import SUBJECTS, schema_of
 
 SHOWS = shipped_scenarios()
 KINDS = {"dead_link", "wrong_coupon", "stream_cut", "troll_wave"}

@@ -11,12 +11,12 @@ from pydantic_core import ErrorDetails
 from simulator.events.entry import Words
 from simulator.events.instructor import Difficulty
 from simulator.scenario import Scenario
-from studio.shelf import keys, scalars, words
-from studio.shelf.findings import Enough, Finding, Place, finding
-from studio.shelf.lints import lint
-from studio.shelf.parts import ScenarioReader
-from studio.shelf.reader import BUILT_IN, WANTED, Path, maybe
-from studio.shelf.tree import Mapping, Node, Scalar, read_tree
+from studio.library import keys, scalars, words
+from studio.library.findings import Enough, Finding, Place, finding
+from studio.library.lints import lint
+from studio.library.parts import ScenarioReader
+from studio.library.reader import BUILT_IN, WANTED, Path, maybe
+from studio.library.tree import Mapping, Node, Scalar, read_tree
 
 DIFFICULTY: dict[str, Difficulty] = {
     "easy": "easy", "易": "easy", "normal": "normal", "中": "normal", "hard": "hard", "难": "hard",

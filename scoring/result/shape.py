@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from scoring.scorecard import Verdict
+from scoring.findings import Verdict
 from simulator.events.entry import Words
 
 Status = Literal["measured", "insufficient", "not_measured", "not_exercised"]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from studio.shelf import LIMIT_BYTES, check_file, read_scenario, shipped_scenario
-from studio.shelf.rubric_lints import check_rubric
+from studio.library import LIMIT_BYTES, check_file, read_scenario, shipped_scenario
+from studio.library.rubric_lints import check_rubric
 
 SHOW = shipped_scenario("four-crises").decode()
 CPU_S = 2.0  # the budget is 1 CPU-s; a busy machine may take twice that

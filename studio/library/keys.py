@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from studio.shelf import words
-from studio.shelf.words import Word
+from studio.library import words
+from studio.library.words import Word
 
 Leaf = Literal["text", "id", "int", "money", "duration", "share", "factor", "code", "part", "words"]
 Special = Literal["condition", "effect", "facts", "criterion", "tree", "variables", "difficulties"]

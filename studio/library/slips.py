@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from simulator.events.entry import Words
-from studio.shelf.findings import Finding, Place, finding
+from studio.library.findings import Finding, Place, finding
 
 SPACE_AFTER = Words(zh="并在后面空一格", en=" and a space after it")
 QUOTE_IT = Words(

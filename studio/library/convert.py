@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from studio.shelf.scenario_file import Reading
+from studio.library.scenario_file import Reading
 
 
 def converted(reading: Reading, to: Literal["zh", "en"]) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from scoring.scorecard import CriterionScore, Scorecard, Why
-from scoring.shape import CodeResult, Status
+from scoring.findings import CriterionScore, Scorecard, Why
+from scoring.result.shape import CodeResult, Status
 from simulator.events.entry import Words
 
 STATUS: dict[Why, Status] = {

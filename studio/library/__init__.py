@@ -9,15 +9,15 @@ from pathlib import Path
 from scoring.language import Rubric, compile_rubric, pick
 from simulator.events.instructor import Difficulty
 from simulator.scenario import Scenario
-from studio.shelf.convert import converted
-from studio.shelf.findings import Finding, Place, UnreadableFile, finding
-from studio.shelf.planned import planned
-from studio.shelf.rubric_file import RubricReading, read_rubric, shipped_criteria
-from studio.shelf.rubric_lints import check_rubric
-from studio.shelf.scenario_file import Reading, read_scenario
-from studio.shelf.schemas import scenario_schema
-from studio.shelf.shipped import catalogue, shipped_scenario, shipped_scenarios
-from studio.shelf.tree import LIMIT_BYTES, Mapping, Node, Sequence, read_tree
+from studio.library.convert import converted
+from studio.library.findings import Finding, Place, UnreadableFile, finding
+from studio.library.planned import planned
+from studio.library.rubric_file import RubricReading, read_rubric, shipped_criteria
+from studio.library.rubric_lints import check_rubric
+from studio.library.scenario_file import Reading, read_scenario
+from studio.library.schemas import scenario_schema
+from studio.library.shipped import catalogue, shipped_scenario, shipped_scenarios
+from studio.library.tree import LIMIT_BYTES, Mapping, Node, Sequence, read_tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,11 @@ from scoring.criteria import (
 )  # fmt: skip
 from simulator.events import KINDS
 from simulator.events.entry import Words
-from studio.shelf import scalars
-from studio.shelf.keys import Key
-from studio.shelf.reader import WANTED, Path, Reader, maybe, meant
-from studio.shelf.tree import Mapping, Node, Scalar, Sequence
-from studio.shelf.words import (
+from studio.library import scalars
+from studio.library.keys import Key
+from studio.library.reader import WANTED, Path, Reader, maybe, meant
+from studio.library.tree import Mapping, Node, Scalar, Sequence
+from studio.library.words import (
     ACTION_WORDS,
     CRITERION_KEYS,
     EVENT_WORDS,

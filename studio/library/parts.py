@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from studio.shelf import keys
-from studio.shelf.criteria import CriterionReader
-from studio.shelf.keys import Key
-from studio.shelf.reader import MISSING, WANTED, Path, Reader
-from studio.shelf.scalars import integer
-from studio.shelf.tree import Mapping, Node, Scalar, Sequence
+from studio.library import keys
+from studio.library.criteria import CriterionReader
+from studio.library.keys import Key
+from studio.library.reader import MISSING, WANTED, Path, Reader
+from studio.library.scalars import integer
+from studio.library.tree import Mapping, Node, Scalar, Sequence
 
 
 class ScenarioReader(Reader):

@@ -11,8 +11,8 @@ from typing import Protocol
 
 import yaml
 
-from studio.shelf.findings import MOST, Enough, Finding, Place, finding
-from studio.shelf.slips import explain_syntax, slips_in_key, slips_in_text
+from studio.library.findings import MOST, Enough, Finding, Place, finding
+from studio.library.slips import explain_syntax, slips_in_key, slips_in_text
 
 LIMIT_BYTES = 1 << 20
 LIMIT_EVENTS = 40_000

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.events.entry import Words
-from studio.shelf import keys, scalars
-from studio.shelf.findings import MOST, Enough, Finding, Place, finding
-from studio.shelf.keys import Choice, Key, Kind, ListOf, MapOf, Ref, Shape
-from studio.shelf.tree import Mapping, Node, Scalar, Sequence
-from studio.shelf.words import BOOLEANS, PARTS, Word
+from studio.library import keys, scalars
+from studio.library.findings import MOST, Enough, Finding, Place, finding
+from studio.library.keys import Choice, Key, Kind, ListOf, MapOf, Ref, Shape
+from studio.library.tree import Mapping, Node, Scalar, Sequence
+from studio.library.words import BOOLEANS, PARTS, Word
 
 Path = tuple[str | int, ...]
 IDENT = re.compile(r"^[\w.:\-]{1,64}$")
@@ -201,7 +201,7 @@ class Reader(ABC):
 
     @abstractmethod
     def special(self, node: Node, kind: str, path: Path, key: str) -> Any:
-        """Parts with a grammar of their own; see ``studio.shelf.parts``."""
+        """Parts with a grammar of their own; see ``studio.library.parts``."""
         ...
 
     def substituted(self, node: Node) -> Node:

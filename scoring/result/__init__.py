@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scoring.report import report
-from scoring.scorecard import Scorecard
-from scoring.shape import Result
+from scoring.findings import Scorecard
+from scoring.result.fill import report
+from scoring.result.shape import Result
 
 
 def encode(card: Scorecard) -> bytes:

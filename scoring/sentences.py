@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scoring.criteria import Criterion
-from scoring.scorecard import CriterionScore, Finding, Spurious, StepFinding, Verdict, Why
+from scoring.findings import CriterionScore, Finding, Spurious, StepFinding, Verdict, Why
 from simulator.events.entry import Words
 
 WHY: dict[Why, Words] = {

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any, Literal, assert_never
 
-from studio.shelf import keys, words
-from studio.shelf.criteria import keys_at
-from studio.shelf.keys import Choice, Key, Kind, Leaf, ListOf, MapOf, Ref, Shape, Special
-from studio.shelf.words import Word
+from studio.library import keys, words
+from studio.library.criteria import keys_at
+from studio.library.keys import Choice, Key, Kind, Leaf, ListOf, MapOf, Ref, Shape, Special
+from studio.library.words import Word
 
 Language = Literal["zh", "en"]
 Tree = dict[str, Any]

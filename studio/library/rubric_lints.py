@@ -10,11 +10,11 @@ from scoring.language import Rubric, RubricError, compile_rubric, pick
 from scoring.lint import Problem
 from simulator.events.entry import Words
 from simulator.scenario import Scenario
-from studio.shelf.findings import Finding, Place, finding
-from studio.shelf.reader import Path, Reader, maybe
-from studio.shelf.rubric_file import read_rubric_with, shipped_criteria
-from studio.shelf.shipped import catalogue
-from studio.shelf.words import INCIDENT_KINDS
+from studio.library.findings import Finding, Place, finding
+from studio.library.reader import Path, Reader, maybe
+from studio.library.rubric_file import read_rubric_with, shipped_criteria
+from studio.library.shipped import catalogue
+from studio.library.words import INCIDENT_KINDS
 
 PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 WRONG_ACTS = {"dead_link", "wrong_coupon", "abuse"}
