@@ -95,6 +95,14 @@ class Pulse(Part):
     times: Factor
 
 
+class Ask(Part):
+    """A question that somebody present asks at ``at_ms``: of ``fact``, else of the least asked one."""
+
+    at_ms: Ms
+    product: Id
+    fact: Id | None = None
+
+
 class Audience(Part):
     online: Annotated[int, Field(ge=1, le=1_000_000)] = 300
     sources: dict[Literal["recommended", "followed", "paid"], PerMille] = {
@@ -106,6 +114,10 @@ class Audience(Part):
     pulses: tuple[Pulse, ...] = ()
     questions_per_minute: Annotated[int, Field(ge=0, le=4)] = 2
     """At most so many groups of questions open a minute: 2 for one trainee, 4 for a crew."""
+    asks: tuple[Ask, ...] = ()
+    """Questions that surely come, within that budget."""
+    quiet_at_most_ms: Annotated[int, Field(ge=5_000)] | None = None
+    """After so long without a line worth answering somebody speaks up; None: nobody sees to it."""
 
 
 # --- conditions --------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from simulator.audience.minds import Contagion, Minds, multipliers
 from simulator.audience.moods import Moods
 from simulator.audience.offers import Offers
 from simulator.audience.pressures import Pressures
+from simulator.audience.prompts import Prompter
 from simulator.audience.questions import Questions, groups_per_minute
 from simulator.audience.rates import Habits, Rates, rates_now
 from simulator.audience.reactions import Plan, Reactions
@@ -53,6 +54,7 @@ class Audience:
         self._arrivals = Arrivals(seed, plan, self.habits)
         self._thinner = Thinner(seed)
         self._minds = Minds(seed)
+        self._prompter = Prompter(seed, plan, self.questions)
         self._contagion = Contagion(self.habits.branching, self.habits.branching_cap)
         self._echoes = Stream(seed, "echoes.count")
         self._echoing = Stream(seed, "echoes.who")
@@ -84,7 +86,8 @@ class Audience:
         self.moods.tick(seen)
         self._traffic(seen, tick)
         self._push(shown, tick)
-        drafts = self._mass(seen, tick, shown, facts)
+        drafts = self._prompter.drafts(seen, tick, self.crowd, shown.id if shown else None)
+        drafts += self._mass(seen, tick, shown, facts)
         drafts += self._echo(seen, tick, shown)
         drafts += self.pressures.drafts(seen, tick, self.crowd)
         for plan in self.reactions.due(tick):
@@ -95,6 +98,7 @@ class Audience:
         self._contagion.fade(seen.resolved_topics)
         for draft in said:
             self._heard(draft)
+            self._prompter.heard(draft, seen.show_ms)
         facts += self.reactions.waiting(seen.now_ms, tick, self.crowd)
         self.watch_ticks += self.online
         if tick and tick % 10 == 0:

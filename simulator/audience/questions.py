@@ -58,15 +58,31 @@ class Questions:
         self._opened_ms: list[int] = []
         self._asked: dict[tuple[str, str], int] = {}
         self._count = 0
+        self._reserved = 0
+        self._next_in_ms: int | None = None
         self.open: dict[str, Group] = {}
 
-    def may_open(self, now_ms: int) -> bool:
-        """True while the budget of the last minute allows another group, with some air between."""
+    def reserve(self, count: int, next_in_ms: int | None) -> None:
+        """Keep places for planned questions: ``count`` within the next minute, the first so soon."""
+        self._reserved, self._next_in_ms = count, next_in_ms
+
+    def has_budget(self, now_ms: int) -> bool:
+        """True while the budget of the last minute allows another group."""
         self._opened_ms = [at for at in self._opened_ms if now_ms - at < MINUTE_MS]
-        if len(self._opened_ms) >= self._per_minute:
+        return len(self._opened_ms) < self._per_minute
+
+    def may_open(self, now_ms: int) -> bool:
+        """True while the budget allows a group that nobody planned, with some air between."""
+        if not self.has_budget(now_ms) or len(self._opened_ms) + self._reserved >= self._per_minute:
             return False
         gap = MINUTE_MS // (2 * max(1, self._per_minute))
+        if self._next_in_ms is not None and self._next_in_ms < gap:
+            return False
         return not self._opened_ms or now_ms - self._opened_ms[-1] >= gap
+
+    def waits_for(self, item: str, fact: str) -> bool:
+        """Somebody waits for an answer on this fact."""
+        return any((group.item, group.fact) == (item, fact) for group in self.open.values())
 
     def fresh_fact(self, item: str, dice: int, but: str | None = None) -> str | None:
         """A fact of the item that nobody waits for now, the least asked first; None: there is none."""

@@ -40,6 +40,8 @@ class Draft:
     group: str | None = None
     incident: str | None = None
     reacts_to: str | None = None
+    planned: bool = False
+    """A question of the scenario's own: its place in the budget is kept."""
 
     def rank(self) -> int:
         """0 crisis, 1 question or reaction to an answer, 2 other."""
@@ -151,6 +153,8 @@ class Voices:
                 return draft
             return _held_back(draft, draft.item or self._first, dice)
         item = draft.item or self._first
+        if draft.planned:
+            return replace(draft, group=self._questions.next_id())
         group = self._questions.joinable(item, dice >> 16)
         fact = draft.fact or self._questions.fresh_fact(item, dice)
         if self._questions.may_open(seen.now_ms) and fact is not None and (

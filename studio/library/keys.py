@@ -151,6 +151,13 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("画像", "personas", MapOf("share", words.PERSONAS, sums_to_1000=True)),
         _key("人潮", "pulses", ListOf(Shape("pulse"))),
         _key("每分钟提问", "questions_per_minute", "int"),
+        _key("提问", "asks", ListOf(Shape("ask"))),
+        _key("最长安静", "quiet_at_most", "duration", "quiet_at_most_ms"),
+    ),
+    "ask": (
+        _need("时间", "at", "duration", "at_ms"),
+        _need("商品", "product", PRODUCT),
+        _key("事实", "fact", "id"),
     ),
     "pulse": (
         _need("时间", "at", "duration", "at_ms"),

@@ -31,12 +31,15 @@ ALIKE = 0.9
 TRIGGER = Words(zh="触发时间", en="the trigger at")
 STEP = Words(zh="环节结束时间", en="the step's end at")
 PULSE = Words(zh="人潮时间", en="the pulse at")
+ASK = Words(zh="提问时间", en="the question at")
+FACT = Words(zh="事实", en="fact")
 
 
 def lint(scenario: Scenario, reader: Reader, variables: dict[str, Place]) -> list[Finding]:
     """All findings about what the file means; ``variables`` are the declared ones and their places."""
     return [
         *_times(scenario, reader),
+        *_asks(scenario, reader),
         *_reach(scenario, reader),
         *_rings(scenario, reader),
         *_resolutions(scenario, reader),
@@ -75,10 +78,23 @@ def _times(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
     for number, pulse in enumerate(scenario.audience.pulses):
         if pulse.at_ms > length:
             late.append((PULSE, pulse.at_ms, ("audience", "pulses", number, "at_ms")))
+    for number, ask in enumerate(scenario.audience.asks):
+        if ask.at_ms > length:
+            late.append((ASK, ask.at_ms, ("audience", "asks", number, "at_ms")))
     for what, at_ms, path in late:
         yield finding(
             "E301", reader.place(path), what=what, at=spoken(at_ms), duration=spoken(length)
         )
+
+
+def _asks(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
+    """A planned question can only ask for a fact that the item's dossier knows."""
+    facts = {product.id: tuple(product.facts) for product in scenario.products}
+    for number, ask in enumerate(scenario.audience.asks):
+        known = facts.get(ask.product, ())
+        if ask.fact is not None and ask.fact not in known:
+            place = reader.place(("audience", "asks", number, "fact"))
+            yield finding("E207", place, id=ask.fact, what=FACT, maybe=maybe(ask.fact, known))
 
 
 def _reach(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
