@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
+import select
 import sys
 from typing import NamedTuple
 
@@ -31,11 +33,26 @@ COMMANDS = (
 )
 
 
+NOBODY_READS = 141
+"""As a shell calls a command whose reader left: 128 + SIGPIPE."""
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run one subcommand; its exit code is the process's."""
+    try:
+        try:
+            return _obey(sys.argv[1:] if argv is None else argv)
+        finally:
+            sys.stdout.flush()
+    except* BrokenPipeError:
+        if not _turned_to_nothing():
+            raise
+    return NOBODY_READS
+
+
+def _obey(given: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="lianbo", description="练播 Lianbo")
     choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    given = sys.argv[1:] if argv is None else argv
     wanted = next((word for word in given if not word.startswith("-")), None)
     for command in COMMANDS:
         sub = choices.add_parser(command.name, help=command.says, description=command.says)
@@ -45,3 +62,21 @@ def main(argv: list[str] | None = None) -> int:
             sub.set_defaults(run=module.run)
     args = parser.parse_args(given)
     return int(args.run(args))
+
+
+def _turned_to_nothing() -> bool:
+    """Did the reader of our output leave (``lianbo … | head``)? What is left to say is dropped."""
+    deaf = [stream for stream in (sys.stdout, sys.stderr) if _is_unread(stream.fileno())]
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    for stream in deaf:
+        os.dup2(nothing, stream.fileno())
+    os.close(nothing)
+    return bool(deaf)
+
+
+def _is_unread(pipe: int) -> bool:
+    if not hasattr(select, "poll"):  # Windows cannot ask a pipe
+        return True
+    ask = select.poll()
+    ask.register(pipe, 0)
+    return any(told & (select.POLLERR | select.POLLHUP) for _, told in ask.poll(0))

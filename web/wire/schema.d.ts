@@ -101,7 +101,7 @@ export interface paths {
         put?: never;
         /**
          * Make Link
-         * @description A fresh one-time link to a seat, when the first was lost.
+         * @description A fresh one-time link to a seat, when the first was lost; or to watch.
          */
         post: operations["make_link_api_rooms__room__links_post"];
         delete?: never;
@@ -272,7 +272,7 @@ export interface paths {
         put?: never;
         /**
          * Demonstrate
-         * @description Start the demonstration, or join the one that runs. The link gives the second seat.
+         * @description Start the demonstration, or join the one that runs. The link is for watching only.
          */
         post: operations["demonstrate_api_demo_post"];
         delete?: never;
@@ -830,7 +830,7 @@ export interface components {
         };
         /**
          * DemoMade
-         * @description The demonstration's room, and a link to the seat beside the bot crew.
+         * @description The demonstration's room, and a link for watching its bot crew.
          */
         DemoMade: {
             /** Room */
@@ -1085,25 +1085,19 @@ export interface components {
         };
         /**
          * LinkAsked
-         * @description A new link to a seat whose first link was lost.
+         * @description A new link to a seat whose first link was lost, or for somebody who watches.
          */
         LinkAsked: {
-            /**
-             * Seat
-             * @enum {string}
-             */
-            seat: "host" | "desk" | "service" | "boost";
+            /** Seat */
+            seat: ("host" | "desk" | "service" | "boost") | "watch";
         };
         /**
          * LinkMade
          * @description A one-time link.
          */
         LinkMade: {
-            /**
-             * Seat
-             * @enum {string}
-             */
-            seat: "host" | "desk" | "service" | "boost";
+            /** Seat */
+            seat: ("host" | "desk" | "service" | "boost") | "watch";
             /** Url */
             url: string;
         };
@@ -1382,7 +1376,7 @@ export interface components {
         };
         /**
          * RoomCard
-         * @description A room as the one who asks may see it; ``seat`` and ``whip`` only for its crew.
+         * @description A room as the one who asks may see it; ``whip`` only for its crew.
          */
         RoomCard: {
             /** Room */
@@ -1410,7 +1404,7 @@ export interface components {
             /** Seats */
             seats: ("host" | "desk" | "service" | "boost")[];
             /** Seat */
-            seat: ("host" | "desk" | "service" | "boost") | null;
+            seat: ("host" | "desk" | "service" | "boost") | "watch" | null;
             /** Recording */
             recording: boolean;
             /**
