@@ -126,11 +126,10 @@ def photograph() -> Photograph:
     return shoot
 
 
-@pytest.fixture(scope="session")
-def drilled(house: House) -> str:
-    """A sealed show in the studio's list: a trained bot's, without a recording."""
-    out = house.data / "bundles" / "drill-trained"
-    words = [sys.executable, "-m", "studio", "drill", "four-crises", "--trainee", "trained"]
+def drill(house: House, trainee: str) -> str:
+    """A sealed show of a bot's in the studio's list, without a recording."""
+    out = house.data / "bundles" / f"drill-{trainee}"
+    words = [sys.executable, "-m", "studio", "drill", "four-crises", "--trainee", trainee]
     subprocess.run(
         [*words, "--seed", "7", "--out", str(out)],
         check=True,
@@ -138,3 +137,15 @@ def drilled(house: House) -> str:
         stdout=subprocess.DEVNULL,
     )
     return out.name
+
+
+@pytest.fixture(scope="session")
+def drilled(house: House) -> str:
+    """The show of a trained crew."""
+    return drill(house, "trained")
+
+
+@pytest.fixture(scope="session")
+def hasty(house: House) -> str:
+    """The show of a crew that presses everything: it breaks bans."""
+    return drill(house, "masher")

@@ -92,29 +92,33 @@ export function losses(events: readonly LaneEvent[], end_ms: number): { from_ms:
   return gaps;
 }
 
-export interface Window {
+/** One judged opportunity: from its trigger to when it was done, or else to its deadline. */
+export interface Bar {
   id: string;
+  criterion: string;
   verdict: Verdict;
   from_ms: number;
   to_ms: number;
   row: number;
 }
 
-/**
- * One bar for each judged opportunity, from its trigger to its deadline, at least ``least_ms`` long.
- * Those that count stand above those that say nothing.
- */
-export function windows(result: Result, end_ms: number, least_ms: number): Window[] {
-  const bars = result.instances
-    .filter((instance) => instance.verdict !== 'not_exercised')
-    .map((instance) => ({
-      id: instance.id,
-      verdict: instance.verdict as Verdict,
-      from_ms: instance.trigger.t_ms,
-      to_ms: Math.max(instance.trigger.t_ms + least_ms, Math.min(instance.deadline_ms, end_ms)),
-      row: 0,
-    }));
-  return stacked(bars);
+const FAULTS = new Set(['missed', 'violated']);
+
+/** Every judged opportunity, at least ``least_ms`` long; what was not met stands in the first rows. */
+export function bars(result: Result, end_ms: number, least_ms: number): Bar[] {
+  const all = result.instances
+    .filter((each) => each.verdict !== 'not_exercised')
+    .map((each) => {
+      const from_ms = each.trigger.t_ms;
+      const done = each.steps.map((step) => step.done_ms).filter((at) => at !== null);
+      const until = each.verdict === 'met' && done.length > 0 ? Math.max(...done) : each.deadline_ms;
+      const to_ms = Math.max(from_ms + least_ms, Math.min(until, end_ms));
+      return { id: each.id, criterion: each.criterion, verdict: each.verdict as Verdict, from_ms, to_ms, row: 0 };
+    });
+  const faults = stacked(all.filter((bar) => FAULTS.has(bar.verdict)));
+  const rows = Math.max(0, ...faults.map((bar) => bar.row + 1));
+  const others = stacked(all.filter((bar) => !FAULTS.has(bar.verdict)));
+  return [...faults, ...others.map((bar) => ({ ...bar, row: bar.row + rows }))];
 }
 
 const whole = (value: unknown): number | null => (typeof value === 'number' ? value : null);
