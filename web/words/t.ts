@@ -22,9 +22,10 @@ function remembered(): Lang {
 export const lang: Lang = remembered();
 const dictionary: Record<Key, string> = lang === 'en' ? en : zh;
 
-/** The text of ``key``; ``{name}`` in it is replaced by ``values.name``. */
+/** The text of ``key``; ``{name}`` in it is replaced by ``values.name``, and of ``one|many`` one is taken by ``n``. */
 export function t(key: Key, values: Record<string, string | number> = {}): string {
-  return dictionary[key].replace(/\{(\w+)\}/g, (whole, name: string) =>
+  const [one = '', many = one] = dictionary[key].split('|');
+  return (values['n'] === 1 ? one : many).replace(/\{(\w+)\}/g, (whole, name: string) =>
     name in values ? String(values[name]) : whole,
   );
 }
