@@ -8,17 +8,15 @@ import queue
 import threading
 from collections.abc import Callable, Sequence
 
-import av
-
 from simulator.events.entry import Fact
 from studio.clock import Clock
+from studio.film import Film
 from studio.ingest.door import Ingest, Report
 from studio.ingest.frames import MediaFrame
 from studio.ingest.offer import CodecName
 from studio.ingest.outlet import Outlet, Recording
 from studio.ingest.receive import Traffic
-from studio.logbook.footage import Footage, Segment
-from studio.meter import Meter
+from studio.logbook.footage import Segment
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +24,6 @@ QUEUE = 400
 """Batches that may wait: 40 s of one stream, 2 s of twenty. Then frames are dropped and counted."""
 BATCH_MS = 100
 MAX_BATCH = 100
-GIVE_UP_AFTER = 3
-"""Recordings of one room that may fail before its recording is switched off."""
 
 Job = Callable[[], None]
 
@@ -104,80 +100,6 @@ def _on_loop(say: Callable[[Fact], None]) -> Callable[[Fact], None]:
 def _settle(done: asyncio.Future[None]) -> None:
     if not done.done():
         done.set_result(None)
-
-
-class Film:
-    """One room's recorder and meters. Only the darkroom's thread calls it."""
-
-    def __init__(self) -> None:
-        self.meter = Meter()
-        self.segments: list[Segment] = []
-        self.recording: Recording | None = None
-        self._footage: Footage | None = None
-        self._codecs: tuple[CodecName, ...] = ()
-        self._sender_skew_ms: float | None = None
-        self._failures = 0
-
-    def connected(self, codecs: tuple[CodecName, ...]) -> None:
-        self.end_segment()
-        self._codecs = codecs
-        self._sender_skew_ms = None
-        self.meter.connected()
-
-    def record(self, recording: Recording | None) -> None:
-        self.end_segment()
-        self._failures = 0
-        self.recording = recording
-
-    def take_all(self, frames: Sequence[MediaFrame]) -> None:
-        for frame in frames:
-            self.meter.take(frame)
-            self._write(frame)
-
-    def _write(self, frame: MediaFrame) -> None:
-        if self.recording is None or not self._codecs:
-            return
-        if self._footage and not self._footage.fits(frame.kind, frame.ticks, frame.at_ms):
-            self.end_segment()
-        try:
-            if self._footage is None:
-                self._footage = self._load(self.recording)
-            self._footage.add(*frame)
-        except (OSError, av.FFmpegError, ValueError):
-            self._fail()
-
-    def _load(self, recording: Recording) -> Footage:
-        video = next((name for name in self._codecs if name != "opus"), None)
-        return Footage(
-            recording.into,
-            video=video,
-            audio="opus" in self._codecs,
-            zero_ms=recording.zero_ms,
-        )
-
-    def _fail(self) -> None:
-        self._failures += 1
-        log.exception("a segment could not be written (failure %d)", self._failures)
-        self.end_segment()
-        if self._failures >= GIVE_UP_AFTER:
-            log.error("recording is off for this room: see the errors above")
-            self.recording = None
-
-    def read(self, now_ms: int, traffic: Traffic, sender_skew_ms: float | None) -> Fact:
-        self._sender_skew_ms = sender_skew_ms
-        return self.meter.read(now_ms, traffic)
-
-    def end_segment(self) -> None:
-        footage, self._footage = self._footage, None
-        if footage is None:
-            return
-        try:
-            segment = footage.close(self._sender_skew_ms)
-        except (OSError, av.FFmpegError, ValueError):
-            log.exception("a segment could not be finished; it plays as far as it was written")
-            segment = footage.segment if footage.is_open else None
-        if segment is not None:
-            self.segments.append(segment)
 
 
 class RoomOutlet:

@@ -10,12 +10,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from simulator.chance import stream_id
 from simulator.events.entry import Fact
 from simulator.events.rig import MediaConnected, MediaRestored
 from studio.clock import Clock
 from studio.ingest import hooks
 from studio.ingest.frames import MediaFrame
-from studio.ingest.impairment import Impairment, Uplink
+from studio.ingest.impairment import Impairment
+from studio.ingest.link_faults import Uplink
 from studio.ingest.offer import read_offer
 from studio.ingest.outlet import Outlet, Outlets, Recording, Segment
 from studio.ingest.refusals import OfferRefused, line_is_cut, no_slot
@@ -59,7 +61,6 @@ class Ingest:
         report: Report,
         outlets: Outlets,
         *,
-        draw: Callable[[], int] = lambda: 1_000,
         loopback: bool = True,
         fast: bool = True,
         max_publishers: int = 60,
@@ -69,7 +70,6 @@ class Ingest:
         self._clock = clock
         self._report = report
         self._outlets = outlets
-        self._draw = draw
         self._loopback = loopback
         self._fast = fast
         self._max = max_publishers
@@ -80,7 +80,7 @@ class Ingest:
     def _room(self, name: str) -> _Room:
         if name not in self._rooms:
             outlet = self._outlets.open(name)
-            self._rooms[name] = _Room(name, outlet, Impairment(self._draw))
+            self._rooms[name] = _Room(name, outlet, Impairment(stream_id(name)))
         return self._rooms[name]
 
     async def publish(
@@ -176,12 +176,18 @@ class Ingest:
         self._retire(self._find(room, resource), "closed")
         await self._bury()
 
-    def set_uplink(self, room: str, cut: bool, *, loss: int = 0, delay_ms: int = 0) -> None:
+    def set_uplink(self, room: str, cut: bool) -> None:
         """Break or heal the room's real path: while cut, nothing passes and POSTs get 503."""
-        uplink = Uplink(cut=cut, loss=loss, delay_ms=delay_ms)
-        if room not in self._rooms and uplink == Uplink():
+        self.impair(room, Uplink(cut=cut))
+
+    def impair(self, room: str, uplink: Uplink, *, seed: int | None = None) -> None:
+        """Let the room's real path become what ``uplink`` says; ``seed`` begins its chances anew."""
+        if room not in self._rooms and uplink.is_whole:
             return  # nothing to heal; a closed room is not opened again
-        self._room(room).line.become(uplink, self._clock.monotonic_ms())
+        line = self._room(room).line
+        if seed is not None:
+            line.reseed(seed)
+        line.become(uplink, self._clock.monotonic_ms())
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
         """Record from the next key frame on into a new segment, or stop (None).
@@ -217,6 +223,7 @@ class Ingest:
             return []
         async with there.lock:
             self._retire(there, "closed")
+        there.line.close()
         await self._bury()
         return await there.outlet.close()
 

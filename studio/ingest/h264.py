@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from studio.ingest.frames import Emit
+from typing import NamedTuple
+
+from studio.ingest.frames import MAX_FRAME_BYTES, Emit, Shape
+from studio.ingest.parameter_sets import (
+    picture_set_numbers,
+    picture_set_of_slice,
+    read_sequence_set,
+)
 from studio.ingest.reorder import Packet
 
 START = b"\x00\x00\x00\x01"
 IDR, SPS, PPS, STAP_A, FU_A = 5, 7, 8, 24, 28
+MAX_SETS = 32
+
+
+class _SequenceSet(NamedTuple):
+    unit: bytes
+    shape: Shape | None
+
+
+class _PictureSet(NamedTuple):
+    unit: bytes
+    sequence: int
 
 
 class H264Frames:
@@ -18,10 +36,14 @@ class H264Frames:
         self._fragments: list[bytes] = []
         self._stamp = 0
         self._at_ms = 0
+        self._size = 0
         self._spoiled = False
         self.waits_for_key = True
         self.bad = 0
-        self._sets: dict[int, bytes] = {}
+        self._sequences: dict[int, _SequenceSet] = {}
+        self._pictures: dict[int, _PictureSet] = {}
+        self._changed = False
+        """A sequence set became another one, and no key frame has come with it yet."""
 
     def push(self, packet: Packet) -> None:
         """Take the next packet in sequence."""
@@ -32,7 +54,11 @@ class H264Frames:
         if not self._units:
             self._at_ms = packet.at_ms
         self._stamp = packet.stamp
-        if not self._take(packet.payload):
+        self._size += len(packet.payload)
+        if self._size > MAX_FRAME_BYTES:
+            self.bad += 1
+            self.lost()
+        elif not self._take(packet.payload):
             self.bad += 1
             self._spoiled = True
         if packet.marker and (self._spoiled or not self._only_sets()):
@@ -42,6 +68,7 @@ class H264Frames:
         """Packets are missing here for good."""
         self._units.clear()
         self._fragments.clear()
+        self._size = 0
         self._spoiled = True
         self.waits_for_key = True
 
@@ -82,27 +109,54 @@ class H264Frames:
         return at == len(payload)
 
     def _unit(self, unit: bytes) -> None:
-        if (kind := unit[0] & 31) in (SPS, PPS):
-            self._sets[kind] = unit
+        kind = unit[0] & 31
+        if kind == SPS:
+            self._sequence_set(unit)
+        elif kind == PPS:
+            numbers = picture_set_numbers(unit) or (0, 0)
+            self._pictures[numbers[0] % MAX_SETS] = _PictureSet(unit, numbers[1])
         self._units.append(unit)
+
+    def _sequence_set(self, unit: bytes) -> None:
+        known = next((s for s in self._sequences.values() if s.unit == unit), None)
+        if known is not None:
+            return
+        told = read_sequence_set(unit)
+        number = told.number % MAX_SETS if told else 0
+        self._changed = number in self._sequences or self._changed
+        self._sequences[number] = _SequenceSet(unit, told.shape if told else None)
 
     def _only_sets(self) -> bool:
         return not any(1 <= unit[0] & 31 <= IDR for unit in self._units)
 
     def _finish(self) -> None:
-        units, self._units = self._units, []
+        units, self._units, self._size = self._units, [], 0
         spoiled, self._spoiled = self._spoiled or bool(self._fragments), False
+        changed, self._changed = self._changed, False
         self._fragments = []
-        kinds = {unit[0] & 31 for unit in units}
-        key = IDR in kinds
-        if spoiled or (key and not self._sets.keys() >= {SPS, PPS}):
+        idr = next((unit for unit in units if unit[0] & 31 == IDR), None)
+        if spoiled or (idr is None and changed):  # a new set counts from a key frame on only
+            self._changed = changed and idr is None
             self.waits_for_key = True
             return
-        if self.waits_for_key and not key:
+        if idr is not None:
+            self._finish_key(units, idr)
+        elif not self.waits_for_key:
+            self._emit(START + START.join(units), self._stamp, self._at_ms, False, None)
+
+    def _finish_key(self, units: list[bytes], idr: bytes) -> None:
+        """A key frame, with the sets that it needs: some encoders send them only once."""
+        picture = self._pictures.get((picture_set_of_slice(idr) or 0) % MAX_SETS)
+        picture = picture or next(iter(self._pictures.values()), None)
+        sequence = None
+        if picture is not None:
+            sequence = self._sequences.get(picture.sequence % MAX_SETS)
+            sequence = sequence or next(iter(self._sequences.values()), None)
+        if picture is None or sequence is None:
+            self.waits_for_key = True
             return
         self.waits_for_key = False
-        if key and not kinds >= {SPS, PPS}:  # some encoders send them once; a file needs them here
-            units = [self._sets[SPS], self._sets[PPS]] + [
-                unit for unit in units if unit[0] & 31 not in (SPS, PPS)
-            ]
-        self._emit(START + START.join(units), self._stamp, self._at_ms, key)
+        if picture.unit not in units or sequence.unit not in units:
+            rest = [unit for unit in units if unit[0] & 31 not in (SPS, PPS)]
+            units = [sequence.unit, picture.unit, *rest]
+        self._emit(START + START.join(units), self._stamp, self._at_ms, True, sequence.shape)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from studio.ingest import rtcp
-from studio.ingest.frames import AUDIO_HZ, VIDEO_HZ, MediaFrame
+from studio.ingest.frames import AUDIO_HZ, VIDEO_HZ, Emit, MediaFrame, Shape
 from studio.ingest.h264 import H264Frames
 from studio.ingest.offer import Codec, Offer
 from studio.ingest.reception import Reception, Stamps
@@ -27,14 +27,14 @@ _HEAD = struct.Struct("!BBHII")
 class OpusFrames:
     """One packet is one frame; a gap is simply shorter sound."""
 
-    def __init__(self, emit: Callable[[bytes, int, int, bool], None]) -> None:
+    def __init__(self, emit: Emit) -> None:
         self._emit = emit
         self.waits_for_key = False
         self.bad = 0
 
     def push(self, packet: Packet) -> None:
         if packet.payload:
-            self._emit(packet.payload, packet.stamp, packet.at_ms, True)
+            self._emit(packet.payload, packet.stamp, packet.at_ms, True, None)
 
     def lost(self) -> None:
         return
@@ -61,6 +61,8 @@ class Track:
         self.frames = 0
         self.clocks: rtcp.SenderReport | None = None
         self._asked_ms: int | None = None
+        self._ssrc = 0
+        self._probation: tuple[int, int, Packet] | None = None
         self.key_ms: int | None = None
         """When the newest key frame came."""
         self.reception: Reception | None = None
@@ -79,18 +81,37 @@ class Track:
         patience = AUDIO_GIVES_UP_MS if self.kind == "audio" else VIDEO_GIVES_UP_MS
         self.reorder = Reorder(self.assembly.push, self.assembly.lost, patience)
 
-    def _emit(self, data: bytes, stamp: int, at_ms: int, key: bool) -> None:
+    def _emit(self, data: bytes, stamp: int, at_ms: int, key: bool, shape: Shape | None) -> None:
         self.frames += 1
         if key:
             self.key_ms = at_ms
-        self._sink(MediaFrame(self.kind, data, self._stamps.extend(stamp), at_ms, key))
+        ticks = self._stamps.extend(stamp)
+        self._sink(MediaFrame(self.kind, data, ticks, at_ms, key, self._ssrc, shape))
 
-    def source(self, ssrc: int) -> Reception:
-        """The statistics of this source; another SSRC begins everything anew."""
-        if self.reception is None or self.reception.ssrc != ssrc:
-            self._begin()
-            self.reception = Reception(ssrc, self.rate)
-        return self.reception
+    def take(self, ssrc: int, seq: int, packet: Packet) -> None:
+        """Take one packet of this track."""
+        if self.reception is None or self._ssrc != ssrc:
+            self._newcomer(ssrc, seq, packet)
+        elif self.reorder.push(seq, packet):
+            self.reception.repaired(
+                len(packet.payload)
+            )  # without RTX the packet itself comes again
+        else:
+            self.reception.arrived(seq, packet.stamp, len(packet.payload), packet.at_ms)
+
+    def _newcomer(self, ssrc: int, seq: int, packet: Packet) -> None:
+        """Another source begins everything anew, as soon as a second packet shows that it is one."""
+        first, self._probation = self._probation, (ssrc, seq, packet)
+        kept = []
+        if self.reception is not None:
+            if first is None or first[:2] != (ssrc, (seq - 1) & 0xFFFF):
+                return
+            kept = [first]
+        self._begin()
+        self._ssrc, self._probation = ssrc, None
+        self.reception = Reception(ssrc, self.rate)
+        for one in (*kept, (ssrc, seq, packet)):
+            self.take(*one)
 
     def ntp_zero_ms(self) -> float | None:
         """The sender's wall clock at extended stamp 0, in ms; None before its first report."""
@@ -135,6 +156,9 @@ class Receiver:
             self.bad += 1
             return
         first, second, seq, stamp, ssrc = _HEAD.unpack_from(data)
+        if first >> 6 != 2:
+            self.bad += 1
+            return
         at = 12 + 4 * (first & 15)
         if first & 16:
             at += 4 + 4 * int.from_bytes(data[at + 2 : at + 4], "big")
@@ -149,8 +173,7 @@ class Receiver:
             return
         self.packets += 1
         self.last_ms = now_ms
-        track.source(ssrc).arrived(seq, stamp, end - at, now_ms)
-        track.reorder.push(seq, Packet(stamp, bool(second >> 7), data[at:end], now_ms))
+        track.take(ssrc, seq, Packet(stamp, second > 127, data[at:end], now_ms))
 
     def _on_repair(self, pt: int, payload: bytes, stamp: int, marker: int, now_ms: int) -> None:
         """RFC 4588: the original sequence number comes first, then the original payload."""
@@ -162,7 +185,8 @@ class Receiver:
             return  # padding that only probes the line
         seq = int.from_bytes(payload[:2], "big")
         packet = Packet(stamp, bool(marker), payload[2:], now_ms)
-        track.reception.recovered += track.reorder.push(seq, packet)
+        if track.reorder.push(seq, packet):
+            track.reception.repaired(len(packet.payload))
 
     def on_rtcp(self, data: bytes, now_ms: int) -> None:
         """Take one decrypted RTCP packet."""

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from studio.ingest.rtcp import ReceptionReport, SenderReport
 
+LEAP = 1 << 24
+"""Ticks (three minutes and more) that a stamp does not move at once; a sender's new clock does."""
+LEAPS = 50
+
 
 class Stamps:
     """Extends 32-bit RTP stamps so that they never wrap."""
 
     def __init__(self) -> None:
         self._last: int | None = None
+        self._leaps = 0
 
     def extend(self, stamp: int) -> int:
-        """The stamp as a number that keeps growing; a little backwards is allowed."""
+        """The stamp as a number that keeps growing; a little backwards is allowed.
+
+        A stamp from nowhere does not take the others along: only many in a row do.
+        """
         value = self.near(stamp)
-        self._last = value if self._last is None else max(self._last, value)
+        if self._last is None:
+            self._last = value
+        elif abs(value - self._last) > LEAP:
+            self._leaps += 1
+            if self._leaps >= LEAPS:
+                self._last, self._leaps = value, 0
+        else:
+            self._leaps = 0
+            self._last = max(self._last, value)
         return value
 
     def near(self, stamp: int) -> int:
@@ -43,7 +59,7 @@ class Reception:
         self._last_sr: tuple[int, int] | None = None
 
     def arrived(self, seq: int, stamp: int, size: int, now_ms: int) -> None:
-        """Count one packet that came the first time (a repair is not counted as received)."""
+        """Count one packet that came by itself."""
         self.received += 1
         self.bytes += size
         if self._first is None:
@@ -57,6 +73,11 @@ class Reception:
             wander = abs((transit - self._transit + (1 << 31)) % (1 << 32) - (1 << 31))
             self._jitter_16 += wander - ((self._jitter_16 + 8) >> 4)
         self._transit = transit
+
+    def repaired(self, size: int) -> None:
+        """A lost packet came when it was asked for: it was lost on the way all the same."""
+        self.recovered += 1
+        self.bytes += size
 
     def heard(self, report: SenderReport, now_ms: int) -> None:
         """Remember the newest sender report; our reports refer to it."""

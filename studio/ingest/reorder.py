@@ -59,7 +59,7 @@ class Reorder:
         return len(self._holes)
 
     def push(self, seq: int, packet: Packet) -> bool:
-        """Take one packet; True when it closed a hole."""
+        """Take one packet; True when it closed a hole that had been asked for."""
         if self._next is None:
             self._next = self._top = seq
         elif packet.at_ms - self._last_ms > SILENCE_MS and seq != self._next:
@@ -70,14 +70,14 @@ class Reorder:
         ahead = (seq - self._next) & 0xFFFF
         if ahead == 0:
             self._late_run = 0
-            filled = self._holes.pop(seq, None) is not None
+            hole = self._holes.pop(seq, None) if self._holes else None
             self._next = (seq + 1) & 0xFFFF
             if seq == self._top:
                 self._top = self._next
             self._deliver(packet)
             if self._waiting:
                 self._drain()
-            return filled
+            return hole is not None and hole.asked > 0
         if ahead < 0x8000:
             self._late_run = 0
             return self._hold(seq, packet)
@@ -90,10 +90,11 @@ class Reorder:
     def _hold(self, seq: int, packet: Packet) -> bool:
         beyond = (seq - self._top) & 0xFFFF
         if beyond >= 0x8000:  # below the top: a repair, or one that came twice
-            filled = self._holes.pop(seq, None) is not None
-            if filled:
-                self._waiting[seq] = packet
-            return filled
+            hole = self._holes.pop(seq, None)
+            if hole is None:
+                return False
+            self._waiting[seq] = packet
+            return hole.asked > 0
         if beyond > MAX_NEW_HOLES or len(self._waiting) >= MAX_WAITING:
             self._jump(seq, packet)
             return False

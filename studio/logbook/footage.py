@@ -12,21 +12,24 @@ from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import av
 import av.container
 import av.stream
 
+from studio.logbook.pacing import Pace
+
 VIDEO_HZ = 90_000
 AUDIO_HZ = 48_000
-TIME_BASE = {"video": Fraction(1, VIDEO_HZ), "audio": Fraction(1, AUDIO_HZ)}
+HZ = {"video": VIDEO_HZ, "audio": AUDIO_HZ}
+TIME_BASE = {kind: Fraction(1, hz) for kind, hz in HZ.items()}
 HOLD_MS = 400
 """Frames are held so long before the file opens: the earliest arrival aligns sound to picture."""
 MAX_HELD = 400
-ASTRAY_MS = 3_000
 FRAGMENT_US = "1000000"
 
+Kind = Literal["video", "audio"]
 VideoCodec = Literal["h264", "vp8"]
 
 
@@ -53,9 +56,8 @@ class Segment:
     finished: bool = False
 
 
-@dataclass(slots=True)
-class _Held:
-    kind: Literal["video", "audio"]
+class _Held(NamedTuple):
+    kind: Kind
     data: bytes
     ticks: int
     at_ms: int
@@ -94,7 +96,10 @@ def _length_ms(path: Path) -> int:
 
 
 class Footage:
-    """One file being written. Used by one thread; every call may touch the disk."""
+    """One file being written. Used by one thread; every call may touch the disk.
+
+    ``follows``: the file before it, of the same sender; sound and picture stay aligned as there.
+    """
 
     def __init__(
         self,
@@ -103,6 +108,7 @@ class Footage:
         video: VideoCodec | None,
         audio: bool,
         zero_ms: int | None = None,
+        follows: Footage | None = None,
     ) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         self._directory = directory
@@ -120,7 +126,8 @@ class Footage:
         self._held: list[_Held] = []
         self._container: av.container.OutputContainer | None = None
         self._streams: dict[str, av.stream.Stream] = {}
-        self._starts: dict[str, float] = {}
+        self._paces: dict[str, Pace] = {} if follows is None else follows._paces
+        self._starts_ms = 0.0
         self._last: dict[str, int] = {}
         self._end_ms = 0.0
         self._counts = {"video": 0, "audio": 0}
@@ -131,28 +138,24 @@ class Footage:
         """True once the file exists: the first key frame has come and was held long enough."""
         return self._container is not None
 
-    def add(
-        self, kind: Literal["video", "audio"], data: bytes, ticks: int, at_ms: int, key: bool
-    ) -> None:
+    def add(self, kind: Kind, data: bytes, ticks: int, at_ms: int, key: bool) -> None:
         """Write one encoded frame. ``ticks`` as in RTP, extended; ``at_ms`` monotonic arrival."""
         if self._container is not None:
-            self._write(kind, data, ticks, key)
+            self._write(kind, data, ticks, at_ms, key)
             return
         self._held.append(_Held(kind, data, ticks, at_ms, key))
         first = self._first()
         if first is None:
             self._held = [h for h in self._held if h.kind == "audio" and at_ms - h.at_ms < 1_000]
-        elif at_ms - first.at_ms >= HOLD_MS or len(self._held) >= MAX_HELD:
+        elif self._paces or at_ms - first.at_ms >= HOLD_MS or len(self._held) >= MAX_HELD:
             self._open(first)
 
-    def fits(self, kind: Literal["video", "audio"], ticks: int, at_ms: int) -> bool:
-        """False where a frame's stamp has left the file's timeline: the sender's clock jumped, or
-        drifted away in hours. Then a new segment begins, with a new anchor."""
-        start = self._starts.get(kind)
-        if self._container is None or start is None:
-            return True
-        rate = VIDEO_HZ if kind == "video" else AUDIO_HZ
-        return abs(at_ms - self.segment.starts_ms - start - ticks * 1000 / rate) < ASTRAY_MS
+    def when_ms(self, kind: Kind, ticks: int) -> float | None:
+        """Where a stamp lies on the studio's clock; None while the file is not open."""
+        pace = self._paces.get(kind)
+        if self._container is None or pace is None:
+            return None
+        return pace.start_ms + ticks * 1000 / HZ[kind]
 
     def _first(self) -> _Held | None:
         """The frame that the file begins with."""
@@ -161,21 +164,24 @@ class Footage:
 
     def _open(self, first: _Held) -> None:
         held, self._held = self._held, []
-        for kind, rate in (("video", VIDEO_HZ), ("audio", AUDIO_HZ)):
-            self._starts[kind] = min(
-                (h.at_ms - h.ticks * 1000 / rate for h in held if h.kind == kind),
-                default=self._starts.get("video", first.at_ms),
-            )
-        rate = VIDEO_HZ if first.kind == "video" else AUDIO_HZ
-        starts_ms = self._starts[first.kind] + first.ticks * 1000 / rate
-        self._starts = {kind: start - starts_ms for kind, start in self._starts.items()}
-        whole_ms = round(starts_ms)
+        if not self._paces:
+            self._align(held)
+        self._starts_ms = self._paces[first.kind].start_ms + first.ticks * 1000 / HZ[first.kind]
+        whole_ms = round(self._starts_ms)
         room_ms = None if self._zero_ms is None else whole_ms - self._zero_ms
         self.segment = replace(self.segment, starts_ms=whole_ms, room_ms=room_ms)
         self._container = self._make(first)
         self._note()
         for h in held:
-            self._write(h.kind, h.data, h.ticks, h.key)
+            self._write(*h)
+
+    def _align(self, held: list[_Held]) -> None:
+        """The earliest arrivals of sound and of picture belong to one and the same clock."""
+        came: dict[str, float] = {}
+        for h in held:
+            start_ms = h.at_ms - h.ticks * 1000 / HZ[h.kind]
+            came[h.kind] = min(came.get(h.kind, start_ms), start_ms)
+        self._paces.update({kind: Pace(start_ms) for kind, start_ms in came.items()})
 
     def _make(self, first: _Held) -> av.container.OutputContainer:
         path = str(self._directory / self.segment.file)
@@ -207,14 +213,16 @@ class Footage:
             self._streams["audio"] = sound
         return container
 
-    def _write(self, kind: Literal["video", "audio"], data: bytes, ticks: int, key: bool) -> None:
-        rate = VIDEO_HZ if kind == "video" else AUDIO_HZ
-        start = self._starts.get(kind)
-        if self._container is None or kind not in self._streams or start is None:
+    def _write(self, kind: Kind, data: bytes, ticks: int, at_ms: int, key: bool) -> None:
+        if self._container is None or kind not in self._streams:
             self.dropped += 1
             return
-        at_ms = start + ticks * 1000 / rate
-        pts = round(at_ms * rate / 1000)
+        stamp_ms = ticks * 1000 / HZ[kind]
+        pace = self._paces.get(kind)
+        if pace is None:  # a track that began after the file did
+            pace = self._paces[kind] = Pace(at_ms - stamp_ms)
+        in_file_ms = pace.place(stamp_ms, at_ms) - self._starts_ms
+        pts = round(in_file_ms * HZ[kind] / 1000)
         if pts < 0 or pts <= self._last.get(kind, -1):
             self.dropped += 1
             return
@@ -225,7 +233,7 @@ class Footage:
         packet.pts = packet.dts = pts
         packet.is_keyframe = key
         self._container.mux_one(packet)
-        self._end_ms = max(self._end_ms, at_ms)
+        self._end_ms = max(self._end_ms, in_file_ms)
         self._counts[kind] += 1
 
     def close(self, sender_skew_ms: float | None = None) -> Segment | None:
@@ -245,13 +253,17 @@ class Footage:
             lasts_ms=round(self._end_ms),
             frames=self._counts["video"],
             sounds=self._counts["audio"],
-            sound_late_ms=None
-            if sender_skew_ms is None
-            else round(sender_skew_ms - self._starts["audio"] + self._starts["video"]),
+            sound_late_ms=self._late_ms(sender_skew_ms),
             finished=True,
         )
         self._note()
         return self.segment
+
+    def _late_ms(self, sender_skew_ms: float | None) -> int | None:
+        sound, picture = self._paces.get("audio"), self._paces.get("video")
+        if sender_skew_ms is None or sound is None or picture is None:
+            return None
+        return round(sender_skew_ms - sound.start_ms + picture.start_ms)
 
     def _note(self) -> None:
         """Write the anchor beside the file, whole or not at all."""

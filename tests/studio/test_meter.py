@@ -12,7 +12,8 @@ import av
 import numpy as np
 import pytest
 
-from studio.darkroom import Darkroom, Film
+from studio.darkroom import Darkroom
+from studio.film import Film
 from studio.ingest.frames import MediaFrame
 from studio.ingest.outlet import Recording
 from studio.ingest.receive import Traffic
@@ -145,7 +146,7 @@ def test_segments_are_numbered_on_after_a_restart(tmp_path: Path) -> None:
     for turn in range(2):  # two lives of the studio
         footage = Footage(tmp_path, video="h264", audio=False, zero_ms=1_000)
         for frame in clip:
-            footage.add(*frame._replace(at_ms=frame.at_ms + 5_000 + turn * 10_000))
+            footage.add(*frame._replace(at_ms=frame.at_ms + 5_000 + turn * 10_000)[:5])
         assert footage.close() is not None
     first, second = found(tmp_path)
     assert segment_numbers(tmp_path) == [1, 2]
@@ -169,7 +170,7 @@ def test_a_sender_whose_clock_jumps_begins_a_new_segment(tmp_path: Path) -> None
 def test_nothing_is_written_before_a_key_frame_came(tmp_path: Path) -> None:
     footage = Footage(tmp_path, video="h264", audio=True)
     for frame in pictures(moving(1))[1:]:
-        footage.add(*frame)
+        footage.add(*frame[:5])
     assert footage.close() is None
     assert list(tmp_path.iterdir()) == []
 
@@ -178,7 +179,7 @@ def test_sound_that_arrives_late_by_the_senders_clock_is_told_in_the_note(tmp_pa
     footage = Footage(tmp_path, video="h264", audio=True)
     noises = sound(babble.speech(0, 48_000))
     for frame in sorted([*pictures(moving(1)), *noises], key=lambda f: f.at_ms):
-        footage.add(*frame)
+        footage.add(*frame[:5])
     first = noises[0]
     arrival_skew_ms = first.at_ms - first.ticks / 48
     segment = footage.close(arrival_skew_ms + 25)

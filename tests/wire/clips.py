@@ -95,10 +95,10 @@ def pieces(clip: bytes) -> list[Piece]:
         for packet in file.demux():
             if packet.pts is None:
                 continue
-            kind = packet.stream.type
+            kind, key = packet.stream.type, packet.is_keyframe  # the filter takes the packet away
             due_ms = float(packet.pts * packet.time_base) * 1000
             for part in annex_b.filter(packet) if kind == "video" and annex_b else [packet]:
-                found.append(Piece(kind, bytes(part), due_ms, packet.is_keyframe))
+                found.append(Piece(kind, bytes(part), due_ms, key))
     return sorted(found, key=lambda piece: piece.due_ms)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.events.rig import MediaLost, MediaRestored
+from studio.ingest.link_faults import Uplink
 from wire.clips import Piece, play
 from wire.peer import peer
 from wire.small_studio import TOKEN, small_studio
@@ -50,13 +51,11 @@ async def test_packets_lost_on_the_way_come_back_when_asked_for(
     tmp_path: Path, h264_pieces: list[Piece]
 ) -> None:
     async with small_studio() as studio:
-        draws = iter(range(10**9))
-        studio.ingest._draw = lambda: next(draws) * 271 % 1000
         studio.ingest.record("r1", tmp_path)
         async with peer(h264_pieces, "h264") as publisher:
             await publisher.post(studio.url, TOKEN)
             await studio.told("media.read", 1)
-            studio.ingest.set_uplink("r1", cut=False, loss=50)
+            studio.ingest.impair("r1", Uplink(loss=50), seed=7)
             await publisher.played()
             session = studio.ingest._rooms["r1"].session
             assert session is not None
