@@ -34,6 +34,19 @@ class Student:
     def button(self, name: str, within: Locator | None = None) -> Locator:
         return (within or self.page).get_by_role("button", name=name, exact=True)
 
+    def comment(self, shown: Locator) -> Locator:
+        """One comment by its id, wherever the list moves it."""
+        return self.page.locator(f"[data-comment={shown.get_attribute('data-comment')}]")
+
+    def stop_the_list(self) -> None:
+        """Rows stand still, so that one can read them and press their buttons."""
+        self.button("暂停").click()
+        expect(self.button("继续滚动")).to_be_visible()
+
+    def follow_the_list(self) -> None:
+        self.button("继续滚动").click()
+        expect(self.button("暂停")).to_be_visible()
+
     def consent(self, *, name: str = "学员07", recording: bool = True) -> None:
         self.page.get_by_label("你的化名").fill(name)
         self.page.get_by_role("radio", name="同意录制" if recording else "不录制").check()

@@ -15,6 +15,8 @@ ABUSE = re.compile(
     "垃圾|谁买谁傻|闭嘴|不要脸|恶心|丢人|脑子不好|烦人精|废物|笨蛋|滚吧|破直播间|下去吧|骗人的|长这样"
 )
 CRISES = ("LINK-1", "COUPON-1", "CUT-1", "HATER-1")
+AT_ONCE = 8
+"""So many accounts at the most are muted before one looks at the newest comments again."""
 MOST_OF = 0.75
 """Of the abusive accounts, those whose lines no longer stand there at the end."""
 HIDDEN = re.compile(r'"(comment_class|group|incident|mood|target_class|reacts_to)"')
@@ -73,8 +75,9 @@ def answer_a_question(student: Student) -> None:
     page = student.page
     asked = student.comments.filter(has_text="提问")
     expect(asked.first).to_be_visible(timeout=SLOW_MS)
-    asked.first.locator(".text").click()
-    chosen = page.locator(".comment.chosen")
+    student.stop_the_list()
+    chosen = student.comment(asked.first)
+    chosen.locator(".text").click()
     page.get_by_label("回复内容").fill("316不锈钢，480毫升，保温6小时 <img src=x onerror=alert(1)>")
     student.button("发送").click()
     expect(chosen.get_by_text("已回复")).to_be_visible()
@@ -83,7 +86,7 @@ def answer_a_question(student: Student) -> None:
     expect(page.get_by_text("正在口播回答 3.")).to_be_visible()
     page.keyboard.up("Space")
     expect(chosen.get_by_text("口播已答")).to_be_visible()
-    page.locator(".pill").click()
+    student.follow_the_list()
 
 
 def dead_link(house: House, student: Student, photograph: Callable[[Page, str], None]) -> None:
@@ -122,23 +125,21 @@ def trolls(house: House, student: Student) -> None:
     student.page.locator(".todo, .now").first.wait_for()
     for at_ms in (338_000, 350_000, 362_000, 374_000):
         until(house, page, at_ms)
-        page.evaluate("document.querySelector('.pill')?.click()")
         mute_the_abusive(student)
 
 
 def mute_the_abusive(student: Student) -> None:
     """Read what stands on the screen, mute who insults, leave who only criticises."""
-    for _ in range(6):
-        student.page.locator(".pill").or_(student.comments.first).first.wait_for()
+    student.stop_the_list()
+    for _ in range(AT_ONCE):
         shown = student.comments.filter(has_text=ABUSE).filter(has_not_text="已禁言")
         if shown.count() == 0:
-            return
-        target = shown.last.get_attribute("data-comment")
-        row = student.page.locator(f"[data-comment={target}]")
+            break
+        row = student.comment(shown.last)
         row.locator(".text").click()
         student.button("禁言", row).click()
         expect(row.get_by_text("已禁言")).to_be_visible()
-        student.page.locator(".pill").click()
+    student.follow_the_list()
 
 
 def stream_cut(house: House, student: Student, photograph: Callable[[Page, str], None]) -> None:

@@ -34,6 +34,7 @@ def test_the_other_seat_says_which_facts_were_said(
     comment, asked = answer_on_air(host)
     expect(host.page.locator("[data-ticks]")).to_have_count(0)  # nobody ticks an own answer
     row = desk.page.locator(f"[data-comment={comment}]")
+    desk.stop_the_list()
     row.get_by_text("他说对了哪些？").click()
     form = desk.page.get_by_role("group", name="他说对了哪些？")
     expect(form.get_by_label("哪件商品")).to_have_value("P1")
@@ -61,10 +62,11 @@ def answer_on_air(host: Student) -> tuple[str, str]:
     page = host.page
     asked = host.comments.filter(has_text=ASKED)
     expect(asked.first).to_be_visible(timeout=SLOW_MS)
-    asked.first.locator(".text").click()
-    found = ASKED.search(asked.first.inner_text())
+    host.stop_the_list()
+    chosen = host.comment(asked.first)
+    chosen.locator(".text").click()
+    found = ASKED.search(chosen.inner_text())
     assert found is not None
-    chosen = page.locator(".comment.chosen")
     page.keyboard.down("Space")
     expect(page.get_by_text("正在口播回答 3.")).to_be_visible()
     page.keyboard.up("Space")

@@ -418,6 +418,7 @@ export const zh = {
   key_pin: '置顶',
   key_hide: '隐藏',
   key_mute: '禁言',
+  key_let_go: '放开评论，回到最新',
   key_search: '搜索评论',
   key_coupon: '优惠券',
   key_notice: '公告',
