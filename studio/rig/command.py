@@ -1,0 +1,126 @@
+"""``lianbo rig list|publish|check``: this machine's own camera, microphone and sound card."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from studio.clock import SystemClock
+from studio.rig.capture import clip
+from studio.rig.capture.cameras import CardPictures, DevicePictures, FilePictures, Pictures
+from studio.rig.capture.clip import NoSuchStream
+from studio.rig.capture.sounds import DeviceSounds, FileSounds, Sounds, ToneSounds
+from studio.rig.devices import listing
+from studio.rig.devices.found import NoSuchDevice, choose_camera, choose_sound
+from studio.rig.profile import PROFILES, Profile
+from studio.rig.publish.door import Door
+from studio.rig.publish.rig import Account, Rig
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    deeds = parser.add_subparsers(dest="deed", required=True, metavar="list|publish|check")
+    one = deeds.add_parser("list", help="cameras and sound inputs, by their exact names")
+    one.add_argument("--json", action="store_true")
+    one = deeds.add_parser("publish", help="send a camera and a microphone to a studio by WHIP")
+    one.add_argument("url", metavar="URL", help="the room's WHIP address")
+    one.add_argument("--token", default="", help="the room's WHIP token (or LIANBO_TOKEN)")
+    one.add_argument("--json", action="store_true", help="an account each second, as lines of JSON")
+    _sources(one)
+
+
+def _sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--camera", default="", help="NAME, INDEX, FILE or testcard; the first camera"
+    )
+    parser.add_argument("--audio", default="", help="NAME, INDEX, FILE or tone; the default input")
+    parser.add_argument(
+        "--channels", type=_pair, default=None, metavar="3,4", help="which two, from 1"
+    )
+    parser.add_argument("--profile", choices=sorted(PROFILES), default="hd")
+
+
+def _pair(text: str) -> tuple[int, int]:
+    parts = text.split(",")
+    if len(parts) not in (1, 2) or not all(
+        part.strip().isdigit() and int(part) > 0 for part in parts
+    ):
+        raise argparse.ArgumentTypeError(f"{text}: 如 3,4 / such as 3,4, counted from 1")
+    return int(parts[0]), int(parts[-1])
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run one deed; its exit code is the process's."""
+    if args.deed == "list":
+        devices = listing.find()
+        print(devices.model_dump_json(indent=1) if args.json else listing.table(devices))
+        return 0
+    try:
+        return publish(args)
+    except (NoSuchDevice, NoSuchStream) as error:
+        print(f"■ {error}", file=sys.stderr)
+        return 2
+
+
+def pictures_of(wanted: str, profile: Profile) -> Pictures:
+    """What ``--camera`` names. Raises NoSuchDevice or NoSuchStream."""
+    if wanted == "testcard":
+        return CardPictures(profile)
+    if Path(wanted).is_file():
+        return FilePictures(Path(wanted), profile)
+    cameras = listing.find(["cameras"]).cameras
+    if not wanted and cameras:
+        return DevicePictures(cameras[0], profile)
+    if not wanted:
+        raise NoSuchDevice(
+            "没有摄像头;先试 --camera testcard / no camera was found; try --camera testcard"
+        )
+    return DevicePictures(choose_camera(wanted, cameras), profile)
+
+
+def sounds_of(wanted: str, pair: tuple[int, int] | None, say: Any) -> Sounds:
+    """What ``--audio`` and ``--channels`` name. Raises NoSuchDevice or NoSuchStream."""
+    if wanted == "tone":
+        return ToneSounds()
+    if Path(wanted).is_file():
+        clip.check_sound(Path(wanted))
+        return FileSounds(Path(wanted))
+    inputs = listing.find(["sound"]).sound
+    if not wanted and not inputs:
+        raise NoSuchDevice(
+            "没有声音输入;先试 --audio tone / no sound input was found; try --audio tone"
+        )
+    default = next((one for one in inputs if one.default), inputs[0] if inputs else None)
+    device = choose_sound(wanted, inputs) if wanted or default is None else default
+    pair = pair or (1, min(2, device.channels))
+    if max(pair) > device.channels:
+        raise NoSuchDevice(
+            f"{device.name}: 只有 {device.channels} 个声道 / has only {device.channels} channels"
+        )
+    return DeviceSounds(device, pair, lambda change: say(f"■ {change}"))
+
+
+def publish(args: argparse.Namespace) -> int:
+    """Publish until Ctrl-C. Exit 1 when the studio refused."""
+    profile = PROFILES[args.profile]
+
+    def say(line: str) -> None:
+        told = json.dumps({"says": line}, ensure_ascii=False) if args.json else line
+        print(told, flush=True)
+
+    def account(second: Account) -> None:
+        print(json.dumps(second.line()) if args.json else second.words(), flush=True)
+
+    pictures = pictures_of(args.camera, profile)
+    sounds = sounds_of(args.audio, args.channels, say)
+    door = Door(args.url, args.token or os.environ.get("LIANBO_TOKEN", ""), say)
+    rig = Rig(SystemClock(), profile, pictures, sounds, door, say)
+    say(f"{pictures.label} + {sounds.label} → {args.url}")
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: rig.stop())
+    rig.run(account)
+    return int(door.state == "refused")

@@ -1,0 +1,1 @@
+"""Which cameras and sound inputs this machine has, by their exact names."""

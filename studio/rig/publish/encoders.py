@@ -1,0 +1,91 @@
+"""Own encoders, made for low delay: H264 Baseline with a short group of pictures, and Opus stereo."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, Final
+
+import av
+import cv2
+import numpy as np
+from av.video.frame import PictureType
+from numpy.typing import NDArray
+
+from studio.rig.capture.mailbox import Pixels
+from studio.rig.profile import Profile
+from studio.rig.publish.packet import AUDIO_HZ, VIDEO_HZ, Packet
+
+SOUND_BLOCK: Final = 960
+"""20 ms at 48 kHz: one Opus packet."""
+BT601: Final = "colorprim=smpte170m:transfer=smpte170m:colormatrix=smpte170m"
+"""OpenCV's colours; unsaid, a player would take a large picture for BT.709."""
+
+
+def i420(pixels: Pixels, width: int, height: int) -> Pixels:
+    """A picture as I420 of this size; BGR and I420 are taken. Already right: returned as it is."""
+    if pixels.ndim == 2:
+        if pixels.shape == (height * 3 // 2, width):
+            return pixels
+        pixels = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_YUV2BGR_I420), np.uint8)
+    if pixels.shape[:2] != (height, width):
+        shrinks = pixels.shape[1] > width
+        how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+        pixels = np.asarray(cv2.resize(pixels, (width, height), interpolation=how), np.uint8)
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2YUV_I420), np.uint8)
+
+
+class PictureEncoder:
+    """libx264, ultrafast and zerolatency. One thread: a second one costs more than it brings."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        encoder: Any = av.CodecContext.create("libx264", "w")
+        encoder.width, encoder.height, encoder.pix_fmt = profile.width, profile.height, "yuv420p"
+        encoder.time_base, encoder.framerate = Fraction(1, VIDEO_HZ), Fraction(profile.fps)
+        encoder.bit_rate, encoder.gop_size = profile.video_kbps * 1000, profile.gop
+        encoder.thread_count = 1
+        encoder.options = {
+            "preset": "ultrafast", "tune": "zerolatency", "profile": "baseline",
+            "maxrate": f"{profile.video_kbps}k", "bufsize": f"{profile.video_kbps}k",
+            "x264-params": f"{BT601}:keyint={profile.gop}:scenecut=0",
+        }  # fmt: skip
+        self._encoder = encoder
+        self._last = -1
+
+    def encode(self, pixels: Pixels, at_ms: int, *, key: bool = False) -> list[Packet]:
+        """``at_ms`` counts from the rig's zero and must grow; a picture out of order is left out."""
+        pts = at_ms * VIDEO_HZ // 1000
+        if pts <= self._last:
+            return []
+        self._last = pts
+        plain = i420(pixels, self._profile.width, self._profile.height)
+        frame = av.VideoFrame.from_ndarray(plain, format="yuv420p")
+        frame.pts, frame.time_base = pts, Fraction(1, VIDEO_HZ)
+        frame.pict_type = PictureType.I if key else PictureType.NONE
+        return [
+            Packet("video", bytes(packet), packet.pts, packet.is_keyframe)
+            for packet in self._encoder.encode(frame)
+        ]
+
+
+class SoundEncoder:
+    """libopus for music and voice, stereo, 20 ms; not its telephone mode, which cuts the lows."""
+
+    def __init__(self, kbps: int) -> None:
+        encoder: Any = av.CodecContext.create("libopus", "w")
+        encoder.sample_rate, encoder.layout, encoder.format = AUDIO_HZ, "stereo", "s16"
+        encoder.time_base = Fraction(1, AUDIO_HZ)
+        encoder.bit_rate = kbps * 1000
+        encoder.options = {"application": "audio", "frame_duration": "20", "vbr": "on"}
+        self._encoder = encoder
+
+    def encode(self, pcm: NDArray[np.int16], pts: int) -> list[Packet]:
+        """One block of SOUND_BLOCK stereo samples that begins at sample ``pts`` of the rig's zero."""
+        frame = av.AudioFrame.from_ndarray(
+            np.ascontiguousarray(pcm).reshape(1, -1), format="s16", layout="stereo"
+        )
+        frame.sample_rate, frame.pts, frame.time_base = AUDIO_HZ, pts, Fraction(1, AUDIO_HZ)
+        return [
+            Packet("audio", bytes(packet), packet.pts, True)
+            for packet in self._encoder.encode(frame)
+        ]

@@ -1,0 +1,191 @@
+"""The whole rig: pictures and sound taken, encoded and sent, with an account of each stream."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from studio.clock import Clock
+from studio.rig.capture.cameras import CameraEnded, Pictures
+from studio.rig.capture.clip import NoSuchStream
+from studio.rig.capture.mailbox import Mailbox, Picture
+from studio.rig.capture.microphone import MicrophoneEnded
+from studio.rig.capture.sounds import Sounds
+from studio.rig.profile import Profile
+from studio.rig.publish.door import Door
+from studio.rig.publish.encoders import PictureEncoder, SoundEncoder
+from studio.rig.publish.timeline import SoundTimeline
+from studio.signals.ledger import Ledger, Lost, Stalled
+
+REOPEN_S: Final = (0.5, 1.0, 2.0, 4.0)
+LEAVE_WITHIN_S: Final = 4.0
+MAILBOX_S: Final = 0.2
+
+
+@dataclass(frozen=True)
+class Account:
+    """What one second was like. Figures of loss, stalls and drift count from the beginning."""
+
+    t_ms: int
+    state: str
+    sessions: int
+    fps: float
+    kbps: int
+    pictures_dropped: int
+    packets_dropped: int
+    picture_lost_ms: int
+    picture_stalls: int
+    sound_blocks: int
+    sound_lost_ms: int
+    sound_stalls: int
+    sound_flagged: int
+    sound_drift_ppm: float | None
+
+    def line(self) -> dict[str, Any]:
+        """For ``--json``."""
+        return asdict(self)
+
+    def words(self) -> str:
+        """For a person."""
+        drift = "–" if self.sound_drift_ppm is None else f"{self.sound_drift_ppm:+.0f}"
+        return (
+            f"{self.state:10s} {self.fps:5.1f} fps  {self.kbps:5d} kbit/s  "
+            f"丢音 sound lost {self.sound_lost_ms} ms  丢画 picture lost {self.picture_lost_ms} ms  "
+            f"漂移 drift {drift} ppm"
+        )
+
+
+class Rig:
+    """Runs until stopped: a thread each for the camera, its encoder, the sound and the door."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        profile: Profile,
+        pictures: Pictures,
+        sounds: Sounds,
+        door: Door,
+        say: Callable[[str], None],
+    ) -> None:
+        self._clock, self._profile = clock, profile
+        self._pictures, self._sounds, self._door, self._say = pictures, sounds, door, say
+        self._stop = threading.Event()
+        self._zero_ms = clock.monotonic_ms()
+        self._mailbox = Mailbox()
+        self._frames = Ledger(pictures.fps, tolerance_ms=750 / pictures.fps)
+        self._timeline = SoundTimeline(self._zero_ms)
+        self._encoded = 0
+        self._blocks = 0
+        self._flagged = 0
+        self._sound_lost_before_ms = 0.0
+        self._sound_stalls_before = 0
+        self._counted = (self._zero_ms, 0, 0)
+
+    def run(self, every_second: Callable[[Account], None]) -> None:
+        """Publish until ``stop`` is called from elsewhere, or the door was refused for good."""
+        work = {
+            "camera": self._watch_camera, "pictures": self._encode_pictures,
+            "sound": self._listen, "door": self._door.run,
+        }  # fmt: skip
+        threads = {
+            name: threading.Thread(target=what, name=name, daemon=True)
+            for name, what in work.items()
+        }
+        for thread in threads.values():
+            thread.start()
+        while not self._stop.wait(1.0) and threads["door"].is_alive():
+            every_second(self.account())
+        self._stop.set()
+        self._door.stop()
+        for thread in threads.values():
+            thread.join(LEAVE_WITHIN_S)
+
+    def stop(self) -> None:
+        self._stop.set()
+
+    def account(self) -> Account:
+        """The account since the last call."""
+        now_ms = self._clock.monotonic_ms()
+        before_ms, frames, size = self._counted
+        self._counted = (now_ms, self._encoded, self._door.sent_bytes)
+        span_ms = max(1, now_ms - before_ms)
+        sound = self._timeline.ledger
+        return Account(
+            t_ms=now_ms - self._zero_ms,
+            state=self._door.state,
+            sessions=self._door.sessions,
+            fps=round((self._encoded - frames) * 1000 / span_ms, 1),
+            kbps=round((self._door.sent_bytes - size) * 8 / span_ms),
+            pictures_dropped=self._mailbox.dropped,
+            packets_dropped=self._door.dropped,
+            picture_lost_ms=round(self._frames.lost_ms),
+            picture_stalls=self._frames.stalls,
+            sound_blocks=self._blocks,
+            sound_lost_ms=round(self._sound_lost_before_ms + sound.lost_ms),
+            sound_stalls=self._sound_stalls_before + sound.stalls,
+            sound_flagged=self._flagged,
+            sound_drift_ppm=sound.drift_ppm(),
+        )
+
+    def _watch_camera(self) -> None:
+        tries = 0
+        while not self._stop.is_set():
+            try:
+                for picture in self._pictures.take(self._clock, self._zero_ms, self._stop):
+                    tries = 0
+                    self._tell("画面 picture", self._frames.take(1, picture.at_ms))
+                    self._mailbox.put(picture)
+            except (CameraEnded, NoSuchStream) as error:
+                self._say(f"▲ {error}")
+            self._stop.wait(REOPEN_S[min(tries, len(REOPEN_S) - 1)])
+            tries += 1
+
+    def _encode_pictures(self) -> None:
+        encoder = PictureEncoder(self._profile)
+        while not self._stop.is_set():
+            picture = self._mailbox.take(MAILBOX_S)
+            if picture is not None:
+                self._encode(encoder, picture)
+
+    def _encode(self, encoder: PictureEncoder, picture: Picture) -> None:
+        at_ms = picture.at_ms - self._zero_ms
+        for packet in encoder.encode(picture.pixels, at_ms, key=self._door.wants_key):
+            self._door.send(packet)
+            self._encoded += 1
+
+    def _listen(self) -> None:
+        tries = 0
+        encoder = SoundEncoder(self._profile.audio_kbps)
+        while not self._stop.is_set():
+            try:
+                for heard in self._sounds.take(self._clock, self._zero_ms, self._stop):
+                    tries = 0
+                    self._flagged += heard.flagged
+                    for block, place in self._timeline.take(heard.pcm, heard.at_ms):
+                        self._blocks += 1
+                        for packet in encoder.encode(block, place):
+                            self._door.send(packet)
+                    self._tell("声音 sound", self._timeline.found)
+                    self._timeline.found.clear()
+            except (MicrophoneEnded, NoSuchStream) as error:
+                self._say(f"▲ {self._sounds.label}: {error};自动重开 / opening it again")
+            self._begin_sound_anew()
+            self._stop.wait(REOPEN_S[min(tries, len(REOPEN_S) - 1)])
+            tries += 1
+
+    def _begin_sound_anew(self) -> None:
+        self._sound_lost_before_ms += self._timeline.ledger.lost_ms
+        self._sound_stalls_before += self._timeline.ledger.stalls
+        self._timeline = SoundTimeline(self._zero_ms)
+
+    def _tell(self, what: str, found: list[Lost | Stalled]) -> None:
+        for one in found:
+            match one:
+                case Lost(lost_ms=lost_ms):
+                    self._say(
+                        f"▲ {what}: 丢了 lost {lost_ms} ms,设备没有报告 / the device said nothing"
+                    )
+                case Stalled(stalled_ms=stalled_ms):
+                    self._say(f"▲ {what}: 停了 stood still for {stalled_ms} ms")

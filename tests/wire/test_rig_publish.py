@@ -1,0 +1,166 @@
+"""``lianbo rig publish`` as a program: test card and files go out by WHIP and arrive in step."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import psutil
+import pytest
+
+from wire.clips import play
+from wire.publish import environment
+from wire.small_studio import TOKEN, SmallStudio, small_studio
+
+pytestmark = [pytest.mark.media, pytest.mark.timeout(120)]
+WITHIN_S = 40
+
+
+class RigProgram:
+    """The command, and what it said so far."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self.process = process
+        self.said: list[str] = []
+
+    async def line(self) -> dict[str, Any]:
+        """The next line of its JSON."""
+        assert self.process.stdout is not None
+        async with asyncio.timeout(WITHIN_S):
+            line = await self.process.stdout.readline()
+        assert line, f"the rig ended: {self.said}"
+        told: dict[str, Any] = json.loads(line)
+        self.said.append(line.decode().strip())
+        return told
+
+    async def until(self, word: str) -> dict[str, Any]:
+        """Read on until a line holds this word."""
+        while True:
+            told = await self.line()
+            if word in json.dumps(told, ensure_ascii=False):
+                return told
+
+
+@asynccontextmanager
+async def rig(url: str, *words: str, token: str = TOKEN) -> AsyncIterator[RigProgram]:
+    """``lianbo rig publish`` until the block ends; it must then leave by itself."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "studio", "rig", "publish", url, "--token", token, "--json", *words,
+        stdout=asyncio.subprocess.PIPE, env=environment(),
+    )  # fmt: skip
+    program = RigProgram(process)
+    try:
+        yield program
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGINT)
+        try:
+            async with asyncio.timeout(WITHIN_S):
+                await process.communicate()
+        finally:
+            if process.returncode is None:
+                process.kill()
+
+
+def flashes_ms(path: Path) -> list[float]:
+    """When the white square of the test card lights up."""
+    lit, found = False, []
+    with av.open(str(path)) as file:
+        for frame in file.decode(video=0):
+            luma = frame.to_ndarray(format="gray")
+            rows, columns = luma.shape
+            square = luma[rows * 3 // 8 : rows * 11 // 24, columns * 15 // 32 : columns * 17 // 32]
+            bright = float(square.mean()) > 128
+            if bright and not lit:
+                found.append(float(frame.time or 0) * 1000)
+            lit = bright
+    return found
+
+
+async def readings(studio: SmallStudio, times: int) -> list[Any]:
+    await studio.told("media.read", times, within_s=WITHIN_S)
+    return [fact for fact in studio.facts if fact.kind == "media.read"]
+
+
+async def test_the_test_card_arrives_with_its_beep_in_step(tmp_path: Path) -> None:
+    async with small_studio() as studio:
+        studio.ingest.record("r1", tmp_path)
+        async with rig(studio.url, "--camera", "testcard", "--audio", "tone"):
+            read = (await readings(studio, 6))[-1]
+        await studio.told("media.lost", within_s=WITHIN_S)
+        (segment,) = await studio.ingest.close("r1")
+    assert studio.facts[-1].kind == "media.lost"
+    assert studio.kinds() == ["media.connected", "media.lost"], "it took leave properly"
+    assert read.video_kbps > 50
+    assert -3_300 < read.level_cdb < -2_700
+    beeps = play(tmp_path / segment.file).beeps_ms
+    flashes = flashes_ms(tmp_path / segment.file)
+    late_ms = segment.sound_late_ms or 0  # by the sender's clocks; the file is laid out by arrival
+    offsets = [b - f + late_ms for f in flashes for b in beeps if abs(b - f) < 400]
+    assert len(offsets) >= 3
+    assert -40 < float(np.median(offsets)) < 60, offsets
+
+
+async def test_files_stand_in_for_camera_and_microphone(clip_file: Path, tmp_path: Path) -> None:
+    async with small_studio() as studio:
+        studio.ingest.record("r1", tmp_path)
+        words = ("--camera", str(clip_file), "--audio", str(clip_file), "--profile", "class")
+        async with rig(studio.url, *words):
+            await readings(studio, 8)  # the clip lasts 5 s: it has begun anew
+        (segment,) = await studio.ingest.close("r1")
+    with av.open(str(tmp_path / segment.file)) as file:
+        assert (file.streams.video[0].width, file.streams.video[0].height) == (960, 540)
+    late_ms = segment.sound_late_ms or 0  # by the sender's clocks; the file is laid out by arrival
+    offsets = [offset + late_ms for offset in play(tmp_path / segment.file).offsets_ms()]
+    assert len(offsets) >= 3
+    assert -40 < float(np.median(offsets)) < 60, offsets
+
+
+async def test_the_rig_comes_back_after_its_muxer_dies_and_the_picture_begins_whole(
+    tmp_path: Path,
+) -> None:
+    async with small_studio() as studio:
+        studio.ingest.record("r1", tmp_path)
+        async with rig(studio.url, "--camera", "testcard", "--audio", "tone") as program:
+            await readings(studio, 2)
+            (muxer,) = psutil.Process(program.process.pid).children()
+            muxer.kill()
+            await studio.told("media.restored", within_s=WITHIN_S)
+            seen = len(await readings(studio, 3))
+            await readings(studio, seen + 2)
+        segments = await studio.ingest.close("r1")
+    assert studio.kinds().count("media.connected") == 2
+    for segment in segments:
+        assert play(tmp_path / segment.file).frames > 20
+
+
+async def test_a_wrong_token_ends_the_command_with_the_remedy(tmp_path: Path) -> None:
+    async with (
+        small_studio() as studio,
+        rig(studio.url, "--camera", "testcard", "--audio", "tone", token="not-mine") as program,
+    ):
+        told = await program.until("■")
+        async with asyncio.timeout(WITHIN_S):
+            assert await program.process.wait() == 1
+    assert "403" in told["says"]
+    assert "令牌" in told["says"]
+    assert "token" in told["says"]
+
+
+async def test_a_studio_that_never_answers_does_not_hold_the_command(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        url = f"http://127.0.0.1:{deaf.getsockname()[1]}/whip/r1"
+        async with rig(url, "--camera", "testcard", "--audio", "tone") as program:
+            await program.until("connecting")
+            program.process.send_signal(signal.SIGINT)
+            async with asyncio.timeout(WITHIN_S):
+                assert await program.process.wait() == 0
