@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
@@ -51,6 +52,29 @@ class Carriage:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """The best that was measured of this rig so far; None: never measured.
+
+    What a crew claims of its rig before the start is compared with it.
+    """
+
+    connected: bool = False
+    pictured: bool = False
+    """A publisher sent video."""
+    sounds: int = 0
+    """Readings of the microphone."""
+    loudest_cdb: int | None = None
+    sights: int = 0
+    """Readings of the picture."""
+    brightest: int | None = None
+    darkest: int | None = None
+    carriages: int = 0
+    """Readings of the transport that told its frame rate."""
+    most_fps_centi: int | None = None
+    least_loss: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """``cut``: an incident took the uplink away. ``media``: what was really measured."""
 
@@ -68,6 +92,7 @@ class Link:
     sound: Sound | None = None
     sight: Sight | None = None
     carriage: Carriage | None = None
+    trial: Trial = Trial()
 
     @property
     def streaming(self) -> bool:
@@ -99,6 +124,10 @@ def on_link(link: Link, fact: LinkFact, t_ms: int) -> Link:
             return replace(
                 link, media="live", door=fact.door, lost_ms=None, back_ms=t_ms,
                 sound=None, sight=None, carriage=None,
+                trial=replace(
+                    link.trial, connected=True,
+                    pictured=link.trial.pictured or fact.video is not None,
+                ),
             )  # fmt: skip
         case MediaLost():
             since = max(0, t_ms - fact.silent_ms)
@@ -136,7 +165,26 @@ def _read(link: Link, fact: MediaRead, t_ms: int) -> Link:
         sound=sound if sound != Sound(t_ms, *_NOTHING[:5]) else link.sound,
         sight=sight if sight != Sight(t_ms, None, None, None) else link.sight,
         carriage=carriage if carriage != Carriage(t_ms, *_NOTHING[:4]) else link.carriage,
+        trial=_tried(link.trial, fact),
     )
+
+
+def _tried(trial: Trial, fact: MediaRead) -> Trial:
+    return replace(
+        trial,
+        sounds=trial.sounds + (fact.level_cdb is not None),
+        loudest_cdb=_of(max, trial.loudest_cdb, fact.level_cdb),
+        sights=trial.sights + (fact.luma is not None),
+        brightest=_of(max, trial.brightest, fact.luma),
+        darkest=_of(min, trial.darkest, fact.luma),
+        carriages=trial.carriages + (fact.fps_centi is not None),
+        most_fps_centi=_of(max, trial.most_fps_centi, fact.fps_centi),
+        least_loss=_of(min, trial.least_loss, fact.loss),
+    )
+
+
+def _of(better: Callable[[int, int], int], old: int | None, new: int | None) -> int | None:
+    return new if old is None else old if new is None else better(old, new)
 
 
 _NOTHING: tuple[None, None, None, None, None] = (None, None, None, None, None)

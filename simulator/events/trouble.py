@@ -244,7 +244,9 @@ class CommentHeard(Directed):
 class PreflightJudged(Directed):
     """A check of the rig that was finished before the show began: how many parts came out how.
 
-    ``measured`` = ``passed`` + ``warned`` + ``failed``; what could not be measured counts nowhere.
+    ``measured`` = ``passed`` + ``warned`` + ``failed``; what could not be measured counts nowhere,
+    and nothing is measured of a rig that never sent anything. ``contradicted``: parts that the crew
+    called good and the studio's own readings before the start call bad; they count as failed.
     Ticks begin with the show, so it stands just behind ``show.started``.
     """
 
@@ -254,6 +256,7 @@ class PreflightJudged(Directed):
     passed: Count
     warned: Count
     failed: Count
+    contradicted: tuple[Id, ...] | None = None
 
 
 class PriceSet(Directed):

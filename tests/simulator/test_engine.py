@@ -6,7 +6,7 @@ import pickle
 
 import hypothesis.strategies as st
 import pytest
-from engine_stories import Told, dead_link, digest, prepared, rebuilt, show, started, stream_cut
+from engine_stories import dead_link, digest, prepared, rebuilt, show, started, stream_cut
 from hypothesis import given, settings
 
 from simulator.engine import Engine, OutOfOrder, Refused
@@ -28,7 +28,6 @@ from simulator.events.trainee import (
     MediaRestarted,
     NoticePosted,
     OrderRefunded,
-    PreflightFinished,
     SegmentEntered,
     ShowEnded,
     ShowPaused,
@@ -169,26 +168,6 @@ def test_an_exam_is_paused_by_the_instructor_and_never_by_the_crew() -> None:
     practice = started(show(), mode="practice")
     practice.do(2_000, ShowPaused(), "trainee:desk")
     assert practice.engine.room.show.state == "paused"
-
-
-def test_a_check_of_the_rig_is_judged_by_what_was_really_measured() -> None:
-    told = Told(Engine(show(), prepared()))
-    told.log.append(told.engine.begin())
-    full = PreflightFinished(checks={"camera": "pass", "microphone": "warn", "network": "fail"})
-    none = PreflightFinished(checks={"camera": "unmeasured", "microphone": "unmeasured"})
-    acts = [told.do(100, full), told.do(200, none), told.do(300, PreflightFinished(checks={}))]
-    told.do(1_000, ShowStarted())
-    told.do(1_040, full)
-    told.until(3_000)
-    judged = [one.fact.data() for one in told.all("preflight.judged")]
-    nothing = {"measured": 0, "passed": 0, "warned": 0, "failed": 0}
-    assert judged == [
-        {"act": acts[0].seq, "measured": 3, "passed": 1, "warned": 1, "failed": 1},
-        {"act": acts[1].seq, **nothing},
-        {"act": acts[2].seq, **nothing},
-    ], "and a check after the start is too late"
-    again = rebuilt(show(), told.log, to_ms=3_000)
-    assert digest(again) == told.sha256()
 
 
 def test_a_crew_of_four_is_asked_more_than_one_person_alone() -> None:
