@@ -19,6 +19,8 @@ from fastapi import FastAPI
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from simulator.events import Entry
+from studio.logbook.bundle import open_bundle
 from studio.server.premises import Premises
 from studio.server.serve import bind, server_of
 from studio.server.start import opened
@@ -155,6 +157,31 @@ class Desk:
         """Send one act and return its answer."""
         await self.socket.send(json.dumps({"idem": idem, "action": action, "data": data}))
         return await self.until(idem=idem)
+
+
+async def live(house: House, scenario: str = "first-show", **asked: Any) -> Crew:
+    """A crew whose show has begun."""
+    crew = await house.open_room(scenario, **asked)
+    assert (await crew.steer("start")).status_code == 200
+    return crew
+
+
+def first_item(crew: Crew) -> str:
+    """The first thing on this crew's shelf."""
+    return str(crew.house.here.rehearsal(crew.room).play.scenario.products[0].id)
+
+
+async def sealed(crew: Crew) -> dict[str, Any]:
+    """Wait until the room names its bundle; its card."""
+    async with asyncio.timeout(20):
+        while (card := await crew.card())["state"] != "sealed":  # noqa: ASYNC110 - as a page asks
+            await asyncio.sleep(0.05)
+    return card
+
+
+def logged(crew: Crew) -> list[Entry]:
+    """The sealed log of a crew's show."""
+    return list(open_bundle(crew.house.here.studio.bundles / crew.room).entries())
 
 
 @asynccontextmanager
