@@ -1,9 +1,10 @@
-"""One remote address of a publisher: which are tried, and which are left alone. Pure."""
+"""Addresses of both sides: which are tried, which are offered, which are left alone. Pure."""
 
 from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -24,6 +25,25 @@ class Candidate:
             f"candidate:{self.foundation} 1 udp {self.priority} {self.ip} {self.port}"
             f" typ {self.type}{raddr}"
         )
+
+
+METADATA = frozenset(
+    map(
+        ipaddress.ip_address,
+        (
+            "169.254.169.254",
+            "169.254.170.2",
+            "100.100.100.200",
+            "192.0.0.192",
+            "168.63.129.16",
+            "fd00:ec2::254",
+            "fd20:ce::254",
+        ),
+    )
+)
+"""Where clouds answer questions about the machine: nothing of ours ever goes there."""
+MOST_ADDRESSES = 15
+LOOPBACK = "127.0.0.1"
 
 
 def plain_number(text: str, below: int) -> int | None:
@@ -52,12 +72,39 @@ def read_candidate(value: str, *, loopback: bool) -> Candidate | None:
     rank, number = plain_number(priority, 2**32), plain_number(port, 65536)
     if rank is None or not number:
         return None
-    try:
-        address = ipaddress.ip_address(ip)
-    except ValueError:
-        return None
-    if address.is_multicast or address.is_link_local:
-        return None
-    if address.is_unspecified or address.is_reserved or (address.is_loopback and not loopback):
+    address = _address(ip)
+    if address is None or (address.is_loopback and not loopback):
         return None
     return Candidate(foundation, rank, str(address), number, words[7])
+
+
+def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """An address that a machine of a network may really have; None for every special one."""
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return None
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.scope_id or address.ipv4_mapped or address.sixtofour or address.teredo:
+            return None  # another address in disguise
+        if address.is_site_local:
+            return None
+    if address.is_loopback:
+        return address  # also reserved, in version 6
+    special = address.is_multicast or address.is_unspecified or address.is_reserved
+    return None if special or address.is_link_local or address in METADATA else address
+
+
+def offered(addresses: Sequence[str], facing: str | None, *, loopback: bool) -> list[str]:
+    """Which of this machine's addresses a publisher is told, the likeliest first.
+
+    The one that its own request came in by (``facing``) stands first: FFmpeg and old OBS try no
+    other. Link-local ones are left out unless they face it; with no address at all there is
+    loopback, so that a machine without a network serves itself.
+    """
+    mine = [one for one in addresses if one == facing or _address(one) is not None]
+    mine.sort(key=lambda one: one != facing)
+    del mine[MOST_ADDRESSES:]
+    if loopback or not mine:
+        mine.insert(0 if facing == LOOPBACK else len(mine), LOOPBACK)
+    return mine

@@ -14,12 +14,14 @@ from simulator.chance import stream_id
 from simulator.events.entry import Fact
 from simulator.events.rig import MediaConnected, MediaRestored
 from studio.clock import Clock
-from studio.ingest import hooks
+from studio.ingest import hook_names
+from studio.ingest.candidate import LOOPBACK, offered
 from studio.ingest.frames import MediaFrame
 from studio.ingest.impairment import Impairment
 from studio.ingest.link_faults import Uplink
 from studio.ingest.offer import read_offer
 from studio.ingest.outlet import Outlet, Outlets, Recording, Segment
+from studio.ingest.ports import Harbour, Ports
 from studio.ingest.refusals import OfferRefused, line_is_cut, no_slot
 from studio.ingest.session import Session
 from studio.ingest.trickle import Fragment
@@ -61,12 +63,13 @@ class Ingest:
         report: Report,
         outlets: Outlets,
         *,
+        ports: Ports = Ports(),  # noqa: B008  # frozen
         loopback: bool = True,
         fast: bool = True,
         max_publishers: int = 60,
     ) -> None:
-        hooks.check()
-        hooks.outlast_cuts()
+        hook_names.check()
+        self.harbour = Harbour(ports)
         self._clock = clock
         self._report = report
         self._outlets = outlets
@@ -84,12 +87,19 @@ class Ingest:
         return self._rooms[name]
 
     async def publish(
-        self, room: str, offer_sdp: str, *, record_into: Path | None = None, door: Door = "whip"
+        self,
+        room: str,
+        offer_sdp: str,
+        *,
+        record_into: Path | None = None,
+        door: Door = "whip",
+        facing: str | None = None,
     ) -> Published:
         """Answer an offer; an older publisher of the room is superseded.
 
-        ``record_into`` is a directory; None leaves the room's recording as it is.
-        Raises OfferRefused: 400, 422, or 503 while the line is cut or no slot is free.
+        ``record_into`` is a directory; None leaves the room's recording as it is. ``facing`` is
+        the address of this machine that the request came in by; it is told first.
+        Raises OfferRefused: 400, 422, or 503 while the line is cut or no slot or port is free.
         """
         there = self._room(room)
         async with there.lock:
@@ -105,7 +115,11 @@ class Ingest:
                 there.line,
                 lambda frame: self._take(there, session, frame),
             )
-            answer = await session.answer(loopback=self._loopback, fast=self._fast)
+            answer = await session.answer(
+                self.harbour,
+                lambda mine: offered(mine, facing, loopback=self._loopback),
+                fast=self._fast,
+            )
             self._retire(there, "replaced")
             there.session = session
             there.resource = secrets.token_urlsafe(24)
@@ -228,15 +242,17 @@ class Ingest:
         return await there.outlet.close()
 
     async def close_all(self) -> None:
-        """End every room: the program stops. Open files are finished."""
+        """End every room: the program stops. Open files are finished, the ports are free again."""
         for room in list(self._rooms):
             await self.close(room)
+        await self.harbour.close()
 
     def counters(self) -> dict[str, int]:
         """What is open, and what was dropped or failed, over all rooms."""
         return {
             "publishers": self.publishers,
             "stream_faults": self.faults,
+            "datagrams_unclaimed": self.harbour.unclaimed,
             "line_dropped": sum(room.line.dropped for room in self._rooms.values()),
             **self._outlets.counters(),
         }
@@ -300,7 +316,11 @@ def _etag(resource: str) -> str:
 
 @asynccontextmanager
 async def running(ingest: Ingest) -> AsyncIterator[Ingest]:
-    """Watch over the ingest while the block runs; then close its rooms and finish their files."""
+    """Watch over the ingest while the block runs; then close its rooms and finish their files.
+
+    Raises PortTaken when the one UDP port cannot be had.
+    """
+    await ingest.harbour.open(LOOPBACK)
     async with asyncio.TaskGroup() as tasks:
         watching = tasks.create_task(ingest.watch())
         try:

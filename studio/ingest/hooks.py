@@ -1,29 +1,38 @@
 """Every private name of aiortc and aioice that the studio touches, and nothing else.
 
 aiortc has no public way to receive encoded frames. These few doors give us the decrypted packets;
-each has one contract test, and ``check`` refuses to serve when a name or a signature has moved.
+each has a contract test, and ``hook_names.check`` refuses to serve when a name has moved.
 """
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Sequence
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
 from typing import Any, Protocol, cast
 
 import aioice.ice
+import aioice.stun
 import pylibsrtp
+from aioice.candidate import candidate_foundation, candidate_priority
 from aiortc import RTCPeerConnection
 from aiortc.rtcdtlstransport import RTCCertificate, RTCDtlsTransport, SRTPProtectionProfile
-from aiortc.rtcrtpreceiver import RTCRtpReceiver
 from OpenSSL import SSL
+
+from studio.ingest.ports import Harbour
+
+log = logging.getLogger(__name__)
 
 Packet = Callable[[bytes], None]
 """Takes one decrypted packet; never raises, never awaits."""
 Datagram = Callable[[bytes, tuple[Any, ...]], None]
 """Takes one datagram and the address it came from or goes to."""
+Order = Callable[[list[str]], list[str]]
+"""Which of this machine's addresses a connection is offered, the best first."""
 
-CONSENTS_MISSED = 18
-"""ICE consents (one per ~5 s) that may fail before a connection ends: a drill cuts up to 60 s."""
+ASK_EVERY_S = 5.0
+"""How often a publisher is asked whether it is there (RFC 7675), give or take a fifth."""
 
 CIPHERS = b":".join(
     [
@@ -37,47 +46,6 @@ CIPHERS = b":".join(
         b"ECDHE-RSA-AES256-SHA",
     ]
 )
-
-SIGNATURES: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
-    (RTCDtlsTransport, "_handle_rtp_data", ("self", "data", "arrival_time_ms")),
-    (RTCDtlsTransport, "_handle_rtcp_data", ("self", "data")),
-    (RTCDtlsTransport, "_setup_srtp", ("self",)),
-    (RTCCertificate, "_create_ssl_context", ("self", "srtp_profiles")),
-    (RTCRtpReceiver, "receive", ("self", "parameters")),
-    (
-        aioice.ice.Connection,
-        "get_component_candidates",
-        ("self", "component", "addresses", "timeout"),
-    ),
-    (aioice.ice.StunProtocol, "datagram_received", ("self", "data", "addr")),
-    (aioice.ice.StunProtocol, "send_stun", ("self", "message", "addr")),
-)
-
-
-class HooksMoved(RuntimeError):
-    """aiortc or aioice is not the version these hooks were written for."""
-
-
-def check(signatures: Sequence[tuple[Any, str, tuple[str, ...]]] = SIGNATURES) -> None:
-    """Compare names and signatures. Raises HooksMoved listing every difference."""
-    moved = []
-    for owner, name, wanted in signatures:
-        found = getattr(owner, name, None)
-        if found is None:
-            moved.append(f"{owner.__name__}.{name} is gone")
-        elif tuple(inspect.signature(found).parameters) != wanted:
-            moved.append(f"{owner.__name__}.{name}{inspect.signature(found)} has changed")
-    if not isinstance(getattr(aioice.ice, "CONSENT_FAILURES", None), int):
-        moved.append("aioice.ice.CONSENT_FAILURES is gone")
-    if moved:
-        raise HooksMoved(
-            "; ".join(moved) + ". Remedy: install aiortc 1.16 and aioice 0.13 (see pyproject.toml)"
-        )
-
-
-def outlast_cuts() -> None:
-    """Let connections live through a drill's cut; the studio's own watchdog finds dead ones."""
-    aioice.ice.CONSENT_FAILURES = CONSENTS_MISSED
 
 
 def accept_rsa(connection: RTCPeerConnection) -> None:
@@ -100,19 +68,75 @@ def transport_of(connection: RTCPeerConnection) -> RTCDtlsTransport:
     return connection.getTransceivers()[0].receiver.transport
 
 
-def offer_loopback(dtls: RTCDtlsTransport) -> None:
-    """Gather a 127.0.0.1 candidate as well, so that everything works with networking off."""
-    ice = dtls.transport._connection
-    original = ice.get_component_candidates
+def moor(dtls: RTCDtlsTransport, harbour: Harbour, order: Order) -> list[str]:
+    """Gather no sockets of aioice's own: take places at the harbour's. Call it before the answer.
 
-    async def with_loopback(
+    ``order`` chooses among this machine's addresses. The list that is returned fills with the
+    ones that were really taken; it stays empty when no port could be had.
+    """
+    ice = dtls.transport._connection
+    ice._local_username = secrets.token_hex(8)  # aioice's own four letters may be somebody else's
+    taken: list[str] = []
+
+    async def gather(
         component: int,
         addresses: list[str],
         timeout: int = 5,  # noqa: ASYNC109  # aioice's signature
     ) -> list[aioice.Candidate]:
-        return await original(component, [*addresses[:15], "127.0.0.1"], timeout)
+        found = []
+        for address in order(addresses):
+            protocol = aioice.ice.StunProtocol(ice)
+            try:
+                berth = await harbour.moor(address, ice.local_username, protocol)
+            except OSError as error:
+                log.warning("no media at %s: %s", address, error)
+                continue
+            protocol.local_candidate = aioice.Candidate(
+                foundation=candidate_foundation("host", "udp", address),
+                component=component,
+                transport="udp",
+                priority=candidate_priority(component, "host"),
+                host=address,
+                port=berth.get_extra_info("sockname")[1],
+                type="host",
+            )
+            ice._protocols.append(protocol)
+            taken.append(address)
+            found.append(protocol.local_candidate)
+        return found
 
-    ice.get_component_candidates = with_loopback  # type: ignore[method-assign]  # this instance
+    ice.get_component_candidates = gather  # type: ignore[method-assign]  # this instance only
+    return taken
+
+
+def keep_asking(dtls: RTCDtlsTransport, heard: Callable[[int | None], None]) -> None:
+    """Ask the publisher for its consent, but never hang up on one that does not answer.
+
+    aioice closes the connection after some unanswered questions. FFmpeg's muxer answers none
+    while it sends, and a drill cuts the line for a minute: whoever is gone is found by the watch
+    over its media. ``heard`` gets each round trip in ms; None: no answer within 0.5 s.
+    """
+    ice = dtls.transport._connection
+
+    async def ask_for_ever() -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(ASK_EVERY_S * (800 + secrets.randbelow(401)) / 1000)
+            for pair in list(ice._nominated.values()):
+                began = loop.time()
+                try:
+                    await pair.protocol.request(
+                        ice.build_request(pair, nominate=False),
+                        pair.remote_addr,
+                        integrity_key=(ice.remote_password or "").encode(),
+                        retransmissions=0,
+                    )
+                except aioice.stun.TransactionError:
+                    heard(None)
+                else:
+                    heard(round((loop.time() - began) * 1000))
+
+    ice.query_consent = ask_for_ever  # type: ignore[method-assign]  # this instance only
 
 
 def bypass_decoders(connection: RTCPeerConnection) -> None:

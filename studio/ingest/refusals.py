@@ -70,3 +70,14 @@ def no_slot(limit: int) -> OfferRefused:
         f"This studio takes at most {limit} streams at once. Try again later.",
         retry_after_s=30,
     )
+
+
+def no_port() -> OfferRefused:
+    """No UDP port could be had for media."""
+    return OfferRefused(
+        503,
+        "no_port",
+        "本机没有可用的媒体端口（UDP）。请老师换一个 --media-port 后重启练播。",
+        "No UDP port is free for media. Ask the teacher to restart with another --media-port.",
+        retry_after_s=30,
+    )

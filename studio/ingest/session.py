@@ -22,8 +22,9 @@ from studio.ingest.candidate import Candidate
 from studio.ingest.frames import MediaFrame
 from studio.ingest.impairment import Impairment
 from studio.ingest.offer import CodecName, Offer
+from studio.ingest.ports import Harbour
 from studio.ingest.receive import Receiver
-from studio.ingest.refusals import OfferRefused
+from studio.ingest.refusals import OfferRefused, no_port
 from studio.ingest.watch import Door
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,10 @@ class Session:
         self.is_gone = False
         self.faults = 0
         self.announced = False
+        self.rtt_ms: int | None = None
+        """The newest round trip to the publisher; None when it did not answer."""
+        self.unanswered = 0
+        """Questions for consent without an answer, in a row. FFmpeg answers none while it sends."""
         self.began_ms = clock.monotonic_ms()
         self._clock = clock
         self._line = line
@@ -62,12 +67,18 @@ class Session:
     def codecs(self) -> list[CodecName]:
         return [track.codec.name for track in self.receiver.tracks]
 
-    async def answer(self, *, loopback: bool, fast: bool) -> str:
-        """Accept the offer and return the SDP answer. Raises OfferRefused(400); then it is closed."""
+    async def answer(self, harbour: Harbour, order: hooks.Order, *, fast: bool) -> str:
+        """Accept the offer and return the SDP answer.
+
+        Raises OfferRefused: 400, or 503 when no UDP port is free; then it is closed.
+        """
         hooks.accept_rsa(self._connection)
         try:
             async with asyncio.timeout(5):
-                return await self._negotiate(loopback, fast)
+                return await self._negotiate(harbour, order, fast)
+        except OfferRefused:
+            await self.close()
+            raise
         except Exception as error:
             # aiortc's parser fails in many ways; the offer was read strictly before, so this is rare
             log.warning("aiortc refused a canonical offer: %r", error)
@@ -79,22 +90,28 @@ class Session:
                 "This offer cannot be used. Update the streaming program and try again.",
             ) from error
 
-    async def _negotiate(self, loopback: bool, fast: bool) -> str:
+    async def _negotiate(self, harbour: Harbour, order: hooks.Order, fast: bool) -> str:
         connection = self._connection
         await connection.setRemoteDescription(
             RTCSessionDescription(canonical(self.offer), type="offer")
         )
         dtls = self._dtls = hooks.transport_of(connection)
-        if loopback:
-            hooks.offer_loopback(dtls)
+        moored = hooks.moor(dtls, harbour, order)
+        hooks.keep_asking(dtls, self._hear_answer)
         hooks.bypass_decoders(connection)
         hooks.tap(dtls, self._on_rtp, self._on_rtcp)
         dtls.on("statechange", self._on_state)
         await connection.setLocalDescription(await connection.createAnswer())
+        if not moored:
+            raise no_port()
         if fast:
             hooks.shorten(dtls, self._on_rtp, lambda: self.receiver.packets > 0)
         hooks.run_through(dtls, self._line)
         return finish(connection.localDescription.sdp, self.offer)
+
+    def _hear_answer(self, rtt_ms: int | None) -> None:
+        self.rtt_ms = rtt_ms
+        self.unanswered = self.unanswered + 1 if rtt_ms is None else 0
 
     def _on_state(self) -> None:
         if self._dtls.state in ("closed", "failed"):

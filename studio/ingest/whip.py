@@ -42,7 +42,9 @@ def routes(ingest: Ingest, authorise: Authorise) -> APIRouter:
             _admit(authorise, room, request)
             _expect(request, SDP)
             offer = await _text(request)
-            published = await ingest.publish(room, offer, door=_door(request))
+            published = await ingest.publish(
+                room, offer, door=_door(request), facing=_facing(request)
+            )
         except OfferRefused as refused:
             return _problem(refused, request)
         return Response(
@@ -173,6 +175,12 @@ def _door(request: Request) -> Door:
     if request.headers.get("lianbo-door") == "rig":
         return "rig"
     return "browser" if "origin" in request.headers else "whip"
+
+
+def _facing(request: Request) -> str | None:
+    """The address of this machine that the request came in by."""
+    server = request.scope.get("server")
+    return str(server[0]) if server else None
 
 
 def _problem(refused: OfferRefused, request: Request) -> JSONResponse:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import aioice.stun
 import pytest
 
 from simulator.events.rig import MediaConnected, MediaRead
+from studio.ingest import hooks
 from studio.logbook.footage import found
 from wire.clips import Piece, container, pieces, play
 from wire.peer import peer
@@ -41,6 +43,25 @@ async def test_ffmpeg_publishes_and_the_recording_plays_in_sync(
     assert (counts["publishers"], counts["frames_dropped"], counts["darkroom_failed"]) == (0, 0, 0)
     connected = await studio.told("media.connected")
     assert connected == MediaConnected(door="whip", video="h264", audio="opus", segment=1)
+    assert studio.kinds() == ["media.connected", "media.lost"]
+
+
+async def test_ffmpeg_is_never_dropped_for_the_questions_it_does_not_answer(
+    clip_file: Path, keys: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its muxer takes no STUN request while it sends. Asked every 5 s, it was dropped after 97 s
+    with 18 questions unanswered; here it is asked so fast that this would be within 2 s."""
+    monkeypatch.setattr(hooks, "ASK_EVERY_S", 0.05)
+    monkeypatch.setattr(aioice.stun, "RETRY_RTO", 0.05)
+    async with small_studio() as studio:
+        publisher = await start(studio.url, TOKEN, clip_file, keys)
+        await studio.told("media.read", 4)
+        session = studio.ingest._rooms["r1"].session
+        assert session is not None
+        assert session.unanswered > 18
+        async with asyncio.timeout(20):
+            assert await publisher.wait() == 0  # it would have failed with "connection refused"
+        await studio.told("media.lost")
     assert studio.kinds() == ["media.connected", "media.lost"]
 
 

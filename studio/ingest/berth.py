@@ -1,0 +1,219 @@
+"""One UDP socket that many connections share, and each connection's place at it.
+
+A datagram finds its connection by what it is: a STUN request names ours in its USERNAME, a STUN
+response carries the number of the request it answers, and everything else comes from an address
+that has passed a STUN check. No private names of aioice here: what we learn, we read from the
+datagrams themselves.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from dataclasses import dataclass
+from typing import Any, Protocol, cast
+
+MAX_ADDRESSES = 16
+"""Addresses that one connection may speak from; the oldest is forgotten."""
+MAX_ASKED = 64
+"""Unanswered STUN requests of one connection whose answers are still known."""
+RECEIVE_BUFFER = 4 * 2**20
+"""Bytes asked for; Linux gives at most net.core.rmem_max."""
+
+_REQUEST, _SUCCESS = b"\x00\x01", b"\x01\x01"
+_USERNAME = 6
+_HEAD = 20
+_LONGEST = 548
+
+Address = tuple[Any, ...]
+
+
+class Guest(Protocol):
+    """A connection's end of the socket, as asyncio's datagram protocols are."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None: ...
+    def connection_lost(self, exc: Exception | None) -> None: ...
+    def datagram_received(self, data: bytes, addr: Address) -> None: ...
+
+
+@dataclass(slots=True)
+class Tally:
+    """What happened at all sockets together. ``unclaimed``: datagrams that nobody here expects."""
+
+    unclaimed: int = 0
+
+
+class Berth(asyncio.DatagramTransport):
+    """One connection's place; the connection takes it for a socket of its own."""
+
+    def __init__(self, port: SharedPort, name: str, guest: Guest) -> None:
+        super().__init__()
+        self.name = name
+        self.guest = guest
+        self.addresses: dict[Address, None] = {}
+        self.asked: dict[bytes, None] = {}
+        self._port = port
+        self._is_closing = False
+
+    def sendto(self, data: Any, addr: Any = None) -> None:
+        """Send; what we say in STUN tells the socket whom we know and what we asked."""
+        if self._is_closing:
+            return
+        if data[0] < 4:
+            self._port.told(self, bytes(data[:_HEAD]), addr)
+        self._port.send(data, addr)
+
+    def close(self) -> None:
+        """Leave the socket; the guest is told one turn of the loop later."""
+        if not self._is_closing:
+            self._is_closing = True
+            self._port.leave(self)
+            asyncio.get_running_loop().call_soon(self.guest.connection_lost, None)
+
+    def abort(self) -> None:
+        self.close()
+
+    def is_closing(self) -> bool:
+        return self._is_closing or self._port.is_closing
+
+    def get_extra_info(self, name: str, default: Any = None) -> Any:
+        return self._port.local if name == "sockname" else default
+
+
+class SharedPort(asyncio.DatagramProtocol):
+    """One UDP socket. ``alone``: it closes when its last connection leaves."""
+
+    def __init__(self, tally: Tally, *, alone: bool = False) -> None:
+        self.local: tuple[str, int] = ("", 0)
+        self._tally = tally
+        self._alone = alone
+        self._transport: asyncio.DatagramTransport
+        self._owners: dict[Address, Berth] = {}
+        self._names: dict[str, Berth] = {}
+        self._asked: dict[bytes, tuple[Berth, Address]] = {}
+        self._closed = asyncio.get_running_loop().create_future()
+
+    @classmethod
+    async def bound(
+        cls, address: str, number: int, tally: Tally, *, alone: bool = False
+    ) -> SharedPort:
+        """A socket at this address and port (0: any free one). Raises OSError."""
+        loop = asyncio.get_running_loop()
+        _, port = await loop.create_datagram_endpoint(
+            lambda: cls(tally, alone=alone), local_addr=(address, number)
+        )
+        return port
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.DatagramTransport, transport)
+        self.local = transport.get_extra_info("sockname")[:2]
+        made = transport.get_extra_info("socket")
+        if made is not None:
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if not self._closed.done():
+            self._closed.set_result(None)
+        for berth in list(self._names.values()):
+            berth.close()
+
+    @property
+    def is_closing(self) -> bool:
+        return self._transport.is_closing()
+
+    @property
+    def remembered(self) -> int:
+        """Addresses, names and open questions; 0 when every connection has gone."""
+        return len(self._owners) + len(self._names) + len(self._asked)
+
+    async def close(self) -> None:
+        self._transport.close()
+        await self._closed
+
+    def moor(self, name: str, guest: Guest) -> Berth:
+        """A place for a connection whose own ufrag is ``name``; nobody else here may have it."""
+        if name in self._names:
+            raise ValueError(f"{name} has a place here already")
+        berth = self._names[name] = Berth(self, name, guest)
+        guest.connection_made(berth)
+        return berth
+
+    def leave(self, berth: Berth) -> None:
+        """Forget everything about a connection."""
+        self._names.pop(berth.name, None)
+        for addr in berth.addresses:
+            del self._owners[addr]
+        for number in berth.asked:
+            del self._asked[number]
+        berth.addresses.clear()
+        berth.asked.clear()
+        if self._alone and not self._names:
+            self._transport.close()
+
+    def send(self, data: Any, addr: Any) -> None:
+        if not self._transport.is_closing():
+            self._transport.sendto(data, addr)
+
+    def told(self, berth: Berth, head: bytes, addr: Address) -> None:
+        """A connection sends STUN. A success response: it has checked who asks from ``addr``.
+
+        It takes an address that is another's only after an answer came from there (a sender's
+        address can be forged, an answer cannot).
+        """
+        if head[:2] == _SUCCESS:
+            if self._owners.get(addr, berth) is berth:
+                self._own(berth, addr)
+        elif head[:2] == _REQUEST:
+            number = head[8:_HEAD]
+            berth.asked[number] = None
+            self._asked[number] = (berth, addr)
+            if len(berth.asked) > MAX_ASKED:
+                self._answered(next(iter(berth.asked)), berth)
+
+    def _answered(self, number: bytes, berth: Berth) -> None:
+        del berth.asked[number], self._asked[number]
+
+    def _own(self, berth: Berth, addr: Address) -> None:
+        """What comes from this address is this connection's from now on."""
+        owner = self._owners.get(addr)
+        if owner is not None:
+            del owner.addresses[addr]
+        self._owners[addr] = berth
+        berth.addresses[addr] = None
+        if len(berth.addresses) > MAX_ADDRESSES:
+            oldest = next(iter(berth.addresses))
+            del berth.addresses[oldest], self._owners[oldest]
+
+    def datagram_received(self, data: bytes, addr: Address) -> None:
+        if len(addr) > 2:
+            addr = addr[:2]  # IPv6 comes with flow and scope
+        berth = self._owners.get(addr) if data and data[0] > 3 else self._by_stun(data, addr)
+        if berth is None:
+            self._tally.unclaimed += 1
+        else:
+            berth.guest.datagram_received(data, addr)
+
+    def _by_stun(self, data: bytes, addr: Address) -> Berth | None:
+        if len(data) < _HEAD:
+            return None
+        if data[:2] == _REQUEST:
+            return self._names.get(wanted_name(data))
+        number = data[8:_HEAD]
+        berth, asked = self._asked.get(number, (None, None))
+        if berth is not None and asked == addr:
+            self._answered(number, berth)
+            if data[:2] == _SUCCESS:
+                self._own(berth, addr)
+        return berth
+
+
+def wanted_name(request: bytes) -> str:
+    """The ufrag that a STUN request is for: what stands before the colon of its USERNAME."""
+    at, end = _HEAD, min(len(request), _LONGEST)
+    while at + 4 <= end:
+        kind = int.from_bytes(request[at : at + 2], "big")
+        size = int.from_bytes(request[at + 2 : at + 4], "big")
+        if kind == _USERNAME:
+            return request[at + 4 : at + 4 + size].partition(b":")[0].decode("latin-1")
+        at += 4 + size + -size % 4
+    return ""
