@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from scoring.criteria import Criterion, Predicate
 from scoring.findings import Finding, Spurious, Verdict
@@ -78,6 +79,19 @@ class Remedies:
     credited: int
     explained: int
     spurious: tuple[Spurious, ...]
+
+
+def f1(credited: int, countable: int, remedies: Remedies) -> Fraction:
+    """F1 of recall and precision. Without exclusive remedies to ask about, the recall alone; where
+    steps counted and no remedy was tried at all, 0."""
+    recall = Fraction(credited, countable)
+    if not remedies.possible:
+        return recall
+    asked = remedies.credited + len(remedies.spurious)
+    precision = Fraction(remedies.credited, asked) if asked else Fraction(remedies.explained > 0)
+    if not recall or not precision:
+        return Fraction(0)
+    return 2 * recall * precision / (recall + precision)
 
 
 def remedies_in(log: Transcript) -> list[Moment]:

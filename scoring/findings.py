@@ -10,6 +10,7 @@ from typing import Literal
 from scoring.criteria import Criterion
 from scoring.language import Rubric
 from scoring.transcript import Moment
+from simulator.events.entry import Words
 
 
 class Verdict(StrEnum):
@@ -72,6 +73,8 @@ class Finding:
     breaches: tuple[Breach, ...] = ()
     measured: tuple[int, int] | None = None
     """hold: milliseconds in the band, and measured. count: matches, and wanted."""
+    quote: Words | None = None
+    """The words it is about: the question, the comment, the text that was typed."""
 
     @property
     def id(self) -> str:
@@ -117,7 +120,11 @@ class Spurious:
 
 @dataclass(frozen=True, slots=True)
 class CriterionScore:
-    """Recall, precision and F1 of one criterion, as exact fractions. None: not exercised."""
+    """Recall, precision and F1 of one criterion, as exact fractions.
+
+    ``score`` None: nothing came up, or too little to say anything (``why``). Its findings, and
+    ``credited`` of ``countable``, then still tell what happened.
+    """
 
     criterion: Criterion
     weight: int
@@ -133,6 +140,18 @@ class CriterionScore:
     why: Why | None = None
     left_out: int = 0
     """Trials that nobody could measure."""
+
+    @property
+    def lost(self) -> Fraction:
+        """Share of its points that the crew left behind, also where they are too few to score."""
+        if self.score is not None:
+            return 1 - self.score
+        return 1 - Fraction(self.credited, self.countable) if self.countable else Fraction(0)
+
+    @property
+    def too_little(self) -> bool:
+        """It came up, and too seldom or too briefly to say anything."""
+        return self.score is None and self.why in {"too_few", "too_short"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +170,23 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
+    """``score`` None: too little of the rubric could be scored to give one number for the show."""
+
     frame: Frame
     rubric: Rubric
     score: Fraction | None
     criteria: tuple[CriterionScore, ...]
     codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Each code with the criteria that carry it, in order of code."""
+
+    @property
+    def scored(self) -> int:
+        """How many of the criteria could be scored."""
+        return sum(item.score is not None for item in self.criteria)
+
+    @property
+    def all_done(self) -> bool:
+        """Everything that came up was scored, and nothing of it was missed."""
+        return self.score is not None and not any(
+            item.lost or item.too_little for item in self.criteria
+        )

@@ -29,7 +29,8 @@ class Rubric(BaseModel):
     """The criteria and weights of one show, complete in itself: it is archived in the bundle.
 
     ``weights`` default to 1. ``enough`` opportunities are needed before anything is said about a
-    code; ``good`` and ``fair`` (per mille) part its levels. All three are proposed defaults.
+    code; ``good`` and ``fair`` (per mille) part its levels. These, and ``whole``, are proposed
+    defaults.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,17 +44,22 @@ class Rubric(BaseModel):
     """Criterion -> opportunities that the scenario surely opens. A crew that ends its show early
     has missed those that had not come yet."""
     enough: Annotated[int, Field(ge=1)] = 3
+    lasts_ms: Annotated[int, Field(ge=1)] | None = None
+    """How long the scenario's show runs. What a crew that ended it early did not play was missed."""
+    whole: Annotated[int, Field(ge=0, le=1000)] = 500
+    """Share (per mille) of the weight that must be scored before the show gets one number."""
     good: Annotated[int, Field(ge=0, le=1000)] = 800
     fair: Annotated[int, Field(ge=0, le=1000)] = 500
 
     def weight(self, criterion: str) -> int:
         return self.weights.get(criterion, 1)
 
-    def planning(self, planned: Mapping[str, int]) -> Rubric:
-        """The same rubric for a scenario that opens so many opportunities of each criterion."""
+    def planning(self, planned: Mapping[str, int], lasts_ms: int | None = None) -> Rubric:
+        """The same rubric for a scenario that opens so many opportunities of each criterion, in a
+        show that runs for ``lasts_ms``."""
         known = {criterion.id for criterion in self.criteria}
         kept = {name: n for name, n in planned.items() if n > 0 and name in known}
-        return self.model_copy(update={"planned": kept})
+        return self.model_copy(update={"planned": kept, "lasts_ms": lasts_ms})
 
     def triggers(self) -> frozenset[tuple[str, str | None]]:
         """Each kind that opens an instance, with the ``type`` it asks for (None: any)."""

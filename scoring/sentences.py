@@ -9,8 +9,8 @@ from simulator.events.entry import Words
 WHY: dict[Why, Words] = {
     "hint": Words(zh="练习提示已经点明，察觉不计（未测量）", en="a practice hint named it: not measured"),
     "unmeasured": Words(zh="听不到内容，对错未测量", en="nobody could hear the words: not measured"),
-    "too_few": Words(zh="次数太少，证据不足", en="too few occasions: not enough evidence"),
-    "too_short": Words(zh="时间太短，证据不足", en="too little time: not enough evidence"),
+    "too_few": Words(zh="次数太少，证据不足，不计分", en="too few occasions to score"),
+    "too_short": Words(zh="时间太短，证据不足，不计分", en="too little time to score"),
     "no_reading": Words(zh="没有这项读数，未测量", en="there was no such reading: not measured"),
     "no_occasion": Words(zh="这场没有遇到，未考察", en="it did not come up in this show"),
     "quit": Words(zh="提前下播，没有做", en="the show was ended early, so it was not done"),
@@ -48,6 +48,14 @@ def clock(t_ms: int, started_ms: int | None) -> str:
 def title_of_step(criterion: Criterion, step_id: str) -> Words:
     """The title of a step or ban; a rate, hold or count has the criterion's own."""
     return criterion.titles.get(step_id, criterion.title)
+
+
+def of_overall(scored: int, of: int) -> Words:
+    """Why a show has no number of its own."""
+    return Words(
+        zh=f"{of} 项里只有 {scored} 项能计分，不够给整场打分。",
+        en=f"Only {scored} of {of} criteria could be scored: too few for one number.",
+    )
 
 
 def of_step(criterion: Criterion, step: StepFinding) -> Words:
@@ -93,13 +101,9 @@ def _told_missed(step: StepFinding, limit: str) -> Words:
     )
 
 
-def of_finding(criterion: Criterion, finding: Finding, started_ms: int | None) -> Words:
-    """One instance in one sentence: a broken ban, else the first fault, else that all went well."""
-    if finding.breaches:
-        return _of_breach(criterion, finding, started_ms)
-    if finding.measured is not None:
-        return _of_measure(criterion, finding)
-    fault = next(
+def fault_of(finding: Finding) -> StepFinding | None:
+    """The first step that went wrong; a blocked one only where none was missed."""
+    return next(
         (
             step
             for verdict in (Verdict.MISSED, Verdict.BLOCKED)
@@ -108,6 +112,27 @@ def of_finding(criterion: Criterion, finding: Finding, started_ms: int | None) -
         ),
         None,
     )
+
+
+def of_fault(criterion: Criterion, finding: Finding, started_ms: int | None) -> Words:
+    """What went wrong in one instance, with the words that it was about."""
+    fault = fault_of(finding)
+    if finding.quote is None or finding.breaches or fault is None:
+        return of_finding(criterion, finding, started_ms)
+    told = _told(fault)
+    named = len(finding.steps) > 1
+    zh = f"{title_of_step(criterion, fault.id).zh}：{told.zh}" if named else told.zh
+    en = f"{title_of_step(criterion, fault.id).en}: {told.en}" if named else told.en
+    return Words(zh=f"“{finding.quote.zh}”——{zh}。", en=f"“{finding.quote.en}”: {en}.")
+
+
+def of_finding(criterion: Criterion, finding: Finding, started_ms: int | None) -> Words:
+    """One instance in one sentence: a broken ban, else the first fault, else that all went well."""
+    if finding.breaches:
+        return _of_breach(criterion, finding, started_ms)
+    if finding.measured is not None:
+        return _of_measure(criterion, finding)
+    fault = fault_of(finding)
     if fault is not None:
         return of_step(criterion, fault)
     if finding.verdict is Verdict.MET and len(finding.steps) > 1:
@@ -152,7 +177,7 @@ def of_spurious(item: Spurious) -> Words:
 
 def of_score(item: CriterionScore) -> Words:
     """A criterion in one sentence."""
-    if item.score is None:
+    if item.score is None and not item.countable:
         why = WHY[item.why or "no_occasion"]
         return Words(zh=f"{why.zh}。", en=f"{why.en}.")
     if item.why in AVOIDED and not item.credited:
@@ -160,9 +185,10 @@ def of_score(item: CriterionScore) -> Words:
         return Words(zh=f"{why.zh}。", en=f"{why.en}.")
     zh = f"{item.countable} 步中做到 {item.credited} 步"
     en = f"{item.credited} of {item.countable} steps done"
-    if item.why in AVOIDED:
-        zh += f"；{WHY[item.why].zh}"
-        en += f"; {WHY[item.why].en}"
+    if item.why in AVOIDED or item.score is None:
+        why = WHY[item.why or "too_few"]
+        zh += f"；{why.zh}"
+        en += f"; {why.en}"
     if item.spurious:
         zh += f"；另有 {len(item.spurious)} 次处置没有理由"
         en += f"; {len(item.spurious)} remedies had no reason"

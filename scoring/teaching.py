@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scoring.criteria import Criterion
 from scoring.findings import CriterionScore, Finding, Scorecard, Verdict
-from scoring.sentences import AVOIDED, clock, of_finding, seconds
+from scoring.sentences import AVOIDED, clock, of_fault, seconds
 from simulator.events.entry import Words
 
 HARDER = {"easy": "normal", "normal": "hard", "hard": "hard"}
@@ -26,6 +26,8 @@ class Point(NamedTuple):
     t_ms: int
     words: Words
     advice: Words | None
+    quote: Words | None = None
+    """What the viewer said, or the crew typed, at that moment."""
 
 
 class Next(NamedTuple):
@@ -43,7 +45,6 @@ def best_moment(card: Scorecard) -> Point | None:
     done = [
         (_rank(finding), _slowness(finding), finding.trigger.seq, item.criterion, finding)
         for item in card.criteria
-        if item.score is not None
         for finding in item.findings
         if finding.verdict is Verdict.MET and finding.countable == len(finding.steps)
     ]
@@ -64,7 +65,7 @@ def best_moment(card: Scorecard) -> Point | None:
             zh=f"{zh}{len(finding.steps)} 步全部做到，最快一步只用了 {took} 秒。",
             en=f"{en}all {len(finding.steps)} steps done, the quickest after {took} s.",
         )
-    return Point(criterion.id, finding.id, finding.trigger.t_ms, words, None)
+    return Point(criterion.id, finding.id, finding.trigger.t_ms, words, None, finding.quote)
 
 
 def _rank(finding: Finding) -> int:
@@ -96,7 +97,8 @@ def _quickest_ms(finding: Finding) -> int | None:
 
 
 def to_mend(card: Scorecard) -> Point | None:
-    """The criterion that cost the show most, and the worst of its instances."""
+    """The criterion in which most was left behind, scored or too seldom to score, and the worst of
+    its instances."""
     worst = _costliest(card)
     if worst is None:
         return None
@@ -108,13 +110,14 @@ def to_mend(card: Scorecard) -> Point | None:
     if not faults:
         return _needless(worst, started_ms)
     finding = max(faults, key=lambda one: (one.forfeited, one.countable - one.credited))
-    told = of_finding(criterion, finding, started_ms)
+    told = of_fault(criterion, finding, started_ms)
     at = clock(finding.trigger.t_ms, started_ms)
     words = Words(
         zh=f"{at}「{criterion.title.zh}」：{told.zh}",
         en=f"At {at}, {criterion.title.en}: {told.en}",
     )
-    return Point(criterion.id, finding.id, finding.trigger.t_ms, words, criterion.about)
+    at_ms, quote = finding.trigger.t_ms, finding.quote
+    return Point(criterion.id, finding.id, at_ms, words, criterion.about, quote)
 
 
 def _avoided(card: Scorecard, worst: CriterionScore) -> Point:
@@ -138,9 +141,9 @@ def _avoided(card: Scorecard, worst: CriterionScore) -> Point:
 
 def _costliest(card: Scorecard) -> CriterionScore | None:
     lost = [
-        (item.weight * (1 - item.score), -number, item)
+        (item.weight * item.lost, -number, item)
         for number, item in enumerate(card.criteria)
-        if item.score is not None and item.score < 1
+        if item.lost
     ]
     return max(lost, key=lambda entry: entry[:2])[2] if lost else None
 
@@ -160,25 +163,43 @@ def _needless(worst: CriterionScore, started_ms: int | None) -> Point | None:
 
 
 def to_practise(card: Scorecard) -> Next:
-    """The show or drill in which the weakest criterion comes up; if all is well, a harder one."""
+    """The show or drill in which the weakest criterion comes up. A harder one only where everything
+    that came up was scored and done."""
     frame, worst = card.frame, _costliest(card)
-    if card.score is None:
+    here = frame.scenario or None
+    if worst is not None:
+        criterion: Criterion = worst.criterion
         words = Words(
-            zh="这一场没有考察到任何一项。先完整播一场。",
-            en="Nothing came up in this show. First run one whole show.",
+            zh=f"下一场盯住一件事：{criterion.title.zh}。",
+            en=f"In the next show watch one thing: {criterion.title.en}.",
         )
-        return Next(frame.scenario or None, frame.difficulty, None, words)
-    if worst is None:
+        return Next(criterion.practise or here, frame.difficulty, criterion.id, words)
+    if card.all_done:
         harder = HARDER[frame.difficulty]
         level = LEVELS[harder]
         words = Words(
             zh=f"全都做到了。用“{level.zh}”再来一场。", en=f"All done. Run it again at {level.en}."
         )
-        return Next(frame.scenario or None, harder, None, words)
-    criterion: Criterion = worst.criterion
-    words = Words(
-        zh=f"下一场盯住一件事：{criterion.title.zh}。",
-        en=f"In the next show watch one thing: {criterion.title.en}.",
+        return Next(here, harder, None, words)
+    if not card.scored and not any(item.too_little for item in card.criteria):
+        words = Words(
+            zh="这一场没有考察到任何一项。先完整播一场。",
+            en="Nothing came up in this show. First run one whole show.",
+        )
+        return Next(here, frame.difficulty, None, words)
+    return Next(here, frame.difficulty, None, _once_more(card))
+
+
+def _once_more(card: Scorecard) -> Words:
+    """Nothing was missed, and too little came up to say that all is well."""
+    short = [item.criterion.title for item in card.criteria if item.too_little]
+    if not short:
+        return Words(
+            zh="测到的都做到了，可是测到的太少。再完整播一场。",
+            en="All that was measured was done, and too little was measured. Run one more whole show.",
+        )
+    zh, en = "、".join(title.zh for title in short), ", ".join(title.en for title in short)
+    return Words(
+        zh=f"没有漏下什么，可是机会太少，还看不出：{zh}。再播一场。",
+        en=f"Nothing was missed, but too little came up to judge: {en}. Run one more show.",
     )
-    scenario = criterion.practise or frame.scenario or None
-    return Next(scenario, frame.difficulty, criterion.id, words)

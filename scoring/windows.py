@@ -22,6 +22,8 @@ class Show:
     end_ms: int
     ended: Literal["scheduled", "early", "never"]
     outages: tuple[Moment, ...]
+    unplayed_ms: int
+    """What a crew that ended its show early did not play; 0 in every other case."""
     cleared: Mapping[str, tuple[Moment, ...]]
     """Incident -> when the instructor cleared it."""
     hints: Mapping[str, tuple[Moment, ...]]
@@ -29,23 +31,34 @@ class Show:
     """Incident -> its endings, in order."""
 
 
-def show_of(log: Transcript) -> Show:
-    """Read the ends, outages, hints and cleared incidents of a log, once."""
-    end = log.first("show.ended")
+def show_of(log: Transcript, lasts_ms: int | None = None) -> Show:
+    """Read the ends, outages, hints and cleared incidents of a log, once. ``lasts_ms``: how long
+    the scenario lets the show run."""
+    end, started = log.first("show.ended"), log.first("show.started")
     ended: Literal["scheduled", "early", "never"] = "never"
+    unplayed_ms = 0
     if end is not None:
-        ended = "scheduled" if end.data.get("scheduled") is True else "early"
+        ended = "early" if _is_quit(end) else "scheduled"
+    if end is not None and ended == "early" and lasts_ms is not None:
+        played_ms = 0 if started is None else end.t_ms - started.t_ms
+        unplayed_ms = max(0, lasts_ms - played_ms)
     expired = log.having("incident.expired", "why", "cleared").moments
     endings = [moment for kind in CLOSING for moment in log.of_kind(kind).moments]
     return Show(
         log=log,
         end_ms=log.last_ms if end is None else end.t_ms,
         ended=ended,
+        unplayed_ms=unplayed_ms,
         outages=tuple(log.of_kind("studio.interrupted").moments),
         cleared=_by_incident(list(expired)),
         hints=_by_incident(list(log.of_kind("hint.shown").moments)),
         closed=_by_incident(sorted(endings, key=lambda moment: moment.seq)),
     )
+
+
+def _is_quit(end: Moment) -> bool:
+    """The crew ended its show before time. An instructor or the studio may, and it costs nothing."""
+    return end.data.get("scheduled") is not True and end.by.startswith("trainee")
 
 
 def _by_incident(moments: list[Moment]) -> dict[str, tuple[Moment, ...]]:

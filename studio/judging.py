@@ -58,7 +58,7 @@ def judge_again(bundle: Bundle, rubric: Rubric | None = None) -> Judged:
     """Score a bundle; without a rubric, under the one it was sealed with. Raises NotJudged."""
     try:
         own = read_rubric(bundle.rubric())
-        used = own if rubric is None else rubric.planning(own.planned)
+        used = own if rubric is None else rubric.planning(own.planned, own.lasts_ms)
         log = read_transcript((bundle.path / "events.jsonl").read_bytes())
         raw = encode(judge(log, used))
         sealed = Result.model_validate_json(bundle.result())

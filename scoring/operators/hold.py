@@ -16,7 +16,10 @@ Span = tuple[int, int]
 
 
 def keep(show: Show, criterion: str, hold: Hold) -> tuple[Finding | None, Why | None]:
-    """The one finding of a hold; without a reading or enough time, None and the reason."""
+    """The one finding of a hold; without a reading or enough time, None and the reason.
+
+    Where every reading counts, the part of its show that a crew did not play is out of the band.
+    """
     within = measured = 0
     first: Moment | None = None
     last_out: Moment | None = None
@@ -30,6 +33,8 @@ def keep(show: Show, criterion: str, hold: Hold) -> tuple[Finding | None, Why | 
             last_out = moment
     if first is None:
         return None, "no_reading"
+    if not hold.where:  # a band for the whole show; what was never played was not held
+        measured += show.unplayed_ms
     if measured < hold.min_time:
         return None, "too_short"
     met = 1000 * within >= hold.share * measured

@@ -38,6 +38,9 @@ from scoring.teaching import Point, best_moment, to_mend, to_practise
 from scoring.transcript import Moment
 from simulator.events.entry import Words
 
+RULES = 2
+"""1: too few trials hid what happened in them, one scored criterion was enough for a number."""
+
 
 def report(card: Scorecard) -> Result:
     """Put the findings into the shape of ``result.json``, with their sentences."""
@@ -45,20 +48,32 @@ def report(card: Scorecard) -> Result:
     best, mend, after = best_moment(card), to_mend(card), to_practise(card)
     return Result(
         format=1,
+        rules=RULES,
         rubric_sha256=card.rubric.sha256,
-        score=Score(permille=shown(card.score)),
+        score=_overall(card),
         show=_show(card.frame),
-        teaching=Teaching(best=_point(best), mend=_point(mend), next=NextResult(**after._asdict())),
+        teaching=Teaching(
+            best=_point(best),
+            mend=_point(mend),
+            next=NextResult(**after._asdict()),
+            all_done=card.all_done,
+        ),
         criteria=tuple(_criterion(item) for item in card.criteria),
         codes=codes,
         instances=tuple(
-            _instance(item.criterion, finding, card.frame.started_ms)
+            _instance(item, finding, card.frame.started_ms)
             for item in card.criteria
             for finding in item.findings
         ),
         spurious=tuple(_spurious(card)),
         not_measured=tuple(_not_measured(card, codes)),
     )
+
+
+def _overall(card: Scorecard) -> Score:
+    scored, of = card.scored, len(card.criteria)
+    words = sentences.of_overall(scored, of) if card.score is None else None
+    return Score(permille=shown(card.score), scored=scored, of=of, words=words)
 
 
 def _show(frame: Frame) -> ShowResult:
@@ -108,7 +123,8 @@ def _criterion(item: CriterionScore) -> CriterionResult:
     )
 
 
-def _instance(criterion: Criterion, finding: Finding, started_ms: int | None) -> InstanceResult:
+def _instance(item: CriterionScore, finding: Finding, started_ms: int | None) -> InstanceResult:
+    criterion, scored = item.criterion, item.score is not None
     broken = {breach.ban: breach for breach in finding.breaches}
     seen = {step.seen.seq: step.seen for step in finding.steps if step.seen is not None}
     seen |= {moment.seq: moment for breach in finding.breaches for moment in breach.seen}
@@ -122,14 +138,16 @@ def _instance(criterion: Criterion, finding: Finding, started_ms: int | None) ->
         t_ms=finding.trigger.t_ms,
         deadline_ms=max(step.deadline_ms for step in finding.steps),
         forfeited=finding.forfeited,
-        steps=tuple(_step(criterion, finding, step) for step in finding.steps),
+        steps=tuple(_step(criterion, finding, step, scored=scored) for step in finding.steps),
         bans=tuple(_ban(criterion, ban.id, broken.get(ban.id)) for ban in criterion.never),
         evidence=tuple(_evidence(seen[seq]) for seq in sorted(seen)),
         words=sentences.of_finding(criterion, finding, started_ms),
+        scored=scored,
+        quote=finding.quote,
     )
 
 
-def _step(criterion: Criterion, finding: Finding, step: StepFinding) -> StepResult:
+def _step(criterion: Criterion, finding: Finding, step: StepFinding, *, scored: bool) -> StepResult:
     seen = step.seen or step.late
     return StepResult(
         id=step.id,
@@ -138,8 +156,8 @@ def _step(criterion: Criterion, finding: Finding, step: StepFinding) -> StepResu
         anchor_ms=step.anchor_ms,
         deadline_ms=step.deadline_ms,
         done_ms=None if seen is None else seen.t_ms,
-        counts=finding.counts(step),
-        credited=step.verdict is Verdict.MET and not finding.forfeited,
+        counts=scored and finding.counts(step),
+        credited=scored and step.verdict is Verdict.MET and not finding.forfeited,
         evidence=() if seen is None else (_evidence(seen),),
         words=sentences.of_step(criterion, step),
     )

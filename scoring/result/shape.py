@@ -48,7 +48,11 @@ class BanResult(Shape):
 
 
 class InstanceResult(Shape):
-    """One opportunity: its trigger, its deadline, a verdict per step, the evidence, a sentence."""
+    """One opportunity: its trigger, its deadline, a verdict per step, the evidence, a sentence.
+
+    ``verdict`` is what happened, also where ``scored`` is False: its criterion came up too seldom
+    to score. ``quote``: the viewer's or the crew's words that it is about.
+    """
 
     id: str
     criterion: str
@@ -62,6 +66,8 @@ class InstanceResult(Shape):
     bans: tuple[BanResult, ...]
     evidence: tuple[Evidence, ...]
     words: Words
+    scored: bool = True
+    quote: Words | None = None
 
 
 class Recall(Shape):
@@ -131,6 +137,7 @@ class PointResult(Shape):
     t_ms: int
     words: Words
     advice: Words | None
+    quote: Words | None = None
 
 
 class NextResult(Shape):
@@ -144,6 +151,8 @@ class Teaching(Shape):
     best: PointResult | None
     mend: PointResult | None
     next: NextResult
+    all_done: bool = False
+    """Everything that came up was scored, and nothing of it was missed."""
 
 
 class ShowResult(Shape):
@@ -158,13 +167,23 @@ class ShowResult(Shape):
 
 
 class Score(Shape):
+    """One number for the show, where ``scored`` of its ``of`` criteria are enough for one.
+
+    Without it ``words`` says why. Results sealed by the first rules of judging lack the last three.
+    """
+
     permille: PerMille | None
+    scored: int | None = None
+    of: int | None = None
+    words: Words | None = None
 
 
 class Result(Shape):
     """The whole of ``result.json``. All times are room time in milliseconds."""
 
     format: Literal[1]
+    rules: int = 1
+    """By which rules of judging it was made; raised whenever the same log would be judged anew."""
     rubric_sha256: str
     score: Score
     show: ShowResult

@@ -87,7 +87,7 @@ def rubric_of(scenario: Scenario) -> Rubric:
     """The scenario's criteria and weights, compiled. Raises scoring.language.RubricError."""
     trees = pick(scenario.criteria, shipped_criteria())
     rubric = compile_rubric(trees, scenario.weights, catalogue=catalogue())
-    return rubric.planning(planned(scenario, rubric))
+    return rubric.planning(planned(scenario, rubric), scenario.show.duration_ms)
 
 
 __all__ = [

@@ -53,7 +53,8 @@ class Oracle:
         self.trees = trees
         last = self.log[-1]
         self.end_ms = last["t_ms"]
-        self.early = last["kind"] == "show.ended" and not last["data"]["scheduled"]
+        ended = last["kind"] == "show.ended"
+        self.early = ended and not last["data"]["scheduled"] and last["by"].startswith("trainee")
         self.found = {tree["id"]: self.instances(tree) for tree in trees}
 
     # --- verdicts ------------------------------------------------------------------------------

@@ -120,3 +120,35 @@ DEAD = {"incident": "L1", "type": "dead_link", "item": "P1"}
 def dead_link(story: Story, t_ms: int, **changes: str) -> Story:
     about = DEAD | changes
     return story.at(t_ms, "incident.opened", **about).at(t_ms, "incident.shown", **about)
+
+
+SHOWN = 90_000
+"""When the dead link of most stories shows itself."""
+LINK = {"topic": "link", "text": "一号链接已换新"}
+
+
+def show_with_a_dead_link() -> Story:
+    return dead_link(Story(), SHOWN)
+
+
+QUESTIONS = {
+    "id": "QA-1", "title": "及时解答", "codes": ["530051-1-2.4.3"],
+    "rate": {
+        "of": {"event": "question.opened"}, "as": "q", "answered_by": "answer.judged",
+        "match": {"group": "$q.group"}, "within": "60s", "at_least": "80%", "min_n": 5,
+    },
+}  # fmt: skip
+
+
+def asked(story: Story, number: int, t_ms: int) -> Story:
+    return story.at(
+        t_ms, "question.opened", group=f"g{number}", item="P1", fact="材质", comment=f"c{number}",
+        viewer=f"v{number}",
+    )  # fmt: skip
+
+
+def answered(story: Story, number: int, t_ms: int, facts: str = "right") -> Story:
+    return story.at(
+        t_ms, "answer.judged", group=f"g{number}", comment=f"c{number}", act=1, how="typed",
+        facts=facts, given=(), asked_ms_ago=0,
+    )  # fmt: skip

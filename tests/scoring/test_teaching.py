@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from story import DEAD, Story, dead_link, link_1
+from story import DEAD, QUESTIONS, Story, answered, asked, dead_link, link_1
 
 from scoring.findings import Scorecard
 from scoring.judge import judge
@@ -76,8 +76,64 @@ def test_needless_remedies_are_named_when_they_alone_cost_points() -> None:
 
 def test_a_crew_that_did_all_well_is_sent_to_a_harder_show() -> None:
     teaching = taught(well_done(Story(), 90_000).ends(600_000).judged(about_links()))
+    assert teaching.all_done
     assert teaching.mend is None
     assert (teaching.next.scenario, teaching.next.difficulty) == ("four-crises", "hard")
+
+
+CUP = {"zh": "这个杯子能进微波炉吗？", "en": "Is this cup microwave safe?"}
+ASKED = {"id": "QA-1", "title": {"zh": "及时解答", "en": "questions answered"}}
+
+
+def test_one_of_four_questions_answered_is_not_all_done() -> None:
+    """A beginner's first show: too few questions to score, and three of them left hanging."""
+    story = well_done(Story(), 100_000)
+    for number in range(4):
+        t_ms = 20_000 * (number + 1)
+        about = {"viewer": f"v{number}", "name": "甲", "level": 1, "comment_class": "question"}
+        story.at(t_ms, "comment.posted", comment=f"c{number}", text=CUP, **about)
+        asked(story, number, t_ms)
+        if number == 0:
+            answered(story, number, t_ms + 5_000)
+    card = story.ends(180_000).judged(about_links(), QUESTIONS | ASKED)
+    result = Result.model_validate_json(encode(card))
+    teaching = result.teaching
+    assert not teaching.all_done
+    assert teaching.next.difficulty == "normal", "no harder show"
+    assert teaching.next.criterion == "QA-1"
+    assert teaching.mend is not None
+    assert teaching.mend.words.zh == "0:40「及时解答」：“这个杯子能进微波炉吗？”——60 秒内没有做到。"
+    assert "“Is this cup microwave safe?”: not done within 60 s." in teaching.mend.words.en
+    assert teaching.mend.quote is not None
+    assert teaching.mend.quote.zh == CUP["zh"]
+    questions = [one for one in result.instances if one.criterion == "QA-1"]
+    assert [one.verdict for one in questions] == ["met", "missed", "missed", "missed"]
+    assert not any(one.scored or step.counts for one in questions for step in one.steps)
+    told = result.criteria[1]
+    assert (told.status, told.permille, told.recall.credited) == ("insufficient", None, 1)
+    assert told.words.zh == "4 步中做到 1 步；次数太少，证据不足，不计分。"
+    assert (result.score.scored, result.score.of) == (1, 2)
+
+
+def test_too_few_to_score_is_not_all_done_even_when_none_was_missed() -> None:
+    story = answered(asked(well_done(Story(), 100_000), 1, 20_000), 1, 30_000)
+    card = story.ends(180_000).judged(about_links(), QUESTIONS | ASKED)
+    teaching = taught(card)
+    assert (teaching.mend, teaching.all_done) == (None, False)
+    assert teaching.next.difficulty == "normal"
+    assert teaching.next.words.zh == "没有漏下什么，可是机会太少，还看不出：及时解答。再播一场。"
+
+
+def test_a_number_for_the_show_needs_half_of_its_weight() -> None:
+    story = well_done(Story(), 100_000).ends(600_000)
+    light = story.judged(about_links(), QUESTIONS | ASKED, weights={"QA-1": 2})
+    assert light.score is None
+    result = Result.model_validate_json(encode(light))
+    assert result.score.words is not None
+    assert result.score.words.zh == "2 项里只有 1 项能计分，不够给整场打分。"
+    assert not result.teaching.all_done
+    assert "再完整播一场" in result.teaching.next.words.zh
+    assert story.judged(about_links(), QUESTIONS | ASKED).score == 1, "half is enough"
 
 
 def test_where_nothing_came_up_nothing_is_praised_or_blamed() -> None:

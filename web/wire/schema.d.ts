@@ -1003,6 +1003,9 @@ export interface components {
         /**
          * InstanceResult
          * @description One opportunity: its trigger, its deadline, a verdict per step, the evidence, a sentence.
+         *
+         *     ``verdict`` is what happened, also where ``scored`` is False: its criterion came up too seldom
+         *     to score. ``quote``: the viewer's or the crew's words that it is about.
          */
         InstanceResult: {
             /** Id */
@@ -1026,6 +1029,12 @@ export interface components {
             /** Evidence */
             evidence: components["schemas"]["Evidence"][];
             words: components["schemas"]["Words"];
+            /**
+             * Scored
+             * @default true
+             */
+            scored: boolean;
+            quote?: components["schemas"]["Words"] | null;
         };
         /** ItemView */
         ItemView: {
@@ -1273,6 +1282,7 @@ export interface components {
             t_ms: number;
             words: components["schemas"]["Words"];
             advice: components["schemas"]["Words"] | null;
+            quote?: components["schemas"]["Words"] | null;
         };
         /**
          * Problem
@@ -1310,6 +1320,11 @@ export interface components {
              * @constant
              */
             format: 1;
+            /**
+             * Rules
+             * @default 1
+             */
+            rules: number;
             /** Rubric Sha256 */
             rubric_sha256: string;
             score: components["schemas"]["Score"];
@@ -1488,10 +1503,20 @@ export interface components {
             own: boolean;
             note: components["schemas"]["Words"] | null;
         };
-        /** Score */
+        /**
+         * Score
+         * @description One number for the show, where ``scored`` of its ``of`` criteria are enough for one.
+         *
+         *     Without it ``words`` says why. Results sealed by the first rules of judging lack the last three.
+         */
         Score: {
             /** Permille */
             permille: number | null;
+            /** Scored */
+            scored?: number | null;
+            /** Of */
+            of?: number | null;
+            words?: components["schemas"]["Words"] | null;
         };
         /** ScriptView */
         ScriptView: {
@@ -1650,6 +1675,11 @@ export interface components {
             best: components["schemas"]["PointResult"] | null;
             mend: components["schemas"]["PointResult"] | null;
             next: components["schemas"]["NextResult"];
+            /**
+             * All Done
+             * @default false
+             */
+            all_done: boolean;
         };
         /** TeamView */
         TeamView: {

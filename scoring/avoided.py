@@ -1,0 +1,34 @@
+"""What a crew itself kept from coming up was missed, not spared.
+
+Two ways lead around an opportunity: ending the show before it comes, and keeping the public from
+speaking. Either way the planned opportunities that never came stand in the denominator. The rest
+of a show that was ended early is judged as if the crew had stood idle in it: nobody gains by leaving.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scoring.attribution import Remedies, f1
+from scoring.findings import CriterionScore, Why
+from scoring.windows import Show
+
+
+def with_avoided(
+    show: Show, hushed: bool, planned: int, item: CriterionScore, remedies: Remedies
+) -> CriterionScore:
+    """The score of one criterion, of which the scenario surely opens ``planned`` opportunities."""
+    missing = planned - len(item.findings)
+    if missing <= 0:
+        return item
+    why: Why
+    if show.ended == "early":
+        why = "quit"
+    elif hushed:
+        why = "hushed"
+    else:
+        return item
+    if item.score is None and item.why not in {"no_occasion", "too_few"}:
+        return item  # nobody could measure it, whatever had come
+    countable = item.countable + missing * (len(item.criterion.expect) or 1)
+    return replace(item, countable=countable, score=f1(item.credited, countable, remedies), why=why)
