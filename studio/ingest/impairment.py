@@ -41,6 +41,7 @@ class Impairment:
         if uplink.cut:
             self.link.fates["cut"] += len(self._way)
             self._way.clear()
+            self.link.empty()
 
     def reseed(self, seed: int) -> None:
         """Begin the line's chances anew, as the show that now uses it prescribes."""

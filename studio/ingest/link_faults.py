@@ -65,6 +65,10 @@ class FaultyLink:
         self._busy_until_ms = 0.0
         self._last_due_ms = 0.0
 
+    def empty(self) -> None:
+        """Nothing is under way any more: later packets wait for none of them."""
+        self._busy_until_ms = self._last_due_ms = 0.0
+
     def carry(self, size: int, now_ms: float, line: Uplink) -> float | None:
         """When a packet of ``size`` bytes sent at ``now_ms`` arrives; None: never."""
         lost, burst, wait = self._draw()
