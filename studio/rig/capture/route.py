@@ -42,8 +42,11 @@ class Route:
         self._tell = tell
         self._chosen: pulse.Source | None = None
         self._watcher: subprocess.Popen[str] | None = None
+        self._thread: threading.Thread | None = None
         self.watching = False
         self.moved = False
+        self.suspect = False
+        """Something has changed and it is not known yet what: sound that comes now must wait."""
 
     def begin(self, expected: str | None) -> None:
         """Remember the source that is heard now, and watch. ``expected``: its name, where known."""
@@ -58,15 +61,21 @@ class Route:
         if self._chosen is not None and expected not in (None, self._chosen.name):
             self._found(RouteChanged(str(expected), self._chosen.label or self._chosen.name))
             return
-        threading.Thread(target=self._watch, name="route", daemon=True).start()
+        self._thread = threading.Thread(target=self._watch, name="route", daemon=True)
+        self._thread.start()
 
     def end(self) -> None:
         """Stop watching."""
         self.moved = True
-        if self._watcher is not None:
-            self._watcher.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._watcher.wait(LEAVE_WITHIN_S)
+        if self._watcher is None:
+            return
+        self._watcher.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._watcher.wait(LEAVE_WITHIN_S)
+        if self._thread is not None:
+            self._thread.join(LEAVE_WITHIN_S)
+        if self._watcher.stdout is not None:
+            self._watcher.stdout.close()
 
     def _heard(self) -> pulse.Source | None:
         index = pulse.heard_by(self._process)
@@ -82,11 +91,13 @@ class Route:
                 continue
             if self.moved:
                 return
+            self.suspect = True
             now = self._heard()
             if now is None or now.index != self._chosen.index:
                 label = None if now is None else now.label or now.name
                 self._found(RouteChanged(self._chosen.label or self._chosen.name, label))
                 return
+            self.suspect = False
 
     def _found(self, change: RouteChanged) -> None:
         if not self.moved:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from studio.clock import Clock
 from studio.rig.capture import clip, tone
@@ -14,7 +14,9 @@ from studio.rig.capture.microphone import Heard, Microphone
 from studio.rig.capture.route import Route, RouteChanged
 from studio.rig.devices.found import SoundInput
 
-BLOCK = 960
+BLOCK: Final = 960
+MOST_WAITING: Final = 100
+"""Blocks held back while the sound server is asked; 2 s, then they are given the benefit."""
 
 
 class Sounds(Protocol):
@@ -74,6 +76,7 @@ class DeviceSounds:
     device: SoundInput
     pair: tuple[int, int]
     tell: Callable[[RouteChanged], None]
+    _waiting: list[Heard] = field(default_factory=list)
 
     @property
     def label(self) -> str:
@@ -83,20 +86,32 @@ class DeviceSounds:
         with Microphone(self.device, self.pair) as microphone:
             watched = self.device.backend in ("PulseAudio", "ALSA")
             route = Route(microphone.process, self._moved(microphone)) if watched else None
+            self._waiting.clear()
             expected = self.device.name if self.device.backend == "PulseAudio" else None
             try:
                 for block in microphone.blocks():
                     if stop.is_set():
                         return
-                    if route is not None:
-                        if not route.watching:
-                            route.begin(expected)
-                        if route.moved:
-                            continue  # another microphone's sound
-                    yield block
+                    if route is None:
+                        yield block
+                        continue
+                    if not route.watching:
+                        route.begin(expected)
+                    yield from self._own(block, route)
             finally:
                 if route is not None:
                     route.end()
+
+    def _own(self, block: Heard, route: Route) -> Iterator[Heard]:
+        """The block, and those that waited with it; nothing while it may be another microphone's."""
+        if route.moved:
+            self._waiting.clear()
+            return
+        self._waiting.append(block)
+        if route.suspect and len(self._waiting) < MOST_WAITING:
+            return
+        yield from tuple(self._waiting)
+        self._waiting.clear()
 
     def _moved(self, microphone: Microphone) -> Callable[[RouteChanged], None]:
         def moved(change: RouteChanged) -> None:
