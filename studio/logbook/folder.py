@@ -44,6 +44,8 @@ class DataFolder:
             _check_format(path)
             lock = FileLock(path / "studio.lock")
             lock.take()
+            for inner in (path / "rooms", path / "bundles", path / "scenarios"):
+                inner.mkdir(exist_ok=True)
         except Locked as error:
             raise FolderRefused(
                 "folder_in_use",
@@ -52,14 +54,7 @@ class DataFolder:
                 "Stop that one first, or name another folder with --data.",
             ) from error
         except OSError as error:
-            raise FolderRefused(
-                "folder_unusable",
-                f"不能使用数据文件夹 {path}：{error.strerror}。请检查权限，或用 --data 指定另一个文件夹。",
-                f"The data folder {path} cannot be used: {error.strerror}. "
-                "Check its permissions, or name another folder with --data.",
-            ) from error
-        for inner in (path / "rooms", path / "bundles", path / "scenarios"):
-            inner.mkdir(exist_ok=True)
+            raise unusable(path, error) from error
         for half in (path / "bundles").glob(".import-*"):  # an import that was killed
             shutil.rmtree(half, ignore_errors=True)
         return cls(path, lock)
@@ -91,6 +86,17 @@ class DataFolder:
 
     def close(self) -> None:
         self._lock.release()
+
+
+def unusable(folder: Path, error: OSError) -> FolderRefused:
+    """The data folder cannot be read or written; names the very file, where that is known."""
+    where = error.filename or folder
+    return FolderRefused(
+        "folder_unusable",
+        f"不能使用数据文件夹：{where}（{error.strerror}）。请检查权限，或用 --data 指定另一个文件夹。",
+        f"The data folder cannot be used: {where} ({error.strerror}). "
+        "Check its permissions, or name another folder with --data.",
+    )
 
 
 def _check_format(path: Path) -> None:

@@ -18,6 +18,12 @@ from simulator.events.entry import Words
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 FOR_EVER = "public, max-age=31536000, immutable"
+NOT_BUILT = Words(
+    zh="服务已经启动，但找不到 studio/static。在项目文件夹里运行 make web，然后重新启动。"
+    "用 pip 安装的版本自带网页：若仍看到这句话，请重新安装。",
+    en="The server runs, but studio/static is missing. Run `make web` in the project's "
+    "folder and start again. The wheel carries the pages: if you see this there, reinstall it.",
+)
 
 
 class Pages(StaticFiles):
@@ -32,9 +38,14 @@ class Pages(StaticFiles):
 
 def pages(folder: Path = STATIC) -> Mount:
     """The mount for ``/``: the web build, or one page that says how to make it."""
-    if (folder / "index.html").is_file():
+    if is_built(folder):
         return Mount("/", Pages(directory=folder, html=True), name="pages")
     return Mount("/", Starlette(routes=[Route("/{path:path}", not_built)]), name="pages")
+
+
+def is_built(folder: Path = STATIC) -> bool:
+    """Are the pages there?"""
+    return (folder / "index.html").is_file()
 
 
 async def not_built(request: Request) -> Response:
@@ -44,12 +55,7 @@ async def not_built(request: Request) -> Response:
     return said(
         503,
         Words(zh="网页还没有构建", en="The pages are not built yet"),
-        Words(
-            zh="服务已经启动，但找不到 studio/static。在项目文件夹里运行 make web，然后刷新本页。"
-            "用 pip 安装的版本自带网页：若仍看到本页，请重新安装。",
-            en="The server runs, but studio/static is missing. Run `make web` in the project's "
-            "folder and reload. The wheel carries the pages: if you see this there, reinstall it.",
-        ),
+        NOT_BUILT,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import errno
 import logging
 import os
 import secrets
@@ -26,6 +27,7 @@ from studio.logbook.log import LogTrouble
 from studio.server.access import DamagedSecret
 from studio.server.classroom import DOORSTEP_PORT, Classroom, doorstep, told
 from studio.server.limits import WS_FRAME
+from studio.server.pages import NOT_BUILT, is_built
 from studio.server.premises import Premises
 from studio.server.start import opened
 from studio.settings import Settings
@@ -60,12 +62,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         listener = bind(settings)
     except OSError as error:
-        return _give_up(
-            f"端口 {settings.port} 用不了（{error.strerror}）：可能另一个练播正在运行。"
-            f"请关闭它，或用 --port 换一个端口。\n"
-            f"Port {settings.port} cannot be used ({error.strerror}): perhaps another Lianbo runs. "
-            "Stop it, or choose another with --port."
-        )
+        return _give_up(_unbound(settings, error))
     with listener:
         return serve(settings, listener, drain_s=args.drain)
 
@@ -96,6 +93,29 @@ def _listener(host: str, port: int, family: socket.AddressFamily = socket.AF_INE
     return socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP, fileno=made.detach())
 
 
+def _unbound(settings: Settings, error: OSError) -> str:
+    """Why nothing can listen there, and what to do about it."""
+    port, host = settings.port, settings.host
+    match error.errno:
+        case errno.EADDRINUSE:
+            return (
+                f"端口 {port} 已被占用：可能另一个练播正在运行。请关闭它，或用 --port 换一个端口。\n"
+                f"Port {port} is taken: perhaps another Lianbo runs. "
+                "Stop it, or choose another with --port."
+            )
+        case errno.EACCES | errno.EPERM:
+            return (
+                f"没有权限使用端口 {port}。请用 --port 换一个 1024 以上的端口。\n"
+                f"Port {port} may not be used by this account. Choose one above 1024 with --port."
+            )
+        case _:
+            return (
+                f"不能在地址 {host} 上监听（{error.strerror}）。请用 --host 写本机的地址，或去掉 --host。\n"
+                f"Nothing can listen on {host} ({error.strerror}). "
+                "Name an address of this machine with --host, or leave --host out."
+            )
+
+
 def serve(settings: Settings, listener: socket.socket, *, drain_s: int = 0) -> int:
     """Run until a signal stops it."""
     said: list[str] = []
@@ -120,7 +140,7 @@ async def _serve(settings: Settings, listener: socket.socket, drain_s: int) -> N
             step = await beside.enter_async_context(_doorstep(here.classroom, port))
             lines = told(here.classroom, port, step)
         with server.stopped_by_signals(here, drain_s):
-            _greet(settings, here, lines)
+            print("\n".join(greeting(settings, here, lines, pages=is_built())), flush=True)
             await server.serve(sockets=[listener])
 
 
@@ -214,17 +234,16 @@ def _plainly(settings: Settings, port: int) -> list[str]:
     return lines
 
 
-def _greet(settings: Settings, here: Premises, addresses: list[str]) -> None:
-    print("练播 Lianbo")
-    for line in addresses:
-        print(line)
-    print(f"  教师令牌 instructor token  {here.keys.instructor_token}")
-    print(f"  数据 data                {settings.data.resolve()}")
+def greeting(settings: Settings, here: Premises, addresses: list[str], *, pages: bool) -> list[str]:
+    """What the terminal says when the studio is open. ``pages``: the web build is there."""
+    lines = ["练播 Lianbo", *addresses]
+    lines.append(f"  教师令牌 instructor token  {here.keys.instructor_token}")
+    lines.append(f"  数据 data                {settings.data.resolve()}")
     if here.studio.rooms:
-        print(f"  恢复的直播间 rooms restored  {len(here.studio.rooms)}")
-    for words in here.studio.unrestored.values():
-        print(f"  ! {words.zh}\n    {words.en}")
-    print("  Ctrl+C 结束 stops", flush=True)
+        lines.append(f"  恢复的直播间 rooms restored  {len(here.studio.rooms)}")
+    troubles = [*([] if pages else [NOT_BUILT]), *here.studio.unrestored.values()]
+    lines += [f"  ! {words.zh}\n    {words.en}" for words in troubles]
+    return [*lines, "  Ctrl+C 结束 stops"]
 
 
 def leaves(group: ExceptionGroup[E]) -> list[E]:

@@ -18,7 +18,7 @@ from studio.darkroom import open_ingest
 from studio.fault_points import Faults
 from studio.ingest import whip
 from studio.ingest.door import running
-from studio.logbook.folder import DataFolder
+from studio.logbook.folder import DataFolder, unusable
 from studio.logbook.sqlite import SqliteLog
 from studio.placement.local import Studio
 from studio.rehearsal import World
@@ -69,7 +69,10 @@ async def _open(
     stack.callback(folder.close)
     for left in (*folder.path.glob(".incoming-*"), *folder.path.glob(".outgoing-*")):
         shutil.rmtree(left, ignore_errors=True)  # a parcel half way when the process was killed
-    keys = Keys(folder.path / "keys", settings.instructor_token)
+    try:
+        keys = Keys(folder.path / "keys", settings.instructor_token)
+    except OSError as error:
+        raise unusable(folder.path, error) from error
     faults = Faults.read(settings.fault)
     log = SqliteLog(folder.log, page_limit=settings.store_page_limit, faults=faults)
     stack.push_async_callback(log.close)

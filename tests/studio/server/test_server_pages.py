@@ -8,10 +8,11 @@ from pathlib import Path
 import httpx
 import pytest
 from starlette.applications import Starlette
+from studio_house import House
 
 from simulator.events.entry import Words
 from studio.server.pages import pages, said
-from studio.server.serve import bind
+from studio.server.serve import bind, greeting
 from studio.settings import Settings
 
 pytestmark = pytest.mark.anyio
@@ -52,6 +53,13 @@ async def test_nothing_outside_the_build_is_served(built: Path, path: str) -> No
         answer = await web.get(path)
         assert answer.status_code == 404
         assert "not for the web" not in answer.text
+
+
+async def test_without_a_build_the_terminal_says_so_too(house: House) -> None:
+    missing = "\n".join(greeting(house.here.settings, house.here, [], pages=False))
+    assert "make web" in missing
+    assert "找不到" in missing
+    assert "make web" not in "\n".join(greeting(house.here.settings, house.here, [], pages=True))
 
 
 async def test_without_a_build_the_server_says_how_to_make_one(tmp_path: Path) -> None:

@@ -139,6 +139,47 @@ def test_a_taken_port_is_named_with_the_remedy(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("host", ["203.0.113.9", "no-such-name.invalid"])
+def test_an_address_of_another_machine_is_named_with_the_remedy(tmp_path: Path, host: str) -> None:
+    done = run("--port", "0", "--host", host, "--data", str(tmp_path / "data"))
+    assert done.returncode == 1
+    assert host in done.stderr
+    assert "--host" in done.stderr
+    assert "端口" not in done.stderr, "the port is not what is wrong"
+    assert "Traceback" not in done.stderr
+
+
+def test_a_data_folder_that_cannot_be_used_is_named_with_the_place(tmp_path: Path) -> None:
+    """Not by permissions: whoever runs these tests may be allowed everything."""
+    file = tmp_path / "file"
+    file.write_text("no folder", "utf-8")
+    for data in (file, file / "inside"):
+        done = run("--port", "0", "--data", str(data))
+        assert done.returncode == 1
+        assert str(data) in done.stderr
+        assert "--data" in done.stderr
+        assert "Traceback" not in done.stderr
+    for inner in ("bundles", "keys"):
+        data = tmp_path / f"with {inner}"
+        data.mkdir()
+        (data / "FORMAT").write_text("lianbo-data 1\n", "ascii")
+        (data / inner).write_text("a file in the way", "utf-8")
+        done = run("--port", "0", "--data", str(data))
+        assert done.returncode == 1
+        assert f"数据文件夹：{data / inner}" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_log_that_is_no_log_is_left_alone_and_named(tmp_path: Path) -> None:
+    (tmp_path / "FORMAT").write_text("lianbo-data 1\n", "ascii")
+    (tmp_path / "log.sqlite3").write_bytes(b"not a database, " * 500)
+    done = run("--port", "0", "--data", str(tmp_path))
+    assert done.returncode == 1
+    assert "log.sqlite3" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "log.sqlite3").read_bytes() == b"not a database, " * 500
+
+
 def test_a_data_folder_of_another_version_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "FORMAT").write_text("lianbo-data 99\n", "ascii")
     done = run("--port", "0", "--data", str(tmp_path))
