@@ -81,3 +81,32 @@ def no_port() -> OfferRefused:
         "No UDP port is free for media. Ask the teacher to restart with another --media-port.",
         retry_after_s=30,
     )
+
+
+def unknown_room() -> OfferRefused:
+    """No such room, or its show is over."""
+    return OfferRefused(404, "unknown_room", "没有这个直播间。", "There is no such room.")
+
+
+def unknown_session() -> OfferRefused:
+    """Nobody publishes under this address, and nobody did lately."""
+    return OfferRefused(
+        404, "unknown_session", "没有这个推流会话。", "There is no such publishing session."
+    )
+
+
+def stale_etag() -> OfferRefused:
+    """If-Match does not name the session of this address."""
+    return OfferRefused(
+        412, "stale_etag", "会话已更新，请重新推流。", "If-Match names another session."
+    )
+
+
+def ice_restart() -> OfferRefused:
+    """A fragment with new ICE credentials."""
+    return OfferRefused(
+        422,
+        "ice_restart",
+        "不支持 ICE 重启，请断开后重新推流。",
+        "ICE restart is not supported. Publish again instead.",
+    )

@@ -11,13 +11,14 @@ from fastapi.responses import JSONResponse
 
 from studio.ingest.door import Ingest
 from studio.ingest.offer import MAX_BYTES
-from studio.ingest.refusals import OfferRefused
+from studio.ingest.refusals import OfferRefused, unknown_room
 from studio.ingest.trickle import read_fragment
 from studio.ingest.watch import Door
 
-Admission = Literal["admitted", "unknown_room", "no_token", "other_token"]
+Admission = Literal["admitted", "over", "unknown_room", "no_token", "other_token"]
 Authorise = Callable[[str, str | None], Admission]
-"""Given the room and the Bearer token (or None), may this client publish there?"""
+"""Given the room and the Bearer token (or None), may this client publish there? ``over``: it might
+while the room was open."""
 
 BODY_WITHIN_S = 10
 SDP, FRAGMENT = "application/sdp", "application/trickle-ice-sdpfrag"
@@ -74,8 +75,8 @@ def routes(ingest: Ingest, authorise: Authorise) -> APIRouter:
     @router.delete("/whip/{room}/{resource}", response_class=Response)
     async def leave(room: str, resource: str, request: Request) -> Response:
         try:
-            _admit(authorise, room, request)
-            await ingest.leave(room, resource)
+            if _admit(authorise, room, request, leaving=True) == "admitted":
+                await ingest.leave(room, resource)
         except OfferRefused as refused:
             return _problem(refused, request)
         return Response(status_code=200, headers=CORS)
@@ -98,14 +99,19 @@ def _answer_the_curious(router: APIRouter) -> None:
         return Response(status_code=204, headers=PREFLIGHT)
 
 
-def _admit(authorise: Authorise, room: str, request: Request) -> None:
+def _admit(
+    authorise: Authorise, room: str, request: Request, *, leaving: bool = False
+) -> Admission:
+    """``admitted``, or ``over`` for one who only says goodbye. Raises OfferRefused 401, 403, 404."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     given = token.strip() if scheme.lower() == "bearer" and token.strip() else None
-    match authorise(room, given):
+    match admission := authorise(room, given):
         case "admitted":
-            return
-        case "unknown_room":
-            raise OfferRefused(404, "unknown_room", "没有这个直播间。", "There is no such room.")
+            return admission
+        case "over" if leaving:
+            return admission
+        case "over" | "unknown_room":
+            raise unknown_room()
         case "no_token":
             raise OfferRefused(
                 401,
