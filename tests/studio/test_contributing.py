@@ -1,0 +1,56 @@
+"""The map for newcomers shows every room of the house, and no room that is not there."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from simulator.incidents import KINDS
+from simulator.scenario import IncidentKind, Metric
+from studio.library.words import INCIDENT_KINDS, METRICS
+
+ROOT = Path(__file__).parents[2]
+MAP = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+SOURCES = {".py", ".ts", ".svelte", ".yaml", ".md", ".zip", ".svg"}
+
+
+def rooms() -> set[str]:
+    """Every folder that holds a source file of this project."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("needs the checkout: git lists what belongs to the project")
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    files = [Path(name) for name in listed if Path(name).suffix in SOURCES]
+    return {str(file.parent.as_posix()) for file in files} - {".", ".ci"}
+
+
+def test_a_newcomer_finds_every_room_on_the_map() -> None:
+    """What lies deeper than two folders may be told by the room above it."""
+    missing = {room for room in rooms() if not on_map(room)}
+    assert not missing, "name it in CONTRIBUTING.md, under 'Where things live'"
+
+
+def on_map(room: str) -> bool:
+    above, _, _ = room.rpartition("/")
+    return f"`{room}/`" in MAP or ("/" in above and f"`{above}/`" in MAP)
+
+
+def test_every_place_on_the_map_is_there() -> None:
+    named = {one for one in re.findall(r"`([\w./-]+)`", MAP) if "/" in one and "*" not in one}
+    made = {"studio/static/"}
+    gone = {one for one in named - made if not (ROOT / one).exists()}
+    assert not gone
+
+
+def test_every_mechanism_of_trouble_has_its_word_in_the_files_and_in_the_model() -> None:
+    assert set(get_args(IncidentKind)) == set(KINDS)
+    assert {word.means for word in INCIDENT_KINDS} == set(KINDS)
+
+
+def test_every_metric_has_its_word_in_the_files() -> None:
+    assert {word.means for word in METRICS} == set(get_args(Metric))
