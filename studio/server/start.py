@@ -8,7 +8,6 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import Literal
 
 from fastapi import FastAPI
 
@@ -112,12 +111,12 @@ async def _repertoire(folder: DataFolder) -> Repertoire:
 
 def _admission(
     here: Premises, room: str, token: str | None
-) -> Literal["admitted", "unknown_room", "no_token", "other_token"]:
-    """May the bearer of this token publish into this room?"""
+) -> whip.Admission:
+    """May the bearer of this token publish into this room? Its token is proof that there was one."""
     allowed = here.keys.room_of_whip_token(token or "")
     if allowed is None:
         return "no_token"
     if allowed != room:
         return "other_token"
     live = here.studio.rooms.get(room)
-    return "admitted" if live is not None and live.state == "open" else "unknown_room"
+    return "admitted" if live is not None and live.state == "open" else "over"

@@ -78,6 +78,11 @@ async def test_the_whip_door_knows_its_tokens(house: House) -> None:
     async with asyncio.timeout(20):
         await house.here.rehearsal(crew.room).wait_over()
     assert (await knock(token)).status_code == 404, "a sealed room takes no media"
+    session = f"{address}/a-session-that-ended-with-the-show"
+    bye = await crew.web.delete(session, headers={"authorization": f"Bearer {token}"})
+    assert bye.status_code == 200, "a page says goodbye after the studio hung up"
+    stranger = await crew.web.delete(session, headers={"authorization": f"Bearer {foreign}"})
+    assert stranger.status_code == 403
 
 
 async def test_no_picture_yet_is_no_error(house: House) -> None:
