@@ -142,6 +142,8 @@ class Rate(Part):
     ``early`` as in a step. ``at_least`` is the share wanted; ``percentile`` with ``at_most`` says
     the same by response time.
     ``unmeasured``: trials whose own fields say that nobody could tell; they are left out, and told.
+    ``occasion``: a trial counts only where one of these happened in the same moment (of the same
+    act, say), so that what is good by doing nothing needs a reason to be a trial at all.
     """
 
     of: Matcher
@@ -150,6 +152,7 @@ class Rate(Part):
     match: Where = {}
     good: Where = {}
     unmeasured: Where = {}
+    occasion: tuple[Matcher, ...] = ()
     within: Duration | None = None
     early: Duration | None = None
     at_least: Share | None = None

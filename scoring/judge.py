@@ -12,7 +12,7 @@ from scoring.criteria import Criterion
 from scoring.findings import CriterionScore, Finding, Scorecard, Verdict, Why
 from scoring.hush import is_hushed
 from scoring.language import Rubric
-from scoring.operators import canned, count, expect, hold, never, rate
+from scoring.operators import count, empty_words, expect, hold, never, rate
 from scoring.quotes import quoted
 from scoring.seeking import each, probes_of
 from scoring.transcript import Moment, Transcript
@@ -91,10 +91,11 @@ def _instances(show: Show, criterion: Criterion) -> Findings:
     ]
     if criterion.rate is not None:
         steps = [(rate.as_step(criterion.rate), probes_of(criterion.rate.answers))]
-    used = canned.worn(show.log, criterion.expect)
+    occasion = probes_of(criterion.rate.occasion) if criterion.rate is not None else ()
+    used = empty_words.empty(show.log, criterion.expect)
     found = []
     for trigger in each(show.log, probes_of((criterion.trigger,)), None):
-        if _self_made(show, trigger):
+        if _self_made(show, trigger) or not rate.is_trial(show.log, occasion, trigger):
             continue
         settled = rate.settled(criterion.rate, trigger) if criterion.rate is not None else None
         judged = (settled,) if settled else expect.pursue(show, steps, trigger, used)

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
-from scoring.criteria import AnyKind, Ban, Criterion, Matcher, NotThis, OneOf, Plain, Where, Within
+from scoring.criteria import (
+    AnyKind,
+    Ban,
+    Criterion,
+    Matcher,
+    NotThis,
+    OneOf,
+    Plain,
+    Rate,
+    Where,
+    Within,
+)
 from scoring.standards.catalogue import Catalogue
 from simulator.events import KINDS
 from simulator.events.entry import Fact, Words
@@ -68,15 +79,21 @@ def _matchers(criterion: Criterion, path: str) -> Iterator[tuple[str, Matcher, b
     for number, matcher in enumerate(criterion.right):
         yield f"{path}.right[{number}]", matcher, True
     if criterion.rate is not None:
-        yield f"{path}.rate.of", criterion.rate.of, False
-        for matcher in criterion.rate.answers:
-            yield f"{path}.rate.answered_by", matcher, True
+        yield from _of_rate(f"{path}.rate", criterion.rate)
     if criterion.count is not None:
         for matcher in criterion.count.of.matchers:
             yield f"{path}.count.of", matcher, False
         for name, bound in (("from", criterion.count.begin), ("to", criterion.count.to)):
             if bound is not None:
                 yield f"{path}.count.{name}", bound, False
+
+
+def _of_rate(path: str, rate: Rate) -> Iterator[tuple[str, Matcher, bool]]:
+    yield f"{path}.of", rate.of, False
+    for matcher in rate.answers:
+        yield f"{path}.answered_by", matcher, True
+    for number, matcher in enumerate(rate.occasion):
+        yield f"{path}.occasion[{number}]", matcher, True
 
 
 def _of_ban(path: str, ban: Ban) -> Iterator[tuple[str, Matcher, bool]]:

@@ -54,15 +54,27 @@ def of_overall(scored: int, of: int) -> Words:
     """Why a show has no number of its own."""
     return Words(
         zh=f"{of} 项里只有 {scored} 项能计分，不够给整场打分。",
-        en=f"Only {scored} of {of} criteria could be scored: too few for one number.",
+        en=f"Only {scored} of {_of(of, 'criterion', 'criteria')} could be scored: "
+        "too few for one number.",
     )
 
 
 def of_step(criterion: Criterion, step: StepFinding) -> Words:
     """What became of one step, with its seconds."""
-    name = title_of_step(criterion, step.id)
     told = _told(step)
+    if step.id not in criterion.titles:  # the criterion's own title stands over it already
+        return _sentence(told)
+    name = criterion.titles[step.id]
     return Words(zh=f"{name.zh}：{told.zh}。", en=f"{name.en}: {told.en}.")
+
+
+def _sentence(told: Words) -> Words:
+    return Words(zh=f"{told.zh}。", en=f"{told.en[:1].upper()}{told.en[1:]}.")
+
+
+def _of(n: int, one: str, many: str | None = None) -> str:
+    """``1 step``, ``2 steps``."""
+    return f"{n} {one if n == 1 else many or one + 's'}"
 
 
 def _told(step: StepFinding) -> Words:
@@ -137,7 +149,7 @@ def of_finding(criterion: Criterion, finding: Finding, started_ms: int | None) -
         return of_step(criterion, fault)
     if finding.verdict is Verdict.MET and len(finding.steps) > 1:
         n = sum(step.verdict is Verdict.MET for step in finding.steps)
-        return Words(zh=f"{n} 步都按时做到。", en=f"all {n} steps done in time.")
+        return Words(zh=f"{n} 步都按时做到。", en=f"All {n} steps done in time.")
     return of_step(criterion, finding.steps[0])
 
 
@@ -158,10 +170,10 @@ def _of_measure(criterion: Criterion, finding: Finding) -> Words:
         need = criterion.hold.share
         return Words(
             zh=f"{share // 10}.{share % 10}% 的时间在范围内（要 {need // 10}.{need % 10}%）。",
-            en=f"in the band {share // 10}.{share % 10}% of the time "
+            en=f"In the band {share // 10}.{share % 10}% of the time "
             f"({need // 10}.{need % 10}% wanted).",
         )
-    return Words(zh=f"{got} 次（要 {wanted} 次）。", en=f"{got} times ({wanted} wanted).")
+    return Words(zh=f"{got} 次（要 {wanted} 次）。", en=f"{_of(got, 'time')} ({wanted} wanted).")
 
 
 def of_ban(criterion: Criterion, ban_id: str) -> Words:
@@ -178,22 +190,20 @@ def of_spurious(item: Spurious) -> Words:
 def of_score(item: CriterionScore) -> Words:
     """A criterion in one sentence."""
     if item.score is None and not item.countable:
-        why = WHY[item.why or "no_occasion"]
-        return Words(zh=f"{why.zh}。", en=f"{why.en}.")
+        return _sentence(WHY[item.why or "no_occasion"])
     if item.why in AVOIDED and not item.credited:
-        why = WHY[item.why]
-        return Words(zh=f"{why.zh}。", en=f"{why.en}.")
+        return _sentence(WHY[item.why])
     zh = f"{item.countable} 步中做到 {item.credited} 步"
-    en = f"{item.credited} of {item.countable} steps done"
+    en = f"{item.credited} of {_of(item.countable, 'step')} done"
     if item.why in AVOIDED or item.score is None:
         why = WHY[item.why or "too_few"]
         zh += f"；{why.zh}"
         en += f"; {why.en}"
     if item.spurious:
         zh += f"；另有 {len(item.spurious)} 次处置没有理由"
-        en += f"; {len(item.spurious)} remedies had no reason"
+        en += f"; {_of(len(item.spurious), 'remedy', 'remedies')} had no reason"
     broken = sum(finding.forfeited for finding in item.findings)
     if broken:
         zh += f"；{broken} 次犯了禁忌"
-        en += f"; a ban was broken {broken} times"
+        en += f"; a ban was broken {_of(broken, 'time')}"
     return Words(zh=f"{zh}。", en=f"{en}.")

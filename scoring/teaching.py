@@ -114,7 +114,7 @@ def to_mend(card: Scorecard) -> Point | None:
     at = clock(finding.trigger.t_ms, started_ms)
     words = Words(
         zh=f"{at}「{criterion.title.zh}」：{told.zh}",
-        en=f"At {at}, {criterion.title.en}: {told.en}",
+        en=f"At {at}, {criterion.title.en}: {told.en[:1].lower()}{told.en[1:]}",
     )
     at_ms, quote = finding.trigger.t_ms, finding.quote
     return Point(criterion.id, finding.id, at_ms, words, criterion.about, quote)
@@ -153,10 +153,11 @@ def _needless(worst: CriterionScore, started_ms: int | None) -> Point | None:
     if not worst.spurious:
         return None
     first, n = worst.spurious[0].act, len(worst.spurious)
+    remedies = "1 remedy" if n == 1 else f"{n} remedies"
     at = clock(first.t_ms, started_ms)
     words = Words(
         zh=f"「{worst.criterion.title.zh}」：有 {n} 次处置没有理由，第一次在 {at}。先看清再动手。",
-        en=f"{worst.criterion.title.en}: {n} remedies had no reason, the first at {at}. "
+        en=f"{worst.criterion.title.en}: {remedies} had no reason, the first at {at}. "
         "Look first, then act.",
     )
     return Point(worst.criterion.id, None, first.t_ms, words, worst.criterion.about)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from scoring.criteria import Rate, Step
 from scoring.findings import Finding, StepFinding, Verdict
-from scoring.seeking import satisfies
-from scoring.transcript import Moment
+from scoring.seeking import Probes, each, satisfies
+from scoring.transcript import Moment, Transcript
 
 STEP = "answer"
 
@@ -30,6 +30,14 @@ def settled(rate: Rate, trial: Moment) -> StepFinding | None:
     good = satisfies(trial, tuple(rate.good.items()), None)
     verdict = Verdict.MET if good else Verdict.MISSED
     return StepFinding(STEP, verdict, trial.t_ms, trial.t_ms, trial if good else None)
+
+
+def is_trial(log: Transcript, occasion: Probes, trial: Moment) -> bool:
+    """Was there an occasion for it, in its own moment? Without ``occasion`` every trial counts."""
+    if not occasion:
+        return True
+    before = log.last_before(trial.t_ms)
+    return bool(each(log, occasion, trial, before, until_ms=trial.t_ms))
 
 
 def reached(rate: Rate, findings: Sequence[Finding]) -> bool | None:

@@ -81,14 +81,15 @@ _LEVELS = {
 
 
 def _code_words(status: Status, level: str | None, n: int, enough: int) -> Words:
+    chances = "1 opportunity" if n == 1 else f"{n} opportunities"
     if level is not None:
         name = _LEVELS[level]
-        return Words(zh=f"{name.zh}（{n} 次机会）。", en=f"{name.en} ({n} opportunities).")
+        return Words(zh=f"{name.zh}（{n} 次机会）。", en=f"{name.en} ({chances}).")
     match status:
         case "insufficient" | "measured":
             return Words(
                 zh=f"证据不足：{n} 次机会，至少要 {enough} 次。",
-                en=f"Not enough evidence: {n} opportunities, {enough} needed.",
+                en=f"Not enough evidence: {chances}, {enough} needed.",
             )
         case "not_measured":
             return Words(zh="未测量。", en="Not measured.")

@@ -185,7 +185,11 @@ def test_a_trial_that_speaks_for_itself(criterion: Criterion) -> None:
     good, data = matching(Matcher(event=kind, where=criterion.rate.good), {})
     bad = {"facts": "wrong", "target_class": "question", "right": False, "clean": False}[name]
     for value, wanted in ((data[name], "met"), (bad, "missed")):
-        story = Story().at(T, good, **whole(kind, data | {name: value}))
+        trial = whole(kind, data | {name: value})
+        story = Story().at(T, good, **trial)
+        for wanted_beside in criterion.rate.occasion[:1]:
+            beside, given = matching(wanted_beside, trial)
+            story.at(T, beside, **given)
         assert judged(criterion, story).verdict.value == wanted
 
 

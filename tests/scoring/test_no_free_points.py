@@ -10,7 +10,7 @@ from story import Story, score_of
 
 from scoring.findings import CriterionScore
 from scoring.language import RubricError, compile_rubric
-from scoring.operators.canned import FRESH, plain
+from scoring.operators.empty_words import FRESH, plain
 from studio import library
 
 
@@ -60,6 +60,12 @@ def test_one_stamp_for_every_critic_pays_three_times_and_then_no_more() -> None:
     )
 
 
+def test_giving_a_critic_his_own_words_back_is_no_answer() -> None:
+    assert critics(["@甲 有点贵了", "有点贵了！", "@甲 有点贵了哈", "a bit dear"]).score == 0
+    own = ["有点贵了？用料是316钢，一年保修", "您说贵，我们记下了", "a bit dear, yes, it is steel"]
+    assert critics(own).score == 1
+
+
 @pytest.mark.parametrize("text", ["@小王 谢谢，稍等", "谢谢稍等！", " @Amy  谢谢 稍等 3"])
 def test_a_name_a_figure_or_a_comma_makes_no_new_words(text: str) -> None:
     assert plain(text) == "谢谢稍等"
@@ -75,6 +81,32 @@ def test_one_stretch_of_voice_answers_one_critic() -> None:
         story.at(6_000, "comment.answered", **held)
     story.at(6_100, "comment.heard", by="platform", comment="c0", act=5, voiced_ms=2_800)
     assert of("FAIR-1", story).score == Fraction(1, 2)
+
+
+def typed(story: Story, number: int, *, clean: bool, facts: str | None) -> Story:
+    """One typed text, what the rules make of it, and whether it answered a question."""
+    t_ms = 1_000 * number
+    story.at(t_ms, "text.judged", act=number, clean=clean, has_claim=True)
+    if not clean:
+        lawful = {"zh": "写事实", "en": "write facts"}
+        hit = {"hit": f"h{number}", "rule": "CK01", "level": "red", "quote": "最好"}
+        story.at(t_ms, "rule.hit", by="platform", act=number, lawful=lawful, **hit)
+    if facts is not None:
+        about = {"group": f"g{number}", "comment": f"c{number}", "act": number}
+        given = {"how": "typed", "facts": facts, "asked_ms_ago": 1}
+        story.at(t_ms, "answer.judged", by="platform", **about, **given)
+    return story
+
+
+def test_lawful_chatter_earns_nothing_an_answer_about_goods_does() -> None:
+    chatter, answers, slip = Story(), Story(), Story()
+    for number in range(1, 6):
+        typed(chatter, number, clean=True, facts="partly" if number % 2 else None)
+        typed(answers, number, clean=True, facts="right" if number % 2 else "wrong")
+        typed(slip, number, clean=number > 1, facts=None if number < 3 else "right")
+    assert of("CLAIM-1", chatter).why == "no_occasion"
+    assert of("CLAIM-1", answers).score == 1
+    assert of("CLAIM-1", slip).score == Fraction(3, 4), "an unlawful line counts wherever it stands"
 
 
 def push(story: Story, t_ms: int, item: str) -> Story:
