@@ -7,16 +7,18 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import cv2
 import numpy as np
 
 from studio.clock import Clock
 from studio.rig.capture import clip, testcard
-from studio.rig.capture.mailbox import Picture
+from studio.rig.capture.mailbox import Picture, Pixels
 from studio.rig.devices.found import Camera
 from studio.rig.profile import Profile
+
+MJPG: Final = cv2.VideoWriter.fourcc(*"MJPG")
 
 
 class CameraEnded(OSError):
@@ -112,7 +114,7 @@ class DevicePictures:
                 came, pixels = device.read()
                 if not came:
                     raise CameraEnded(f"{self.label}: 不再有画面 / gives no picture any more")
-                yield Picture(np.asarray(pixels, np.uint8), clock.monotonic_ms())
+                yield Picture(_as_it_came(pixels), clock.monotonic_ms())
         finally:
             device.release()
 
@@ -125,9 +127,19 @@ def _open(camera: Camera, profile: Profile) -> Any:
         remedy = "关掉占用它的程序再试 / close the program that uses it, and try again"
         raise CameraEnded(f"{camera.name}: 打不开 / cannot be opened; {remedy}")
     # MJPG before size and rate: uncompressed pictures come at 5–10 a second over USB 2
-    device.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
+    device.set(cv2.CAP_PROP_FOURCC, MJPG)
     device.set(cv2.CAP_PROP_FRAME_WIDTH, profile.width)
     device.set(cv2.CAP_PROP_FRAME_HEIGHT, profile.height)
     device.set(cv2.CAP_PROP_FPS, profile.fps)
     device.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+    if sys.platform == "linux" and round(device.get(cv2.CAP_PROP_FOURCC)) == MJPG:
+        device.set(
+            cv2.CAP_PROP_CONVERT_RGB, 0
+        )  # the JPEG itself: a picture nobody takes costs nothing
     return device
+
+
+def _as_it_came(pixels: Any) -> Pixels:
+    """What OpenCV read: a picture, or with CONVERT_RGB off one row that is a JPEG file."""
+    plain = np.asarray(pixels, np.uint8)
+    return plain.reshape(-1) if plain.ndim < 3 and 1 in plain.shape else plain

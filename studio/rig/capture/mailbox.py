@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Pixels = NDArray[np.uint8]
-"""BGR of shape (height, width, 3), or I420 of shape (height·3/2, width)."""
+"""BGR of shape (height, width, 3), I420 of shape (height·3/2, width), or a JPEG file of shape (bytes,)."""
 
 
 class Picture(NamedTuple):

@@ -22,7 +22,7 @@ BT601: Final = "colorprim=smpte170m:transfer=smpte170m:colormatrix=smpte170m"
 
 
 def i420(pixels: Pixels, width: int, height: int) -> Pixels:
-    """A picture as I420 of this size; BGR and I420 are taken. Already right: returned as it is."""
+    """A plain picture as I420 of this size; BGR and I420 are taken. Already right: returned as it is."""
     if pixels.ndim == 2:
         if pixels.shape == (height * 3 // 2, width):
             return pixels
@@ -50,16 +50,26 @@ class PictureEncoder:
             "x264-params": f"{BT601}:keyint={profile.gop}:scenecut=0",
         }  # fmt: skip
         self._encoder = encoder
+        self._jpeg: Any = av.CodecContext.create("mjpeg", "r")
+        self._jpeg.thread_count = 1
         self._last = -1
 
+    def _frame(self, pixels: Pixels, width: int, height: int) -> Any:
+        if pixels.ndim > 1:
+            return av.VideoFrame.from_ndarray(i420(pixels, width, height), format="yuv420p")
+        frame: Any = self._jpeg.decode(av.Packet(pixels.tobytes()))[0]
+        return frame.reformat(width=width, height=height, format="yuv420p")
+
     def encode(self, pixels: Pixels, at_ms: int, *, key: bool = False) -> list[Packet]:
-        """``at_ms`` counts from the rig's zero and must grow; a picture out of order is left out."""
+        """``at_ms`` counts from the rig's zero and must grow; a picture out of order is left out.
+
+        Raises av.FFmpegError for a JPEG that cannot be decoded: cameras send some while they start.
+        """
         pts = at_ms * VIDEO_HZ // 1000
         if pts <= self._last:
             return []
         self._last = pts
-        plain = i420(pixels, self._profile.width, self._profile.height)
-        frame = av.VideoFrame.from_ndarray(plain, format="yuv420p")
+        frame = self._frame(pixels, self._profile.width, self._profile.height)
         frame.pts, frame.time_base = pts, Fraction(1, VIDEO_HZ)
         frame.pict_type = PictureType.I if key else PictureType.NONE
         return [

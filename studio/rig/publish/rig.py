@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+import av
+
 from studio.clock import Clock
 from studio.rig.capture.cameras import CameraEnded, Pictures
 from studio.rig.capture.clip import NoSuchStream
@@ -34,6 +36,7 @@ class Account:
     fps: float
     kbps: int
     pictures_dropped: int
+    pictures_spoilt: int
     packets_dropped: int
     picture_lost_ms: int
     picture_stalls: int
@@ -77,6 +80,7 @@ class Rig:
         self._frames = Ledger(pictures.fps, tolerance_ms=750 / pictures.fps)
         self._timeline = SoundTimeline(self._zero_ms)
         self._encoded = 0
+        self._spoilt = 0
         self._blocks = 0
         self._flagged = 0
         self._sound_lost_before_ms = 0.0
@@ -119,6 +123,7 @@ class Rig:
             fps=round((self._encoded - frames) * 1000 / span_ms, 1),
             kbps=round((self._door.sent_bytes - size) * 8 / span_ms),
             pictures_dropped=self._mailbox.dropped,
+            pictures_spoilt=self._spoilt,
             packets_dropped=self._door.dropped,
             picture_lost_ms=round(self._frames.lost_ms),
             picture_stalls=self._frames.stalls,
@@ -151,7 +156,12 @@ class Rig:
 
     def _encode(self, encoder: PictureEncoder, picture: Picture) -> None:
         at_ms = picture.at_ms - self._zero_ms
-        for packet in encoder.encode(picture.pixels, at_ms, key=self._door.wants_key):
+        try:
+            packets = encoder.encode(picture.pixels, at_ms, key=self._door.wants_key)
+        except av.FFmpegError:
+            self._spoilt += 1
+            return
+        for packet in packets:
             self._door.send(packet)
             self._encoded += 1
 
