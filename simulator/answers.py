@@ -7,9 +7,11 @@ Its facts stay unmeasured unless a transcript, or another seat's tick, brings th
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from simulator.events import Entry
+from simulator.events.entry import Words
 from simulator.events.rig import SpeechHeard
 from simulator.events.trainee import AnswerTicked, CommentAnswered, CommentReplied
 from simulator.events.trouble import AnswerJudged, CommentHeard
@@ -23,6 +25,8 @@ UNASKED = 2
 HEARD_FOR_MS = 120_000
 """Transcript segments are kept so long: a comment is let go after what was said about it."""
 
+_CLAUSE = re.compile(r"(?:[^，。！；？?!;\n,.]|[,.](?!\s|$))+[？?]?")
+"""A clause with its question mark; a point or comma inside a figure parts nothing."""
 Facts = Literal["right", "wrong", "partly", "unmeasured"]
 How = Literal["typed", "voiced", "transcript", "ticked"]
 
@@ -69,7 +73,10 @@ class Judge:
         product = self._products.get(group.item) if group else None
         if group is None or product is None:
             return
-        judged = Judged("unmeasured", ()) if text is None else read(text, product, group.fact)
+        judged = Judged("unmeasured", ())
+        if text is not None:
+            asked = moment.room.talk.comments.get(comment)
+            judged = read(text, product, group.fact, asked.text if asked else None)
         self._log(moment, entry, group, comment, how, judged)
 
     def _log(
@@ -117,13 +124,16 @@ class Judge:
         self._log(moment, entry, group, fact.comment, "ticked", _verdict(given, group.fact, ()))
 
 
-def read(text: str, product: Product, asked: str) -> Judged:
+def read(text: str, product: Product, asked: str, question: Words | None = None) -> Judged:
     """Judge a text against the dossier of ``product`` for the fact ``asked``.
 
     ``right``: it states the fact, without a wrong one, and does not recite the dossier.
-    ``wrong``: it states something the dossier calls wrong. ``partly``: the rest.
+    ``wrong``: it states something the dossier calls wrong. ``partly``: the rest. ``question`` is the
+    asker's line: to say it back, or to ask it oneself, states nothing.
     """
-    plain = normal(text)
+    plain = normal("，".join(one for one in _CLAUSE.findall(text) if not _asks(one)))
+    for own in () if question is None else (normal(question.zh), normal(question.en)):
+        plain = plain.replace(own, "\0") if own else plain
     given = tuple(
         name
         for name, fact in product.facts.items()
@@ -135,6 +145,11 @@ def read(text: str, product: Product, asked: str) -> Judged:
         if any(_stands(normal(way), plain, fact.say) for way in fact.wrong)
     )
     return _verdict(given, asked, wrong)
+
+
+def _asks(clause: str) -> bool:
+    """The clause is a question."""
+    return clause.endswith(("?", "？")) or clause.rstrip(" ~～…").endswith(("吗", "嘛"))
 
 
 def _stands(wrong: str, plain: str, right: tuple[str, ...]) -> bool:

@@ -24,7 +24,7 @@ from simulator.scenario import Scenario
 from simulator.texts import Reader
 
 TICK_MS = 100
-MODEL = "spine-2"
+MODEL = "spine-3"
 """The version of the model: it changes whenever the same inputs would give other bytes."""
 
 

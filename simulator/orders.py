@@ -62,4 +62,6 @@ def _take_one(item: Item) -> Item:
 def _cancel(item: Item) -> Item:
     if item.unshipped == 0:
         return item
-    return replace(item, stock=item.stock + item.unshipped, unshipped=0, cancels=item.cancels + 1)
+    return replace(
+        item, stock=item.stock + item.unshipped, unshipped=0, sold=0, cancels=item.cancels + 1
+    )

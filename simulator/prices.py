@@ -1,6 +1,7 @@
 """Prices that were spoken, or set on the shelf, and whether they are right.
 
-``price.spoken`` compares a transcript with the shelf, ``price.set`` the shelf with what was promised.
+``price.spoken`` compares a transcript with the shelf, ``price.set`` the shelf,
+timed deals and coupons with what the scenario promises and allows.
 
 Only a number that plainly is a price counts (到手 89, 现价 99 元, 59 块包邮): a number about size,
 freight or a threshold is left alone, because a wrong alarm would cost a trainee more than a missed one.
@@ -11,17 +12,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from simulator.events.instructor import MessageSent
 from simulator.events.rig import SpeechHeard
-from simulator.events.trainee import ItemRepriced
+from simulator.events.trainee import CouponCorrected, FlashStarted, ItemRepriced
 from simulator.events.trouble import PriceSet, PriceSpoken
 from simulator.moment import Moment
 from simulator.room import Room
-from simulator.scenario import Condition, Scenario
+from simulator.scenario import Condition, Coupon, Product, Scenario
 from simulator.shop import Item
 from simulator.text_folding import normal
 
+_Means = Literal["page", "deal", "coupon"]
+_PRICING = ("item.repriced", "flash.started", "coupon.corrected")
+"""Acts that set a price; an instructor who asks for one of them takes it out of judgement."""
 _NUMBER = r"(\d{1,6}(?:\.\d{1,2})?)"
 _BEFORE = re.compile(
     r"(?:到手价?|券后价?|现价|售价|直播价|价格|只要|仅需|只卖|only|price is|you pay)"
@@ -51,39 +56,86 @@ class PriceTags:
 
     def __init__(self, scenario: Scenario) -> None:
         self._incidents = {one.id: one for one in scenario.incidents}
+        self._floors_fen = {one.id: floor_fen(one, scenario.offers) for one in scenario.products}
         self._asked: set[str | None] = set()
 
     def judge(self, moment: Moment) -> None:
-        """Derive ``price.set`` for each ``item.repriced`` of this tick that changed the shelf.
+        """Derive ``price.set`` for each act of this tick that changed what buyers pay.
 
-        Nothing is said where the instructor asked for a new price: nobody can tell which one.
+        Nothing is said where the instructor asked for a new price: nobody can tell which one. A
+        coupon at the dossier's amount is no exposure either: its incident judges that.
         """
         for entry in moment.happened:
             match entry.fact:
-                case MessageSent(asks="item.repriced", target=target):
+                case MessageSent(asks=asks, target=target) if asks in _PRICING:
                     self._asked.add(target)
                 case ItemRepriced(item=name, price_fen=price_fen, effect=None):
-                    item = moment.room.shop.item(name)
-                    if item is None or name in self._asked or None in self._asked:
-                        continue
-                    right = price_fen in self._promised_fen(moment.room, item)
-                    moment.say(
-                        "platform",
-                        PriceSet(act=entry.seq, item=name, price_fen=price_fen, right=right),
-                    )
+                    item = self._unasked(moment.room, name)
+                    if item is not None:
+                        right = price_fen in self._promised_fen(moment.room, item)
+                        self._say(moment, entry.seq, name, price_fen, right, "page")
+                case FlashStarted(item=name, price_fen=price_fen, effect=None):
+                    item = self._unasked(moment.room, name)
+                    if item is not None:
+                        right = self._fits(item, price_fen)
+                        self._say(moment, entry.seq, name, price_fen, right, "deal")
+                case CouponCorrected(coupon=name, effect=None) if name not in self._asked:
+                    self._coupon(moment, entry.seq, name)
                 case _:
                     pass
 
+    def _unasked(self, room: Room, name: str) -> Item | None:
+        """The item, unless the instructor has asked for a price of it."""
+        asked = name in self._asked or None in self._asked
+        return None if asked else room.shop.item(name)
+
+    def _coupon(self, moment: Moment, act: int, name: str) -> None:
+        """A coupon set to an amount that nobody promised changes the price of its items."""
+        coupon = moment.room.shop.coupon(name)
+        if coupon is None or coupon.minus_fen == coupon.reference_minus_fen:
+            return
+        for one in coupon.items:
+            item = self._unasked(moment.room, one)
+            if item is not None:
+                price_fen = max(0, item.page_price_fen - coupon.minus_fen)
+                self._say(moment, act, one, price_fen, False, "coupon")
+
+    def _say(
+        self, moment: Moment, act: int, item: str, price_fen: int, right: bool, means: _Means
+    ) -> None:
+        floor = self._floors_fen.get(item)
+        moment.say(
+            "platform",
+            PriceSet(
+                act=act, item=item, price_fen=price_fen, right=right, means=means, floor_fen=floor
+            ),
+        )
+
+    def _fits(self, item: Item, price_fen: int) -> bool:
+        """A deal that is one, and not below what the scenario allows."""
+        return self._floors_fen.get(item.id, 0) <= price_fen <= item.reference_fen
+
     def _promised_fen(self, room: Room, item: Item) -> frozenset[int]:
-        """The dossier's price, that of a running deal, and what an open incident calls for."""
+        """The dossier's price, that of a fitting deal, and what an open incident calls for."""
         promised = {item.reference_fen}
-        if item.flash is not None:
+        if item.flash is not None and self._fits(item, item.flash.price_fen):
             promised.add(item.flash.price_fen)
         for name in room.troubles.open:
             incident = self._incidents.get(room.troubles.by_id[name].name)
             if incident is not None and incident.resolve is not None:
                 promised |= _called_for_fen(incident.resolve, item.id)
         return frozenset(promised)
+
+
+def floor_fen(product: Product, offers: tuple[Coupon, ...]) -> int:
+    """The least that the crew may ask: as the file says, else what its best coupon leaves."""
+    if product.floor_fen is not None:
+        return product.floor_fen
+    off = [
+        one.minus_fen for one in offers
+        if product.id in one.products and product.price_fen >= one.threshold_fen
+    ]  # fmt: skip
+    return max(1, product.price_fen - max(off, default=0))
 
 
 def _called_for_fen(condition: Condition, item: str) -> set[int]:

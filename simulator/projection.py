@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from simulator.alerts import alerts
 from simulator.events import Entry
+from simulator.events.entry import Words
 from simulator.events.room import CommentPosted
 from simulator.events.trainee import (
     CommentHidden,
@@ -154,18 +155,26 @@ _SECTIONS: dict[
 def _item(item: Item, product: Product, clicks: int, pushed: str | None) -> ItemView:
     return ItemView(
         id=item.id, name=item.name, price_fen=item.price_fen,
-        list_price_fen=item.list_price_fen, stock=item.stock, sold=item.sold, clicks=clicks,
+        list_price_fen=item.list_price_fen, stock=item.stock, awaiting=item.awaiting, sold=item.sold,
+        clicks=clicks,
         listed=item.listed, pushed=item.id == pushed, spare_links=item.spare_links,
         per_person=item.per_person, held=item.held,
         flash_price_fen=item.flash.price_fen if item.flash else None,
         flash_until_ms=item.flash.until_ms if item.flash else None,
         last_test=item.last_test, tested_ms=item.tested_ms,
         facts=tuple(
-            FactView(id=name, title=fact.title, say=" / ".join(fact.say))
+            FactView(id=name, title=fact.title, say=_ways(fact.say))
             for name, fact in product.facts.items()
         ),
         banned=product.banned,
     )  # fmt: skip
+
+
+def _ways(say: tuple[str, ...]) -> Words:
+    """The ways to say a fact, sorted by script: figures with Latin units suit an English screen."""
+    chinese = [one for one in say if any("\u4e00" <= char <= "\u9fff" for char in one)]
+    others = [one for one in say if one not in chinese]
+    return Words(zh=" / ".join(chinese or say), en=" / ".join(others or say))
 
 
 def _coupons(room: Room) -> tuple[CouponView, ...]:

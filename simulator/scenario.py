@@ -40,6 +40,8 @@ class Product(Part):
     name: Words
     price_fen: Annotated[int, Field(ge=1)]
     list_price_fen: Fen | None = None
+    floor_fen: Annotated[int, Field(ge=1)] | None = None
+    """The least that the crew may ask for it in a timed deal; None: what the planned coupons leave."""
     stock: Count
     spare_links: Annotated[int, Field(ge=0, le=10)] = 0
     listed: bool = True
@@ -48,7 +50,8 @@ class Product(Part):
     )
     role: Literal["traffic", "profit", "image"] = "profit"
     facts: dict[Id, FactSheet] = {}
-    banned: tuple[str, ...] = ()
+    banned: tuple[Words, ...] = ()
+    """What must not be said of it. A phrase is banned in either language."""
     intent: PerMille = 300
     """How much the audience wants it at the start, per mille."""
 

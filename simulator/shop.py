@@ -71,6 +71,7 @@ class Item:
     per_person: int | None = None
     flash: Flash | None = None
     sold: int = 0
+    """Pieces paid for, without those whose orders were cancelled."""
     unshipped: int = 0
     """Orders placed and not cancelled."""
     cancels: int = 0
@@ -78,6 +79,11 @@ class Item:
     last_test: TestResult | None = None
     tested_ms: int | None = None
     projected: bool = False
+
+    @property
+    def awaiting(self) -> int:
+        """Pieces ordered and not yet paid for (待付款)."""
+        return max(0, self.unshipped - self.sold)
 
     @property
     def page_price_fen(self) -> int:

@@ -71,7 +71,7 @@ class Comment:
     id: str
     t_ms: int
     viewer: str
-    name: str
+    name: Words
     level: int
     text: Words
     comment_class: CommentClass
@@ -82,7 +82,7 @@ class Comment:
     incident: str | None
     hidden: bool = False
     answered: Literal["no", "typed", "on_air"] = "no"
-    reply: str | None = None
+    reply: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class QuestionGroup:
 @dataclass(frozen=True, slots=True)
 class Notice:
     topic: str
-    text: str
+    text: Words
     at_ms: int
 
 
@@ -155,10 +155,16 @@ class Talk:
         return found is not None and found.hidden
 
 
+def in_both(text: str, english: str | None) -> Words:
+    """A text as each language's screen shows it; one without a translation stands on both."""
+    return Words(zh=text, en=english or text)
+
+
 def on_comment(talk: Talk, posted: CommentPosted, t_ms: int) -> Talk:
     """The room after one more comment."""
+    name = in_both(posted.name, posted.name_en)
     comment = Comment(
-        posted.comment, t_ms, posted.viewer, posted.name, posted.level, posted.text,
+        posted.comment, t_ms, posted.viewer, name, posted.level, posted.text,
         posted.comment_class, posted.topic, posted.item, posted.fact, posted.group,
         posted.incident,
     )  # fmt: skip
@@ -216,7 +222,7 @@ def on_speaking(talk: Talk, act: Speaking, t_ms: int) -> Talk:
     """The room after the crew said something in writing, or marked a comment."""
     match act:
         case NoticePosted():
-            return replace(talk, notice=Notice(act.topic, act.text, t_ms))
+            return replace(talk, notice=Notice(act.topic, in_both(act.text, act.text_en), t_ms))
         case NoticeCleared():
             return replace(talk, notice=None)
         case StickerShown():
@@ -224,7 +230,7 @@ def on_speaking(talk: Talk, act: Speaking, t_ms: int) -> Talk:
         case CommentPinned():
             return replace(talk, pinned=act.comment)
         case CommentReplied():
-            return _mark(talk, act.comment, "typed", act.text)
+            return _mark(talk, act.comment, "typed", in_both(act.text, act.text_en))
         case CommentAnswered():
             return talk  # whether anybody was heard, comment.heard tells
         case _:
@@ -236,7 +242,7 @@ def on_heard(talk: Talk, heard: CommentHeard) -> Talk:
     return _mark(talk, heard.comment, "on_air", None)
 
 
-def _mark(talk: Talk, comment: str, how: Literal["typed", "on_air"], reply: str | None) -> Talk:
+def _mark(talk: Talk, comment: str, how: Literal["typed", "on_air"], reply: Words | None) -> Talk:
     found = talk.comments.get(comment)
     if found is None:
         return talk

@@ -96,11 +96,12 @@ def _advice(hit: RuleHit) -> HintShown:
 def text_of(entry: Entry, room: Room) -> Text | None:
     """The text that an input puts before the public; empty when it takes one away."""
     match entry.fact:
-        case CommentReplied(comment=name, text=text):
+        case CommentReplied(comment=name):
             comment = room.talk.comments.get(name)
+            text = _with_english(entry.fact)
             return Text(f"reply:{name}", text, comment.item if comment else None)
-        case NoticePosted(text=text):
-            return Text("notice", text)
+        case NoticePosted():
+            return Text("notice", _with_english(entry.fact))
         case NoticeCleared():
             return Text("notice", "")
         case StickerShown(text=text):
@@ -117,3 +118,8 @@ def text_of(entry: Entry, room: Room) -> Text | None:
             return Text("speech", text)
         case _:
             return None
+
+
+def _with_english(fact: CommentReplied | NoticePosted) -> str:
+    """Both languages of a text: what is unlawful in either is unlawful."""
+    return fact.text if fact.text_en is None else f"{fact.text}。{fact.text_en}"

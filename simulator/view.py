@@ -34,7 +34,8 @@ class ShowView(Section):
 class FactView(Section):
     id: str
     title: Words
-    say: str
+    say: Words
+    """All the ways to say it that count as right, in each language's own words."""
 
 
 class ItemView(Section):
@@ -43,6 +44,8 @@ class ItemView(Section):
     price_fen: int
     list_price_fen: int | None
     stock: int
+    awaiting: int
+    """Ordered and not yet paid (待付款): ``stock + awaiting + sold`` is what there was."""
     sold: int
     clicks: int
     listed: bool
@@ -55,7 +58,7 @@ class ItemView(Section):
     last_test: Literal["fine", "dead_link", "sold_out", "unlisted"] | None
     tested_ms: int | None
     facts: tuple[FactView, ...]
-    banned: tuple[str, ...]
+    banned: tuple[Words, ...]
 
 
 class CouponView(Section):
@@ -124,7 +127,7 @@ class MediaView(Section):
 
 class NoticeView(Section):
     topic: str
-    text: str
+    text: Words
     at_ms: int
 
 
@@ -171,18 +174,21 @@ class DeedView(Section):
 
 
 class CommentView(Section):
-    """A comment in the list. ``viewer`` is a pseudonym of the simulated viewer."""
+    """A comment in the list. ``viewer`` is an id, ``name`` the pseudonym of a simulated viewer.
+
+    ``reply`` stands in both languages as the crew typed it, unless a robot wrote it in both.
+    """
 
     id: str
     t_ms: int
     viewer: str
-    name: str
+    name: Words
     level: int
     text: Words
     state: Literal["shown", "hidden"]
     pinned: bool
     answered: Literal["no", "typed", "on_air"]
-    reply: str | None
+    reply: Words | None
     muted: bool
 
 

@@ -133,9 +133,10 @@ class Voices:
         if slot >= 0:
             crowd.speak(slot)
         self._last_said[draft.vid] = seen.now_ms
+        name = name_of(self._names, draft.vid)
         facts: list[Fact] = [
             CommentPosted(
-                comment=comment, viewer=f"v{draft.vid}", name=name_of(self._names, draft.vid),
+                comment=comment, viewer=f"v{draft.vid}", name=name.zh, name_en=name.en,
                 level=level_of(self._names, draft.vid, persona), text=words,
                 comment_class=draft.comment_class, topic=draft.topic, item=draft.item,
                 fact=draft.fact, group=draft.group, incident=draft.incident,

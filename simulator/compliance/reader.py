@@ -208,9 +208,14 @@ def _unsourced(clause: _Clause) -> bool:
     return figure and not any(word in clause.sentence for word in SOURCES)
 
 
+def _phrases(product: Product) -> list[str]:
+    """The banned phrases of an item in all their languages, each once."""
+    return list(dict.fromkeys(text for one in product.banned for text in (one.zh, one.en)))
+
+
 def _banned(clauses: list[_Clause], product: Product, seen: set[str]) -> list[Hit]:
     hits: list[Hit] = []
-    for phrase in product.banned:
+    for phrase in _phrases(product):
         folded = _fold(phrase)
         if not folded or any(folded in quote or quote in folded for quote in seen):
             continue

@@ -8,6 +8,7 @@ from simulator.crews.alarmist import Alarmist
 from simulator.crews.canned import Canned
 from simulator.crews.clicker import Clicker
 from simulator.crews.deeds import Bot, Deed
+from simulator.crews.echo import Echo
 from simulator.crews.expert import expert
 from simulator.crews.farmer import Farmer
 from simulator.crews.idle import Idle
@@ -31,6 +32,7 @@ BOTS: dict[str, Callable[[int], Bot]] = {
     "parrot": Parrot,
     "clicker": Clicker,
     "canned": Canned,
+    "echo": Echo,
     "alarmist": Alarmist,
     "farmer": Farmer,
     "quitter": Quitter,

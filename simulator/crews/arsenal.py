@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.crews.desk import Desk
+from simulator.crews.sayings import BUSY, typed
 from simulator.view import CommentView
 
 Shot = tuple[str, dict[str, Any]]
@@ -33,9 +34,7 @@ def on_coupon(ident: str, minus_fen: int) -> list[Shot]:
 
 def on_room() -> list[Shot]:
     """Notices of every topic, the stream, and what moderates everybody."""
-    notices: list[Shot] = [
-        ("notice.posted", {"topic": topic, "text": "正在处理，请稍等"}) for topic in TOPICS
-    ]
+    notices: list[Shot] = [("notice.posted", {"topic": topic, **typed(BUSY)}) for topic in TOPICS]
     return [
         *notices, ("media.restarted", {}), ("line.switched", {"line": "spare"}),
         ("slowmode.set", {"seconds": 30}), ("comments.restricted", {"to": "followers"}),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from simulator.crews.deeds import Deed
+from simulator.crews.sayings import STAMP, to, typed
 from simulator.crews.silent import Silent
-
-STAMP = "谢谢，稍等"
 
 
 class Canned(Silent):
@@ -18,10 +17,7 @@ class Canned(Silent):
             Deed(
                 1 + 40 * number,
                 "comment.replied",
-                {"comment": one.id, "text": self._words(one.name)},
+                {"comment": one.id, **typed(to(one.name, STAMP))},
             )
             for number, one in enumerate(self.desk.fresh)
         ]
-
-    def _words(self, name: str) -> str:
-        return f"@{name} {STAMP}"

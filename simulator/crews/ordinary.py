@@ -5,26 +5,14 @@ from __future__ import annotations
 from simulator.crews.desk import Desk
 from simulator.crews.hands import Hands
 from simulator.crews.reading import first_way, is_complaint, question_in
+from simulator.crews.sayings import SEE_PAGE, SORRY, to, typed
 from simulator.crews.skill import Skill, Temper
+from simulator.events.entry import Words
 from simulator.view import CommentView, FactView, ItemView, SegmentView
 
 URGENT, MODERATION, REPORT, RUNDOWN, ANSWERS = range(5)
 ASKED_AGAIN_MS = 45_000
 GIVE_UP_ANSWER_MS = 80_000
-SORRY = (
-    "谢谢您的意见，我们记下来了，会改进的",
-    "您说得对，这一点下一场就改",
-    "抱歉让您不满意，我马上再讲细一点",
-    "收到，这个问题我会告诉商家",
-    "理解您的感受，具体哪里不合适请留言",
-    "谢谢提醒，我们核实后给您答复",
-    "不好意思，刚才没讲清楚，我重新说一遍",
-    "这条意见很实在，我们收下了",
-    "让您久等了，客服会跟进这件事",
-    "您的担心有道理，详情里会补上说明",
-)
-"""Each critic in other words: the same for everybody is an answer to nobody."""
-SEE_PAGE = "详情页都有写，您看一下"
 
 
 class Ordinary:
@@ -85,21 +73,27 @@ class Ordinary:
         if not self.temper.happens(self.skill.answers_permille):
             return
         self._answered[key] = now
-        text = f"@{comment.name} {item.name.zh}的{fact.title.zh}：{first_way(fact)}"
+        way = first_way(fact)
+        words = Words(
+            zh=f"{item.name.zh}的{fact.title.zh}：{way.zh}",
+            en=f"{item.name.en}, {fact.title.en}: {way.en}",
+        )
         if self._forgets():
-            text = self._poor_answer(comment, item)
+            words = self._poor_answer(item)
         ready = now + self.temper.about(self.skill.reaction_ms)
         self.hands.plan(
-            ANSWERS, ready, "comment.replied", {"comment": comment.id, "text": text},
-            self.skill.typing_ms, None, now + GIVE_UP_ANSWER_MS,
+            ANSWERS, ready, "comment.replied",
+            {"comment": comment.id, **typed(to(comment.name, words))}, self.skill.typing_ms,
+            None, now + GIVE_UP_ANSWER_MS,
         )  # fmt: skip
 
-    def _poor_answer(self, comment: CommentView, item: ItemView) -> str:
+    def _poor_answer(self, item: ItemView) -> Words:
         """What people say who do not know: the page, or some fact of the item."""
         if self.temper.happens(500) or not item.facts:
-            return f"@{comment.name} {SEE_PAGE}"
+            return SEE_PAGE
         other = item.facts[self.temper.below(len(item.facts))]
-        return f"@{comment.name} {other.title.zh}：{first_way(other)}"
+        way = first_way(other)
+        return Words(zh=f"{other.title.zh}：{way.zh}", en=f"{other.title.en}: {way.en}")
 
     def _soothe(self, comment: CommentView) -> None:
         if not self.temper.happens(self.skill.answers_permille) or self._forgets():
@@ -109,6 +103,6 @@ class Ordinary:
         self._soothed += 1
         self.hands.plan(
             ANSWERS, ready, "comment.replied",
-            {"comment": comment.id, "text": f"@{comment.name} {words}"},
+            {"comment": comment.id, **typed(to(comment.name, words))},
             self.skill.typing_ms, None, self.desk.now_ms + 60_000,
         )  # fmt: skip

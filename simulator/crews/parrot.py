@@ -16,8 +16,13 @@ class Parrot(Silent):
         item = self.desk.subject
         if item is None:
             return []
-        text = "，".join(f"{fact.title.zh}{first_way(fact)}" for fact in item.facts)[:400]
+        text = "，".join(f"{fact.title.zh}{first_way(fact).zh}" for fact in item.facts)[:400]
+        english = ", ".join(f"{fact.title.en} {first_way(fact).en}" for fact in item.facts)[:400]
         return [
-            Deed(1 + 40 * number, "comment.replied", {"comment": one.id, "text": text})
+            Deed(
+                1 + 40 * number,
+                "comment.replied",
+                {"comment": one.id, "text": text, "text_en": english},
+            )
             for number, one in enumerate(self.desk.fresh)
         ]

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from simulator.crews.desk import Desk
+from simulator.events.entry import Words
 from simulator.view import FactView, ItemView
 
 Trouble = Literal["link", "coupon", "interruption"]
@@ -97,6 +98,6 @@ def question_in(text: str, desk: Desk) -> tuple[ItemView, FactView] | None:
     return None
 
 
-def first_way(fact: FactView) -> str:
+def first_way(fact: FactView) -> Words:
     """One way to say a fact, where the dossier lists several."""
-    return fact.say.split(" / ")[0]
+    return Words(zh=fact.say.zh.split(" / ")[0], en=fact.say.en.split(" / ")[0])

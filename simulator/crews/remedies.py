@@ -7,14 +7,10 @@ from typing import Any
 from simulator.crews.desk import Desk
 from simulator.crews.hands import Check, Hands
 from simulator.crews.ordinary import MODERATION, REPORT, RUNDOWN, URGENT
+from simulator.crews.sayings import NOTICES, typed
 from simulator.crews.skill import Skill, Temper
 from simulator.view import CommentView
 
-NOTICES = {
-    "link": "链接打不开的朋友请刷新，正在换新链接",
-    "coupon": "刚才的券面写错了，已经改回，请以更正后的优惠为准",
-    "interruption": "画面中断，马上回来，链接照常可以下单",
-}
 AGAIN_MS = 20_000
 """After so long without an effect a crew tries again."""
 
@@ -42,7 +38,7 @@ class Remedies:
             self._do(ready_ms, "call.made", {"incident_type": trouble}, None, REPORT)
 
     def _notice(self, ready_ms: int, topic: str) -> None:
-        self._do(ready_ms, "notice.posted", {"topic": topic, "text": NOTICES[topic]})
+        self._do(ready_ms, "notice.posted", {"topic": topic, **typed(NOTICES[topic])})
 
     def dead_link(self, ident: str, ready_ms: int) -> None:
         """Contain, say so, restore, verify, and only then show it again."""

@@ -53,6 +53,7 @@ class CommentPosted(OfPublic):
     comment: Id
     viewer: Id
     name: str
+    name_en: str | None = None
     level: Count
     text: Words
     comment_class: CommentClass

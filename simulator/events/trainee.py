@@ -236,6 +236,8 @@ class NoticePosted(Act):
     kind: Literal["notice.posted"] = "notice.posted"
     topic: Topic
     text: Line
+    text_en: Line | None = None
+    """The same in English, where a robot wrote it in both languages."""
 
 
 class NoticeCleared(Act):
@@ -251,6 +253,8 @@ class CommentReplied(Act):
     kind: Literal["comment.replied"] = "comment.replied"
     comment: Id
     text: Annotated[str, Field(min_length=1, max_length=500)]
+    text_en: Line | None = None
+    """The same in English, where a robot wrote it in both languages."""
 
 
 class CommentAnswered(Act):

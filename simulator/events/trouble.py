@@ -260,13 +260,20 @@ class PreflightJudged(Directed):
 
 
 class PriceSet(Directed):
-    """The crew changed the price of ``item`` on the shelf; ``right`` by dossier, deal or incident."""
+    """The crew set what buyers of ``item`` pay; ``right`` by dossier, floor, deal or incident.
+
+    ``means``: the price on the page, a timed deal, or a coupon that was set to another amount than
+    the dossier's (its price is the page price less the coupon). ``floor_fen``: the least that the
+    scenario allows for the item.
+    """
 
     kind: Literal["price.set"] = "price.set"
     act: Count
     item: Id
     price_fen: Fen
     right: bool
+    means: Literal["page", "deal", "coupon"] = "page"
+    floor_fen: Fen | None = None
 
 
 class PriceSpoken(Directed):

@@ -47,7 +47,7 @@ CUP = Product(
             title=words("洗碗机"), say=("能进洗碗机",), wrong=("不能进洗碗机",)
         ),
     },
-    banned=("全网最低",),
+    banned=(words("全网最低"),),
 )  # fmt: skip
 MUG = Product(id="P2", name=words("随行杯"), price_fen=5_900, stock=100, spare_links=1)
 COUPON = Coupon(

@@ -7,6 +7,7 @@ from engine_stories import CUP, MUG, show, words
 
 from simulator.answers import Judge, read
 from simulator.events import Entry, Fact
+from simulator.events.entry import Words
 from simulator.events.rig import SpeechHeard
 from simulator.events.room import CommentPosted, QuestionOpened
 from simulator.events.trainee import AnswerTicked, CommentAnswered, CommentReplied
@@ -220,3 +221,37 @@ def test_a_tick_needs_an_answer_that_had_voice() -> None:
 def test_an_item_without_a_dossier_is_never_asked_about() -> None:
     assert MUG.facts == {}
     assert read("随便说说", MUG, "capacity").facts == "partly"
+
+
+MICROWAVE = Product(
+    id="P9", name=words("杯子"), price_fen=2_900, stock=10,
+    facts={
+        "microwave": FactSheet(
+            title=words("微波加热"), say=("能进微波炉", "microwave safe"), wrong=("不能进微波炉",)
+        ),
+        "tip": FactSheet(title=words("笔尖"), say=("0.5毫米",), wrong=("0.7毫米",)),
+    },
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reply", "facts"),
+    [
+        ("能进微波炉", "right"),
+        ("@早起的西瓜83 能进微波炉吗？能进微波炉的", "right"),
+        ("It is microwave safe.", "right"),
+        ("能进微波炉吗", "partly"),
+        ("@早起的西瓜83 能进微波炉吗～", "partly"),
+        ("这个能进微波炉吗亲", "partly"),
+        ("Is it microwave safe?", "partly"),
+        ("不能进微波炉", "wrong"),
+    ],
+)
+def test_to_say_the_question_back_is_no_answer(reply: str, facts: str) -> None:
+    asked = Words(zh="能进微波炉吗", en="Is it microwave safe?")
+    assert read(reply, MICROWAVE, "microwave", asked).facts == facts
+
+
+def test_a_point_inside_a_figure_parts_no_clause() -> None:
+    asked = Words(zh="笔尖多粗？", en="How wide is the tip?")
+    assert read("笔尖是 0.5 毫米的, 很顺滑. 放心", MICROWAVE, "tip", asked).facts == "right"

@@ -14,7 +14,7 @@ from tests.simulator.compliance_lines import MISSED, NEGATIVE, POSITIVE
 
 CUP = Product(
     id="P1", name=Words(zh="保温杯", en="Thermos cup"), price_fen=9900, stock=5,
-    banned=("大牌同款", "same as the big brands"),
+    banned=(Words(zh="大牌同款", en="same as the big brands"),),
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def message(t_ms: int, *comments: CommentView, **sections: object) -> FeedMessag
 
 def said(name: str, viewer: str, text: str) -> CommentView:
     return CommentView(
-        id=name, t_ms=0, viewer=viewer, name=viewer, level=1, text=Words(zh=text, en=""),
+        id=name, t_ms=0, viewer=viewer, name=Words(zh=viewer, en=viewer), level=1, text=Words(zh=text, en=""),
         state="shown", pinned=False, answered="no", reply=None, muted=False,
     )  # fmt: skip
 

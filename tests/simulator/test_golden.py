@@ -41,8 +41,8 @@ from simulator.events.trainee import (
 )
 
 GOLDEN = {
-    ("spine-2", "minute"): "9b3245c167a88cc9c32659cf8a8da1119ef11b1a3e67d81bd1d4732af72d0085",
-    ("spine-2", "ten_minutes"): "d073948c56c99e229a93ba43c00a6dd90dc2550981c07f1583c1c2af2b160862",
+    ("spine-3", "minute"): "ef44f463759f6a8f71113b0145373f0a3ef02bc6913df53b445546687eba684a",
+    ("spine-3", "ten_minutes"): "b9de7282ef87068918997700e802ff3bceef9ad8958744598e01da9821f4560a",
 }
 MINUTE = show(dead_link(10_000), stream_cut(35_000), online=120, duration_ms=60_000)
 TEN_MINUTES = show(

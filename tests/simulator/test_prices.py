@@ -8,6 +8,7 @@ from engine_stories import Told, act, show, started, wrong_coupon
 from simulator.events.instructor import MessageSent
 from simulator.events.rig import SpeechHeard
 from simulator.events.trainee import (
+    CouponCorrected,
     CouponWithdrawn,
     FlashStarted,
     FlashStopped,
@@ -16,7 +17,7 @@ from simulator.events.trainee import (
 )
 from simulator.prices import prices_fen
 from simulator.projection import Projector
-from simulator.scenario import Condition, Incident, PriceEffect
+from simulator.scenario import Condition, Incident, PriceEffect, Scenario
 
 
 @pytest.mark.parametrize(
@@ -93,15 +94,56 @@ def test_a_cup_for_one_cent_is_a_wrong_price_and_the_dossier_is_right_again() ->
     assert (first.fact.act, first.t_ms, first.by) == (wrong.seq, 1_100, "platform")
 
 
+def cheaper(floor_fen: int | None) -> Scenario:
+    """The show whose cup may be sold down to that price."""
+    cup, *others = show().products
+    products = (cup.model_copy(update={"floor_fen": floor_fen}), *others)
+    return show().model_copy(update={"products": products})
+
+
 def test_the_price_of_a_running_deal_may_stand_on_the_page() -> None:
-    told = started(show())
+    told = started(cheaper(7_000))
     told.do(1_000, FlashStarted(item="P1", price_fen=7_900, for_ms=60_000, quantity=50))
     told.do(2_000, price(7_900))
     told.do(3_000, FlashStopped(item="P1"))
     told.do(4_000, price(9_900))
     told.do(5_000, price(7_900))
     told.until(6_000)
-    assert [right for _, _, right in tags(told)] == [True, True, False]
+    assert [right for _, _, right in tags(told)] == [True, True, True, False]
+
+
+def test_a_deal_for_one_cent_is_a_wrong_price_and_makes_none_right() -> None:
+    told = started(cheaper(7_000))
+    deal = told.do(1_010, FlashStarted(item="P1", price_fen=1, for_ms=60_000, quantity=50))
+    told.do(3_000, price(1))
+    told.until(4_000)
+    assert tags(told) == [("P1", 1, False), ("P1", 1, False)]
+    first = told.first("price.set").fact
+    assert (first.act, first.means, first.floor_fen) == (deal.seq, "deal", 7_000)
+
+
+@pytest.mark.parametrize(("fen", "right"), [(8_899, False), (8_900, True), (9_900, True)])
+def test_without_a_floor_a_deal_may_go_as_low_as_the_planned_coupon(fen: int, right: bool) -> None:
+    told = started(show())
+    told.do(1_000, FlashStarted(item="P1", price_fen=fen, for_ms=60_000, quantity=50))
+    told.until(2_000)
+    assert tags(told) == [("P1", fen, right)]
+
+
+def test_a_deal_dearer_than_the_page_is_none() -> None:
+    told = started(show())
+    told.do(1_000, FlashStarted(item="P1", price_fen=9_901, for_ms=60_000, quantity=50))
+    told.until(2_000)
+    assert tags(told) == [("P1", 9_901, False)]
+
+
+def test_a_coupon_that_makes_the_cup_free_is_a_wrong_price_and_a_corrected_one_is_none() -> None:
+    told = started(show())
+    told.do(1_000, CouponCorrected(coupon="Q1", minus_fen=9_899))
+    told.do(2_000, CouponCorrected(coupon="Q1", minus_fen=1_000))
+    told.until(3_000)
+    assert tags(told) == [("P1", 1, False)]
+    assert told.first("price.set").fact.means == "coupon"
 
 
 def test_a_spoilt_price_is_put_right_by_what_the_incident_calls_for() -> None:

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from engine_stories import dead_link, show, started, stream_cut, troll_wave, wrong_coupon
 
 from simulator.events import Entry
+from simulator.events.entry import Words
 from simulator.events.rig import MediaConnected, MediaLost, MediaRead
 from simulator.events.room import CommentClass, OrderFailed, TargetClass
 from simulator.events.trainee import (
@@ -174,7 +175,7 @@ def test_a_comment_comes_again_when_it_looks_different() -> None:
 
     answer = sent(seat.do(12_010, CommentReplied(comment=second.comment, text="在的")))
     assert answer[second.comment].answered == "typed"
-    assert answer[second.comment].reply == "在的"
+    assert answer[second.comment].reply == Words(zh="在的", en="在的")
     assert sent(seat.do(12_020, CommentPinned(comment=second.comment)))[second.comment].pinned
     again = sent(seat.do(12_030, CommentPinned(comment=first.comment)))
     assert (again[first.comment].pinned, again[second.comment].pinned) == (True, False)

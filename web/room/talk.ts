@@ -20,7 +20,7 @@ export function passes(comment: CommentView, filter: Filter, search: string): bo
   if (filter === 'hidden' && comment.state !== 'hidden' && !comment.muted) return false;
   if (!search) return true;
   const wanted = search.toLowerCase();
-  return [comment.name, comment.text.zh, comment.text.en].some((text) =>
+  return [comment.name.zh, comment.name.en, comment.text.zh, comment.text.en].some((text) =>
     text.toLowerCase().includes(wanted),
   );
 }

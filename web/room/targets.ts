@@ -21,5 +21,6 @@ export function targetName(target: string | null, told: Told, comments: readonly
   if (`topic_${target}` in zh) return t(`topic_${target}` as Key);
   const comment = comments.find((each) => each.id === target);
   if (comment) return t('quoted', { text: comment.text[lang].slice(0, LONGEST) });
-  return comments.find((each) => each.viewer === target)?.name ?? target;
+  const viewer = comments.find((each) => each.viewer === target);
+  return viewer ? w(viewer.name) : target;
 }

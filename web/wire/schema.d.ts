@@ -720,7 +720,9 @@ export interface components {
         };
         /**
          * CommentView
-         * @description A comment in the list. ``viewer`` is a pseudonym of the simulated viewer.
+         * @description A comment in the list. ``viewer`` is an id, ``name`` the pseudonym of a simulated viewer.
+         *
+         *     ``reply`` stands in both languages as the crew typed it, unless a robot wrote it in both.
          */
         CommentView: {
             /** Id */
@@ -729,8 +731,7 @@ export interface components {
             t_ms: number;
             /** Viewer */
             viewer: string;
-            /** Name */
-            name: string;
+            name: components["schemas"]["Words"];
             /** Level */
             level: number;
             text: components["schemas"]["Words"];
@@ -746,8 +747,7 @@ export interface components {
              * @enum {string}
              */
             answered: "no" | "typed" | "on_air";
-            /** Reply */
-            reply: string | null;
+            reply: components["schemas"]["Words"] | null;
             /** Muted */
             muted: boolean;
         };
@@ -857,8 +857,7 @@ export interface components {
             /** Id */
             id: string;
             title: components["schemas"]["Words"];
-            /** Say */
-            say: string;
+            say: components["schemas"]["Words"];
         };
         /**
          * FeedMessage
@@ -1047,6 +1046,8 @@ export interface components {
             list_price_fen: number | null;
             /** Stock */
             stock: number;
+            /** Awaiting */
+            awaiting: number;
             /** Sold */
             sold: number;
             /** Clicks */
@@ -1072,7 +1073,7 @@ export interface components {
             /** Facts */
             facts: components["schemas"]["FactView"][];
             /** Banned */
-            banned: string[];
+            banned: components["schemas"]["Words"][];
         };
         /**
          * LaneEvent
@@ -1267,8 +1268,7 @@ export interface components {
         NoticeView: {
             /** Topic */
             topic: string;
-            /** Text */
-            text: string;
+            text: components["schemas"]["Words"];
             /** At Ms */
             at_ms: number;
         };
