@@ -1,0 +1,175 @@
+"""INPUTS by the crew at the control desk (``by`` is ``trainee:<seat>``): one list of them all."""
+
+from __future__ import annotations
+
+from simulator.events.trainee.comments import (
+    AnswerTicked,
+    CommentAnswered,
+    CommentHidden,
+    CommentPinned,
+    CommentReplied,
+    CommentRestored,
+    CommentsRestricted,
+    SlowmodeSet,
+    ViewerBlocked,
+    ViewerMuted,
+    ViewerReported,
+    ViewerRestored,
+    WordFiltered,
+)
+from simulator.events.trainee.crew import (
+    BoostChanged,
+    BoostStarted,
+    BoostStopped,
+    CallMade,
+    CardShown,
+    CueSent,
+    EffectPlayed,
+    FigureNoted,
+    GuestInvited,
+    GuestMuted,
+    PromptMade,
+    TaskAssigned,
+)
+from simulator.events.trainee.media import (
+    LineSwitched,
+    MediaRestarted,
+    SourceSwitched,
+)
+from simulator.events.trainee.notices import (
+    NoticeCleared,
+    NoticePosted,
+    StickerShown,
+    Topic,
+)
+from simulator.events.trainee.offers import (
+    BagOpened,
+    CouponCorrected,
+    CouponIssued,
+    CouponWithdrawn,
+    FlashExtended,
+    FlashStarted,
+    FlashStopped,
+    LotteryDrawn,
+    LotteryOpened,
+    LotteryPaused,
+    LotteryRedrawn,
+    PollClosed,
+    PollOpened,
+    RedpacketSent,
+)
+from simulator.events.trainee.shelf import (
+    DetailProjected,
+    ItemLimited,
+    ItemListed,
+    ItemPushed,
+    ItemRelinked,
+    ItemReordered,
+    ItemRepriced,
+    ItemRestocked,
+    ItemTested,
+    ItemUnlisted,
+    ItemUnpushed,
+    OrderCancelled,
+    OrderHeld,
+    OrderRefunded,
+)
+from simulator.events.trainee.show import (
+    ConsentGiven,
+    PreflightFinished,
+    SegmentEntered,
+    ShowEnded,
+    ShowPaused,
+    ShowResumed,
+    ShowRetitled,
+    ShowStarted,
+)
+
+TraineeAct = (
+    ConsentGiven | PreflightFinished | ShowStarted | ShowPaused | ShowResumed | ShowRetitled
+    | ShowEnded | SegmentEntered
+    | ItemListed | ItemUnlisted | ItemPushed | ItemUnpushed | ItemRepriced | ItemRestocked
+    | ItemReordered | ItemRelinked | ItemTested | ItemLimited | DetailProjected
+    | OrderHeld | OrderCancelled | OrderRefunded
+    | CouponIssued | CouponWithdrawn | CouponCorrected | FlashStarted | FlashStopped
+    | FlashExtended | BagOpened | RedpacketSent | LotteryOpened | LotteryDrawn | LotteryPaused
+    | LotteryRedrawn | PollOpened | PollClosed
+    | NoticePosted | NoticeCleared | StickerShown | CommentReplied | CommentAnswered | AnswerTicked
+    | CommentPinned | CommentHidden | CommentRestored | ViewerMuted | ViewerBlocked
+    | ViewerRestored | ViewerReported | WordFiltered | SlowmodeSet | CommentsRestricted
+    | CallMade | CueSent | TaskAssigned | FigureNoted | PromptMade | CardShown | EffectPlayed
+    | GuestInvited | GuestMuted | BoostStarted | BoostChanged | BoostStopped
+    | MediaRestarted | LineSwitched | SourceSwitched
+)  # fmt: skip
+
+__all__ = [
+    "AnswerTicked",
+    "BagOpened",
+    "BoostChanged",
+    "BoostStarted",
+    "BoostStopped",
+    "CallMade",
+    "CardShown",
+    "CommentAnswered",
+    "CommentHidden",
+    "CommentPinned",
+    "CommentReplied",
+    "CommentRestored",
+    "CommentsRestricted",
+    "ConsentGiven",
+    "CouponCorrected",
+    "CouponIssued",
+    "CouponWithdrawn",
+    "CueSent",
+    "DetailProjected",
+    "EffectPlayed",
+    "FigureNoted",
+    "FlashExtended",
+    "FlashStarted",
+    "FlashStopped",
+    "GuestInvited",
+    "GuestMuted",
+    "ItemLimited",
+    "ItemListed",
+    "ItemPushed",
+    "ItemRelinked",
+    "ItemReordered",
+    "ItemRepriced",
+    "ItemRestocked",
+    "ItemTested",
+    "ItemUnlisted",
+    "ItemUnpushed",
+    "LineSwitched",
+    "LotteryDrawn",
+    "LotteryOpened",
+    "LotteryPaused",
+    "LotteryRedrawn",
+    "MediaRestarted",
+    "NoticeCleared",
+    "NoticePosted",
+    "OrderCancelled",
+    "OrderHeld",
+    "OrderRefunded",
+    "PollClosed",
+    "PollOpened",
+    "PreflightFinished",
+    "PromptMade",
+    "RedpacketSent",
+    "SegmentEntered",
+    "ShowEnded",
+    "ShowPaused",
+    "ShowResumed",
+    "ShowRetitled",
+    "ShowStarted",
+    "SlowmodeSet",
+    "SourceSwitched",
+    "StickerShown",
+    "TaskAssigned",
+    "Topic",
+    "TraineeAct",
+    "ViewerBlocked",
+    "ViewerMuted",
+    "ViewerReported",
+    "ViewerRestored",
+    "WordFiltered",
+]

@@ -1,0 +1,76 @@
+"""Signs between the seats, calls, cards, guests and paid boost."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from simulator.events.entry import Act, Fen, Id, Line, Seat
+
+
+class CallMade(Act):
+    """报告异常: the crew names a trouble. ``incident_type`` is their own judgement."""
+
+    kind: Literal["call.made"] = "call.made"
+    incident_type: Id
+    text: Line | None = None
+
+
+class CueSent(Act):
+    """A sign between the seats. ``cue`` is a short word such as ``link_now`` or ``slower``."""
+
+    kind: Literal["cue.sent"] = "cue.sent"
+    to: Seat
+    cue: Id
+    item: Id | None = None
+
+
+class TaskAssigned(Act):
+    kind: Literal["task.assigned"] = "task.assigned"
+    to: Seat
+    text: Line
+
+
+class FigureNoted(Act):
+    kind: Literal["figure.noted"] = "figure.noted"
+    figure: Id
+    value: int
+    text: Line | None = None
+
+
+class PromptMade(Act):
+    kind: Literal["prompt.made"] = "prompt.made"
+    text: Line
+
+
+class CardShown(Act):
+    kind: Literal["card.shown"] = "card.shown"
+    text: Line
+
+
+class EffectPlayed(Act):
+    kind: Literal["effect.played"] = "effect.played"
+    sound: Id
+
+
+class GuestInvited(Act):
+    kind: Literal["guest.invited"] = "guest.invited"
+    guest: Id
+
+
+class GuestMuted(Act):
+    kind: Literal["guest.muted"] = "guest.muted"
+    guest: Id
+
+
+class BoostStarted(Act):
+    kind: Literal["boost.started"] = "boost.started"
+    fen_per_minute: Fen
+
+
+class BoostChanged(Act):
+    kind: Literal["boost.changed"] = "boost.changed"
+    fen_per_minute: Fen
+
+
+class BoostStopped(Act):
+    kind: Literal["boost.stopped"] = "boost.stopped"
