@@ -13,6 +13,7 @@ from simulator.events.entry import Fact
 from studio.clock import Clock
 from studio.ingest import hook_names
 from studio.ingest.candidate import LOOPBACK, offered
+from studio.ingest.gallery import Gallery
 from studio.ingest.link_faults import Uplink
 from studio.ingest.offer import read_offer
 from studio.ingest.outlet import Outlets, Recording, Segment
@@ -68,6 +69,7 @@ class Ingest:
         self._fast = fast
         self._max = max_publishers
         self._rooms: dict[str, RoomStream] = {}
+        self.gallery = Gallery(clock, self.harbour, self._rooms.get, loopback=loopback)
         self._answering = 0
         self._closing: list[Session] = []
         self.faults = 0
@@ -103,7 +105,12 @@ class Ingest:
             if there.session is None and self.publishers + self._answering >= self._max:
                 raise no_slot(self._max)
             session = Session(
-                offer, door, self._clock, there.line, lambda frame: there.take(session, frame)
+                offer,
+                door,
+                self._clock,
+                there.line,
+                lambda frame: there.take(session, frame),
+                lambda parcel: there.show(session, parcel),
             )
             self._answering += 1
             try:
@@ -180,8 +187,8 @@ class Ingest:
             return
         there = self._room(room)
         there.outlet.record(None if into is None else Recording(into, zero_ms))
-        if into is not None and there.session is not None:
-            there.session.receiver.want_key()
+        if into is not None:
+            there.want_key()
 
     def voiced_ms(self, room: str, from_ms: int, to_ms: int) -> int | None:
         """Voice within [from_ms, to_ms) of the clock's monotonic time; None: no microphone heard."""
@@ -206,6 +213,7 @@ class Ingest:
         async with there.lock:
             self._retire(there.retire("closed"))
         there.line.close()
+        await self.gallery.close(room)
         await self._bury()
         return await there.outlet.close()
 
@@ -222,6 +230,7 @@ class Ingest:
             "stream_faults": self.faults,
             "datagrams_unclaimed": self.harbour.unclaimed,
             "line_dropped": sum(room.line.dropped for room in self._rooms.values()),
+            **self.gallery.counters(),
             **self._outlets.counters(),
         }
 
@@ -246,6 +255,11 @@ class Ingest:
                 except Exception:  # an edge: one room's fault must not stop the others
                     self.faults += 1
                     log.exception("room %s: its stream could not be attended to", room.name)
+            try:
+                await self.gallery.attend(self._clock.monotonic_ms())
+            except Exception:  # the same edge, for those who watch
+                self.faults += 1
+                log.exception("the viewers could not be attended to")
             await self._bury()
 
 

@@ -63,6 +63,8 @@ def names() -> list[Name]:
         Name("tap", RTCDtlsTransport, "_handle_rtcp_data", ("self", "data")),
         Name("send_rtcp", ice, "_nominated"),
         Name("send_rtcp", dtls, "_tx_srtp"),
+        Name("send_rtp", ice, "_nominated"),
+        Name("send_rtp", dtls, "_tx_srtp"),
         Name("run_through", ice, "_protocols"),
         Name("run_through", stun, "datagram_received", bytes_and_address),
         Name("run_through", stun, "send_stun", ("self", "message", "addr")),

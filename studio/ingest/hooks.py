@@ -171,6 +171,15 @@ def send_rtcp(dtls: RTCDtlsTransport, data: bytes) -> bool:
     return True
 
 
+def send_rtp(dtls: RTCDtlsTransport, data: bytes) -> bool:
+    """Protect and send one RTP packet now. False when there is no path to send it on."""
+    pair = dtls.transport._connection._nominated.get(1)
+    if dtls.state != "connected" or pair is None or pair.protocol.transport.is_closing():
+        return False
+    pair.protocol.transport.sendto(dtls._tx_srtp.protect(data), pair.remote_addr)
+    return True
+
+
 class Line(Protocol):
     """What stands between a socket and aioice: it may drop or delay any datagram."""
 

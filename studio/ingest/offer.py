@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal
 
 from studio.ingest.candidate import Candidate, plain_number, read_candidate
-from studio.ingest.refusals import OfferRefused, malformed, no_usable_video, simulcast
+from studio.ingest.refusals import (
+    OfferRefused,
+    malformed,
+    no_usable_video,
+    not_viewable,
+    simulcast,
+)
 
 MAX_BYTES = 64 * 1024
 MAX_SECTIONS = 3
@@ -76,15 +83,18 @@ class _Draft:
         return self.attributes[name][0][0] if name in self.attributes else self.line
 
 
-def read_offer(text: str, *, loopback: bool = True) -> Offer:
+def read_offer(
+    text: str, *, loopback: bool = True, views: Collection[CodecName] | None = None
+) -> Offer:
     """Read and judge an offer. Raises OfferRefused; the line is named where there is one.
 
-    ``loopback`` keeps the client's 127.0.0.1 candidates.
+    ``loopback`` keeps the client's 127.0.0.1 candidates. ``views``: the client wants to receive,
+    and these are the codecs that there are; None: it wants to send.
     """
     session, drafts = _split(text)
     groups = [group.split() for group in session.all("group")]
     bundled = {mid for group in groups if group[:1] == ["BUNDLE"] for mid in group[1:]}
-    sections = tuple(_section(draft, session, loopback) for draft in drafts)
+    sections = tuple(_section(draft, session, loopback, views) for draft in drafts)
     taken = [section for section in sections if section.codec]
     for kind in ("audio", "video"):
         if sum(s.kind == kind for s in taken) > 1:
@@ -151,7 +161,9 @@ def _split(text: str) -> tuple[_Draft, list[_Draft]]:
     return session, drafts
 
 
-def _section(draft: _Draft, session: _Draft, loopback: bool) -> Section:
+def _section(
+    draft: _Draft, session: _Draft, loopback: bool, views: Collection[CodecName] | None
+) -> Section:
     words = draft.head.split()
     if len(words) < 4 or plain_number(words[1], 65536) is None:
         raise malformed(draft.line, "m= needs kind, port, protocol, formats", "m= 行不完整")
@@ -163,18 +175,18 @@ def _section(draft: _Draft, session: _Draft, loopback: bool) -> Section:
         return Section(kind, mid, draft.head, None)
     if protocol != "UDP/TLS/RTP/SAVPF":
         raise malformed(draft.line, "protocol must be UDP/TLS/RTP/SAVPF", "传输协议不对")
-    _refuse_what_does_not_fit(draft, session)
+    _refuse_what_does_not_fit(draft, session, views is not None)
     return Section(
         kind,
         mid,
         draft.head,
-        _choose(draft, kind, formats),
+        _choose(draft, kind, formats, views),
         *_credentials(draft, session),
         candidates=_candidates(draft, loopback),
     )
 
 
-def _refuse_what_does_not_fit(draft: _Draft, session: _Draft) -> None:
+def _refuse_what_does_not_fit(draft: _Draft, session: _Draft, viewer: bool) -> None:
     if "simulcast" in draft.attributes or len(draft.all("rid")) > 1:
         raise simulcast()
     direction = next(
@@ -186,7 +198,14 @@ def _refuse_what_does_not_fit(draft: _Draft, session: _Draft) -> None:
         ),
         "sendrecv",
     )
-    if direction not in ("sendonly", "sendrecv"):
+    if viewer and direction not in ("recvonly", "sendrecv"):
+        raise OfferRefused(
+            422,
+            "wrong_direction",
+            "观看端必须接收媒体（recvonly）。",
+            f"A viewer must receive: line {draft.line_of(direction)} says {direction}.",
+        )
+    if not viewer and direction not in ("sendonly", "sendrecv"):
         raise OfferRefused(
             422,
             "wrong_direction",
@@ -223,7 +242,9 @@ def _credentials(
     return ufrag, password, setup, tuple(fingerprints)
 
 
-def _choose(draft: _Draft, kind: str, formats: list[str]) -> Codec:
+def _choose(
+    draft: _Draft, kind: str, formats: list[str], views: Collection[CodecName] | None
+) -> Codec | None:
     names: dict[int, str] = {}
     for number, value in draft.attributes.get("rtpmap", []):
         first, _, encoding = value.partition(" ")
@@ -240,6 +261,12 @@ def _choose(draft: _Draft, kind: str, formats: list[str]) -> Codec:
         if pt is not None:
             fmtp[pt] = parameters.strip()
     mine = [pt for pt in offered if names[pt] in CODECS and _of_kind(CODECS[names[pt]], kind)]
+    if views is not None:
+        if not any(_of_kind(name, kind) for name in views):
+            return None  # the publisher sends nothing of this kind
+        mine = [pt for pt in mine if CODECS[names[pt]] in views]
+        if not mine:
+            raise not_viewable(" / ".join(sorted(name.upper() for name in views)))
     if not mine:
         others = sorted({names[pt].split("/")[0].upper() for pt in offered} - {"RTX"})
         if kind == "video":

@@ -10,6 +10,7 @@ from studio.ingest import rtcp
 from studio.ingest.frames import AUDIO_HZ, VIDEO_HZ, Emit, MediaFrame, Shape
 from studio.ingest.h264 import H264Frames
 from studio.ingest.offer import Codec, Offer
+from studio.ingest.parcels import Packing, Parcel
 from studio.ingest.reception import Reception, Stamps
 from studio.ingest.reorder import Packet, Reorder
 from studio.ingest.vp8 import Vp8Frames
@@ -21,6 +22,7 @@ KEY_EVERY_MS = 2_000
 """Browsers send key frames only when asked; the meters and the viewers' picture live on them."""
 REMB_BITS_PER_S = 3_000_000
 RECEIVER_SSRC = 1
+ForViewers = Callable[[Parcel | None], None]
 _HEAD = struct.Struct("!BBHII")
 
 
@@ -53,11 +55,14 @@ class Traffic(NamedTuple):
 class Track:
     """One payload type: its packets in order, its frames, its statistics."""
 
-    def __init__(self, codec: Codec, sink: Callable[[MediaFrame], None]) -> None:
+    def __init__(
+        self, codec: Codec, sink: Callable[[MediaFrame], None], viewers: ForViewers
+    ) -> None:
         self.codec = codec
         self.kind: Literal["video", "audio"] = "audio" if codec.name == "opus" else "video"
         self.rate = AUDIO_HZ if self.kind == "audio" else VIDEO_HZ
         self._sink = sink
+        self._viewers = viewers
         self.frames = 0
         self.clocks: rtcp.SenderReport | None = None
         self._asked_ms: int | None = None
@@ -79,14 +84,27 @@ class Track:
             case "opus":
                 self.assembly = OpusFrames(self._emit)
         patience = AUDIO_GIVES_UP_MS if self.kind == "audio" else VIDEO_GIVES_UP_MS
-        self.reorder = Reorder(self.assembly.push, self.assembly.lost, patience)
+        self.reorder = Reorder(self._deliver, self._lost, patience)
+        self._packing = Packing()
+
+    def _deliver(self, packet: Packet) -> None:
+        self._packing.add(packet)
+        self.assembly.push(packet)
+
+    def _lost(self) -> None:
+        self._packing.clear()
+        self.assembly.lost()
+        if self.kind == "video":
+            self._viewers(None)
 
     def _emit(self, data: bytes, stamp: int, at_ms: int, key: bool, shape: Shape | None) -> None:
         self.frames += 1
         if key:
             self.key_ms = at_ms
         ticks = self._stamps.extend(stamp)
-        self._sink(MediaFrame(self.kind, data, ticks, at_ms, key, self._ssrc, shape))
+        frame = MediaFrame(self.kind, data, ticks, at_ms, key, self._ssrc, shape)
+        self._sink(frame)
+        self._viewers(self._packing.pack(frame, stamp))
 
     def take(self, ssrc: int, seq: int, packet: Packet) -> None:
         """Take one packet of this track."""
@@ -134,11 +152,17 @@ class Track:
 
 
 class Receiver:
-    """Everything that one publisher sends. ``sink`` gets each frame, in order per track."""
+    """Everything that one publisher sends. ``sink`` gets each frame, in order per track;
+    ``viewers`` gets its packets, and None where the picture has a hole."""
 
-    def __init__(self, offer: Offer, sink: Callable[[MediaFrame], None]) -> None:
+    def __init__(
+        self,
+        offer: Offer,
+        sink: Callable[[MediaFrame], None],
+        viewers: ForViewers = lambda parcel: None,
+    ) -> None:
         codecs = [section.codec for section in offer.sections if section.codec]
-        self.tracks = [Track(codec, sink) for codec in codecs]
+        self.tracks = [Track(codec, sink, viewers) for codec in codecs]
         self._by_pt = {track.codec.pt: track for track in self.tracks}
         self._repairs = {
             track.codec.rtx_pt: track for track in self.tracks if track.codec.rtx_pt is not None

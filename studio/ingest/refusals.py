@@ -110,3 +110,35 @@ def ice_restart() -> OfferRefused:
         "不支持 ICE 重启，请断开后重新推流。",
         "ICE restart is not supported. Publish again instead.",
     )
+
+
+def not_viewable(published: str) -> OfferRefused:
+    """A viewer that cannot play what is published; nothing is transcoded."""
+    return OfferRefused(
+        422,
+        "not_viewable",
+        f"正在直播的是 {published}，观看端不支持。请换一个浏览器观看。",
+        f"{published} is on air, and this viewer offers nothing that plays it. Use another browser.",
+    )
+
+
+def nothing_on_air() -> OfferRefused:
+    """A viewer came before the publisher."""
+    return OfferRefused(
+        409,
+        "nothing_on_air",
+        "这个直播间还没有画面，请稍后再看。",
+        "Nothing is on air in this room yet. Try again in a moment.",
+        retry_after_s=2,
+    )
+
+
+def no_seat(most: int) -> OfferRefused:
+    """As many viewers as the studio serves are watching already."""
+    return OfferRefused(
+        503,
+        "no_seat",
+        f"观看人数已满（上限 {most}）。",
+        f"All {most} viewers' places are taken. Try again later.",
+        retry_after_s=10,
+    )

@@ -11,9 +11,11 @@ from simulator.chance import stream_id
 from simulator.events.entry import Fact
 from simulator.events.rig import MediaConnected, MediaRestored
 from studio.clock import Clock
+from studio.ingest.fanout import Fanout
 from studio.ingest.frames import MediaFrame
 from studio.ingest.impairment import Impairment
 from studio.ingest.outlet import Outlet
+from studio.ingest.parcels import Parcel
 from studio.ingest.session import Session
 from studio.ingest.watch import Watch
 
@@ -29,6 +31,7 @@ class RoomStream:
         self.name = name
         self.outlet = outlet
         self.line = Impairment(stream_id(name))
+        self.fanout = Fanout()
         self.lock = asyncio.Lock()
         self.watch = Watch()
         self.session: Session | None = None
@@ -43,6 +46,7 @@ class RoomStream:
         before = self.retire("replaced")
         self.session = session
         self.resource = secrets.token_urlsafe(24)
+        self.fanout.broken()
         return before
 
     def retire(self, reason: str) -> Session | None:
@@ -81,6 +85,20 @@ class RoomStream:
         if self.session is session:
             self._announce(session, frame.at_ms)
             self.outlet.take(frame)
+
+    def show(self, session: Session, parcel: Parcel | None) -> None:
+        """The packets of one frame to the viewers; None: the picture has a hole."""
+        if self.session is not session:
+            return
+        if parcel is None:
+            self.fanout.broken()
+        else:
+            self.fanout.feed(parcel)
+
+    def want_key(self) -> None:
+        """Ask the publisher for a key frame soon; at most every 500 ms, over all who ask."""
+        if self.session is not None:
+            self.session.receiver.want_key()
 
     def _announce(self, session: Session, now_ms: int) -> None:
         """Tell once that a publisher's media has come, before its first frame goes on."""

@@ -6,7 +6,8 @@ import struct
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-SENDER_REPORT, RECEIVER_REPORT, GOODBYE, RTP_FEEDBACK, PAYLOAD_FEEDBACK = 200, 201, 203, 205, 206
+SENDER_REPORT, RECEIVER_REPORT, DESCRIPTION, GOODBYE = 200, 201, 202, 203
+RTP_FEEDBACK, PAYLOAD_FEEDBACK = 205, 206
 _HEAD = struct.Struct("!BBH")
 
 
@@ -89,3 +90,56 @@ def bitrate_limit(sender: int, sources: Sequence[int], bits_per_s: int) -> bytes
 
 def _packet(kind: int, count: int, body: bytes) -> bytes:
     return _HEAD.pack(0x80 | count, kind, len(body) // 4) + body
+
+
+def sender_report(ssrc: int, ntp: int, stamp: int, packets: int, octets: int) -> bytes:
+    """A pair of clocks for the receiver; ``ntp`` and ``stamp`` are cut to their sizes."""
+    body = struct.pack(
+        "!IQIII",
+        ssrc,
+        ntp & (1 << 64) - 1,
+        stamp & 0xFFFFFFFF,
+        packets & 0xFFFFFFFF,
+        octets & 0xFFFFFFFF,
+    )
+    return _packet(SENDER_REPORT, 0, body)
+
+
+def canonical_name(ssrc: int, name: str) -> bytes:
+    """SDES: sources of one name belong together."""
+    item = bytes([1, len(name)]) + name.encode("ascii") + b"\0"
+    body = struct.pack("!I", ssrc) + item
+    return _packet(DESCRIPTION, 1, body + b"\0" * (-len(body) % 4))
+
+
+class Wishes(NamedTuple):
+    """What a viewer asks for: packets of ``source`` again, or a key frame."""
+
+    source: int
+    again: tuple[int, ...]
+    key: bool
+
+
+def read_wishes(data: bytes) -> Iterator[Wishes]:
+    """NACK, PLI and FIR of a viewer. Broken parts end the walk."""
+    at = 0
+    while at + 12 <= len(data):
+        first, kind, words = _HEAD.unpack_from(data, at)
+        end = at + 4 + 4 * words
+        if first >> 6 != 2 or end > len(data):
+            return
+        form = first & 31
+        source = int.from_bytes(data[at + 8 : at + 12], "big")
+        if kind == RTP_FEEDBACK and form == 1:
+            yield Wishes(source, tuple(_wanted(data[at + 12 : end])), key=False)
+        elif kind == PAYLOAD_FEEDBACK and form in (1, 4):
+            yield Wishes(source, (), key=True)
+        at = end
+
+
+def _wanted(pairs: bytes) -> Iterator[int]:
+    for first, mask in struct.iter_unpack("!HH", pairs):
+        yield first
+        for bit in range(16):
+            if mask >> bit & 1:
+                yield (first + bit + 1) & 0xFFFF

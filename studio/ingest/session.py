@@ -23,7 +23,7 @@ from studio.ingest.frames import MediaFrame
 from studio.ingest.impairment import Impairment
 from studio.ingest.offer import CodecName, Offer
 from studio.ingest.ports import Harbour
-from studio.ingest.receive import Receiver
+from studio.ingest.receive import ForViewers, Receiver
 from studio.ingest.refusals import OfferRefused, no_port
 from studio.ingest.watch import Door
 
@@ -44,10 +44,11 @@ class Session:
         clock: Clock,
         line: Impairment,
         sink: Callable[[MediaFrame], None],
+        viewers: ForViewers = lambda parcel: None,
     ) -> None:
         self.offer = offer
         self.door: Door = door
-        self.receiver = Receiver(offer, sink)
+        self.receiver = Receiver(offer, sink, viewers)
         self.is_gone = False
         self.faults = 0
         self.announced = False

@@ -15,8 +15,9 @@ from simulator.events import Fact
 from studio.clock import AdvancedClock, Clock, SystemClock
 from studio.darkroom import open_ingest
 from studio.fault_points import Faults
-from studio.ingest import whip
+from studio.ingest import whep, whip
 from studio.ingest.door import running
+from studio.ingest.exchange import bearer
 from studio.logbook.folder import DataFolder, unusable
 from studio.logbook.sqlite import SqliteLog
 from studio.placement.local import Studio
@@ -51,6 +52,11 @@ async def opened(
         here = await _open(stack, settings, real, figures)
         app.state.premises = here
         app.include_router(whip.routes(here.ingest, lambda *given: _admission(here, *given)))
+        app.include_router(
+            whep.routes(
+                here.ingest.gallery, lambda room, asks: _may_watch(here, room, bearer(asks))
+            )
+        )
         app.router.routes.append(pages(static))
         async with here.tasks:
             watching = here.tasks.create_task(watch_loop(here))
@@ -109,9 +115,7 @@ async def _repertoire(folder: DataFolder) -> Repertoire:
     return found
 
 
-def _admission(
-    here: Premises, room: str, token: str | None
-) -> whip.Admission:
+def _admission(here: Premises, room: str, token: str | None) -> whip.Admission:
     """May the bearer of this token publish into this room? Its token is proof that there was one."""
     allowed = here.keys.room_of_whip_token(token or "")
     if allowed is None:
@@ -120,3 +124,10 @@ def _admission(
         return "other_token"
     live = here.studio.rooms.get(room)
     return "admitted" if live is not None and live.state == "open" else "over"
+
+
+def _may_watch(here: Premises, room: str, token: str | None) -> whip.Admission:
+    """May the bearer watch this room's stream? Its publishers may, and the instructor everywhere."""
+    if token is None or not here.keys.is_instructor(token):
+        return _admission(here, room, token)
+    return "admitted" if room in here.studio.rooms else "unknown_room"

@@ -20,7 +20,9 @@ from fastapi import FastAPI
 from simulator.events.entry import Fact
 from studio.clock import SystemClock
 from studio.darkroom import Darkroom, open_ingest
+from studio.ingest import whep
 from studio.ingest.door import Ingest, running
+from studio.ingest.exchange import bearer
 from studio.ingest.whip import Admission, routes
 
 TOKEN = "a-room-token"
@@ -45,6 +47,7 @@ class SmallStudio:
         self.darkroom: Darkroom
         self.ingest, self.darkroom = open_ingest(self.clock, self.report)
         self.url = ""
+        self.watch_url = ""
 
     def report(self, room: str, fact: Fact) -> None:
         self.facts.append(fact)
@@ -70,8 +73,12 @@ async def small_studio(host: str = "127.0.0.1") -> AsyncIterator[SmallStudio]:
     studio = SmallStudio()
     app = FastAPI()
     app.include_router(routes(studio.ingest, authorise))
+    app.include_router(
+        whep.routes(studio.ingest.gallery, lambda room, request: authorise(room, bearer(request)))
+    )
     listening = socket.create_server((host, 0))
     studio.url = f"http://{host}:{listening.getsockname()[1]}/whip/r1"
+    studio.watch_url = studio.url.replace("/whip/", "/whep/")
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
     async with running(studio.ingest), asyncio.TaskGroup() as tasks:
         serving = tasks.create_task(server.serve(sockets=[listening]))

@@ -327,12 +327,32 @@ async def test_transport_of_is_the_one_transport_of_picture_and_sound(
         assert transports == {id(two.dtls)}
 
 
+async def test_send_rtp_reaches_the_other_side_protected(h264_pieces: list[Piece]) -> None:
+    came: list[bytes] = []
+    packet = struct.pack("!BBHII", 0x80, 100, 65_535, 7, 9) + b"a picture"
+    async with pair(h264_pieces) as two:
+        assert not hooks.send_rtp(two.dtls, packet)  # no path yet
+        await two.connected()
+        theirs = two.publisher.connection.getSenders()[0].transport
+
+        async def take(data: bytes, arrival_time_ms: int) -> None:
+            came.append(data)
+
+        theirs._handle_rtp_data = take
+        assert hooks.send_rtp(two.dtls, packet)
+        await until(lambda: came)
+        assert came == [packet]
+        assert hooks.send_rtp(two.dtls, packet)  # sending one again is allowed: it may be lost
+    assert not hooks.send_rtp(two.dtls, packet)
+
+
 CONTRACTS = {
     "accept_rsa": test_accept_rsa_lets_a_publisher_with_an_rsa_certificate_in,
     "bypass_decoders": test_bypass_decoders_starts_no_thread_and_sends_no_reports,
     "keep_asking": test_keep_asking_measures_the_way_and_never_hangs_up,
     "moor": test_moor_puts_many_connections_on_one_port_and_forgets_them,
     "run_through": test_run_through_lets_everything_pass_the_line_and_a_cut_stops_it_all,
+    "send_rtp": test_send_rtp_reaches_the_other_side_protected,
     "send_rtcp": test_send_rtcp_reaches_the_sender_protected,
     "shorten": test_shorten_takes_packets_from_the_socket_without_loss_or_doubles,
     "tap": test_tap_gives_every_decrypted_packet_once_and_the_sender_reports,
