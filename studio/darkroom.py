@@ -15,6 +15,7 @@ from studio.ingest.door import Ingest, Report
 from studio.ingest.frames import MediaFrame
 from studio.ingest.offer import CodecName
 from studio.ingest.outlet import Outlet, Recording
+from studio.ingest.ports import Ports
 from studio.ingest.receive import Traffic
 from studio.logbook.footage import Segment
 
@@ -169,8 +170,19 @@ class RoomOutlet:
 
 
 def open_ingest(
-    clock: Clock, report: Report, *, max_publishers: int = 60
+    clock: Clock,
+    report: Report,
+    *,
+    ports: Ports = Ports(),  # noqa: B008  # frozen
+    loopback: bool = True,
+    max_publishers: int = 60,
 ) -> tuple[Ingest, Darkroom]:
-    """The ingest of this process with recorder and meters behind it. Stop the darkroom last."""
+    """The ingest of this process with recorder and meters behind it. Stop the darkroom last.
+
+    ``loopback``: publishers may be on this machine, and are told 127.0.0.1 too.
+    """
     darkroom = Darkroom(report)
-    return Ingest(clock, report, darkroom, max_publishers=max_publishers), darkroom
+    ingest = Ingest(
+        clock, report, darkroom, ports=ports, loopback=loopback, max_publishers=max_publishers
+    )
+    return ingest, darkroom

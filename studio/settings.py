@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Port = Annotated[int, Field(ge=0, le=65535)]
 
@@ -19,6 +19,10 @@ class Settings(BaseModel):
     port: Port = 8000
     data: Path = Path("data")
     lan: bool = False
+    media_port: Port | None = None
+    """The one UDP port of all publishers. None: 8189, or any free one where that is taken."""
+    media_range: tuple[Port, Port] | None = None
+    """Instead: each publisher takes UDP ports of its own from here, both ends included."""
     offline: bool = False
     """True in tests that run in a network namespace with loopback only."""
     test_clock: bool = False
@@ -35,6 +39,16 @@ class Settings(BaseModel):
     never set outside tests."""
     store_page_limit: int | None = None
     """SQLite pages the store may use; tests provoke a full disk with it."""
+
+    @model_validator(mode="after")
+    def _media_is_one_of_both(self) -> Settings:
+        if self.media_range is not None:
+            if self.media_port is not None:
+                raise ValueError("media_port and media_range exclude each other")
+            first, last = self.media_range
+            if not 0 < first <= last:
+                raise ValueError("media_range is first and last port, the smaller first")
+        return self
 
     @property
     def is_local(self) -> bool:

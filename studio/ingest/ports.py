@@ -6,18 +6,24 @@ import asyncio
 import errno
 from dataclasses import dataclass
 
+from simulator.events.entry import Words
 from studio.ingest.berth import Berth, Guest, SharedPort, Tally
 
 USUAL_PORT = 8189
 
 
 class PortTaken(OSError):
-    """None of the UDP ports asked for is free. ``first`` and ``last`` are those asked for."""
+    """None of the UDP ports asked for is free."""
 
     def __init__(self, first: int, last: int) -> None:
-        super().__init__(f"no free UDP port in {first}-{last}")
-        self.first = first
-        self.last = last
+        named = str(first) if first == last else f"{first}-{last}"
+        super().__init__(f"no free UDP port in {named}")
+        self.words = Words(
+            zh=f"媒体端口 UDP {named} 已被占用：可能另一个练播正在运行。"
+            "请关闭它，或用 --media-port 换一个。",
+            en=f"UDP port {named}, for media, is taken: perhaps another Lianbo runs. "
+            "Stop it, or choose another with --media-port.",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,20 @@ def link_to(here: Premises, request: Request, room: str, seat: Place) -> str:
 
 
 def whip_door(here: Premises, request: Request, room: str) -> WhipDoor:
-    token = here.keys.whip_token(room)
-    return WhipDoor(url=f"{origin_of(here, request)}/whip/{room}", token=token)
+    return WhipDoor(
+        url=f"{origin_of(here, request)}/whip/{room}",
+        token=here.keys.whip_token(room),
+        plain_url=_plainly(here, request, room),
+    )
+
+
+def _plainly(here: Premises, request: Request, room: str) -> str | None:
+    if here.classroom is None or here.doorstep_port is None:
+        return None
+    asked = request.base_url.hostname
+    host = here.classroom.hosts[0] if asked is None or asked in LOCAL_NAMES else asked
+    host = f"[{host}]" if ":" in host and not host.startswith("[") else host
+    return f"http://{host}:{here.doorstep_port}/whip/{room}"
 
 
 def origin_of(here: Premises, request: Request) -> str:

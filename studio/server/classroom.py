@@ -8,7 +8,7 @@ import socket
 from dataclasses import dataclass
 from html import escape
 
-from starlette.applications import Starlette
+from fastapi import APIRouter, FastAPI
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
@@ -16,6 +16,8 @@ from starlette.routing import Route
 from simulator.events.entry import Words
 from studio.clock import Clock
 from studio.lan import Papers, own_addresses, papers
+from studio.server.figures import Figures
+from studio.server.limits import Door
 from studio.server.pages import said
 from studio.settings import Settings
 
@@ -49,8 +51,13 @@ def classroom(settings: Settings, clock: Clock) -> Classroom:
     return Classroom(made, hosts or ("localhost",))
 
 
-def doorstep(room: Classroom, port: int) -> Starlette:
-    """Plain http: where to go, and the authority to install once. Nothing else is served here."""
+def doorstep(
+    room: Classroom, port: int, whip: APIRouter, clock: Clock, figures: Figures
+) -> FastAPI:
+    """Plain http: where to go, the authority to install once, and the WHIP door.
+
+    OBS cannot click through a certificate's warning; its bearer token protects the door here too.
+    """
 
     async def page(request: Request) -> Response:
         there = room.origins(port)[0]
@@ -73,7 +80,11 @@ def doorstep(room: Classroom, port: int) -> Starlette:
             filename="lianbo-ca.crt",
         )
 
-    return Starlette(routes=[Route("/ca.crt", authority), Route("/{path:path}", page)])
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.include_router(whip)
+    app.router.routes += [Route("/ca.crt", authority), Route("/{path:path}", page)]
+    app.add_middleware(Door, clock=clock, figures=figures, only_names=frozenset())
+    return app
 
 
 def told(room: Classroom, port: int, doorstep_port: int | None) -> list[str]:

@@ -56,6 +56,8 @@ class Premises:
     """Parent of what runs beside the requests; cancelled when the studio stops."""
     classroom: Classroom | None = None
     """Set with ``--lan``: how others reach this studio."""
+    doorstep_port: int | None = None
+    """Where the same WHIP door stands open by plain http, beside ``classroom``'s https."""
     demonstration: Demonstration = field(default_factory=Demonstration)
     draining: bool = False
     loop_lag_ms: int = field(default=0)

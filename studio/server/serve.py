@@ -21,11 +21,12 @@ import uvicorn
 from fastapi import FastAPI
 from pydantic import ValidationError
 
+from studio.ingest.ports import PortTaken
 from studio.lan import Papers
 from studio.logbook.folder import FolderRefused
 from studio.logbook.log import LogTrouble
 from studio.server.access import DamagedSecret
-from studio.server.classroom import DOORSTEP_PORT, Classroom, doorstep, told
+from studio.server.classroom import DOORSTEP_PORT, doorstep, told
 from studio.server.limits import WS_FRAME
 from studio.server.pages import NOT_BUILT, is_built
 from studio.server.premises import Premises
@@ -44,6 +45,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=None, help="port (8000; 8443 with --lan)")
     parser.add_argument("--data", type=Path, default=Path("data"), help="data folder (data)")
     parser.add_argument("--lan", action="store_true", help="serve a classroom's network")
+    parser.add_argument(
+        "--media-port", type=_media_ports, default=None, metavar="PORT|FIRST-LAST",
+        help="UDP port of all publishers' media (8189), or a range: each takes its own",
+    )  # fmt: skip
     parser.add_argument(
         "--drain", type=int, default=0, metavar="SECONDS",
         help="on SIGTERM, take no new rooms and wait so long for live shows to end (0)",
@@ -74,10 +79,18 @@ def settings_of(args: argparse.Namespace) -> Settings:
         port=args.port if args.port is not None else (LAN_PORT if args.lan else 8000),
         data=args.data,
         lan=args.lan,
+        media_port=args.media_port if isinstance(args.media_port, int) else None,
+        media_range=args.media_port if isinstance(args.media_port, tuple) else None,
         instructor_token=os.environ.get("LIANBO_INSTRUCTOR_TOKEN") or secrets.token_urlsafe(12),
         test_clock=os.environ.get("LIANBO_TEST_CLOCK") == "1",
         fault=os.environ.get("LIANBO_FAULT", ""),
     )
+
+
+def _media_ports(text: str) -> int | tuple[int, int]:
+    """``8189``, or ``50000-50100``."""
+    first, dash, last = text.partition("-")
+    return (int(first), int(last)) if dash else int(first)
 
 
 def bind(settings: Settings) -> socket.socket:
@@ -122,7 +135,7 @@ def serve(settings: Settings, listener: socket.socket, *, drain_s: int = 0) -> i
     with asyncio.Runner(loop_factory=_fast_loop()) as runner:
         try:
             runner.run(_serve(settings, listener, drain_s))
-        except* (FolderRefused, LogTrouble) as group:
+        except* (FolderRefused, LogTrouble, PortTaken) as group:
             said += [f"{one.words.zh}\n{one.words.en}" for one in leaves(group)]
         except* DamagedSecret as group:
             said += [str(one) for one in leaves(group)]
@@ -137,22 +150,23 @@ async def _serve(settings: Settings, listener: socket.socket, drain_s: int) -> N
             server, lines = server_of(app), _plainly(settings, port)
         else:
             server = server_of(app, here.classroom.papers)
-            step = await beside.enter_async_context(_doorstep(here.classroom, port))
-            lines = told(here.classroom, port, step)
+            plain = doorstep(here.classroom, port, app.state.whip, here.clock, here.figures)
+            here.doorstep_port = await beside.enter_async_context(_beside(plain))
+            lines = told(here.classroom, port, here.doorstep_port)
         with server.stopped_by_signals(here, drain_s):
             print("\n".join(greeting(settings, here, lines, pages=is_built())), flush=True)
             await server.serve(sockets=[listener])
 
 
 @asynccontextmanager
-async def _doorstep(room: Classroom, port: int) -> AsyncIterator[int | None]:
-    """The plain page beside https; None when its port is taken by somebody else."""
+async def _beside(plain: FastAPI) -> AsyncIterator[int | None]:
+    """Plain http beside https; None when its port is taken by somebody else."""
     try:
         listener = _listener("", DOORSTEP_PORT)
     except OSError:
         yield None
         return
-    config = uvicorn.Config(doorstep(room, port), lifespan="off", log_level="warning")
+    config = uvicorn.Config(plain, lifespan="off", log_level="warning", server_header=False)
     server = Server(config)
     with listener:
         async with asyncio.TaskGroup() as tasks:
@@ -237,6 +251,9 @@ def _plainly(settings: Settings, port: int) -> list[str]:
 def greeting(settings: Settings, here: Premises, addresses: list[str], *, pages: bool) -> list[str]:
     """What the terminal says when the studio is open. ``pages``: the web build is there."""
     lines = ["练播 Lianbo", *addresses]
+    if not settings.is_local:  # a classroom's firewall must let it in
+        ports = settings.media_range or (here.ingest.harbour.number,)
+        lines.append(f"  媒体端口 media port      UDP {'-'.join(map(str, ports))}")
     lines.append(f"  教师令牌 instructor token  {here.keys.instructor_token}")
     lines.append(f"  数据 data                {settings.data.resolve()}")
     if here.studio.rooms:

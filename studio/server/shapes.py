@@ -97,6 +97,9 @@ class WhipDoor(Told):
 
     url: str
     token: str
+    plain_url: str | None = None
+    """The same door by plain http, where ``url`` is https with a certificate of our own: OBS and
+    other programs cannot be told to trust it."""
 
 
 class RoomMade(Told):

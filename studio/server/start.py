@@ -17,6 +17,7 @@ from studio.darkroom import open_ingest
 from studio.fault_points import Faults
 from studio.ingest import whep, whip
 from studio.ingest.door import running
+from studio.ingest.ports import USUAL_PORT, Ports
 from studio.ingest.exchange import bearer
 from studio.logbook.folder import DataFolder, unusable
 from studio.logbook.sqlite import SqliteLog
@@ -51,7 +52,8 @@ async def opened(
     async with AsyncExitStack() as stack:
         here = await _open(stack, settings, real, figures)
         app.state.premises = here
-        app.include_router(whip.routes(here.ingest, lambda *given: _admission(here, *given)))
+        app.state.whip = whip.routes(here.ingest, lambda *given: _admission(here, *given))
+        app.include_router(app.state.whip)
         app.include_router(
             whep.routes(
                 here.ingest.gallery, lambda room, asks: _may_watch(here, room, bearer(asks))
@@ -85,7 +87,13 @@ async def _open(
     def report(room: str, fact: Fact) -> None:
         studio.report(room, fact)
 
-    ingest, darkroom = open_ingest(real, report, max_publishers=settings.max_rooms)
+    ingest, darkroom = open_ingest(
+        real,
+        report,
+        ports=_ports(settings),
+        loopback=settings.is_local,
+        max_publishers=settings.max_rooms,
+    )
     stack.callback(darkroom.stop)
     rooms_clock = AdvancedClock(real) if settings.test_clock else real
     rig = RigOnRealTime(ingest, rooms_clock) if isinstance(rooms_clock, AdvancedClock) else ingest
@@ -105,6 +113,15 @@ async def _open(
         tasks=asyncio.TaskGroup(),
         classroom=classroom(settings, real) if settings.lan else None,
     )
+
+
+def _ports(settings: Settings) -> Ports:
+    """Where media comes in. The usual port is only usual: another may be taken in its place."""
+    if settings.media_range is not None:
+        return Ports(*settings.media_range)
+    if settings.media_port is not None:
+        return Ports(settings.media_port)
+    return Ports(USUAL_PORT, strict=False)
 
 
 async def _repertoire(folder: DataFolder) -> Repertoire:

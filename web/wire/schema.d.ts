@@ -1706,6 +1706,8 @@ export interface components {
             url: string;
             /** Token */
             token: string;
+            /** Plain Url */
+            plain_url?: string | null;
         };
         /**
          * Words
