@@ -1,4 +1,8 @@
-"""``lianbo standards``: the 382 codes, and how each is evidenced today."""
+"""``lianbo standards``: the 382 codes, and how each is evidenced today.
+
+``lianbo standards attach FILE`` lets a school put the official wording, of which it owns a copy,
+beside our paraphrases: on its own machine only.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,16 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 from scoring.standards.catalogue import LEVELS, Catalogue, Code
+from scoring.standards.official_text import UnreadableStandard
 from studio import library
+from studio.attached import attach, attached
+from studio.library.planned import exercised
 
 State = Literal["evidenced", "partly", "not_measured"]
 STATES: dict[State, str] = {
@@ -19,6 +27,18 @@ STATES: dict[State, str] = {
     "partly": "部分证据 partly",
     "not_measured": "未测量 not measured",
 }
+WAYS = {
+    "log": "日志判定 from the log",
+    "part": "日志佐证 in part",
+    "assessor": "考评员 by an assessor",
+    "desk": "工作台 at a desk",
+    "not_yet": "还没有 not yet",
+}
+"""How a code is judged today; every code is counted once."""
+ASSESSED: Collection[str] = ()
+"""Codes for which an anchored rubric for assessors is shipped: none yet."""
+DESKS: Collection[str] = ()
+"""Codes for which a workbench desk is shipped: none yet."""
 MODES = {"L": "直播日志 live log", "W": "工作台 desk", "A": "考评员 assessor"}
 
 
@@ -36,22 +56,66 @@ class Evidence:
             return "evidenced"
         return "partly" if self.parts else "not_measured"
 
+    @property
+    def way(self) -> str:
+        """One of WAYS: the strongest way in which it is judged today."""
+        if self.criteria:
+            return "log"
+        if self.code.id in ASSESSED:
+            return "assessor"
+        if self.code.id in DESKS:
+            return "desk"
+        return "part" if self.parts else "not_yet"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", nargs="?", choices=("attach",), help="attach an official text")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the text, UTF-8")
+    parser.add_argument("--data", type=Path, default=Path("data"), help="data folder (data)")
     parser.add_argument("--coverage", action="store_true", help="counts instead of the list")
     parser.add_argument("--json", action="store_true", help="for programs")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the catalogue, or how much of it is evidenced."""
-    found = coverage(library.catalogue(), library.shipped_criteria())
+    """Print the catalogue, or how much of it is evidenced, or attach a text; 1 when it is unfit."""
+    if args.what == "attach":
+        return _attach(args)
+    found = coverage(library.catalogue(), exercisable())
     if args.json:
         tree = _counts(found) if args.coverage else [_as_tree(item) for item in found]
         sys.stdout.write(json.dumps(tree, ensure_ascii=False, indent=1) + "\n")
         return 0
-    lines = _coverage_lines(found) if args.coverage else _lines(found)
+    lines = _coverage_lines(found) if args.coverage else _lines(found, attached(args.data))
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
+
+
+def _attach(args: argparse.Namespace) -> int:
+    if args.file is None:
+        sys.stderr.write("请给出文件：lianbo standards attach FILE\nname the file\n")
+        return 1
+    try:
+        official, kept = attach(args.file, args.data, library.catalogue())
+    except UnreadableStandard as error:
+        sys.stderr.write(f"{args.file}：{error.words.zh}\n{args.file}: {error.words.en}\n")
+        return 1
+    except OSError as error:
+        sys.stderr.write(f"{args.file}: {error}\n")
+        return 1
+    for level, n in official.counts().items():
+        print(f"{official.standard} {LEVELS[level].zh} {LEVELS[level].en}: {n}")
+    print(f"只存在本机 kept on this machine only: {kept}")
+    return 0
+
+
+def exercisable() -> dict[str, Mapping[str, Any]]:
+    """The shipped criteria that some shipped scenario lists and can bring up."""
+    shipped = library.shipped_criteria()
+    alive: set[str] = set()
+    for name in library.shipped_scenarios():
+        scenario = library.load_scenario(name).scenario
+        alive |= exercised(scenario, library.rubric_of(scenario))
+    return {name: tree for name, tree in shipped.items() if name in alive}
 
 
 def coverage(catalogue: Catalogue, shipped: Mapping[str, Mapping[str, Any]]) -> list[Evidence]:
@@ -68,7 +132,7 @@ def coverage(catalogue: Catalogue, shipped: Mapping[str, Mapping[str, Any]]) -> 
     ]
 
 
-def _lines(found: list[Evidence]) -> Iterator[str]:
+def _lines(found: list[Evidence], official: Mapping[str, str]) -> Iterator[str]:
     topic = ""
     for item in found:
         code = item.code
@@ -79,6 +143,8 @@ def _lines(found: list[Evidence]) -> Iterator[str]:
             yield head
         by = " ".join((*item.criteria, *(f"({name})" for name in item.parts)))
         yield f"  {code.id}  {code.mode}  {STATES[item.state]}  {code.says.zh}  {by}".rstrip()
+        if code.id in official:
+            yield f"    原文 official: {official[code.id]}"
 
 
 def _counts(found: list[Evidence]) -> dict[str, Any]:
@@ -87,12 +153,32 @@ def _counts(found: list[Evidence]) -> dict[str, Any]:
         mode: dict(Counter(item.state for item in found if item.code.mode == mode))
         for mode in MODES
     }
-    return {"codes": len(found), "states": dict(by_state), "modes": by_mode}
+    return {
+        "codes": len(found),
+        "states": dict(by_state),
+        "modes": by_mode,
+        "levels": [
+            {"standard": standard, "level": level, "codes": len(group)}
+            | {way: sum(item.way == way for item in group) for way in WAYS}
+            for (standard, level), group in _by_level(found).items()
+        ],
+    }
+
+
+def _by_level(found: list[Evidence]) -> dict[tuple[str, str], list[Evidence]]:
+    groups: dict[tuple[str, str], list[Evidence]] = {}
+    for item in found:
+        groups.setdefault((item.code.standard, item.code.level), []).append(item)
+    return groups
 
 
 def _coverage_lines(found: list[Evidence]) -> Iterator[str]:
     counts = _counts(found)
     yield f"代码 codes: {counts['codes']}"
+    for row in counts["levels"]:
+        told = " · ".join(f"{name} {row[way]}" for way, name in WAYS.items())
+        level = LEVELS[row["level"]]
+        yield f"  {row['standard']} {level.zh} {level.en}: {row['codes']} = {told}"
     for state, name in STATES.items():
         yield f"  {name}: {counts['states'].get(state, 0)}"
     for mode, name in MODES.items():

@@ -14,6 +14,34 @@ def planned(scenario: Scenario, rubric: Rubric) -> dict[str, int]:
     return {name: n for name, n in found.items() if n > 0}
 
 
+UNHEARD = frozenset({"speech.heard", "price.spoken"})
+"""Facts that need a transcript, which this studio cannot make: what rests on them says nothing."""
+
+
+def exercised(scenario: Scenario, rubric: Rubric) -> set[str]:
+    """The criteria that a show of this scenario can bring up at all."""
+    return {one.id for one in rubric.criteria if _can_come(scenario, one)}
+
+
+def _can_come(scenario: Scenario, criterion: Criterion) -> bool:
+    trigger = criterion.trigger
+    kinds = set() if trigger is None else set(trigger.kinds)
+    if criterion.needs in UNHEARD or kinds & UNHEARD:
+        return False
+    if trigger is None or not kinds & {
+        "cue.passed", "question.opened", "comment.posted", "incident.opened", "incident.shown",
+    }:  # fmt: skip
+        return True  # it follows from what the crew itself does
+    certain = scenario.model_copy(
+        update={"incidents": tuple(_made_sure(one) for one in scenario.incidents)}
+    )
+    return _chances(certain, criterion) > 0
+
+
+def _made_sure(incident: Incident) -> Incident:
+    return incident.model_copy(update={"when": Condition(at_ms=0)})
+
+
 def _chances(scenario: Scenario, criterion: Criterion) -> int:
     trigger = criterion.trigger
     if trigger is None:

@@ -12,8 +12,8 @@ from simulator.events.entry import Words
 from studio.logbook.filelock import FileLock, Locked
 
 DATA_FORMAT = 1
-BEFOREHAND = ("studio.lock", "scenarios")
-"""May be in a folder that was never used: somebody puts own shows there before the first start."""
+BEFOREHAND = ("studio.lock", "scenarios", "standards")
+"""May be in a folder that was never used: own shows and attached standards come before the first start."""
 ROOM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 """Ids are made by the studio; anything else never becomes part of a path."""
 
