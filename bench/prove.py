@@ -1,8 +1,9 @@
 """Do the scores tell good crews from bad ones? Every bot plays the same shows; the table is printed.
 
 The order wanted: expert > trained > novice > masher, and the crews that act without judgement
-(sprayer, shotgun, parrot, clicker, idle, canned, farmer, alarmist) below the novice. A drill that
-fails this proves nothing.
+(sprayer, shotgun, parrot, clicker, idle, canned, echo, farmer, alarmist) or run away (quitter) below
+the novice, in the mean; and none of them above the novice on any criterion. A drill that fails this
+proves nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from studio.library import load_scenario, rubric_of
 
 ORDER = ("expert", "trained", "novice", "masher")
 BELOW_NOVICE = (
-    "sprayer", "shotgun", "parrot", "clicker", "idle", "canned", "farmer", "alarmist",
+    "sprayer", "shotgun", "parrot", "clicker", "idle", "canned", "echo", "farmer", "alarmist",
+    "quitter",
 )  # fmt: skip
 TABLE = Path("docs") / "proof.md"
 

@@ -177,7 +177,7 @@ def test_a_crew_that_would_not_check_its_rig_gets_nothing_for_a_check() -> None:
 @pytest.mark.timeout(900)
 def test_known_groups_stand_in_their_order() -> None:
     """Six seeds, on two cores; `make prove` plays all bots on thirty and prints the spread."""
-    attackers = ("sprayer", "shotgun", "parrot", "clicker", "canned", "idle")
+    attackers = ("sprayer", "shotgun", "parrot", "clicker", "canned", "echo", "idle")
     assert set(attackers) <= set(prove.BELOW_NOVICE)
     bots = (*prove.ORDER, *attackers)
     outcomes = prove.shows("four-crises", bots, seeds=6, workers=2)
