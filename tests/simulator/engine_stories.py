@@ -10,7 +10,8 @@ from simulator.engine import Engine
 from simulator.events import Entry, Fact
 from simulator.events.entry import Words
 from simulator.events.instructor import ShowPrepared
-from simulator.events.trainee import ShowStarted
+from simulator.events.rig import MediaConnected
+from simulator.events.trainee import NoticePosted, ShowStarted
 from simulator.scenario import (
     Audience,
     CommentsEffect,
@@ -212,3 +213,16 @@ def rebuilt(scenario: Scenario, log: Sequence[Entry], *, to_ms: int, seed: int =
             made += engine.replay_input(entry)
             made.append(entry)
     return made + engine.advance(to_ms)
+
+
+NOTE = NoticePosted(topic="interruption", text="马上回来")
+
+
+def trolls(told: Told) -> list[str]:
+    return list(dict.fromkeys(one.fact.viewer for one in told.all("comment.posted")
+                              if one.fact.comment_class == "abuse"))  # fmt: skip
+
+
+def live(told: Told) -> Told:
+    told.rig(500, MediaConnected(door="simulated", video="h264", audio="opus"))
+    return told

@@ -1,0 +1,136 @@
+"""The uplink is cut: only an act of the crew gives it back, and only packets that flow prove it."""
+
+from __future__ import annotations
+
+from engine_stories import (
+    NOTE,
+    dead_link,
+    live,
+    show,
+    started,
+    stream_cut,
+)
+
+from simulator.events.rig import MediaLost, MediaRead, MediaRestored, SpeechHeard
+from simulator.events.trainee import (
+    CueSent,
+    LineSwitched,
+    MediaRestarted,
+    SourceSwitched,
+)
+
+
+def test_a_cut_takes_the_uplink_and_gives_it_back_to_a_crew_that_acts() -> None:
+    told = live(started(show(stream_cut())))
+    told.until(5_000)
+    assert told.engine.room.link.cut
+    told.rig(7_000, MediaLost(silent_ms=2_000))
+    told.until(7_000)
+    assert told.first("incident.shown", incident="D1").t_ms <= 7_000
+
+    told.do(12_000, LineSwitched(line="spare"))
+    told.do(12_500, NOTE)
+    told.until(13_000)
+    assert not told.engine.room.link.cut
+    assert not told.all("incident.resolved"), "no packet has come back yet"
+    told.rig(13_400, MediaRestored(lost_ms=8_400))
+    told.until(14_000)
+    assert told.first("incident.resolved", incident="D1").t_ms == 13_400
+
+
+def test_an_act_that_comes_too_early_counts_when_the_cut_has_lasted_long_enough() -> None:
+    told = started(show(stream_cut()))
+    told.do(5_500, MediaRestarted())
+    told.until(6_900)
+    assert told.engine.room.link.cut
+    told.until(7_000)
+    assert not told.engine.room.link.cut
+
+
+def test_a_device_that_reroutes_itself_cures_nothing() -> None:
+    told = started(show(stream_cut()))
+    told.rig(12_000, SourceSwitched(source="microphone", name="USB"))
+    told.until(14_000)
+    assert told.engine.room.link.cut
+    assert not told.all("incident.noticed")
+    told.do(15_000, SourceSwitched(source="camera", name="2"))
+    told.until(15_000)
+    assert not told.engine.room.link.cut
+
+
+def test_a_cut_that_heals_by_itself_was_mended_by_nobody() -> None:
+    told = live(started(show(stream_cut())))
+    told.rig(7_000, MediaLost(silent_ms=2_000))
+    told.do(10_000, NOTE)
+    told.until(46_000)
+    told.rig(46_500, MediaRestored(lost_ms=39_500))
+    told.until(60_000)
+    assert told.first("incident.expired", incident="D1", why="given_up").t_ms == 45_000
+    assert not told.engine.room.link.cut
+    assert not told.all("incident.resolved")
+
+
+def test_a_room_without_media_is_cut_too_and_cured_by_the_act() -> None:
+    told = started(show(stream_cut()))
+    told.until(11_900)
+    assert told.first("incident.shown", incident="D1"), "the viewers say so"
+    told.do(12_000, MediaRestarted())
+    told.do(12_100, NOTE)
+    told.until(12_200)
+    assert told.first("incident.resolved", incident="D1").t_ms == 12_100
+
+
+def test_pulling_ones_own_cable_is_no_incident() -> None:
+    told = live(started(show(dead_link(at_ms=100_000))))
+    told.rig(7_000, MediaLost(reason="closed"))
+    told.do(9_000, MediaRestarted())
+    told.rig(10_000, MediaRestored(lost_ms=3_000))
+    told.until(20_000)
+    assert not told.all("incident.opened")
+    assert not told.all("incident.shown")
+
+
+def test_a_spoken_word_explains_the_cut_as_well_as_a_notice() -> None:
+    told = started(show(stream_cut()))
+    told.do(10_000, MediaRestarted())
+    told.rig(
+        11_000, SpeechHeard(text="刚才断了", from_ms=9_500, to_ms=10_800, topic="interruption")
+    )
+    told.until(11_000)
+    assert told.first("incident.resolved", incident="D1")
+
+
+def test_a_colleagues_mark_counts_as_speech_only_while_the_host_really_speaks() -> None:
+    told = live(started(show(stream_cut())))
+    told.do(8_000, MediaRestarted())
+    told.rig(9_000, MediaRestored(lost_ms=3_000))
+    told.do(10_000, CueSent(to="host", cue="interruption"), "trainee:desk")
+    told.until(11_000)
+    assert not told.all("incident.resolved")
+    told.rig(12_000, MediaRead(voiced_ms=900, silent_ms=0))
+    told.do(12_500, CueSent(to="host", cue="interruption"), "trainee:desk")
+    told.until(12_500)
+    assert told.first("incident.resolved", incident="D1")
+
+
+def test_a_quick_act_is_not_believed_before_packets_flow() -> None:
+    """The loss of a short cut may be measured only after the uplink was given back."""
+    told = live(started(show(stream_cut())))
+    told.do(6_000, MediaRestarted())
+    told.do(6_100, NOTE)
+    told.until(7_000)
+    assert not told.engine.room.link.cut
+    told.rig(7_050, MediaLost(silent_ms=2_050))
+    told.until(11_000)
+    assert not told.all("incident.resolved"), "the cut is over, but nothing comes in"
+    told.rig(11_200, MediaRestored(lost_ms=6_200))
+    told.until(11_200)
+    assert told.first("incident.resolved", incident="D1")
+
+
+def test_a_cut_too_short_to_be_measured_as_a_loss_is_mended_all_the_same() -> None:
+    told = live(started(show(stream_cut())))
+    told.do(6_000, MediaRestarted())
+    told.do(6_100, NOTE)
+    told.until(12_000)
+    assert told.first("incident.resolved", incident="D1").t_ms == 10_000
