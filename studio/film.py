@@ -75,11 +75,12 @@ class Film:
         self.recording = recording
 
     def take_all(self, frames: Sequence[MediaFrame]) -> None:
-        """Measure and write some frames."""
+        """Write and measure some frames; a fault of the meters never costs the recording."""
         for frame in frames:
-            self.meter.take(frame)
             if self.recording is not None and self._codecs:
                 self._keep(frame)
+        for frame in frames:
+            self.meter.take(frame)
 
     def read(self, now_ms: int, traffic: Traffic, sender_skew_ms: float | None) -> Fact:
         """The meters' reading of the second that is over."""

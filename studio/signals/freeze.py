@@ -42,8 +42,10 @@ class Stillness:
         """The luma plane of the key frame that came at ``at_ms``."""
         thumb = _thumbnail(picture)
         before, self._thumb = self._thumb, thumb
-        if before is not None and float(np.mean(np.abs(thumb - before))) > SAME:
-            self._since_ms = at_ms
+        if before is None:
+            return
+        if before.shape != thumb.shape or float(np.mean(np.abs(thumb - before))) > SAME:
+            self._since_ms = at_ms  # a picture of another size cannot be compared: it begins anew
 
     def frozen_ms(self, now_ms: int) -> int:
         """How long the picture has stood still; 0 while it moves or for less than a second."""

@@ -122,6 +122,18 @@ def test_a_moving_picture_freezes_then_goes_black() -> None:
     assert jpeg.startswith(b"\xff\xd8")
 
 
+def test_a_picture_that_grows_is_measured_on() -> None:
+    """Chromium begins small; a thumbnail of another shape cannot be compared with the last one."""
+    meter = Meter()
+    for turn, size in enumerate(((64, 36), (480, 270), (320, 180))):
+        meter._stillness.key_picture(np.full(size[::-1], 100, np.uint8), turn * 1_000)
+        meter._stillness.frame(9_000, True, turn * 1_000)
+    assert meter._stillness.frozen_ms(2_500) == 0
+    meter._stillness.key_picture(np.full((180, 320), 100, np.uint8), 4_000)
+    meter._stillness.frame(9_000, True, 4_000)
+    assert meter._stillness.frozen_ms(4_000) == 2_000
+
+
 def test_rubbish_in_place_of_frames_is_counted_not_raised() -> None:
     meter = Meter()
     for number in range(5):
