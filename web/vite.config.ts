@@ -1,13 +1,31 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const PAGES = ['index', 'studio', 'scorecard', 'replay'];
 const STUDIO = 'http://localhost:8000';
 
+/** What the four pages share. Their own files hold only the script that they load. */
+const shell = (script: string): string => `<!doctype html>
+<html lang="zh-CN">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="dark" />
+    <title>练播 Lianbo</title>
+    <link rel="icon" href="./icon.svg" type="image/svg+xml" />
+  </head>
+  <body>
+    <div id="page"></div>
+    ${script.trim()}
+  </body>
+</html>
+`;
+const shells: Plugin = { name: 'shells', transformIndexHtml: { order: 'pre', handler: shell } };
+
 /** Four plain pages. Chromium 109 is the oldest browser that schools run (Windows 7's last). */
 export default defineConfig({
   base: './',
-  plugins: [svelte()],
+  plugins: [shells, svelte()],
   build: {
     target: ['es2022', 'chrome109'],
     cssTarget: 'chrome109',

@@ -51,7 +51,7 @@ class Student:
         self.page.get_by_label("你的化名").fill(name)
         self.page.get_by_role("radio", name="同意录制" if recording else "不录制").check()
         self.page.get_by_label("我读过了").check()
-        self.page.get_by_role("button", name="同意并继续").click()
+        self.page.get_by_role("button", name="同意并继续" if recording else "不录制，继续").click()
 
     def check_rig(self) -> None:
         """Everything that can be checked before going live is green."""

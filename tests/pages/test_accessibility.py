@@ -43,7 +43,7 @@ def test_entry_and_device_check_with_each_door(house: House, new_page: Callable[
     expect(page.get_by_role("button", name="同意并继续")).to_be_disabled()
     page.get_by_role("radio", name="不录制").check()
     assert faults(page) == []
-    page.get_by_role("button", name="同意并继续").click()
+    page.get_by_role("button", name="不录制，继续").click()
     page.locator("[data-check=camera][data-outcome=pass]").wait_for()
     assert faults(page) == []
     page.get_by_role("button", name="用 OBS").click()

@@ -223,6 +223,29 @@ def test_nothing_is_shown_before_the_studio_has_it(
     expect(first.get_by_text("讲解中")).to_be_visible()
 
 
+STOCKED = 500
+"""Of the thermos, at the beginning."""
+
+
+def test_what_is_left_unpaid_and_sold_is_what_was_there(
+    house: House, new_page: Callable[..., Page]
+) -> None:
+    student = at_desk(new_page(), house.room("four-crises")["links"]["host"])
+    live_at(student)
+    student.button("推链接", student.item("P1")).click()
+    unpaid = 0
+    for _ in range(12):
+        house.advance(5_000)
+        shown = student.item("P1").locator(".figures").inner_text()
+        left, waiting, sold = (
+            int(found[1]) if (found := re.search(rf"{word} (\d+)", shown)) else 0
+            for word in ("库存", "待付款", "已售")
+        )
+        assert left + waiting + sold == STOCKED, shown
+        unpaid += waiting
+    assert unpaid > 0, "nobody ever had an order open"
+
+
 def test_texts_of_strangers_stay_texts(house: House, new_page: Callable[..., Page]) -> None:
     page = new_page()
     words = {"zh": HOSTILE, "en": HOSTILE}

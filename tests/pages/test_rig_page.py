@@ -2,12 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+import pytest
 from house import House
 from playwright.sync_api import Page, expect
 from student import SLOW_MS, Student
 
+KEEP = """
+const get = MediaDevices.prototype.getUserMedia;
+window.tracks = [];
+MediaDevices.prototype.getUserMedia = async function (asked) {
+  const stream = await get.call(this, asked);
+  window.tracks.push(...stream.getTracks());
+  return stream;
+};
+window.lines = [];
+window.RTCPeerConnection = class extends RTCPeerConnection {
+  constructor(...asked) { super(...asked); window.lines.push(this); }
+};
+"""
+"""Keeps every track that the page was given, and every connection that it made."""
+OBS = """async ({ url, token }) => {
+  const stream = await navigator.mediaDevices.getUserMedia({ video: true, audio: true });
+  const pc = window.pc = new RTCPeerConnection();
+  for (const track of stream.getTracks()) pc.addTransceiver(track, { direction: 'sendonly' });
+  await pc.setLocalDescription(await pc.createOffer());
+  while (pc.iceGatheringState !== 'complete') await new Promise((on) => setTimeout(on, 50));
+  const headers = { 'Content-Type': 'application/sdp', Authorization: `Bearer ${token}` };
+  const answer = await fetch(url, { method: 'POST', headers, body: pc.localDescription.sdp });
+  await pc.setRemoteDescription({ type: 'answer', sdp: await answer.text() });
+}"""
+"""Another program that publishes by WHIP."""
+SILENCE = """
+const get = MediaDevices.prototype.getUserMedia;
+MediaDevices.prototype.getUserMedia = async function (asked) {
+  const stream = await get.call(this, { video: asked.video });
+  const context = new AudioContext();
+  stream.addTrack(context.createMediaStreamDestination().stream.getAudioTracks()[0]);
+  return stream;
+};
+"""
+"""A microphone that hears nothing."""
+WITH_UNIT = re.compile(r"^$|\d+ (fps|%|dB|声道|channels?|kbit/s)$")
 CUT_AT_MS = 63_000
 """The demo's stream is cut at 62 s of the show."""
 
@@ -69,6 +107,103 @@ def test_the_obs_door_asks_for_no_camera(house: House, new_page: Callable[..., P
         expect(page.get_by_text(words).first).to_be_visible()
     expect(page.get_by_role("button", name="开播", exact=False).last).to_be_disabled()
     assert page.evaluate("window.asked") is None
+
+
+def ended(page: Page) -> None:
+    """No track that this browser ever gave is alive: the camera's light is out."""
+    page.wait_for_function(
+        "() => tracks.length > 0 && tracks.every((track) => track.readyState === 'ended')"
+    )
+
+
+def test_the_camera_goes_out_at_any_other_door(house: House, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    page.add_init_script(KEEP)
+    student = entered(page, house)
+    student.expect_check("camera")
+    page.get_by_role("button", name="我只上中控台").click()
+    ended(page)
+    page.get_by_role("button", name="用这个浏览器").click()
+    student.expect_check("camera")
+    page.get_by_role("button", name="用 OBS").click()
+    ended(page)
+    page.get_by_role("button", name="用这个浏览器").click()
+    page.get_by_role("button", name="用 OBS").click()  # while the camera is being opened
+    page.wait_for_function("() => tracks.length === 6")
+    ended(page)
+
+
+def test_with_obs_the_desk_shows_what_the_studio_hears(
+    house: House, new_page: Callable[..., Page]
+) -> None:
+    page, obs = new_page(), new_page()
+    page.add_init_script(KEEP)
+    student = entered(page, house)
+    student.expect_check("camera")
+    page.get_by_role("button", name="用 OBS").click()
+    door = {
+        "url": page.get_by_label("服务器（WHIP 地址）").input_value(),
+        "token": page.get_by_label("Bearer 令牌").input_value(),
+    }
+    obs.goto("/")
+    obs.evaluate(OBS, door)
+    for check in ("uplink", "picture", "loss", "microphone", "light"):
+        student.expect_check(check)
+    student.go_live()
+    expect(page.locator(".mic span")).to_have_text(re.compile(r"-\d+\.\d dB"), timeout=SLOW_MS)
+    expect(page.get_by_text("我的预览")).to_have_count(0)
+    expect(page.locator("#media video")).to_have_count(0)
+    ended(page)
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_all_set_never_stands_beside_a_check_that_is_not(
+    house: House, new_page: Callable[..., Page], silent: bool
+) -> None:
+    """And what was measured is told with its unit."""
+    page = new_page()
+    if silent:
+        page.add_init_script(SILENCE)
+    student = entered(page, house)
+    student.expect_check("camera")
+    if not silent:
+        student.expect_check("microphone")
+    page.get_by_role("button", name="连接演播室").click()
+    for check in ("uplink", "picture", "loss"):
+        student.expect_check(check)
+    told = page.locator("footer [role=status]")
+    expect(told).to_contain_text("还有 2 项没通过" if silent else "都好了")
+    for row in page.locator("[data-check] .value").all_inner_texts():
+        assert WITH_UNIT.search(row), row
+
+
+def test_the_language_changes_on_air_without_a_gap(
+    house: House, new_page: Callable[..., Page]
+) -> None:
+    """The line to the studio is the same one, nothing is loaded again, and what one wrote stays."""
+    page = new_page()
+    page.add_init_script(KEEP)
+    offers: list[str] = []
+    page.on("request", lambda asked: offers.append(asked.url) if "/whip/" in asked.url else None)
+    student = entered(page, house)
+    student.check_rig()
+    student.go_live()
+    page.get_by_role("tab", name="公告").click()
+    page.get_by_label("公告内容").fill("马上回来")
+    student.button("EN").click()
+    expect(page.get_by_role("heading", name="Shelf")).to_be_visible()
+    expect(page.get_by_label("Text of the notice")).to_have_value("马上回来")
+    assert page.evaluate("[document.documentElement.lang, document.title]") == [
+        "en", "Studio · Lianbo",
+    ]  # fmt: skip
+    student.button("中文").click()
+    expect(page.get_by_role("heading", name="商品货架")).to_be_visible()
+    assert page.evaluate("lines.map((line) => line.connectionState)") == ["connected"]
+    assert page.evaluate("tracks.map((track) => track.readyState)") == ["live", "live"]
+    assert len(offers) == 1
+    student.button("EN").click()
+    page.reload()
+    expect(page.get_by_role("heading", name="Shelf")).to_be_visible()
 
 
 def test_a_refused_camera_is_explained(house: House, new_page: Callable[..., Page]) -> None:

@@ -1,5 +1,6 @@
 /** The device check: what each row of it says, from what the browser and the studio measure. */
 import type { MediaView } from '../wire/types';
+import { decibel, t } from '../words/t';
 import type { Levels } from './sound';
 
 export type Outcome = 'pass' | 'warn' | 'fail' | 'unmeasured';
@@ -9,7 +10,7 @@ export type CheckId =
 export interface Check {
   id: CheckId;
   outcome: Outcome;
-  /** The measured value as a short text, or nothing. */
+  /** The measured value with its unit, or nothing. */
   value: string;
 }
 
@@ -27,6 +28,8 @@ const QUIET_DB = -40;
 const LOUD_DB = -6;
 const DARK = 50;
 const GLARE = 225;
+/** RMS, as the studio hears it; below, nobody is talking. */
+const VOICE_CDB = -4500;
 const LOSS_PERMILLE = 20;
 const LEAST_FPS_CENTI = 1500;
 
@@ -48,12 +51,11 @@ export function local(measured: Measured): Check[] {
   const { picture, hasSound, levels, voiced, luma } = measured;
   return [
     { id: 'camera', outcome: picture ? (picture.height < 480 && picture.width < 480 ? 'warn' : 'pass') : 'fail',
-      value: picture ? `${picture.width}×${picture.height}@${picture.fps}` : '' },
-    { id: 'light', outcome: luma === null ? 'unmeasured' : luma < DARK || luma > GLARE ? 'warn' : 'pass',
-      value: luma === null ? '' : String(luma) },
+      value: picture ? `${picture.width}×${picture.height} · ${picture.fps} fps` : '' },
+    light(luma),
     { id: 'microphone', outcome: !hasSound ? 'fail' : voiced ? 'pass' : 'unmeasured', value: '' },
-    { id: 'level', outcome: level(measured), value: levels ? `${levels.peak_db.toFixed(0)} dB` : '' },
-    { id: 'stereo', outcome: stereo(levels), value: levels ? String(levels.channels) : '' },
+    { id: 'level', outcome: level(measured), value: levels ? t('peak_db', { db: levels.peak_db.toFixed(0) }) : '' },
+    { id: 'stereo', outcome: stereo(levels), value: levels ? t('channels_n', { n: levels.channels }) : '' },
   ];
 }
 
@@ -68,6 +70,23 @@ export function remote(media: MediaView | null): Check[] {
     { id: 'picture', outcome: fps == null ? 'unmeasured' : fps < LEAST_FPS_CENTI ? 'warn' : 'pass',
       value: fps == null ? '' : `${(fps / 100).toFixed(0)} fps` },
     { id: 'loss', outcome: loss == null ? 'unmeasured' : loss > LOSS_PERMILLE ? 'warn' : 'pass',
-      value: loss == null ? '' : `${(loss / 10).toFixed(1)}%` },
+      value: loss == null ? '' : `${(loss / 10).toFixed(1)} %` },
   ];
+}
+
+/** What the studio hears and sees of a stream that another program sends. */
+export function heard(media: MediaView | null): Check[] {
+  const here = media?.state === 'live' ? media : null;
+  const level = here?.level_cdb ?? null;
+  return [
+    { id: 'microphone', outcome: level === null || level < VOICE_CDB ? 'unmeasured' : 'pass',
+      value: level === null ? '' : decibel(level) },
+    light(here?.luma ?? null),
+  ];
+}
+
+/** ``luma``: mean brightness 0…255, shown as a share of white. */
+function light(luma: number | null): Check {
+  const outcome = luma === null ? 'unmeasured' : luma < DARK || luma > GLARE ? 'warn' : 'pass';
+  return { id: 'light', outcome, value: luma === null ? '' : `${Math.round(luma / 2.55)} %` };
 }

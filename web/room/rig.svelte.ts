@@ -36,6 +36,8 @@ export class Rig {
   #canvas = document.createElement('canvas');
   #looking = 0;
   #voices = 0;
+  /** Counts up with every question to the browser, and when the rig is let go. */
+  #asked = 0;
 
   get picture(): { width: number; height: number; fps: number } | null {
     const settings = this.stream?.getVideoTracks()[0]?.getSettings();
@@ -49,21 +51,28 @@ export class Rig {
 
   /** Ask for camera and microphone; what went wrong is told by ``trouble``. */
   async open(): Promise<boolean> {
+    const round = (this.#asked += 1);
     this.asking = true;
     try {
       const stream = await openRig(this.wish);
+      if (round !== this.#asked) {
+        stop(stream); // the person has gone on to another door meanwhile
+        return false;
+      }
       this.#hold(stream);
       this.trouble = null;
-      this.devices = await devices();
+      const found = await devices();
+      if (round === this.#asked) this.devices = found;
       return true;
     } catch (error) {
+      if (round !== this.#asked) return false;
       this.trouble = cure(error);
       if (this.wish.camera || this.wish.microphone) {
         this.wish = { ...this.wish, camera: null, microphone: null }; // it may have been unplugged
       }
       return false;
     } finally {
-      this.asking = false;
+      if (round === this.#asked) this.asking = false;
     }
   }
 
@@ -95,9 +104,14 @@ export class Rig {
     this.#publisher = null;
   }
 
+  /** Nothing is sent and nothing is looked at any more: the camera's light goes out. */
   close(): void {
+    this.#asked += 1;
+    this.asking = false;
     this.stop();
     this.#let_go();
+    this.trouble = null;
+    this.devices = { cameras: [], microphones: [] };
   }
 
   wake(): void {
@@ -107,8 +121,6 @@ export class Rig {
   #hold(stream: MediaStream): void {
     this.#let_go();
     this.stream = stream;
-    this.#voices = 0;
-    this.voiced = false;
     if (stream.getAudioTracks().length > 0) {
       this.#meter = new LevelMeter(stream, (levels) => this.#hear(levels));
     }
@@ -135,11 +147,17 @@ export class Rig {
     this.#meter = null;
     this.levels = null;
     this.luma = null;
-    for (const track of this.stream?.getTracks() ?? []) {
-      track.onended = null;
-      track.stop();
-    }
+    this.#voices = 0;
+    this.voiced = false;
+    if (this.stream) stop(this.stream);
     this.stream = null;
     this.#eye.srcObject = null;
+  }
+}
+
+function stop(stream: MediaStream): void {
+  for (const track of stream.getTracks()) {
+    track.onended = null;
+    track.stop();
   }
 }

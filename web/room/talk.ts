@@ -12,7 +12,7 @@ const ASKING = {
 
 /** Does the text look like a question? A help for the eye, not a judgement. */
 export const looksAsked = (comment: CommentView): boolean =>
-  ASKING[lang].test(comment.text[lang]);
+  ASKING[lang()].test(comment.text[lang()]);
 
 export function passes(comment: CommentView, filter: Filter, search: string): boolean {
   if (filter === 'asked' && (comment.answered !== 'no' || !looksAsked(comment))) return false;

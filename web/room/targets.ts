@@ -20,7 +20,7 @@ export function targetName(target: string | null, told: Told, comments: readonly
   if (word !== target) return word;
   if (`topic_${target}` in zh) return t(`topic_${target}` as Key);
   const comment = comments.find((each) => each.id === target);
-  if (comment) return t('quoted', { text: comment.text[lang].slice(0, LONGEST) });
+  if (comment) return t('quoted', { text: comment.text[lang()].slice(0, LONGEST) });
   const viewer = comments.find((each) => each.viewer === target);
   return viewer ? w(viewer.name) : target;
 }

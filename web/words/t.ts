@@ -1,31 +1,30 @@
 /** Two languages: the words of the pages, and those that the studio sends as {zh, en}. */
 import { en } from './en';
+import { lang, speak, type Lang } from './tongue.svelte';
 import { zh, type Key } from './zh-CN';
 
+export { lang, type Lang } from './tongue.svelte';
 export type { Key } from './zh-CN';
-export type Lang = 'zh' | 'en';
 export interface Words {
   zh: string;
   en: string;
 }
 
-const STORE = 'lianbo:lang';
+const DICTIONARIES: Record<Lang, Record<Key, string>> = { zh, en };
+const LOCALES: Record<Lang, string> = { zh: 'zh-CN', en: 'en-GB' };
 
-function remembered(): Lang {
-  try {
-    return localStorage.getItem(STORE) === 'en' ? 'en' : 'zh';
-  } catch {
-    return 'zh'; // storage switched off: the page still opens
-  }
+function each<T>(make: (locale: string) => T): Record<Lang, T> {
+  return { zh: make(LOCALES.zh), en: make(LOCALES.en) };
 }
-
-export const lang: Lang = remembered();
-const dictionary: Record<Key, string> = lang === 'en' ? en : zh;
+const whole = each((locale) => new Intl.NumberFormat(locale));
+const date = each((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }));
+const plural = each((locale) => new Intl.PluralRules(locale));
 
 /** The text of ``key``; ``{name}`` in it is replaced by ``values.name``, and of ``one|many`` one is taken by ``n``. */
 export function t(key: Key, values: Record<string, string | number> = {}): string {
-  const [one = '', many = one] = dictionary[key].split('|');
-  return (values['n'] === 1 ? one : many).replace(/\{(\w+)\}/g, (whole, name: string) =>
+  const [one = '', many = one] = DICTIONARIES[lang()][key].split('|');
+  const form = plural[lang()].select(Number(values['n'])) === 'one' ? one : many;
+  return form.replace(/\{(\w+)\}/g, (whole, name: string) =>
     name in values ? String(values[name]) : whole,
   );
 }
@@ -33,7 +32,7 @@ export function t(key: Key, values: Record<string, string | number> = {}): strin
 /** A text of the studio in the chosen language. */
 export function w(words: Words | null | undefined): string {
   if (!words) return '';
-  return (lang === 'en' ? words.en : words.zh) || words.zh || words.en;
+  return words[lang()] || words.zh || words.en;
 }
 
 /** The same as a heading: a capital where the language has capitals. */
@@ -42,33 +41,37 @@ export function heading(words: Words | null | undefined): string {
   return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
 }
 
-/** Sets the page's language and title before anything is shown. */
-export function prepare(title: Key): void {
-  document.documentElement.lang = lang === 'en' ? 'en' : 'zh-CN';
+let title: Key = 'brand';
+
+function dress(): void {
+  document.documentElement.lang = lang() === 'en' ? 'en' : 'zh-CN';
   document.title = `${t(title)} · ${t('brand')}`;
 }
 
-export function switchLanguage(): void {
-  localStorage.setItem(STORE, lang === 'en' ? 'zh' : 'en');
-  location.reload();
+/** Sets the page's language and title before anything is shown. */
+export function prepare(titled: Key): void {
+  title = titled;
+  dress();
 }
 
-const locale = lang === 'en' ? 'en-GB' : 'zh-CN';
-const whole = new Intl.NumberFormat(locale);
-const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+/** The page goes on as it is, in the other language: also on air. */
+export function switchLanguage(): void {
+  speak(lang() === 'en' ? 'zh' : 'en');
+  dress();
+}
 
-export const number = (value: number): string => whole.format(value);
-export const dateTime = (iso: string): string => date.format(new Date(iso));
+export const number = (value: number): string => whole[lang()].format(value);
+export const dateTime = (iso: string): string => date[lang()].format(new Date(iso));
 
 /** Fen as yuan: ``¥129.00``. */
 export function yuan(fen: number): string {
   const sign = fen < 0 ? '-' : '';
   const cents = String(Math.abs(fen) % 100).padStart(2, '0');
-  return `${sign}¥${whole.format(Math.floor(Math.abs(fen) / 100))}.${cents}`;
+  return `${sign}¥${number(Math.floor(Math.abs(fen) / 100))}.${cents}`;
 }
 
 /** Yuan without cents, for the strip where space is short. */
-export const yuanShort = (fen: number): string => `¥${whole.format(Math.floor(fen / 100))}`;
+export const yuanShort = (fen: number): string => `¥${number(Math.floor(fen / 100))}`;
 
 /** Milliseconds as ``03:07`` or ``1:03:07``. */
 export function clock(ms: number): string {
