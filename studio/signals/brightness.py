@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.signals.scale import Scale
+
+BLACK = Scale("s", "own default", good_to=0.5, fair_to=0.5)
 BLACK_MEAN = 28
 BLACK_BRIGHTEST = 45
 """Video black is 16; a lens cap adds some noise, so one pixel in a hundred may be brighter."""

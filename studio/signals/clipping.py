@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.signals.scale import Scale
+
+SCALE = Scale("samples/s", "own default", good_to=5, fair_to=50)
 EDGE = 0.98
 RUN = 3
 

@@ -21,6 +21,8 @@ DRIFT = Scale("ppm", "ledger envelope over 60 s", good_to=100, fair_to=300, both
 WINDOW_MS: Final = 1_000
 SURE_WINDOWS: Final = 2
 """So many windows in a row must lag before something counts as lost: a burst may span an edge."""
+CREEP_MS: Final = 3.0
+"""A device's clock may fall behind by so much a window (3,000 ppm); what is more was late or lost."""
 STALLED_MS: Final = 500
 ENVELOPE_MS: Final = 60_000
 KEPT: Final = 600
@@ -94,10 +96,11 @@ class Ledger:
             self._raised = []
             self.lost_ms += lost
             self._base += lost
+            self._minima.clear()  # how much was lost is known to some ms only: the drift begins anew
             return [Lost(self._window_ms, round(lost))]
         self._raised = []
-        self._base = least
-        self._minima.append((self._window_ms, least - self.lost_ms))
+        self._base = min(least, self._base + CREEP_MS)
+        self._minima.append((self._window_ms, least))
         return []
 
     @property

@@ -1,0 +1,52 @@
+"""Mains hum: how far the lines of 50 or 60 Hz and their harmonics stick out of the spectrum."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.signals.scale import Scale
+
+SCALE = Scale("dB", "own default", good_to=10, fair_to=15)
+RATE_HZ: Final = 48_000
+WINDOW: Final = 2 * RATE_HZ
+"""Two seconds: bins of half a hertz. A voice glides across them, hum stays in one."""
+MAINS_HZ: Final = (50, 60)
+HARMONICS: Final = 4
+NEIGHBOURS: Final = 16
+AUDIBLE_DBFS: Final = -72.0
+"""A line below this is no hum, however quiet the rest is."""
+
+
+def hum_db(mono: NDArray[np.float32]) -> float | None:
+    """The strongest line over the median of ±8 Hz around it; None for less than two seconds.
+
+    Of several windows the median counts: a sung note that stays once on a line is not hum.
+    """
+    windows = len(mono) // WINDOW
+    if not windows:
+        return None
+    shape = np.hanning(WINDOW)
+    found = []
+    for number in range(windows):
+        cut = mono[number * WINDOW : (number + 1) * WINDOW].astype(np.float64)
+        spectrum = np.abs(np.fft.rfft((cut - cut.mean()) * shape)) * 4 / WINDOW
+        found.append(max(_line_db(spectrum, hertz * k) for hertz in MAINS_HZ for k in _harmonics()))
+    return float(np.median(found))
+
+
+def _harmonics() -> range:
+    return range(1, HARMONICS + 1)
+
+
+def _line_db(spectrum: NDArray[np.float64], hertz: int) -> float:
+    at = hertz * WINDOW // RATE_HZ
+    line = float(spectrum[at - 1 : at + 2].max())
+    if line <= 10 ** (AUDIBLE_DBFS / 20):
+        return 0.0
+    around = np.concatenate(
+        [spectrum[at - NEIGHBOURS : at - 3], spectrum[at + 4 : at + NEIGHBOURS + 1]]
+    )
+    return float(20 * np.log10(line / max(float(np.median(around)), 1e-9)))
