@@ -2,8 +2,8 @@
 
 The order wanted: expert > trained > novice > masher, and the crews that act without judgement
 (sprayer, shotgun, parrot, clicker, idle, canned, echo, farmer, alarmist) or run away (quitter) below
-the novice, in the mean; and none of them above the novice on any criterion. A drill that fails this
-proves nothing.
+the novice, in the mean. Where one of them beats the novice on a single criterion, it is named. A
+drill that fails this proves nothing.
 """
 
 from __future__ import annotations
@@ -80,6 +80,27 @@ def failures(outcomes: list[Outcome]) -> list[str]:
     ]
 
 
+def above_novice(outcomes: list[Outcome]) -> list[str]:
+    """Where a crew without judgement beats the novice on one criterion: to be mended, or known."""
+    found = []
+    for ident in outcomes[0].criteria:
+        means = {name: _mean_of(outcomes, name, ident) for name in ("novice", *BELOW_NOVICE)}
+        novice = means["novice"]
+        found += [
+            f"{name} on {ident} ({mean_of / 10:.0f} against {novice / 10:.0f})"
+            for name in BELOW_NOVICE
+            if (mean_of := means[name]) is not None and novice is not None and mean_of > novice
+        ]
+    return found
+
+
+def _mean_of(outcomes: list[Outcome], name: str, ident: str) -> float | None:
+    values = [
+        value for one in outcomes if one.bot == name and (value := one.criteria[ident]) is not None
+    ]
+    return sum(values) / len(values) if values else None
+
+
 def table(scenario: str, outcomes: list[Outcome], seeds: int) -> str:
     """The table of docs/proof.md."""
     bots = sorted({one.bot for one in outcomes}, key=lambda name: -mean(outcomes, name))
@@ -105,6 +126,8 @@ def table(scenario: str, outcomes: list[Outcome], seeds: int) -> str:
     verdict = failures(outcomes)
     lines += ["", "Out of order: " + "; ".join(verdict) if verdict else
               f"In order: {' > '.join(ORDER)}; below novice: {', '.join(BELOW_NOVICE)}."]  # fmt: skip
+    above = above_novice(outcomes)
+    lines += ["", f"Above the novice on one criterion: {'; '.join(above) or 'nobody'}."]
     lines += [
         "",
         "The bots were written beside the scorer: a necessary check, not a sufficient one.",

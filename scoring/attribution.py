@@ -17,7 +17,7 @@ from scoring.criteria import Criterion, Predicate
 from scoring.findings import Finding, Spurious, Verdict
 from scoring.seeking import Probes, constants_of, matches, probes_of, satisfies
 from scoring.transcript import Moment, Transcript
-from scoring.windows import Show, closing_of
+from scoring.windows import DOUBLE_CLICK_MS, Show, closing_of
 
 INCIDENT_TOPICS = frozenset({
     "link", "coupon", "price", "stock", "interruption", "payment", "freight", "safety", "fraud",
@@ -59,7 +59,6 @@ EXCLUSIVE: dict[str, tuple[str, str | None, Callable[[Moment], bool]]] = {
 
 BEHIND = {"moderation.applied": ("viewer.muted", "viewer.blocked", "comment.hidden")}
 """Derived facts that stand for an act of the crew; their ``act`` is its ``seq``."""
-DOUBLE_CLICK_MS = 1000
 CUE_MS = 60_000
 ORDER_MS = 60_000
 UNLAWFUL = frozenset({"abuse", "spam", "fraud", "unlawful", "privacy"})

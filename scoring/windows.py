@@ -11,6 +11,8 @@ from scoring.findings import Frame, Verdict, Why
 from scoring.transcript import Moment, Transcript
 
 TROLLS = frozenset({"abuse", "troll_wave"})
+DOUBLE_CLICK_MS = 1000
+"""The same act again within this time is one act."""
 CLOSING = ("incident.resolved", "incident.expired", "incident.prevented")
 
 

@@ -8,7 +8,7 @@ from scoring.criteria import Ban
 from scoring.findings import Breach
 from scoring.seeking import Probes, each, earliest
 from scoring.transcript import Moment
-from scoring.windows import Show
+from scoring.windows import DOUBLE_CLICK_MS, Show
 
 
 def breaches(
@@ -27,6 +27,23 @@ def breaches(
             until_ms=until_ms,
             until_seq=None if freed is None else freed.seq,
         )
+        if ban.more_than:
+            seen = _without_double_clicks(seen)
         if len(seen) > ban.more_than:
             found.append(Breach(ban.id, tuple(seen)))
     return tuple(found)
+
+
+def _without_double_clicks(seen: list[Moment]) -> list[Moment]:
+    """Where a number is tolerated, the same act again within a second is the same act."""
+    kept: dict[str, int] = {}
+    once = []
+    for moment in seen:
+        about = {name: value for name, value in moment.data.items() if name != "effect"}
+        key = f"{moment.kind} {sorted(about.items())}"
+        if not moment.by.startswith("trainee"):
+            once.append(moment)
+        elif moment.t_ms - kept.get(key, -DOUBLE_CLICK_MS - 1) > DOUBLE_CLICK_MS:
+            kept[key] = moment.t_ms
+            once.append(moment)
+    return once

@@ -113,6 +113,7 @@ class Oracle:
 
     def broken(self, ban: Record, trigger: Record) -> bool:
         n = 0
+        clicks: list[Record] = []
         for record in self.log:
             if record["seq"] <= trigger["seq"]:
                 continue
@@ -121,8 +122,19 @@ class Oracle:
             freed = "until" in ban and fits(record, ban["until"], trigger)
             if freed and record["data"].get("effect") is not False:
                 break
-            n += fits(record, ban, trigger)
+            if fits(record, ban, trigger) and not any(self.again(record, old) for old in clicks):
+                clicks.append(record)
+                n += 1
+            elif fits(record, ban, trigger) and not ban.get("more_than"):
+                n += 1
         return n > ban.get("more_than", 0)
+
+    def again(self, record: Record, old: Record) -> bool:
+        """A double click."""
+        what = [{k: v for k, v in one["data"].items() if k != "effect"} for one in (record, old)]
+        same = record["kind"] == old["kind"] and what[0] == what[1]
+        by_crew = record["by"].startswith("trainee")
+        return by_crew and same and record["t_ms"] - old["t_ms"] <= 1000
 
     # --- credit --------------------------------------------------------------------------------
 

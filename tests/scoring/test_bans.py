@@ -52,3 +52,13 @@ def test_a_censored_step_stays_in_the_denominator_of_a_forfeited_instance() -> N
     story = show_with_a_dead_link().at(SHOWN + 3_000, "item.pushed", item="P1")
     finding = only(story.ends(SHOWN + 10_000).judged(link_1()))
     assert (finding.credited, finding.countable) == (0, 3)
+
+
+def test_a_double_click_is_one_slip() -> None:
+    ban = {"id": "mass", "event": "viewer.muted", "for": "30s", "more_than": 1}
+    story = show_with_a_dead_link()
+    for t_ms in (1_000, 1_400, 2_000):
+        story.at(SHOWN + t_ms, "viewer.muted", viewer="v1")
+    assert not only(_ended(story).judged(link_1(never=[ban]))).forfeited
+    story.at(SHOWN + 2_001, "viewer.muted", viewer="v1")
+    assert only(_ended(story).judged(link_1(never=[ban]))).forfeited
