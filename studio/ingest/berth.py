@@ -52,6 +52,8 @@ class Berth(asyncio.DatagramTransport):
         self.guest = guest
         self.addresses: dict[Address, None] = {}
         self.asked: dict[bytes, None] = {}
+        self.latest: Address | None = None
+        """Where media came from last: what we send goes there, when a network has changed."""
         self._port = port
         self._is_closing = False
 
@@ -187,7 +189,12 @@ class SharedPort(asyncio.DatagramProtocol):
     def datagram_received(self, data: bytes, addr: Address) -> None:
         if len(addr) > 2:
             addr = addr[:2]  # IPv6 comes with flow and scope
-        berth = self._owners.get(addr) if data and data[0] > 3 else self._by_stun(data, addr)
+        if data and data[0] > 3:
+            berth = self._owners.get(addr)
+            if berth is not None:
+                berth.latest = addr
+        else:
+            berth = self._by_stun(data, addr)
         if berth is None:
             self._tally.unclaimed += 1
         else:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simulator.events.entry import Fact
+from simulator.events.trouble import PoorLine
 from studio.clock import Clock
 from studio.ingest import hook_names
 from studio.ingest.candidate import LOOPBACK, offered
 from studio.ingest.gallery import Gallery
-from studio.ingest.link_faults import Uplink
+from studio.ingest.link_faults import Uplink, uplink
 from studio.ingest.offer import read_offer
 from studio.ingest.outlet import Outlets, Recording, Segment
 from studio.ingest.ports import Harbour, Ports
@@ -127,6 +128,11 @@ class Ingest:
             return Published(answer, there.resource, _etag(there.resource))
 
     @property
+    def loopback(self) -> bool:
+        """True when publishers may be on this machine."""
+        return self._loopback
+
+    @property
     def publishers(self) -> int:
         """How many connections are open."""
         return sum(room.session is not None for room in self._rooms.values())
@@ -142,7 +148,7 @@ class Ingest:
         mine = {section.ufrag for section in session.offer.sections}
         if fragment.ufrag and fragment.ufrag not in mine:
             raise ice_restart()
-        await session.add(list(fragment.candidates))
+        await session.add(fragment.candidates)
 
     def owns(self, room: str, resource: str) -> bool:
         """True when this is the room's current publisher."""
@@ -165,9 +171,11 @@ class Ingest:
         self._retire(self._find(room, resource).retire("left"))
         await self._bury()
 
-    def set_uplink(self, room: str, cut: bool) -> None:
+    def set_uplink(
+        self, room: str, cut: bool, poor: PoorLine | None = None, *, seed: int | None = None
+    ) -> None:
         """Break or heal the room's real path: while cut, nothing passes and POSTs get 503."""
-        self.impair(room, Uplink(cut=cut))
+        self.impair(room, uplink(cut, poor), seed=seed)
 
     def impair(self, room: str, uplink: Uplink, *, seed: int | None = None) -> None:
         """Let the room's real path become what ``uplink`` says; ``seed`` begins its chances anew."""

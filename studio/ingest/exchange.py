@@ -128,6 +128,7 @@ def problem(refused: OfferRefused, request: Request, what: str) -> JSONResponse:
         {
             "type": f"urn:lianbo:{what}:{refused.code}",
             "title": refused.code,
+            "code": refused.code,
             "status": refused.status,
             "detail": words.en if english else words.zh,
             "words": words.model_dump(),

@@ -167,7 +167,9 @@ def send_rtcp(dtls: RTCDtlsTransport, data: bytes) -> bool:
     pair = dtls.transport._connection._nominated.get(1)
     if dtls.state != "connected" or pair is None or pair.protocol.transport.is_closing():
         return False
-    pair.protocol.transport.sendto(dtls._tx_srtp.protect_rtcp(data), pair.remote_addr)
+    transport: Any = pair.protocol.transport
+    there = getattr(transport, "latest", None) or pair.remote_addr
+    transport.sendto(dtls._tx_srtp.protect_rtcp(data), there)
     return True
 
 

@@ -142,3 +142,13 @@ def no_seat(most: int) -> OfferRefused:
         f"All {most} viewers' places are taken. Try again later.",
         retry_after_s=10,
     )
+
+
+def wrong_method() -> OfferRefused:
+    """A method that this address does not take."""
+    return OfferRefused(
+        405,
+        "wrong_method",
+        "这个地址不接受这种请求。",
+        "This address does not take that method.",
+    )

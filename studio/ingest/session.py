@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from aiortc import (
@@ -21,7 +21,7 @@ from studio.ingest.answer import canonical, finish
 from studio.ingest.candidate import Candidate
 from studio.ingest.frames import MediaFrame
 from studio.ingest.impairment import Impairment
-from studio.ingest.offer import CodecName, Offer
+from studio.ingest.offer import MAX_CANDIDATES, CodecName, Offer, too_many_candidates
 from studio.ingest.ports import Harbour
 from studio.ingest.receive import ForViewers, Receiver
 from studio.ingest.refusals import OfferRefused, no_port
@@ -57,6 +57,7 @@ class Session:
         self.unanswered = 0
         """Questions for consent without an answer, in a row. FFmpeg answers none while it sends."""
         self.began_ms = clock.monotonic_ms()
+        self._candidates = sum(len(section.candidates) for section in offer.sections)
         self._clock = clock
         self._line = line
         self._connection = RTCPeerConnection(
@@ -155,8 +156,11 @@ class Session:
         quiet_ms = now_ms - max(last_ms, self._line.healed_ms)
         return not self._line.uplink.cut and quiet_ms > FORGET_AFTER_MS
 
-    async def add(self, candidates: list[Candidate]) -> None:
-        """More addresses of the publisher (trickle ICE)."""
+    async def add(self, candidates: Sequence[Candidate]) -> None:
+        """More addresses of the publisher (trickle ICE). Raises OfferRefused 422 beyond the limit."""
+        self._candidates += len(candidates)
+        if self._candidates > MAX_CANDIDATES:
+            raise too_many_candidates()
         mid = next(section.mid for section in self.offer.sections if section.codec)
         for c in candidates:
             await self._connection.addIceCandidate(

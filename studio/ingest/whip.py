@@ -21,7 +21,7 @@ from studio.ingest.exchange import (
     if_match,
     problem,
 )
-from studio.ingest.refusals import OfferRefused
+from studio.ingest.refusals import OfferRefused, wrong_method
 from studio.ingest.trickle import read_fragment
 from studio.ingest.watch import Door
 
@@ -64,7 +64,7 @@ def routes(ingest: Ingest, authorise: Authorise) -> APIRouter:
             admit(authorise(room, bearer(request)))
             expect_type(request, FRAGMENT)
             tag = if_match(request)
-            fragment = read_fragment(await body_text(request))
+            fragment = read_fragment(await body_text(request), loopback=ingest.loopback)
             await ingest.trickle(room, resource, tag, fragment)
         except OfferRefused as refused:
             return problem(refused, request, "whip")
@@ -84,10 +84,10 @@ def routes(ingest: Ingest, authorise: Authorise) -> APIRouter:
 
 
 def _answer_the_curious(router: APIRouter) -> None:
-    """GET says nothing, OPTIONS says what a browser may send."""
+    """GET says nothing, OPTIONS says what a browser may send, other methods are named."""
 
-    @router.get("/whip/{room}", response_class=Response)
-    @router.get("/whip/{room}/{resource}", response_class=Response)
+    @router.api_route("/whip/{room}", methods=["GET", "HEAD"], response_class=Response)
+    @router.api_route("/whip/{room}/{resource}", methods=["GET", "HEAD"], response_class=Response)
     async def nothing(room: str, resource: str = "") -> Response:
         return Response(status_code=200, headers=CORS)
 
@@ -95,6 +95,15 @@ def _answer_the_curious(router: APIRouter) -> None:
     @router.options("/whip/{room}/{resource}", status_code=204, response_class=Response)
     async def preflight(room: str, resource: str = "") -> Response:
         return Response(status_code=204, headers=PREFLIGHT)
+
+    @router.api_route("/whip/{room}", methods=["PUT", "PATCH", "DELETE"], response_class=Response)
+    @router.api_route("/whip/{room}/{resource}", methods=["PUT", "POST"], response_class=Response)
+    async def other_methods(request: Request, room: str, resource: str = "") -> Response:
+        answer = problem(wrong_method(), request, "whip")
+        answer.headers["Allow"] = (
+            "DELETE, GET, HEAD, OPTIONS, PATCH" if resource else "GET, HEAD, OPTIONS, POST"
+        )
+        return answer
 
 
 def _door(request: Request) -> Door:

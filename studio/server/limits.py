@@ -12,10 +12,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from studio.clock import Clock
+from studio.ingest.exchange import problem
+from studio.ingest.refusals import OfferRefused
 from studio.server.figures import Figures
 from studio.server.refusals import Refusal
 
@@ -242,4 +244,18 @@ async def _refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) 
             _dress(message, scope["path"])
         await send(message)
 
-    await refusal.response()(scope, receive, dressed)
+    answer = refusal.response()
+    if scope["path"].startswith("/whip/"):
+        answer = problem(_in_whip(refusal), Request(scope), "whip")
+    elif scope["path"].startswith("/whep/"):
+        answer = problem(_in_whip(refusal), Request(scope), "whep")
+    await answer(scope, receive, dressed)
+
+
+def _in_whip(refusal: Refusal) -> OfferRefused:
+    """The same refusal in the shape that a WHIP client reads."""
+    code, words = refusal.problem.code, refusal.problem.words
+    wait_s = refusal.headers.get("Retry-After")
+    return OfferRefused(
+        refusal.status, code, words.zh, words.en, retry_after_s=int(wait_s) if wait_s else None
+    )

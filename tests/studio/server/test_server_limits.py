@@ -165,7 +165,7 @@ async def test_a_rebound_name_does_not_reach_a_local_studio(client: Client) -> N
     assert answer.status_code == 200
 
 
-async def test_too_many_offers_are_slowed_and_told_when_to_come_back(
+async def test_too_many_tries_at_the_whip_door_are_429_and_told_when_to_come_back(
     client: Client, clock: StandingClock
 ) -> None:
     async with client() as web:
@@ -173,6 +173,8 @@ async def test_too_many_offers_are_slowed_and_told_when_to_come_back(
             assert (await web.post("/whip/r1", content=b"")).status_code == 200
         slowed = await web.post("/whip/r1", content=b"")
         assert slowed.status_code == 429
+        assert slowed.headers["content-type"] == "application/problem+json"
+        assert set(slowed.json()["words"]) == {"zh", "en"}
         clock.now_ms += 1000 * int(slowed.headers["retry-after"])
         assert (await web.post("/whip/r1", content=b"")).status_code == 200
 
