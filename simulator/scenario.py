@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from simulator.events.entry import Count, Fen, Id, Ms, PerMille, Words
+from simulator.events.entry import Colleague, Count, Fen, Id, Ms, PerMille, Words
 from simulator.events.instructor import Difficulty
 from simulator.events.room import CommentClass, TargetClass
 
@@ -135,7 +135,7 @@ class Condition(Part):
 
     ``at_ms`` · ``metric`` with ``above``/``below``/``equals`` and ``for_ms`` · ``state`` with
     ``is_`` (streaming ok|broken, mic voiced|silent, camera ok|broken) · ``action`` with ``where`` ·
-    ``speech`` topic · ``silence_ms`` · ``incident`` with ``incident_is`` and ``delay_ms`` · ``raised`` ·
+    ``speech`` topic · ``told`` by a colleague · ``silence_ms`` · ``incident`` with ``incident_is`` and ``delay_ms`` · ``raised`` ·
     ``any_of``/``all_of``.
     """
 
@@ -151,6 +151,8 @@ class Condition(Part):
     where: dict[str, str | int | bool] = {}
     target_class: TargetClass | None = None
     speech: Id | None = None
+    told: Colleague | None = None
+    """A colleague has answered; ``where`` may name ``about`` and ``decides``."""
     silence_ms: Ms | None = None
     incident: Id | None = None
     incident_is: Literal["opened", "noticed", "resolved", "expired"] | None = None
@@ -205,10 +207,19 @@ class CommentsEffect(Part):
 
 
 class MediaEffect(Part):
-    """A fault of the real path, asked of the studio. Ends at ``until``, or at ``at_most_ms``."""
+    """A fault of the real path, asked of the studio. Ends at ``until``, or at ``at_most_ms``.
+
+    ``poor``: the line loses, delays or holds back packets; what it does is told beside.
+    """
 
     do: Literal["media_fault"] = "media_fault"
-    fault: Literal["cut"] = "cut"
+    fault: Literal["cut", "poor"] = "cut"
+    loss: Annotated[int, Field(ge=0, le=900)] = 0
+    burst_loss: Annotated[int, Field(ge=0, le=900)] = 0
+    burst_packets: Annotated[int, Field(ge=1, le=100)] = 5
+    delay_ms: Annotated[int, Field(ge=0, le=2_000)] = 0
+    jitter_ms: Annotated[int, Field(ge=0, le=500)] = 0
+    cap_kbps: Annotated[int, Field(ge=50, le=20_000)] | None = None
     until: Condition
     at_least_ms: Ms = 0
     at_most_ms: Ms = 120_000
@@ -263,6 +274,17 @@ class Warning_(Part):
     prevented_by: Condition
 
 
+class Word(Part):
+    """What a colleague says on the team channel when asked while the incident is open."""
+
+    who: Colleague
+    say: Words
+    about: Id | None = None
+    """Only to a question on this topic; None: on any."""
+    after_ms: Ms = 6_000
+    decides: Id | None = None
+
+
 class Incident(Part):
     id: Id
     kind: IncidentKind
@@ -279,6 +301,7 @@ class Incident(Part):
     repeat: Annotated[int, Field(ge=1, le=20)] = 1
     cooldown_ms: Ms = 0
     give_up_ms: Ms | None = None
+    colleagues: tuple[Word, ...] = ()
     hint: Words | None = None
     """Shown in practice mode only; it names the cure, so detection is then not scored."""
     hint_after_ms: Ms = 15_000

@@ -8,7 +8,7 @@ from typing import Literal, assert_never
 
 from simulator.events.rig import MediaConnected, MediaLost, MediaRead, MediaRestored
 from simulator.events.trainee import LineSwitched, MediaRestarted, SourceSwitched
-from simulator.events.trouble import UplinkChange
+from simulator.events.trouble import PoorLine, UplinkChange
 
 LinkFact = (
     MediaConnected | MediaLost | MediaRestored | MediaRead | MediaRestarted | LineSwitched
@@ -76,7 +76,8 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """``cut``: an incident took the uplink away. ``media``: what was really measured."""
+    """``cut``: an incident took the uplink away. ``media``: what was really measured.
+    ``poor``: what an incident does to the uplink's packets while it is not cut."""
 
     cut: bool = False
     cut_ms: int | None = None
@@ -93,6 +94,11 @@ class Link:
     sight: Sight | None = None
     carriage: Carriage | None = None
     trial: Trial = Trial()
+    poor: PoorLine | None = None
+
+    def suffers(self, end: UplinkChange) -> bool:
+        """True while the fault lasts that ``end`` would end."""
+        return self.poor is not None if end.state == "poor" else self.cut
 
     @property
     def streaming(self) -> bool:
@@ -147,10 +153,17 @@ def on_link(link: Link, fact: LinkFact, t_ms: int) -> Link:
 
 
 def under_uplink(link: Link, change: UplinkChange, t_ms: int) -> Link:
-    """The link after an incident cut the uplink or let it go."""
-    if change.state == "cut":
-        return replace(link, cut=True, cut_ms=t_ms)
-    return replace(link, cut=False, cut_ms=None, healed_ms=t_ms)
+    """The link after an incident cut the uplink, spoilt it, or let it go."""
+    match change.state:
+        case "cut":
+            return replace(link, cut=True, cut_ms=t_ms)
+        case "ok":
+            return replace(link, cut=False, cut_ms=None, healed_ms=t_ms)
+        case "poor":
+            line = change.line
+            return replace(link, poor=None if line is None or line.is_whole else line)
+        case _:
+            assert_never(change.state)
 
 
 def _read(link: Link, fact: MediaRead, t_ms: int) -> Link:

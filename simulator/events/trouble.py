@@ -44,11 +44,35 @@ class CouponChange(Change):
     minus_fen: Fen
 
 
+class PoorLine(BaseModel):
+    """What a poor line does to the crew's packets. ``loss``: each for itself; ``burst_loss``: in
+    runs of ``burst_packets`` on average; ``cap_kbps``: what passes. All nothing: it is whole."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    loss: Annotated[int, Field(ge=0, le=900)] = 0
+    burst_loss: Annotated[int, Field(ge=0, le=900)] = 0
+    burst_packets: Annotated[int, Field(ge=1, le=100)] = 5
+    delay_ms: Annotated[int, Field(ge=0, le=2_000)] = 0
+    jitter_ms: Annotated[int, Field(ge=0, le=500)] = 0
+    cap_kbps: Annotated[int, Field(ge=50, le=20_000)] | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing is wrong with it."""
+        return not (
+            self.loss or self.burst_loss or self.delay_ms or self.jitter_ms or self.cap_kbps
+        )
+
+
 class UplinkChange(Change):
-    """``cut``: the studio really stops taking the crew's packets."""
+    """``cut``: the studio really stops taking the crew's packets; ``ok`` ends that.
+
+    ``poor``: it takes them as ``line`` says, from now on; a whole line ends that.
+    """
 
     what: Literal["uplink"] = "uplink"
-    state: Literal["cut", "ok"]
+    state: Literal["cut", "ok", "poor"]
+    line: PoorLine | None = None
 
 
 class OrderRush(Change):

@@ -16,6 +16,7 @@ from simulator.events.trouble import (
     MoodStep,
     OrderRush,
     PlatformWarned,
+    PoorLine,
     PriceChange,
     StockChange,
     UplinkChange,
@@ -110,7 +111,7 @@ def _change(effect: _Change, place: str, item: str | None, intensity: int) -> An
                 per_minute=_scaled(effect.per_minute, intensity), accounts=effect.accounts,
             )  # fmt: skip
         case MediaEffect():
-            return UplinkChange(state="cut")
+            return UplinkChange(state="cut") if effect.fault == "cut" else _poor(effect)
         case LeaveEffect():
             excess = (effect.times - 1000) * intensity // 1000
             return LeaveRate(times=max(0, 1000 + excess))
@@ -118,6 +119,21 @@ def _change(effect: _Change, place: str, item: str | None, intensity: int) -> An
             return MoodStep(by=effect.by)
         case _:
             assert_never(effect)
+
+
+def _poor(effect: MediaEffect) -> UplinkChange:
+    line = PoorLine(
+        loss=effect.loss, burst_loss=effect.burst_loss, burst_packets=effect.burst_packets,
+        delay_ms=effect.delay_ms, jitter_ms=effect.jitter_ms, cap_kbps=effect.cap_kbps,
+    )  # fmt: skip
+    return UplinkChange(state="poor", line=line)
+
+
+def _mended(effect: MediaEffect) -> UplinkChange:
+    """What ends the fault: each kind ends for itself."""
+    if effect.fault == "cut":
+        return UplinkChange(state="ok")
+    return UplinkChange(state="poor", line=PoorLine())
 
 
 def _scaled(per_minute: int, intensity: int) -> int:
@@ -133,7 +149,7 @@ def _ending(effect: Effect, place: str, now_ms: int) -> Ending | None:
             return Ending(place, LeaveRate(times=1000), None, now_ms, now_ms + for_ms)
         case MediaEffect():
             return Ending(
-                place, UplinkChange(state="ok"), effect.until,
+                place, _mended(effect), effect.until,
                 now_ms + effect.at_least_ms, now_ms + effect.at_most_ms,
             )  # fmt: skip
         case _:

@@ -175,9 +175,9 @@ class Life:
         self._close(moment)
 
     def _close(self, moment: Moment) -> None:
-        """Pressures end with the incident; an uplink is never left cut behind it."""
+        """Pressures end with the incident; an uplink is never left cut or poor behind it."""
         for ending in self.endings:
-            if isinstance(ending.change, UplinkChange) and moment.room.link.cut:
+            if isinstance(ending.change, UplinkChange) and moment.room.link.suffers(ending.change):
                 moment.say("director", EffectApplied(incident=self.instance, change=ending.change))
         self.endings = []
         self.closed = True

@@ -31,6 +31,8 @@ def _shows(_trouble: Trouble, entries: Iterable[Entry]) -> bool:
 def _mended(room: Room, _trouble: Trouble, now_ms: int) -> bool:
     """Packets flow again: measured, or no loss measured for longer than a loss needs to show."""
     link = room.link
+    if link.poor is not None:
+        return False
     if not link.streaming or link.media == "none":
         return link.streaming
     healed_ms = link.healed_ms or 0

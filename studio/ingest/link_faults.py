@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulator.chance import Stream
+from simulator.events.trouble import PoorLine
 
 QUEUE_MS = 300
 """How deep the queue of a slow uplink is before it drops."""
@@ -49,6 +50,11 @@ class Uplink:
     def delays(self) -> bool:
         """Packets may arrive later than at once."""
         return bool(self.delay_ms or self.jitter_ms or self.cap_kbps)
+
+
+def uplink(cut: bool, poor: PoorLine | None) -> Uplink:
+    """The line as the room's story says it is."""
+    return Uplink(cut=cut) if poor is None else Uplink(cut=cut, **poor.model_dump())
 
 
 class FaultyLink:

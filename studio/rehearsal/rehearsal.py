@@ -13,6 +13,7 @@ from simulator.engine import Engine
 from simulator.events.entry import Fact, UnwritableEntry, Words, encode
 from simulator.projection import Projector
 from simulator.room import Room
+from simulator.uplink import Link
 from studio.logbook.log import Lease, LogTrouble
 from studio.rehearsal import words
 from studio.rehearsal.inbox import Asked
@@ -209,15 +210,19 @@ class Rehearsal:
     def _open(self) -> None:
         """Put the world as the room says it is, and let room time run."""
         self._loop.begin(self._opening)
-        if self.room.link.cut:
-            self._world.rig.set_uplink(self.id, True)
+        self._follow_line(self.room.link)
         self._record()
 
     def _heed(self, before: Room, after: Room) -> None:
         """Make the world follow what was just released."""
-        if before.link.cut != after.link.cut:
-            self._world.rig.set_uplink(self.id, after.link.cut)
+        if (before.link.cut, before.link.poor) != (after.link.cut, after.link.poor):
+            self._follow_line(after.link)
         self._record()
+
+    def _follow_line(self, link: Link) -> None:
+        """The real path becomes what the room says; the show's seed prescribes its chances."""
+        seed = self.play.prepared.seed if link.poor is not None else None
+        self._world.rig.set_uplink(self.id, link.cut, link.poor, seed=seed)
 
     def _record(self) -> None:
         into = self.record_into

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from simulator.events.entry import Words
+from simulator.events.trouble import PoorLine
 from studio.clock import Clock
 from studio.fault_points import NO_FAULTS, Faults
 from studio.logbook.folder import DataFolder
@@ -18,8 +19,11 @@ from studio.settings import Settings
 class Rig(Protocol):
     """What a room asks of the ingest."""
 
-    def set_uplink(self, room: str, cut: bool) -> None:
-        """Really stop (or again start) taking the crew's packets."""
+    def set_uplink(
+        self, room: str, cut: bool, poor: PoorLine | None = None, *, seed: int | None = None
+    ) -> None:
+        """Really stop taking the crew's packets, or take them as over a poor line; again take them
+        all. ``seed``: the line's chances begin anew with it."""
         ...
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
@@ -39,7 +43,9 @@ class Rig(Protocol):
 class NoRig:
     """A room without media: drills by script, and tests."""
 
-    def set_uplink(self, room: str, cut: bool) -> None:
+    def set_uplink(
+        self, room: str, cut: bool, poor: PoorLine | None = None, *, seed: int | None = None
+    ) -> None:
         return
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
+from simulator.events.trouble import PoorLine
 from studio.clock import AdvancedClock
 from studio.ingest.door import Ingest
 from studio.server.premises import Here
@@ -45,8 +46,10 @@ class RigOnRealTime:
         self._ingest = ingest
         self._clock = clock
 
-    def set_uplink(self, room: str, cut: bool) -> None:
-        self._ingest.set_uplink(room, cut)
+    def set_uplink(
+        self, room: str, cut: bool, poor: PoorLine | None = None, *, seed: int | None = None
+    ) -> None:
+        self._ingest.set_uplink(room, cut, poor, seed=seed)
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
         zero_ms = None if zero_ms is None else zero_ms - self._clock.ahead_ms

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine_stories import (
     NOTE,
+    act,
     dead_link,
     live,
     show,
@@ -18,6 +19,8 @@ from simulator.events.trainee import (
     MediaRestarted,
     SourceSwitched,
 )
+from simulator.events.trouble import PoorLine
+from simulator.scenario import MediaEffect
 
 
 def test_a_cut_takes_the_uplink_and_gives_it_back_to_a_crew_that_acts() -> None:
@@ -134,3 +137,37 @@ def test_a_cut_too_short_to_be_measured_as_a_loss_is_mended_all_the_same() -> No
     told.do(6_100, NOTE)
     told.until(12_000)
     assert told.first("incident.resolved", incident="D1").t_ms == 10_000
+
+
+def test_a_poor_line_is_asked_for_and_ends_by_what_the_crew_does() -> None:
+    poor = MediaEffect(
+        fault="poor", loss=50, delay_ms=150, jitter_ms=20, cap_kbps=600,
+        until=act("line.switched"), at_least_ms=2_000, at_most_ms=40_000,
+    )  # fmt: skip
+    told = live(started(show(stream_cut(effects=(poor,)))))
+    told.until(5_000)
+    link = told.engine.room.link
+    assert (link.cut, link.streaming) == (False, True)
+    assert link.poor == PoorLine(loss=50, delay_ms=150, jitter_ms=20, cap_kbps=600)
+    told.do(8_000, NOTE)
+    told.until(9_000)
+    assert not told.all("incident.resolved"), "the line is as poor as before"
+    told.do(12_000, LineSwitched(line="spare"))
+    told.until(12_500)
+    assert told.engine.room.link.poor is None
+    assert told.first("incident.resolved", incident="D1").t_ms <= 12_100
+
+
+def test_a_poor_line_and_a_cut_end_each_for_itself_and_never_outlast_the_show_of_them() -> None:
+    until = act("source.switched")
+    poor = MediaEffect(fault="poor", burst_loss=100, until=until, at_most_ms=30_000)
+    told = live(started(show(stream_cut(effects=(poor,)), stream_cut(8_000, id="D2"))))
+    told.until(9_000)
+    assert told.engine.room.link.cut
+    assert told.engine.room.link.poor == PoorLine(burst_loss=100)
+    told.do(12_000, LineSwitched(line="spare"))
+    told.until(12_500)
+    assert not told.engine.room.link.cut
+    assert told.engine.room.link.poor is not None
+    told.until(36_000)
+    assert told.engine.room.link.poor is None

@@ -15,6 +15,7 @@ from scoring.language import write_rubric
 from simulator.engine import MODEL
 from simulator.events.instructor import ShowPrepared
 from simulator.events.trainee import NoticePosted, ShowEnded, ShowStarted
+from simulator.events.trouble import PoorLine
 from studio.fault_points import NO_FAULTS, Faults
 from studio.library import load_scenario, rubric_of
 from studio.logbook.bundle import open_bundle
@@ -76,13 +77,17 @@ class Remembering:
 
     def __init__(self, voiced_ms: int | None = None) -> None:
         self.cut: dict[str, bool] = {}
+        self.lines: list[tuple[PoorLine | None, int | None]] = []
         self.recorded: list[tuple[Path | None, int | None]] = []
         self.asked: list[tuple[int, int]] = []
         self.voiced = voiced_ms
         self.closed: list[str] = []
 
-    def set_uplink(self, room: str, cut: bool) -> None:
+    def set_uplink(
+        self, room: str, cut: bool, poor: PoorLine | None = None, *, seed: int | None = None
+    ) -> None:
         self.cut[room] = cut
+        self.lines.append((poor, seed))
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
         self.recorded.append((into, zero_ms))

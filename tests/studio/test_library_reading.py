@@ -118,6 +118,23 @@ incidents:
     assert first.resolve.all_of[1].state == "streaming"
 
 
+def test_a_poor_line_is_written_in_shares_durations_and_kilobits() -> None:
+    text = (
+        HEAD
+        + SCRIPT
+        + """
+incidents:
+  - {id: D1, kind: stream_cut, when: {at: 10s},
+     effects: [{media_fault: {kind: poor, loss: 5%, burst_loss: 10%, delay: 150ms, jitter: 20ms,
+                              cap_kbps: 600, until: {action: line.switched}}}],
+     resolve: {state: streaming, is: ok}}
+"""
+    )
+    (effect,) = read(text).incidents[0].effects
+    assert (effect.fault, effect.loss, effect.burst_loss) == ("poor", 50, 100)
+    assert (effect.delay_ms, effect.jitter_ms, effect.cap_kbps) == (150, 20, 600)
+
+
 def test_a_show_is_loaded_by_its_name_or_from_a_path(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text(HEAD + SCRIPT, encoding="utf-8")

@@ -15,7 +15,8 @@ from simulator.events.trainee import (
     ShowResumed,
     ShowStarted,
 )
-from simulator.scenario import Condition
+from simulator.events.trouble import PoorLine
+from simulator.scenario import Condition, Incident, MediaEffect
 from studio.logbook.bundle import open_bundle
 from studio.logbook.folder import DataFolder
 from studio.placement.local import Studio
@@ -32,6 +33,7 @@ from tests.studio.rooms import (
     play_of,
     records,
     short,
+    studio_of,
 )
 
 CONSENT = ConsentGiven(recording=True, text_sha256="a" * 64, pseudonym="阿明")
@@ -169,3 +171,24 @@ async def test_a_show_without_consent_is_not_recorded_and_a_pause_stops_the_reco
     never = await on_air(studio, clock, play_of(recording=False))
     await never.act(CONSENT, HOST)
     assert never.record_into is None
+
+
+async def test_the_real_line_becomes_as_poor_as_the_story_says_by_the_shows_own_seed(
+    folder: DataFolder, log: MemoryLog, clock: HandClock
+) -> None:
+    act = Condition(action="line.switched")
+    poor = MediaEffect(fault="poor", loss=80, until=act, at_most_ms=3_000)
+    trouble = Incident(
+        id="D1", kind="stream_cut", when=Condition(at_ms=1_000), effects=(poor,),
+        resolve=Condition(state="streaming", is_="ok"),
+    )  # fmt: skip
+    play = short(play_of(seed=41))
+    scenario = play.scenario.model_copy(update={"incidents": (trouble,)})
+    rig = Remembering()
+    async with studio_of(folder, log, clock, rig) as studio:
+        room = await on_air(studio, clock, play.model_copy(update={"scenario": scenario}))
+        await clock.go(1_500, room)
+        assert rig.lines[-1] == (PoorLine(loss=80), 41)
+        assert rig.cut[room.id] is False
+        await clock.go(4_000, room)
+        assert rig.lines[-1] == (None, None)
