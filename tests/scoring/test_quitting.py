@@ -1,0 +1,124 @@
+"""Nobody gains by leaving: the part of a show that was not played is judged as if nobody stood there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from shows import SHOW_MS, Act, Record, crew, log_of, remedies, troubles
+from story import QUESTIONS, Story, answered, asked, score_of
+
+from scoring.findings import Scorecard
+from scoring.judge import judge
+from scoring.language import Rubric, compile_rubric
+from scoring.transcript import Transcript
+from studio import library
+
+NAMES = ("LINK-1", "COUPON-1", "CUT-1", "HATER-1", "REPORT-1", "MOD-1")
+CREWS = [(name, seed) for name in ("expert", "trained", "novice", "masher") for seed in (1, 2)]
+CUTS = range(15_000, SHOW_MS, 45_000)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Rubric:
+    trees = library.shipped_criteria()
+    return compile_rubric([trees[name] for name in NAMES])
+
+
+def quit_at(log: list[Record], cut_ms: int, by: str = "trainee:host") -> list[Record]:
+    played = [record for record in log if record["t_ms"] < cut_ms]
+    data = {"scheduled": False}
+    end = {"seq": len(played) + 1, "t_ms": cut_ms, "kind": "show.ended", "by": by, "data": data}
+    return [*played, end]
+
+
+def by_a_master(seed: int, cut_ms: int) -> Iterator[Act]:
+    """Everything that opens from then on is cured at once and rightly."""
+    for trouble in troubles(seed):
+        if trouble.at_ms >= cut_ms:
+            for number, (kind, data) in enumerate(remedies(trouble)):
+                yield trouble.at_ms + 1_000 * (number + 1), kind, data
+            yield trouble.at_ms + 500, "call.made", {"incident_type": trouble.type}
+
+
+def scores(card: Scorecard) -> dict[str, Fraction | None]:
+    return {item.criterion.id: item.score for item in card.criteria}
+
+
+@pytest.mark.parametrize(("name", "seed"), CREWS)
+def test_leaving_never_beats_staying(name: str, seed: int, shipped: Rubric) -> None:
+    acts = sorted(crew(name, seed), key=lambda act: act[0])
+    whole = judge(Transcript.of(log_of(acts, seed)), shipped)
+    opened = {item.criterion.id: len(item.findings) for item in whole.criteria}
+    planned = {name: opened[name] for name in NAMES if name != "MOD-1"}  # acts of the crew's own
+    rubric = shipped.planning(planned, SHOW_MS)
+    worse = 0
+    for cut_ms in CUTS:
+        before = [act for act in acts if act[0] < cut_ms]
+        idle = log_of(before, seed)
+        mastered = log_of(sorted([*before, *by_a_master(seed, cut_ms)], key=lambda a: a[0]), seed)
+        left, idled, rescued = (
+            scores(judge(Transcript.of(log), rubric))
+            for log in (quit_at(idle, cut_ms), idle, mastered)
+        )
+        for ident in NAMES:
+            gone, stood, better = left[ident], idled[ident], rescued[ident]
+            assert gone is None or (stood is not None and gone <= stood), (ident, cut_ms)
+            if ident in planned:
+                assert gone is not None, "what the scenario had in store was missed, not spared"
+                assert better is not None
+                assert gone <= better, (ident, cut_ms)
+                worse += gone < better
+    assert worse > 10, "and mostly it costs"
+
+
+def questions(cut_ms: int | None, *, by: str = "trainee:host") -> Any:
+    """Eight questions in four minutes, the first three answered; ended at ``cut_ms``."""
+    story = Story()
+    for number in range(8):
+        asked(story, number, 30_000 * number + 1_000)
+        if number < 3:
+            answered(story, number, 30_000 * number + 5_000)
+    log = story.ends(240_000).records()
+    rubric = compile_rubric([QUESTIONS]).planning({"QA-1": 8}, 240_000)
+    return score_of(
+        judge(Transcript.of(log if cut_ms is None else quit_at(log, cut_ms, by)), rubric)
+    )
+
+
+def test_three_good_answers_and_gone_are_three_of_eight() -> None:
+    gone = questions(70_000)
+    assert (gone.score, gone.why, gone.countable) == (Fraction(3, 8), "quit", 8)
+    assert gone.score <= questions(None).score
+
+
+def test_too_few_for_a_score_is_no_shelter_for_who_leaves() -> None:
+    gone = questions(40_000)
+    assert (gone.credited, gone.score) == (2, Fraction(2, 8))
+
+
+@pytest.mark.parametrize("by", ["instructor", "studio"])
+def test_an_instructor_may_end_a_show_and_it_costs_nothing(by: str) -> None:
+    ended = questions(70_000, by=by)
+    assert (ended.why, ended.countable) == ("too_few", 3)
+
+
+AIR = {
+    "id": "AIR-1", "title": "不冷场", "codes": ["530051-2-2.2.1"],
+    "hold": {
+        "state": "media.read.silent_ms", "between": [0, 12_000],
+        "while": {"state": "show", "is": "live"}, "share": "95%", "min_time": "60s",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("cut_s", "score"), [(30, 0), (100, 0), (571, 1)])
+def test_air_that_was_not_filled_was_dead(cut_s: int, score: int) -> None:
+    story = Story()
+    for second in range(1, 601):
+        story.at(1_000 * second, "media.read", silent_ms=0)
+    log = quit_at(story.records(), 1_000 * cut_s)
+    rubric = compile_rubric([AIR]).planning({}, 600_000)
+    assert score_of(judge(Transcript.of(log), rubric)).score == score
