@@ -15,6 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Seat = Literal["host", "desk", "service", "boost"]
 SEATS: tuple[Seat, ...] = ("host", "desk", "service", "boost")
 
+Colleague = Literal["manager", "supplier", "brand", "assistant", "support"]
+"""Scripted colleagues on the team channel: 店长, 供应商, 品牌方, 助播, 平台客服."""
+
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[\w.:#\-]+$")]
 """An identifier: letters of any script, digits, ``_ . : # -``; at most 64 characters."""
 Line = Annotated[str, StringConstraints(max_length=500)]
