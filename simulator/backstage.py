@@ -9,9 +9,11 @@ from simulator.events.entry import Entry, Words
 from simulator.events.instructor import IncidentHeld, IncidentSkipped, MessageSent
 from simulator.events.room import TeamSaid
 from simulator.events.trainee import (
+    TOPIC_NAMES,
     BoostChanged,
     BoostStarted,
     BoostStopped,
+    ColleagueAsked,
     ConsentGiven,
     CueSent,
     GuestInvited,
@@ -23,10 +25,20 @@ from simulator.events.trainee import (
 from simulator.events.trouble import HintShown, RuleCorrected, RuleHit
 
 CrewFact = (
-    ConsentGiven | PreflightFinished | CueSent | TaskAssigned | PromptMade | GuestInvited
+    ConsentGiven | PreflightFinished | ColleagueAsked | CueSent | TaskAssigned | PromptMade | GuestInvited
     | GuestMuted | BoostStarted | BoostChanged | BoostStopped | MessageSent | TeamSaid | HintShown
     | RuleHit | RuleCorrected | IncidentHeld | IncidentSkipped
 )  # fmt: skip
+COLLEAGUES: dict[str, Words] = {
+    "manager": Words(zh="店长", en="Manager"), "supplier": Words(zh="供应商", en="Supplier"),
+    "brand": Words(zh="品牌方", en="Brand"), "assistant": Words(zh="助播", en="Assistant"),
+    "support": Words(zh="平台客服", en="Platform support"),
+}  # fmt: skip
+SEAT_NAMES: dict[str, Words] = {
+    "host": Words(zh="主播", en="Host"), "desk": Words(zh="中控", en="Desk"),
+    "service": Words(zh="客服", en="Service"), "boost": Words(zh="投放", en="Boost"),
+    "instructor": Words(zh="教师", en="Instructor"),
+}  # fmt: skip
 KEPT_DEEDS = 50
 KEPT_WORDS = 30
 KEPT_HITS = 200
@@ -78,6 +90,12 @@ class Backstage:
     skipped: tuple[str, ...] = ()
 
 
+def name_of(who: str) -> Words:
+    """How a speaker on the team channel is called."""
+    seat = who.partition(":")[2] or who
+    return COLLEAGUES.get(who) or SEAT_NAMES.get(seat) or Words(zh=who, en=who)
+
+
 def on_crew(stage: Backstage, fact: CrewFact, by: str, t_ms: int) -> Backstage:
     """The backstage after one more fact."""
     match fact:
@@ -86,7 +104,10 @@ def on_crew(stage: Backstage, fact: CrewFact, by: str, t_ms: int) -> Backstage:
             return replace(stage, consents=consents, recording=all(yes for _, yes in consents))
         case PreflightFinished():
             return replace(stage, preflight=tuple(dict.fromkeys((*stage.preflight, by))))
-        case CueSent() | TaskAssigned() | PromptMade() | MessageSent() | TeamSaid():
+        case (
+            ColleagueAsked() | CueSent() | TaskAssigned() | PromptMade() | MessageSent()
+            | TeamSaid()
+        ):  # fmt: skip
             return replace(stage, team=(*stage.team[-(KEPT_WORDS - 1) :], _said(fact, by, t_ms)))
         case GuestInvited() | GuestMuted():
             return _guest(stage, fact)
@@ -115,10 +136,17 @@ def _guest(stage: Backstage, fact: GuestInvited | GuestMuted) -> Backstage:
     return replace(stage, guests_muted=tuple(dict.fromkeys((*stage.guests_muted, fact.guest))))
 
 
-def _said(
-    fact: CueSent | TaskAssigned | PromptMade | MessageSent | TeamSaid, by: str, t_ms: int
-) -> Said:
+_Word = ColleagueAsked | CueSent | TaskAssigned | PromptMade | MessageSent | TeamSaid
+
+
+def _said(fact: _Word, by: str, t_ms: int) -> Said:
     match fact:
+        case ColleagueAsked():
+            asked = COLLEAGUES[fact.who]
+            text = f": {fact.text}" if fact.text else ""
+            topic = TOPIC_NAMES[fact.topic]
+            zh, en = f"→ {asked.zh}（{topic.zh}）{text}", f"→ {asked.en} ({topic.en}){text}"
+            return Said(by, Words(zh=zh, en=en), t_ms)
         case CueSent():
             text = f"→ {fact.to}: {fact.cue}" + (f" {fact.item}" if fact.item else "")
             return Said(by, Words(zh=text, en=text), t_ms)
@@ -134,7 +162,7 @@ def _said(
 
 
 _TARGETS = ("item", "coupon", "comment", "viewer", "lottery", "topic", "segment", "word", "line",
-            "source", "incident_type", "guest", "order")  # fmt: skip
+            "source", "incident_type", "guest", "order", "who")  # fmt: skip
 
 
 def with_deed(stage: Backstage, entry: Entry) -> Backstage:

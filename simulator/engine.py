@@ -9,6 +9,7 @@ from __future__ import annotations
 from simulator.admission import CHANGERS, Refused, believed, check, without_effect
 from simulator.answers import Judge
 from simulator.audience import Audience
+from simulator.colleagues import Colleagues
 from simulator.events import Entry, Fact
 from simulator.events.instructor import ShowPrepared
 from simulator.events.rig import MediaRead
@@ -45,6 +46,7 @@ class Engine:
         self._ticked_ms = -TICK_MS
         self._waiting: list[Entry] = []
         self._platform = Platform(scenario, prepared.seed)
+        self._colleagues = Colleagues(scenario)
         self._reader = Reader(scenario, prepared.mode)
         self._judge = Judge(scenario)
         self._tags = PriceTags(scenario)
@@ -127,6 +129,7 @@ class Engine:
         judge_checks(moment)
         self._tags.judge(moment)
         self._platform.settle(moment)
+        self._colleagues.speak(moment)
         self._reader.read(moment)
         self._judge.judge(moment)
         hear_prices(moment)

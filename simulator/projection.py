@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from simulator.alerts import alerts
+from simulator.backstage import name_of
 from simulator.events import Entry
 from simulator.events.entry import Words
 from simulator.events.room import CommentPosted
@@ -241,7 +242,10 @@ def _hints(room: Room) -> tuple[HintView, ...]:
 
 
 def _team(room: Room) -> tuple[TeamView, ...]:
-    return tuple(TeamView(who=one.who, text=one.text, at_ms=one.at_ms) for one in room.stage.team)
+    return tuple(
+        TeamView(who=one.who, name=name_of(one.who), text=one.text, at_ms=one.at_ms)
+        for one in room.stage.team
+    )
 
 
 def _moderation(talk: Talk) -> ModerationView:

@@ -181,8 +181,8 @@ _Word = (
     t.NoticePosted | t.NoticeCleared | t.StickerShown | t.CommentReplied | t.CommentAnswered
     | t.CommentPinned | t.CommentHidden | t.CommentRestored | t.ViewerMuted | t.ViewerBlocked
     | t.ViewerRestored | t.ViewerReported | t.WordFiltered | t.SlowmodeSet | t.CommentsRestricted
-    | t.ConsentGiven | t.PreflightFinished | t.CueSent | t.TaskAssigned | t.PromptMade
-    | t.GuestInvited | t.GuestMuted | t.BoostStarted | t.BoostChanged | t.BoostStopped
+    | t.ConsentGiven | t.PreflightFinished | t.ColleagueAsked | t.CueSent | t.TaskAssigned
+    | t.PromptMade | t.GuestInvited | t.GuestMuted | t.BoostStarted | t.BoostChanged | t.BoostStopped
     | t.AnswerTicked | t.ItemTested | t.CallMade | t.FigureNoted | t.CardShown | t.EffectPlayed
     | i.IncidentFired | i.IncidentHeld | i.IncidentSkipped | i.IncidentCleared | i.MessageSent
     | i.StudioInterrupted | i.PartErased
@@ -204,8 +204,8 @@ def _spoken(room: Room, act: _Word, entry: Entry) -> Room:
         ):  # fmt: skip
             return replace(room, talk=on_moderation(room.talk, act))
         case (
-            t.ConsentGiven() | t.PreflightFinished() | t.CueSent() | t.TaskAssigned()
-            | t.PromptMade() | t.GuestInvited() | t.GuestMuted() | t.BoostStarted()
+            t.ConsentGiven() | t.PreflightFinished() | t.ColleagueAsked() | t.CueSent()
+            | t.TaskAssigned() | t.PromptMade() | t.GuestInvited() | t.GuestMuted() | t.BoostStarted()
             | t.BoostChanged() | t.BoostStopped() | i.MessageSent() | i.IncidentHeld()
             | i.IncidentSkipped()
         ):  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from simulator.events.entry import Count, Fen, Id, Ms, PerMille, Words
+from simulator.events.entry import Colleague, Count, Fen, Id, Ms, PerMille, Words
 from simulator.events.instructor import Difficulty
 from simulator.events.room import CommentClass, TargetClass
 
@@ -135,8 +135,8 @@ class Condition(Part):
 
     ``at_ms`` · ``metric`` with ``above``/``below``/``equals`` and ``for_ms`` · ``state`` with
     ``is_`` (streaming ok|broken, mic voiced|silent, camera ok|broken) · ``action`` with ``where`` ·
-    ``speech`` topic · ``silence_ms`` · ``incident`` with ``incident_is`` and ``delay_ms`` · ``raised`` ·
-    ``any_of``/``all_of``.
+    ``speech`` topic · ``told`` by a colleague · ``silence_ms`` · ``incident`` with ``incident_is``
+    and ``delay_ms`` · ``raised`` · ``any_of``/``all_of``.
     """
 
     at_ms: Ms | None = None
@@ -151,6 +151,8 @@ class Condition(Part):
     where: dict[str, str | int | bool] = {}
     target_class: TargetClass | None = None
     speech: Id | None = None
+    told: Colleague | None = None
+    """A colleague has answered; ``where`` may name ``topic`` and ``decides``."""
     silence_ms: Ms | None = None
     incident: Id | None = None
     incident_is: Literal["opened", "noticed", "resolved", "expired"] | None = None
@@ -272,6 +274,17 @@ class Warning_(Part):
     prevented_by: Condition
 
 
+class Word(Part):
+    """What a colleague says on the team channel when asked while the incident is open."""
+
+    who: Colleague
+    say: Words
+    topic: Id | None = None
+    """Only to a question on this topic; None: on any."""
+    after_ms: Ms = 6_000
+    decides: Id | None = None
+
+
 class Incident(Part):
     id: Id
     kind: IncidentKind
@@ -288,6 +301,7 @@ class Incident(Part):
     repeat: Annotated[int, Field(ge=1, le=20)] = 1
     cooldown_ms: Ms = 0
     give_up_ms: Ms | None = None
+    colleagues: tuple[Word, ...] = ()
     hint: Words | None = None
     """Shown in practice mode only; it names the cure, so detection is then not scored."""
     hint_after_ms: Ms = 15_000

@@ -150,6 +150,7 @@ class HintView(Section):
 
 class TeamView(Section):
     who: str
+    name: Words
     text: Words
     at_ms: int
 

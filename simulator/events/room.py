@@ -143,6 +143,10 @@ class TeamSaid(OfPublic):
     kind: Literal["team.said"] = "team.said"
     who: Id
     text: Words
+    topic: Id | None = None
+    """What it is about, where it answers a question of the crew."""
+    decides: Id | None = None
+    """What was decided, in one word: ``honour``, ``cancel``, ``wait``, ``correct`` and the like."""
 
 
 PublicDeed = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from simulator.events import Entry
 from simulator.events.rig import SpeechHeard
+from simulator.events.room import TeamSaid
 from simulator.events.trainee import CueSent
 from simulator.moment import Moment
 from simulator.room import Room
@@ -43,14 +44,15 @@ class Watch:
                 for n, one in enumerate(when.any_of or when.all_of)
             ]
             return any(parts) if when.any_of else all(parts)
-        if when.action is not None or when.speech is not None:
+        if when.action is not None or when.speech is not None or when.told is not None:
             return self._happens(place, when, moment, latch)
         return self._lasts(place, when, self._is_so(place, when, moment, ahead_ms), moment.now_ms)
 
     def _happens(self, place: str, when: Condition, moment: Moment, latch: bool) -> bool:
         if latch and place in self._happened:
             return True
-        happens = any(matches(when, entry, moment) for entry in moment.happened)
+        entries = moment.happened if when.told is None else moment.said
+        happens = any(matches(when, entry, moment) for entry in entries)
         if happens and latch:
             self._happened.add(place)
         return happens
@@ -79,8 +81,11 @@ class Watch:
 
 
 def matches(when: Condition, entry: Entry, moment: Moment) -> bool:
-    """Whether one input is the act or the speech that ``when`` waits for."""
+    """Whether one entry is the act, the speech or the colleague's word that ``when`` waits for."""
     fact = entry.fact
+    if when.told is not None:
+        named = isinstance(fact, TeamSaid) and fact.who == when.told
+        return named and all(getattr(fact, key, None) == one for key, one in when.where.items())
     if when.speech is not None:
         match fact:
             case SpeechHeard(topic=topic):

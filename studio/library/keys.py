@@ -181,6 +181,7 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("次数", "repeat", "int"),
         _key("冷却", "cooldown", "duration", "cooldown_ms"),
         _key("放弃", "give_up", "duration", "give_up_ms"),
+        _key("同事", "colleagues", ListOf(Shape("word"))),
         _key("提示", "hint", "words"),
         _key("提示时间", "hint_after", "duration", "hint_after_ms"),
     ),
@@ -197,6 +198,13 @@ SHAPES: dict[str, tuple[Key, ...]] = {
     "harm": (
         _need("若", "if", "condition", "when"),
         _need("注入", "effects", EFFECTS),
+    ),
+    "word": (
+        _need("同事", "who", Choice(words.COLLEAGUES)),
+        _need("说", "say", "words"),
+        _key("话题", "topic", Choice(words.TOPICS)),
+        _key("等待", "wait", "duration", "after_ms"),
+        _key("决定", "decides", "id"),
     ),
     "branch": (
         _need("若", "if", "condition", "when"),
@@ -252,6 +260,7 @@ CONDITION_FORMS = (
     _key("状态", "state", Choice(words.STATES)),
     _key("动作", "action", Choice(words.ACTION_WORDS)),
     _key("口播", "speech", Choice(words.TOPICS)),
+    _key("答复", "told", Choice(words.COLLEAGUES)),
     _key("静音", "silence", "duration", "silence_ms"),
     _key("突发", "incident", INCIDENT),
     _key("被触发", "raised", FLAG),
@@ -274,8 +283,10 @@ FORM_DETAILS: dict[str, tuple[Key, ...]] = {
         _key("话题", "topic", Choice(words.TOPICS)), _key("线路", "line", Choice(words.LINES)),
         _key("信号源", "source", Choice(words.CAMERAS)), _key("评论", "comment", "id"),
         _key("用户", "viewer", "id"), _key("环节", "segment", "id"),
+        _key("同事", "who", Choice(words.COLLEAGUES)),
         _key("对象类别", "target_class", Choice(words.TARGET_CLASSES)),
     ),
+    "told": (_key("话题", "topic", Choice(words.TOPICS)), _key("决定", "decides", "id")),
     "incident": (
         _need("状态", "state", Choice(words.INCIDENT_IS), "incident_is"),
         _key("延迟", "delay", "duration", "delay_ms"),

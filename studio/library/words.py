@@ -61,6 +61,9 @@ TOPICS = _words(
     "· freight 运费 · safety 安全 · fraud 诈骗 · operator 操作 · cancel 砍单 · cold 冷场 · rules 规则 "
     "· welcome 欢迎 · show 预告"
 )
+COLLEAGUES = _words(
+    "manager 店长 · supplier 供应商 · brand 品牌方 · assistant 助播 · support 平台客服"
+)
 LINES = _words("main 主线路 · spare 备用线路")
 CAMERAS = _words("camera 摄像头 · microphone 麦克风 · still_card 静态卡")
 BOOLEANS = (Word("是", "true", True), Word("否", "false", False))
@@ -86,7 +89,8 @@ ACTION_WORDS = _words(
     "· comment.hidden 隐藏评论 · comment.restored 恢复评论 · viewer.muted 禁言 · viewer.blocked 拉黑 "
     "· viewer.restored 解禁 · viewer.reported 举报 · word.filtered 设屏蔽词 · slowmode.set 慢速 "
     "· comments.restricted 限评论 · call.made 报告异常 · cue.sent 打手势 · task.assigned 派任务 "
-    "· figure.noted 记数据 · prompt.made 提词 · card.shown 手牌 · effect.played 音效 "
+    "· figure.noted 记数据 · prompt.made 提词 "
+    "· colleague.asked 问同事 · card.shown 手牌 · effect.played 音效 "
     "· guest.invited 连麦 · guest.muted 静嘉宾 · boost.started 开投放 · boost.changed 改投放 "
     "· boost.stopped 停投放 · media.restarted 重启推流 · line.switched 切换线路 "
     "· source.switched 切换信号源"
@@ -124,6 +128,7 @@ EVENT_WORDS: tuple[EventWord, ...] = (
     EventWord("更正用语", "rule.corrected", {}),
     EventWord("用语判定", "text.judged", {}),
     EventWord("到点", "cue.passed", {}),
+    EventWord("同事答复", "team.said", {}),
 )
 
 FIELD_WORDS = _words(
@@ -132,6 +137,7 @@ FIELD_WORDS = _words(
     "· price_fen 价格 · stock 库存 · group 问题 · segment 环节 · does 应做 · level 级别 · rule 规则 "
     "· facts 事实 · how 方式 · clean 合规 · incident_type 异常种类 · scheduled 按时 · text 文字 "
     "· checks 检查项 · to 给谁 · seconds 秒数 · word 屏蔽词 · hit 命中 · act 操作 · state 状态 "
+    "· who 同事 · decides 决定 "
     "· measured 已测 · passed 通过 · warned 提示 · failed 未过 · right 对错 · voiced_ms 出声毫秒"
 )
 """Fields of events as ``where``, ``match`` and ``$alias.field`` name them."""
@@ -142,7 +148,7 @@ FIELD_VALUES: dict[str, tuple[Word, ...]] = {
     "does": _words("enter 进环节 · push 推链接 · issue 发券 · list 上架 · end 结束"),
     "facts": _words("right 正确 · wrong 错误 · partly 部分正确 · unmeasured 未测量"),
     "level": _words("red 红线 · yellow 黄线"),
-    "incident_type": INCIDENT_KINDS,
+    "incident_type": INCIDENT_KINDS, "who": COLLEAGUES,
 }  # fmt: skip
 
 

@@ -1685,6 +1685,7 @@ export interface components {
         TeamView: {
             /** Who */
             who: string;
+            name: components["schemas"]["Words"];
             text: components["schemas"]["Words"];
             /** At Ms */
             at_ms: number;

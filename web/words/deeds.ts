@@ -37,6 +37,8 @@ const NAMES: Record<string, Words> = {
   'slowmode.set': { zh: '慢速', en: 'Slow mode' },
   'comments.restricted': { zh: '限制评论', en: 'Restricted comments' },
   'call.made': { zh: '报告异常', en: 'Reported trouble' },
+  'colleague.asked': { zh: '问同事', en: 'Asked a colleague' },
+  'team.said': { zh: '同事答复', en: 'A colleague said' },
   'cue.sent': { zh: '提示', en: 'Cue' },
   'media.connected': { zh: '推流接入', en: 'Stream connected' },
   'media.lost': { zh: '信号中断', en: 'Signal lost' },

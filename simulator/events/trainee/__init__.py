@@ -23,6 +23,7 @@ from simulator.events.trainee.crew import (
     BoostStopped,
     CallMade,
     CardShown,
+    ColleagueAsked,
     CueSent,
     EffectPlayed,
     FigureNoted,
@@ -37,6 +38,7 @@ from simulator.events.trainee.media import (
     SourceSwitched,
 )
 from simulator.events.trainee.notices import (
+    TOPIC_NAMES,
     NoticeCleared,
     NoticePosted,
     StickerShown,
@@ -97,12 +99,13 @@ TraineeAct = (
     | NoticePosted | NoticeCleared | StickerShown | CommentReplied | CommentAnswered | AnswerTicked
     | CommentPinned | CommentHidden | CommentRestored | ViewerMuted | ViewerBlocked
     | ViewerRestored | ViewerReported | WordFiltered | SlowmodeSet | CommentsRestricted
-    | CallMade | CueSent | TaskAssigned | FigureNoted | PromptMade | CardShown | EffectPlayed
+    | CallMade | ColleagueAsked | CueSent | TaskAssigned | FigureNoted | PromptMade | CardShown | EffectPlayed
     | GuestInvited | GuestMuted | BoostStarted | BoostChanged | BoostStopped
     | MediaRestarted | LineSwitched | SourceSwitched
 )  # fmt: skip
 
 __all__ = [
+    "TOPIC_NAMES",
     "AnswerTicked",
     "BagOpened",
     "BoostChanged",
@@ -110,6 +113,7 @@ __all__ = [
     "BoostStopped",
     "CallMade",
     "CardShown",
+    "ColleagueAsked",
     "CommentAnswered",
     "CommentHidden",
     "CommentPinned",

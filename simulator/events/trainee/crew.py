@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from simulator.events.entry import Act, Fen, Id, Line, Seat
+from simulator.events.entry import Act, Colleague, Fen, Id, Line, Seat
+from simulator.events.trainee.notices import Topic
 
 
 class CallMade(Act):
@@ -22,6 +23,16 @@ class CueSent(Act):
     to: Seat
     cue: Id
     item: Id | None = None
+
+
+class ColleagueAsked(Act):
+    """问同事: a question to somebody who is not at the desk; ``team.said`` brings the answer."""
+
+    kind: Literal["colleague.asked"] = "colleague.asked"
+    who: Colleague
+    topic: Topic
+    item: Id | None = None
+    text: Line | None = None
 
 
 class TaskAssigned(Act):
