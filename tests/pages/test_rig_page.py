@@ -25,7 +25,8 @@ window.RTCPeerConnection = class extends RTCPeerConnection {
 """
 """Keeps every track that the page was given, and every connection that it made."""
 OBS = """async ({ url, token }) => {
-  const stream = await navigator.mediaDevices.getUserMedia({ video: true, audio: true });
+  const video = { aspectRatio: { exact: 9 / 16 } };
+  const stream = await navigator.mediaDevices.getUserMedia({ video, audio: true });
   const pc = window.pc = new RTCPeerConnection();
   for (const track of stream.getTracks()) pc.addTransceiver(track, { direction: 'sendonly' });
   await pc.setLocalDescription(await pc.createOffer());
@@ -34,7 +35,7 @@ OBS = """async ({ url, token }) => {
   const answer = await fetch(url, { method: 'POST', headers, body: pc.localDescription.sdp });
   await pc.setRemoteDescription({ type: 'answer', sdp: await answer.text() });
 }"""
-"""Another program that publishes by WHIP."""
+"""Another program that publishes by WHIP, upright."""
 SILENCE = """
 const get = MediaDevices.prototype.getUserMedia;
 MediaDevices.prototype.getUserMedia = async function (asked) {
@@ -153,6 +154,7 @@ def test_with_obs_the_desk_shows_what_the_studio_hears(
     expect(page.locator(".mic span")).to_have_text(re.compile(r"-\d+\.\d dB"), timeout=SLOW_MS)
     expect(page.get_by_text("我的预览")).to_have_count(0)
     expect(page.locator("#media video")).to_have_count(0)
+    expect(page.locator("#media .tall")).to_be_visible(timeout=SLOW_MS)
     ended(page)
 
 

@@ -10,6 +10,7 @@ import pytest
 from house import INSTRUCTOR, House
 from playwright.sync_api import Page, expect
 from student import SLOW_MS, Student, at_desk, live_at
+from test_accessibility import faults
 
 ACTS = re.compile(
     "推链接|下架|上架|改价|改库存|换备用链接|测试下单|发券|撤回|改面额|发布公告|报告异常|重启推流|备用线路"
@@ -43,6 +44,7 @@ def test_a_watcher_sees_everything_and_can_press_nothing(
     for tab in page.get_by_role("tab").all():
         tab.click()
         assert buttons(page) == []
+        assert faults(page) == []
     watcher.comments.last.locator(".text").click()
     expect(page.locator(".comment.chosen")).to_be_visible()
     for key in ("Space", "m", "x", "p", "r", "1", "Shift+2", "Control+Shift+E"):
