@@ -17,8 +17,8 @@ from studio.darkroom import open_ingest
 from studio.fault_points import Faults
 from studio.ingest import whep, whip
 from studio.ingest.door import running
-from studio.ingest.ports import USUAL_PORT, Ports
 from studio.ingest.exchange import bearer
+from studio.ingest.ports import USUAL_PORT, Ports
 from studio.logbook.folder import DataFolder, unusable
 from studio.logbook.sqlite import SqliteLog
 from studio.placement.local import Studio
