@@ -20,6 +20,8 @@ WHY: dict[Why, Words] = {
     ),
     "outage": Words(zh="期间系统中断或讲师撤回，不计", en="an outage or the instructor cleared it: void"),
 }  # fmt: skip
+TRIALS = frozenset({"answer", "hold", "count"})
+"""Steps that are no step of a file: a trial, a measure."""
 AVOIDED: frozenset[Why] = frozenset({"quit", "hushed"})
 """The crew itself kept the occasion from coming up: missed, not unexercised."""
 GROUPS = {
@@ -104,7 +106,9 @@ def _told_met(step: StepFinding, limit: str) -> Words:
 
 def _told_missed(step: StepFinding, limit: str) -> Words:
     if step.deadline_ms == step.anchor_ms:
-        return Words(zh="不合格", en="not good")
+        if step.id in TRIALS:
+            return Words(zh="不合格", en="not good")
+        return Words(zh="没有做到", en="not done")
     if step.late is None or step.late.t_ms <= step.deadline_ms:
         return Words(zh=f"{limit} 秒内没有做到", en=f"not done within {limit} s")
     took = seconds(step.late.t_ms - step.anchor_ms)

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from story import Story, score_of
 
+from scoring.criteria import Criterion
 from scoring.findings import CriterionScore
 from scoring.language import RubricError, compile_rubric
 from scoring.operators.empty_words import FRESH, plain
+from scoring.sentences import of_finding
 from studio import library
 
 
@@ -150,6 +152,19 @@ def test_a_check_that_measured_nothing_or_failed_is_no_check(
     story = Story().at(0, "preflight.judged", by="platform", act=2, **counts)
     assert of("PRE-1", story).score == score
     assert of("PRE-1", Story()).score == 0
+
+
+def test_a_part_called_good_that_the_studio_measured_bad_breaks_the_check() -> None:
+    counts = {"measured": 3, "passed": 2, "warned": 0, "failed": 1, "contradicted": ("microphone",)}
+    story = Story().at(0, "preflight.judged", by="platform", act=2, **counts)
+    (finding,) = of("PRE-1", story).findings
+    assert finding.verdict == "violated"
+    told = of_finding(library_criterion("PRE-1"), finding, 0)
+    assert "演播室测出来却不合格" in told.zh
+
+
+def library_criterion(name: str) -> Criterion:
+    return compile_rubric([library.shipped_criteria()[name]]).criteria[0]
 
 
 def test_a_price_set_wrong_costs_and_no_price_set_says_nothing() -> None:
