@@ -94,6 +94,18 @@ def above_novice(outcomes: list[Outcome]) -> list[str]:
     return found
 
 
+def not_told_apart(outcomes: list[Outcome]) -> list[str]:
+    """Criteria on which the expert is not above the novice, or which nobody exercised."""
+    found = []
+    for ident in outcomes[0].criteria:
+        best, low = (_mean_of(outcomes, name, ident) for name in ("expert", "novice"))
+        if best is None or (low is not None and best <= low):
+            found.append(
+                f"{ident} ({'never exercised' if best is None else 'both equal or worse'})"
+            )
+    return found
+
+
 def _mean_of(outcomes: list[Outcome], name: str, ident: str) -> float | None:
     values = [
         value for one in outcomes if one.bot == name and (value := one.criteria[ident]) is not None
@@ -128,6 +140,8 @@ def table(scenario: str, outcomes: list[Outcome], seeds: int) -> str:
               f"In order: {' > '.join(ORDER)}; below novice: {', '.join(BELOW_NOVICE)}."]  # fmt: skip
     above = above_novice(outcomes)
     lines += ["", f"Above the novice on one criterion: {'; '.join(above) or 'nobody'}."]
+    blunt = not_told_apart(outcomes)
+    lines += ["", f"Criteria that do not tell expert from novice: {'; '.join(blunt) or 'none'}."]
     lines += [
         "",
         "The bots were written beside the scorer: a necessary check, not a sufficient one.",
