@@ -17,6 +17,7 @@ from simulator.audience.surroundings import (
     Surroundings,
     Wave,
 )
+from simulator.events.changes import MoodStep
 from simulator.events.rig import SpeechHeard
 from simulator.events.trainee import (
     CommentHidden,
@@ -31,7 +32,6 @@ from simulator.events.trouble import (
     EffectApplied,
     IncidentResolved,
     ModerationApplied,
-    MoodStep,
 )
 from simulator.incidents import KINDS
 from simulator.moment import Moment

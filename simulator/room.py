@@ -8,6 +8,7 @@ from typing import assert_never, cast
 from simulator.backstage import Backstage, on_crew, with_deed
 from simulator.draws import Draws, on_draw
 from simulator.events import Entry, Event
+from simulator.events import changes as c
 from simulator.events import instructor as i
 from simulator.events import rig as g
 from simulator.events import room as r
@@ -131,14 +132,14 @@ def _changed(room: Room, effect: d.EffectApplied, at: int) -> Room:
     """What an incident does to the room. A mood step is the audience's alone."""
     change = effect.change
     match change:
-        case d.LinkChange() | d.PriceChange() | d.StockChange() | d.CouponChange():
+        case c.LinkChange() | c.PriceChange() | c.StockChange() | c.CouponChange():
             return replace(room, shop=under_change(room.shop, change))
-        case d.UplinkChange():
+        case c.UplinkChange():
             return replace(room, link=under_uplink(room.link, change, at))
-        case d.OrderRush() | d.LeaveRate() | d.CommentWave():
+        case c.OrderRush() | c.LeaveRate() | c.CommentWave():
             pressed = under_pressure(room.troubles, effect.incident, change, at)
             return replace(room, troubles=pressed)
-        case d.MoodStep():
+        case c.MoodStep():
             return room
         case _:
             assert_never(change)

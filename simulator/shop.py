@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
+from simulator.events.changes import CouponChange, LinkChange, PriceChange, StockChange
 from simulator.events.entry import Words
 from simulator.events.room import FlashExpired
 from simulator.events.trainee import (
@@ -29,7 +30,6 @@ from simulator.events.trainee import (
     ItemUnlisted,
     ItemUnpushed,
 )
-from simulator.events.trouble import CouponChange, LinkChange, PriceChange, StockChange
 from simulator.persistent_map import Shards
 from simulator.scenario import Coupon, Product
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
+from simulator.events.changes import CommentWave, LeaveRate, OrderRush
 from simulator.events.trouble import (
-    CommentWave,
     IncidentEscalated,
     IncidentExpired,
     IncidentFact,
@@ -21,8 +21,6 @@ from simulator.events.trouble import (
     IncidentResolved,
     IncidentShown,
     IncidentWarned,
-    LeaveRate,
-    OrderRush,
     PlatformWarned,
 )
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
+from simulator.events.changes import PoorLine, UplinkChange
 from simulator.events.rig import MediaConnected, MediaLost, MediaRead, MediaRestored
 from simulator.events.trainee import LineSwitched, MediaRestarted, SourceSwitched
-from simulator.events.trouble import PoorLine, UplinkChange
 
 LinkFact = (
     MediaConnected | MediaLost | MediaRestored | MediaRead | MediaRestarted | LineSwitched

@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from simulator.events.trouble import (
+from simulator.events.changes import (
     AnyChange,
     CommentWave,
     CouponChange,
-    EffectApplied,
     LeaveRate,
     LinkChange,
     MoodStep,
     OrderRush,
-    PlatformWarned,
     PoorLine,
     PriceChange,
     StockChange,
     UplinkChange,
 )
+from simulator.events.trouble import EffectApplied, PlatformWarned
 from simulator.moment import Moment
 from simulator.scenario import (
     CommentsEffect,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from simulator.events.changes import UplinkChange
 from simulator.events.rig import SpeechHeard
 from simulator.events.room import CommentPosted
 from simulator.events.trainee import CallMade, CueSent, NoticePosted
@@ -20,7 +21,6 @@ from simulator.events.trouble import (
     IncidentPrevented,
     IncidentResolved,
     IncidentShown,
-    UplinkChange,
 )
 from simulator.incidents.conditions import Watch
 from simulator.incidents.effects import Ending, objects, repair, start

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from simulator.events import Entry, Fact
+from simulator.events.changes import CouponChange, PriceChange
 from simulator.events.trainee import CouponCorrected, CouponWithdrawn, ItemRepriced, OrderHeld
-from simulator.events.trouble import CouponChange, EffectApplied, PriceChange
+from simulator.events.trouble import EffectApplied
 from simulator.incidents.mechanism import Mechanism
 from simulator.room import Room
 from simulator.troubles import Trouble

@@ -9,8 +9,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.events.changes import PoorLine
 from simulator.events.entry import Fact
-from simulator.events.trouble import PoorLine
 from studio.clock import Clock
 from studio.ingest import hook_names
 from studio.ingest.candidate import LOOPBACK, offered

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulator.chance import Stream
-from simulator.events.trouble import PoorLine
+from simulator.events.changes import PoorLine
 
 QUEUE_MS = 300
 """How deep the queue of a slow uplink is before it drops."""

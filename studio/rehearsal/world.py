@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from simulator.events.changes import PoorLine
 from simulator.events.entry import Words
-from simulator.events.trouble import PoorLine
 from studio.clock import Clock
 from studio.fault_points import NO_FAULTS, Faults
 from studio.logbook.folder import DataFolder

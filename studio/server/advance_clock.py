@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
-from simulator.events.trouble import PoorLine
+from simulator.events.changes import PoorLine
 from studio.clock import AdvancedClock
 from studio.ingest.door import Ingest
 from studio.server.premises import Here

@@ -12,6 +12,7 @@ from engine_stories import (
     stream_cut,
 )
 
+from simulator.events.changes import PoorLine
 from simulator.events.rig import MediaLost, MediaRead, MediaRestored, SpeechHeard
 from simulator.events.trainee import (
     CueSent,
@@ -19,7 +20,6 @@ from simulator.events.trainee import (
     MediaRestarted,
     SourceSwitched,
 )
-from simulator.events.trouble import PoorLine
 from simulator.scenario import MediaEffect
 
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from scoring.language import write_rubric
 from simulator.engine import MODEL
+from simulator.events.changes import PoorLine
 from simulator.events.instructor import ShowPrepared
 from simulator.events.trainee import NoticePosted, ShowEnded, ShowStarted
-from simulator.events.trouble import PoorLine
 from studio.fault_points import NO_FAULTS, Faults
 from studio.library import load_scenario, rubric_of
 from studio.logbook.bundle import open_bundle

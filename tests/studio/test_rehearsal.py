@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from simulator.events.changes import PoorLine
 from simulator.events.rig import MediaConnected
 from simulator.events.trainee import (
     ConsentGiven,
@@ -15,7 +16,6 @@ from simulator.events.trainee import (
     ShowResumed,
     ShowStarted,
 )
-from simulator.events.trouble import PoorLine
 from simulator.scenario import Condition, Incident, MediaEffect
 from studio.logbook.bundle import open_bundle
 from studio.logbook.folder import DataFolder

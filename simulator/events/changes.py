@@ -1,0 +1,112 @@
+"""What an incident may change in a room; carried by ``effect.applied``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from simulator.events.entry import Count, Fen, Id
+from simulator.events.room import CommentClass
+
+
+class Change(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class LinkChange(Change):
+    """The product link of ``item`` breaks or works again."""
+
+    what: Literal["link"] = "link"
+    item: Id
+    state: Literal["broken", "ok"]
+
+
+class PriceChange(Change):
+    what: Literal["price"] = "price"
+    item: Id
+    price_fen: Fen
+
+
+class StockChange(Change):
+    what: Literal["stock"] = "stock"
+    item: Id
+    stock: Count
+
+
+class CouponChange(Change):
+    what: Literal["coupon"] = "coupon"
+    coupon: Id
+    minus_fen: Fen
+
+
+class PoorLine(BaseModel):
+    """What a poor line does to the crew's packets. ``loss``: each for itself; ``burst_loss``: in
+    runs of ``burst_packets`` on average; ``cap_kbps``: what passes. All nothing: it is whole."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    loss: Annotated[int, Field(ge=0, le=900)] = 0
+    burst_loss: Annotated[int, Field(ge=0, le=900)] = 0
+    burst_packets: Annotated[int, Field(ge=1, le=100)] = 5
+    delay_ms: Annotated[int, Field(ge=0, le=2_000)] = 0
+    jitter_ms: Annotated[int, Field(ge=0, le=500)] = 0
+    cap_kbps: Annotated[int, Field(ge=50, le=20_000)] | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing is wrong with it."""
+        return not (
+            self.loss or self.burst_loss or self.delay_ms or self.jitter_ms or self.cap_kbps
+        )
+
+
+class UplinkChange(Change):
+    """``cut``: the studio really stops taking the crew's packets; ``ok`` ends that.
+
+    ``poor``: it takes them as ``line`` says, from now on; a whole line ends that.
+    """
+
+    what: Literal["uplink"] = "uplink"
+    state: Literal["cut", "ok", "poor"]
+    line: PoorLine | None = None
+
+
+class OrderRush(Change):
+    """Viewers who order ``item`` per minute, above the usual; 0 ends it."""
+
+    what: Literal["orders"] = "orders"
+    item: Id
+    per_minute: Count
+
+
+class LeaveRate(Change):
+    what: Literal["leave"] = "leave"
+    times: Annotated[int, Field(ge=0, le=100_000)]
+    """Factor on the exit rate in per mille: 1500 = one and a half times."""
+
+
+class CommentWave(Change):
+    """Comments of one class per minute while it lasts; ``per_minute`` 0 ends it.
+
+    ``wave`` names it (an incident may bring several); ``accounts`` 0: any viewer may say it.
+    """
+
+    what: Literal["comments"] = "comments"
+    wave: Id
+    comment_class: CommentClass
+    topic: Id | None = None
+    item: Id | None = None
+    per_minute: Count
+    accounts: Count = 0
+
+
+class MoodStep(Change):
+    what: Literal["mood"] = "mood"
+    by: Annotated[int, Field(ge=-1000, le=1000)]
+
+
+AnyChange = Annotated[
+    LinkChange | PriceChange | StockChange | CouponChange | UplinkChange | OrderRush | LeaveRate
+    | CommentWave | MoodStep,
+    Field(discriminator="what"),
+]  # fmt: skip

@@ -1,0 +1,45 @@
+"""Conditions: what can be waited for."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from simulator.events.entry import Colleague, Id, Ms
+from simulator.events.room import TargetClass
+from simulator.scenario.part import Part
+
+Metric = Literal[
+    "online", "mood", "visible_abuse", "entries", "gmv_fen", "open_questions", "comments_per_minute"
+]
+
+
+class Condition(Part):
+    """Exactly one of the forms; the reader makes sure of it.
+
+    ``at_ms`` · ``metric`` with ``above``/``below``/``equals`` and ``for_ms`` · ``state`` with
+    ``is_`` (streaming ok|broken, mic voiced|silent, camera ok|broken) · ``action`` with ``where`` ·
+    ``speech`` topic · ``told`` by a colleague · ``silence_ms`` · ``incident`` with ``incident_is``
+    and ``delay_ms`` · ``raised`` · ``any_of``/``all_of``.
+    """
+
+    at_ms: Ms | None = None
+    metric: Metric | None = None
+    above: int | None = None
+    below: int | None = None
+    equals: int | None = None
+    state: Literal["streaming", "mic", "camera"] | None = None
+    is_: Literal["ok", "broken", "voiced", "silent"] | None = None
+    for_ms: Ms = 0
+    action: str | None = None
+    where: dict[str, str | int | bool] = {}
+    target_class: TargetClass | None = None
+    speech: Id | None = None
+    told: Colleague | None = None
+    """A colleague has answered; ``where`` may name ``topic`` and ``decides``."""
+    silence_ms: Ms | None = None
+    incident: Id | None = None
+    incident_is: Literal["opened", "noticed", "resolved", "expired"] | None = None
+    delay_ms: Ms = 0
+    raised: bool = False
+    any_of: tuple[Condition, ...] = ()
+    all_of: tuple[Condition, ...] = ()

@@ -1,0 +1,96 @@
+"""Effects: what an incident does to the room."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from simulator.events.entry import Count, Fen, Id, Ms, Words
+from simulator.events.room import CommentClass
+from simulator.scenario.conditions import Condition
+from simulator.scenario.part import Factor, Part
+
+
+class LinkEffect(Part):
+    do: Literal["link"] = "link"
+    product: Id
+    state: Literal["broken", "ok"] = "broken"
+
+
+class PriceEffect(Part):
+    do: Literal["price_set"] = "price_set"
+    product: Id
+    price_fen: Fen
+
+
+class StockEffect(Part):
+    do: Literal["stock_set"] = "stock_set"
+    product: Id
+    stock: Count
+
+
+class CouponEffect(Part):
+    do: Literal["coupon_set"] = "coupon_set"
+    coupon: Id
+    minus_fen: Fen
+
+
+class RushEffect(Part):
+    do: Literal["orders"] = "orders"
+    product: Id
+    per_minute: Count
+    until: Condition | None = None
+
+
+class CommentsEffect(Part):
+    """A pressure: so many comments of a class a minute, from ``accounts`` viewers, while open."""
+
+    do: Literal["comments"] = "comments"
+    comment_class: CommentClass
+    topic: Id | None = None
+    per_minute: Annotated[int, Field(ge=1, le=600)]
+    accounts: Annotated[int, Field(ge=0, le=100)] = 0
+
+
+class MediaEffect(Part):
+    """A fault of the real path, asked of the studio. Ends at ``until``, or at ``at_most_ms``.
+
+    ``poor``: the line loses, delays or holds back packets; what it does is told beside.
+    """
+
+    do: Literal["media_fault"] = "media_fault"
+    fault: Literal["cut", "poor"] = "cut"
+    loss: Annotated[int, Field(ge=0, le=900)] = 0
+    burst_loss: Annotated[int, Field(ge=0, le=900)] = 0
+    burst_packets: Annotated[int, Field(ge=1, le=100)] = 5
+    delay_ms: Annotated[int, Field(ge=0, le=2_000)] = 0
+    jitter_ms: Annotated[int, Field(ge=0, le=500)] = 0
+    cap_kbps: Annotated[int, Field(ge=50, le=20_000)] | None = None
+    until: Condition
+    at_least_ms: Ms = 0
+    at_most_ms: Ms = 120_000
+
+
+class LeaveEffect(Part):
+    do: Literal["leave_rate"] = "leave_rate"
+    times: Factor
+    for_ms: Ms | None = None
+
+
+class MoodEffect(Part):
+    do: Literal["mood"] = "mood"
+    by: Annotated[int, Field(ge=-1000, le=1000)]
+
+
+class NoticeEffect(Part):
+    do: Literal["platform_notice"] = "platform_notice"
+    level: Literal["reminder", "warning", "interruption"] = "reminder"
+    text: Words
+
+
+Effect = Annotated[
+    LinkEffect | PriceEffect | StockEffect | CouponEffect | RushEffect | CommentsEffect
+    | MediaEffect | LeaveEffect | MoodEffect | NoticeEffect,
+    Field(discriminator="do"),
+]  # fmt: skip

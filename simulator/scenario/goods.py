@@ -1,0 +1,52 @@
+"""Goods and offers: what a dossier says."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from simulator.events.entry import Count, Fen, Id, PerMille, Words
+from simulator.scenario.part import Part
+
+
+class FactSheet(Part):
+    """One fact of an item's dossier: its name, the accepted ways to say it, and wrong ones."""
+
+    title: Words
+    say: tuple[str, ...] = Field(min_length=1)
+    wrong: tuple[str, ...] = ()
+
+
+class Product(Part):
+    id: Id
+    name: Words
+    price_fen: Annotated[int, Field(ge=1)]
+    list_price_fen: Fen | None = None
+    floor_fen: Annotated[int, Field(ge=1)] | None = None
+    """The least that the crew may ask for it in a timed deal; None: what the planned coupons leave."""
+    stock: Count
+    spare_links: Annotated[int, Field(ge=0, le=10)] = 0
+    listed: bool = True
+    category: Literal["food", "clothing", "appliance", "household", "stationery", "cosmetics"] = (
+        "household"
+    )
+    role: Literal["traffic", "profit", "image"] = "profit"
+    facts: dict[Id, FactSheet] = {}
+    banned: tuple[Words, ...] = ()
+    """What must not be said of it. A phrase is banned in either language."""
+    intent: PerMille = 300
+    """How much the audience wants it at the start, per mille."""
+
+
+class Coupon(Part):
+    id: Id
+    kind: Literal["threshold_coupon"] = "threshold_coupon"
+    name: Words | None = None
+    products: tuple[Id, ...]
+    threshold_fen: Fen
+    minus_fen: Fen
+    quantity: Count
+    per_person: Count = 1
+    issued: bool = False
+    """True: open to the viewers from the start; False: the crew issues it."""
