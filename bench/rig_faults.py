@@ -75,14 +75,24 @@ def clean_sound() -> Sound:
 
 
 @functools.lru_cache(maxsize=1)
+def _grain() -> NDArray[np.int16]:
+    """Four pictures' noise of σ 2."""
+    return _random(2).normal(0, 2, (4, 720, 1280, 3)).astype(np.int16)
+
+
+def _grainy(picture: NDArray[np.uint8], number: int, times: int) -> NDArray[np.uint8]:
+    """A picture with so many times that noise, another one each time."""
+    rough = np.roll(_grain()[number % 4], number * 17, axis=1) * times
+    return np.clip(picture + rough, 0, 255).astype(np.uint8)
+
+
+@functools.lru_cache(maxsize=1)
 def clean_pictures() -> tuple[NDArray[np.uint8], ...]:
     """A host in good light, with a camera's grain."""
-    grain = _random(2).normal(0, 2, (4, 720, 1280, 3)).astype(np.int16)
     made = []
     for number in range(PICTURES):
         drawn = drawn_studio.picture(number * 1000 // FPS, "fault bench", number % 9 / 9)
-        rough = np.roll(grain[number % 4], number * 17, axis=1)
-        made.append(np.clip(drawn.astype(np.int16) + rough, 0, 255).astype(np.uint8))
+        made.append(_grainy(drawn, number, 1))
     return tuple(made)
 
 
@@ -145,8 +155,7 @@ def _no_host(pictures: Pictures) -> Pictures:
         plate[:] = drawn_studio.BACKDROP.mean(axis=(0, 1)).astype(np.uint8)
         height, width = small.shape[:2]
         plate[-height:, :width] = small
-        rough = plate + _random(number).normal(0, 2, plate.shape)
-        made.append(np.clip(rough, 0, 255).astype(np.uint8))
+        made.append(_grainy(plate, number, 1))
     return made
 
 
@@ -180,7 +189,7 @@ PICTURE_FAULTS = (
     Fault("lamp at 100 Hz, 6 %", "flicker",
           pictures=_per_picture(lambda p, n: p * (1 + 0.06 * np.sin(2 * np.pi * 10 * n / FPS)))),
     Fault("grain σ16", "grain",
-          pictures=_per_picture(lambda p, n: p + _random(n).normal(0, 16, p.shape))),
+          pictures=lambda p: [_grainy(one, n, 8) for n, one in enumerate(p)]),
     Fault("every third picture missing", "frames_kept", pictures=lambda p: p[::3]),
     Fault("360 lines", "short_side",
           pictures=lambda p: [cv2.resize(one, (640, 360), interpolation=cv2.INTER_AREA) for one in p]),
@@ -242,6 +251,7 @@ def clean() -> Readings:
     return sound_readings(clean_sound()) | pictures | _link_read(Link())
 
 
+@functools.cache
 def read(fault: Fault) -> Readings:
     """Every metric of the clip with one fault."""
     found: Readings = {}

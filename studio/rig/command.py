@@ -7,19 +7,25 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from studio.clock import SystemClock
 from studio.rig.capture import clip
 from studio.rig.capture.cameras import CardPictures, DevicePictures, FilePictures, Pictures
 from studio.rig.capture.clip import NoSuchStream
 from studio.rig.capture.sounds import DeviceSounds, FileSounds, Sounds, ToneSounds
+from studio.rig.check import verdicts
+from studio.rig.check.guide import Guide
+from studio.rig.check.network import round_trip_ms
+from studio.rig.check.steps import READY_S, STEPS, Step
 from studio.rig.devices import listing
 from studio.rig.devices.found import NoSuchDevice, choose_camera, choose_sound
 from studio.rig.profile import PROFILES, Profile
 from studio.rig.publish.door import Door
 from studio.rig.publish.rig import Account, Rig
+from studio.signals.scale import Scale
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +36,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     one.add_argument("url", metavar="URL", help="the room's WHIP address")
     one.add_argument("--token", default="", help="the room's WHIP token (or LIANBO_TOKEN)")
     one.add_argument("--json", action="store_true", help="an account each second, as lines of JSON")
+    _sources(one)
+    one = deeds.add_parser("check", help="a minute's guided check: what is wrong, why, what to do")
+    one.add_argument("--json", action="store_true", help="the result as JSON, after the steps")
+    one.add_argument("--studio", default="", metavar="URL", help="a studio, to time the way to it")
     _sources(one)
 
 
@@ -60,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
         print(devices.model_dump_json(indent=1) if args.json else listing.table(devices))
         return 0
     try:
-        return publish(args)
+        return publish(args) if args.deed == "publish" else check(args)
     except (NoSuchDevice, NoSuchStream) as error:
         print(f"■ {error}", file=sys.stderr)
         return 2
@@ -124,3 +134,52 @@ def publish(args: argparse.Namespace) -> int:
         signal.signal(number, lambda *_: rig.stop())
     rig.run(account)
     return int(door.state == "refused")
+
+
+class Terminal:
+    """Writes the guide's lines; the live one is drawn over itself where that can be."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._drawn = False
+
+    def line(self, text: str) -> None:
+        if self._drawn:
+            print(file=self._out)
+        self._drawn = False
+        print(text, file=self._out, flush=True)
+
+    def live(self, text: str) -> None:
+        if self._out.isatty():
+            self._drawn = True
+            print(f"\r{text}", end="", file=self._out, flush=True)
+
+
+def check(args: argparse.Namespace, steps: Sequence[Step] = STEPS, ready_s: float = READY_S) -> int:
+    """Lead through the steps. Exit 1 when something failed."""
+    profile = PROFILES[args.profile]
+    screen = Terminal(sys.stderr if args.json else sys.stdout)
+    pictures = pictures_of(args.camera, profile)
+    sounds = sounds_of(args.audio, args.channels, screen.line)
+    screen.line(f"摄像头 camera: {pictures.label}\n麦克风 microphone: {sounds.label}")
+    readings = Guide(SystemClock(), pictures, sounds, screen, ready_s=ready_s).run(steps)
+    if args.studio:
+        readings["whole"]["round_trip"] = round_trip_ms(args.studio, SystemClock())
+    rows = verdicts.rows_of(readings, scales_of(profile))
+    for row in sorted(
+        rows, key=lambda row: ["fail", "warn", "unmeasured", "pass"].index(row.verdict)
+    ):
+        screen.line(row.words())
+    screen.line(verdicts.summary(rows))
+    if args.json:
+        told = {row.metric: {"value": row.value, "verdict": row.verdict} for row in rows}
+        print(json.dumps({"checks": verdicts.checks(rows), "readings": told}, ensure_ascii=False))
+    return int(any(row.verdict == "fail" for row in rows))
+
+
+def scales_of(profile: Profile) -> dict[str, Scale]:
+    """Where the profile itself asks for less than the default: 540 lines are what a class sends."""
+    if profile.height >= 720:
+        return {}
+    lines = Scale("px", f"profile {profile.name}", good_from=profile.height, fair_from=360)
+    return {"short_side": lines}
