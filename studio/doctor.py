@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Literal
 
 from studio.clock import Clock, SystemClock
+from studio.rig.lesson import BUSY, Forecast, forecast, most_seats
+from studio.rig.profile import PROFILES
 
 Health = Literal["fine", "caution", "missing"]
 MARKS: dict[Health, str] = {"fine": "✓", "caution": "▲", "missing": "■"}
@@ -34,11 +36,19 @@ class Row:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=Path("data"))
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--class", dest="seats", type=int, default=0, metavar="30",
+        help="what a lesson of so many students on air asks of network, CPU and disk",
+    )  # fmt: skip
+    parser.add_argument("--minutes", type=int, default=45, help="how long that lesson is")
+    parser.add_argument("--profile", choices=sorted(PROFILES), default="class")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print one line per thing; exit 1 when something needed is missing."""
     rows = examine(args.data, args.port, SystemClock())
+    if args.seats > 0:
+        rows += lesson_rows(forecast(args.seats, args.minutes, PROFILES[args.profile]), args.data)
     for row in rows:
         print(f"{MARKS[row.health]} {row.what}: {row.found}")
         if row.remedy:
@@ -159,3 +169,41 @@ def disk_speed(data: Path, clock: Clock) -> Row:
     if each_ms <= 25:
         return Row("fine", "落盘 fsync", found)
     return Row("caution", "落盘 fsync", found, "点击会变慢,换固态盘 / clicks will lag: use an SSD")
+
+
+def lesson_rows(lesson: Forecast, data: Path) -> list[Row]:
+    """What a lesson asks of this machine and its network."""
+    what = f"{lesson.seats} 人同播 {lesson.minutes} 分钟 / {lesson.seats} on air for {lesson.minutes} min"
+    network = (
+        f"每人上行 each sends {lesson.seat_up_kbps} kbit/s; 本机 this machine: "
+        f"入 in {lesson.studio_in_mbps} Mbit/s, 出 out {lesson.studio_out_mbps} Mbit/s"
+    )
+    wired = "本机接网线;无线请用 5 GHz,分到几个接入点 / a cable here; Wi-Fi on 5 GHz, several access points"
+    return [
+        Row("caution" if lesson.studio_in_mbps > 20 else "fine", f"网络 network, {what}", network,
+            wired if lesson.studio_in_mbps > 20 else ""),
+        _lesson_cpu(lesson),
+        _lesson_disk(lesson, data),
+    ]  # fmt: skip
+
+
+def _lesson_cpu(lesson: Forecast) -> Row:
+    found = f"一个核的 of one core {lesson.core_share:.0%} (估计 an estimate)"
+    if lesson.core_share <= BUSY:
+        return Row("fine", "处理器 CPU, lesson", found)
+    remedy = (
+        f"一个进程约 {most_seats()} 人;分两批,或开两台 / about {most_seats()} on one process:"
+        " teach in two groups, or use two machines"
+    )
+    return Row("caution", "处理器 CPU, lesson", found, remedy)
+
+
+def _lesson_disk(lesson: Forecast, data: Path) -> Row:
+    place = next(path for path in (data.resolve(), *data.resolve().parents) if path.exists())
+    free_mib = shutil.disk_usage(place).free // 2**20
+    found = f"录像 recordings {lesson.disk_mib} MiB, 可用 free {free_mib} MiB"
+    if lesson.disk_mib < free_mib // 2:
+        return Row("fine", "磁盘 disk, lesson", found)
+    remedy = "先导出并删除旧场次,或换大盘 / export and delete old shows first, or use a larger disk"
+    is_full = lesson.disk_mib > free_mib
+    return Row("missing" if is_full else "caution", "磁盘 disk, lesson", found, remedy)
