@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
@@ -100,10 +101,16 @@ class SharedPort(asyncio.DatagramProtocol):
         cls, address: str, number: int, tally: Tally, *, alone: bool = False
     ) -> SharedPort:
         """A socket at this address and port (0: any free one). Raises OSError."""
-        loop = asyncio.get_running_loop()
-        _, port = await loop.create_datagram_endpoint(
-            lambda: cls(tally, alone=alone), local_addr=(address, number)
-        )
+        # bound here: uvloop's own error would not say that the port is taken
+        family, kind, _, _, place = socket.getaddrinfo(
+            address, number, type=socket.SOCK_DGRAM, flags=socket.AI_NUMERICHOST
+        )[0]
+        with closing(socket.socket(family, kind)) as made:
+            made.setblocking(False)
+            made.bind(place)
+            _, port = await asyncio.get_running_loop().create_datagram_endpoint(
+                lambda: cls(tally, alone=alone), sock=made.dup()
+            )
         return port
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:

@@ -233,3 +233,24 @@ async def test_of_a_range_each_connection_has_its_own_and_gives_it_back() -> Non
     await moored(harbour, "three")
     await harbour.close()
     assert all(berth.is_closing() for _, berth in berths)
+
+
+def test_a_taken_port_is_known_as_taken_by_each_event_loop() -> None:
+    """uvloop's own error has no number."""
+    uvloop = pytest.importorskip("uvloop")
+
+    async def two_studios() -> tuple[int | None, int | None]:
+        first = Harbour(Ports())
+        await first.open(HERE)
+        taken = first.number or 0
+        second = Harbour(Ports(taken, strict=False))
+        await second.open(HERE)
+        with pytest.raises(PortTaken):
+            await Harbour(Ports(taken)).open(HERE)
+        numbers = first.number, second.number
+        await first.close()
+        await second.close()
+        return numbers
+
+    for run in asyncio.run, uvloop.run:
+        assert len({None, *run(two_studios())}) == 3
