@@ -20,6 +20,12 @@ WHY: dict[Why, Words] = {
     ),
     "outage": Words(zh="期间系统中断或讲师撤回，不计", en="an outage or the instructor cleared it: void"),
 }  # fmt: skip
+ANSWER = "answer.judged"
+FACTS = {
+    "wrong": Words(zh="回答和资料不符", en="the answer does not agree with the dossier"),
+    "partly": Words(zh="没答到点上", en="the answer missed what was asked"),
+}
+"""What was wrong with an answer; any other is told by its step."""
 TRIALS = frozenset({"answer", "hold", "count"})
 """Steps that are no step of a file: a trial, a measure."""
 AVOIDED: frozenset[Why] = frozenset({"quit", "hushed"})
@@ -130,12 +136,18 @@ def fault_of(finding: Finding) -> StepFinding | None:
     )
 
 
+def _told_of(finding: Finding, fault: StepFinding) -> Words:
+    """An answer that was not good tells what was wrong with it."""
+    said = finding.trigger.data.get("facts") if finding.trigger.kind == ANSWER else None
+    return FACTS.get(str(said)) or _told(fault)
+
+
 def of_fault(criterion: Criterion, finding: Finding, started_ms: int | None) -> Words:
     """What went wrong in one instance, with the words that it was about."""
     fault = fault_of(finding)
     if finding.quote is None or finding.breaches or fault is None:
         return of_finding(criterion, finding, started_ms)
-    told = _told(fault)
+    told = _told_of(finding, fault)
     named = len(finding.steps) > 1
     zh = f"{title_of_step(criterion, fault.id).zh}：{told.zh}" if named else told.zh
     en = f"{title_of_step(criterion, fault.id).en}: {told.en}" if named else told.en
@@ -149,6 +161,8 @@ def of_finding(criterion: Criterion, finding: Finding, started_ms: int | None) -
     if finding.measured is not None:
         return _of_measure(criterion, finding)
     fault = fault_of(finding)
+    if fault is not None and finding.trigger.kind == ANSWER:
+        return _sentence(_told_of(finding, fault))
     if fault is not None:
         return of_step(criterion, fault)
     if finding.verdict is Verdict.MET and len(finding.steps) > 1:

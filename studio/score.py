@@ -48,8 +48,13 @@ def scorecard(result: Result, lang: Language) -> Iterator[str]:
 
     zh = lang == "zh"
     show, teaching = result.show, result.teaching
-    points = "—" if result.score.permille is None else f"{result.score.permille}‰"
+    score = result.score
+    points = "—" if score.permille is None else f"{score.permille}‰"
+    if score.of is not None:
+        points += f" ({score.scored}/{score.of} {'项能计分' if zh else 'criteria scored'})"
     yield f"{show.scenario} · {'种子' if zh else 'seed'} {show.seed} · {points}"
+    if score.words is not None:
+        yield say(score.words)
     if teaching.best is not None:
         yield f"{'最好的一刻' if zh else 'Best moment'}: {say(teaching.best.words)}"
     if teaching.mend is not None:
@@ -80,4 +85,5 @@ def _criterion(item: CriterionResult, result: Result, lang: Language) -> Iterato
         if instance.criterion == item.id:
             at = clock(instance.t_ms, result.show.started_ms)
             mark = _MARKS.get(instance.verdict.value, "-")
-            yield f"        {mark} {at}  {getattr(instance.words, lang)}"
+            said = "" if instance.quote is None else f"“{getattr(instance.quote, lang)}” "
+            yield f"        {mark} {at}  {said}{getattr(instance.words, lang)}"

@@ -43,6 +43,8 @@ def test_the_scorecard_is_printed_in_both_languages(
     assert main(["score", str(bundle), "--lang", "en"]) == 0
     en = capsys.readouterr().out
     assert "接着练" in zh
+    assert "/6 项能计分" in zh
+    assert "/6 criteria scored" in en
     assert "Practise next" in en
     assert "QA-1" in zh
     assert "QA-1" in en

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from story import DEAD, QUESTIONS, Story, answered, asked, dead_link, link_1
 
 from scoring.findings import Scorecard
@@ -182,3 +183,23 @@ def test_the_planned_opportunities_of_the_shipped_shows() -> None:
     assert (planned["HATER-1"], planned["PUSH-1"], planned["OFFER-1"]) == (8, 2, 1)
     assert planned["FAIR-1"] == 4, "a minute's worth of fair critics among the trolls"
     assert not {"CLAIM-1", "MOD-1", "PRE-1"} & set(planned)
+
+
+@pytest.mark.parametrize(
+    ("facts", "zh", "en"),
+    [
+        ("wrong", "回答和资料不符。", "The answer does not agree with the dossier."),
+        ("partly", "没答到点上。", "The answer missed what was asked."),
+    ],
+)
+def test_an_answer_that_was_not_good_tells_what_was_wrong_with_it(
+    facts: str, zh: str, en: str
+) -> None:
+    story = Story()
+    for number in range(3):
+        answered(asked(story, number, 1_000), number, 9_000, facts)
+    tree = library.shipped_criteria()["FACTS-1"]
+    result = Result.model_validate_json(encode(story.ends(600_000).judged(tree)))
+    assert {(one.words.zh, one.words.en) for one in result.instances} == {(zh, en)}
+    assert result.teaching.mend is not None
+    assert zh in result.teaching.mend.words.zh
