@@ -108,4 +108,4 @@ async def test_hostile_text_stays_text_on_its_way_to_the_desk(house: House) -> N
                 for message in desk.messages
                 if isinstance((message.get("sections") or {}).get("notice"), dict)
             ]
-            assert shown[-1] == text
+            assert shown[-1] == {"zh": text, "en": text}
