@@ -12,6 +12,7 @@ from typing import Any, Final
 import av
 import numpy as np
 from av.audio.resampler import AudioResampler
+from av.video.reformatter import ColorRange
 from numpy.typing import NDArray
 
 from studio.rig.capture.mailbox import Pixels
@@ -55,7 +56,9 @@ def pictures(path: Path, width: int, height: int) -> Iterator[tuple[float, Pixel
         for number, frame in enumerate(file.decode(stream)):
             fallback = number * 1000 / float(stream.average_rate or 30)
             at_ms = fallback if frame.time is None else frame.time * 1000
-            plain = frame.reformat(width=width, height=height, format="yuv420p")
+            plain = frame.reformat(
+                width=width, height=height, format="yuv420p", dst_color_range=ColorRange.MPEG
+            )
             yield turn_ms + at_ms, np.asarray(plain.to_ndarray(), np.uint8)
 
 

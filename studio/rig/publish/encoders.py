@@ -9,6 +9,7 @@ import av
 import cv2
 import numpy as np
 from av.video.frame import PictureType
+from av.video.reformatter import ColorRange
 from numpy.typing import NDArray
 
 from studio.rig.capture.mailbox import Pixels
@@ -58,7 +59,9 @@ class PictureEncoder:
         if pixels.ndim > 1:
             return av.VideoFrame.from_ndarray(i420(pixels, width, height), format="yuv420p")
         frame: Any = self._jpeg.decode(av.Packet(pixels.tobytes()))[0]
-        return frame.reformat(width=width, height=height, format="yuv420p")
+        return frame.reformat(
+            width=width, height=height, format="yuv420p", dst_color_range=ColorRange.MPEG
+        )  # a JPEG counts from 0 to 255, a stream from 16 to 235
 
     def encode(self, pixels: Pixels, at_ms: int, *, key: bool = False) -> list[Packet]:
         """``at_ms`` counts from the rig's zero and must grow; a picture out of order is left out.

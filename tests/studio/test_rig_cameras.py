@@ -1,0 +1,181 @@
+"""A camera through OpenCV: asked for MJPG first, its JPEGs passed on, opened again when it vanishes."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any, ClassVar
+
+import av
+import cv2
+import numpy as np
+import pytest
+
+from studio.clock import SystemClock
+from studio.rig.capture import cameras, testcard
+from studio.rig.capture.cameras import CameraEnded, DevicePictures
+from studio.rig.capture.mailbox import Mailbox, Picture, Pixels
+from studio.rig.capture.sounds import ToneSounds
+from studio.rig.devices.found import Camera
+from studio.rig.profile import PROFILES
+from studio.rig.publish.door import Door
+from studio.rig.publish.encoders import PictureEncoder, i420
+from studio.rig.publish.packet import Packet
+from studio.rig.publish.rig import Rig
+
+HD = PROFILES["hd"]
+WEBCAM = Camera(index=2, name="HD Cam", backend="V4L2")
+WITHIN_S = 20
+
+
+def card(t_ms: int = 500) -> Pixels:
+    return np.asarray(cv2.cvtColor(testcard.picture(t_ms), cv2.COLOR_YUV2BGR_I420), np.uint8)
+
+
+def jpeg(t_ms: int = 500) -> Pixels:
+    _, data = cv2.imencode(".jpg", card(t_ms))
+    return np.asarray(data, np.uint8).reshape(1, -1)
+
+
+class FakeCapture:
+    """OpenCV's camera as a script: what it hands over, and what it was asked."""
+
+    opened: ClassVar[list[FakeCapture]] = []
+    gives: ClassVar[list[Any]] = []
+    takes_mjpg = True
+
+    def __init__(self, index: int, backend: int) -> None:
+        self.index, self.asked, self.released = index, [], False
+        self._left = list(FakeCapture.gives)
+        FakeCapture.opened.append(self)
+
+    def isOpened(self) -> bool:
+        return self.index == WEBCAM.index
+
+    def set(self, name: int, value: float) -> bool:
+        self.asked.append((name, value))
+        return True
+
+    def get(self, name: int) -> float:
+        assert name == cv2.CAP_PROP_FOURCC
+        return float(cameras.MJPG) if FakeCapture.takes_mjpg else 0.0
+
+    def read(self) -> tuple[bool, Any]:
+        return (True, self._left.pop(0)) if self._left else (False, None)
+
+    def release(self) -> None:
+        self.released = True
+
+
+@pytest.fixture(autouse=True)
+def fake(monkeypatch: pytest.MonkeyPatch) -> type[FakeCapture]:
+    FakeCapture.opened, FakeCapture.gives, FakeCapture.takes_mjpg = [], [], True
+    monkeypatch.setattr(cameras.cv2, "VideoCapture", FakeCapture)
+    monkeypatch.setattr(cameras.sys, "platform", "linux")
+    return FakeCapture
+
+
+def taken(camera: Camera = WEBCAM) -> list[Picture]:
+    """Everything until the camera ends."""
+    found: list[Picture] = []
+    with pytest.raises(CameraEnded) as ended:
+        found.extend(DevicePictures(camera, HD).take(SystemClock(), 0, threading.Event()))
+    assert "/" in str(ended.value), "both languages"
+    return found
+
+
+def test_mjpg_is_asked_for_before_size_and_rate(fake: type[FakeCapture]) -> None:
+    """The other way round a USB 2 camera stays at YUYV, five to ten pictures a second."""
+    taken()
+    names = [name for name, _ in fake.opened[0].asked]
+    assert names[:4] == [
+        cv2.CAP_PROP_FOURCC, cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT, cv2.CAP_PROP_FPS,
+    ]  # fmt: skip
+    assert fake.opened[0].released
+
+
+def test_a_cameras_jpeg_is_passed_on_as_it_came_and_decoded_once(fake: type[FakeCapture]) -> None:
+    fake.gives = [jpeg()]
+    (picture,) = taken()
+    assert (cv2.CAP_PROP_CONVERT_RGB, 0) in fake.opened[0].asked
+    assert picture.pixels.ndim == 1
+    packets = PictureEncoder(HD).encode(picture.pixels, 0)
+    assert [packet.key for packet in packets] == [True]
+    shown = decoded(packets)
+    assert shown.shape == (720, 1280)
+    assert float(np.abs(shown.astype(int) - testcard.picture(500)[:720]).mean()) < 6
+
+
+def test_a_camera_without_mjpg_gives_plain_pictures(fake: type[FakeCapture]) -> None:
+    fake.gives, fake.takes_mjpg = [card()], False
+    (picture,) = taken()
+    assert (cv2.CAP_PROP_CONVERT_RGB, 0) not in fake.opened[0].asked
+    assert picture.pixels.shape == (720, 1280, 3)
+
+
+def decoded(packets: list[Packet]) -> np.ndarray:
+    decoder: Any = av.CodecContext.create("h264", "r")
+    frames = [f for packet in packets for f in decoder.decode(av.Packet(packet.data))]
+    frames += decoder.decode(None)
+    return np.asarray(frames[0].to_ndarray(format="yuv420p"))[:720]
+
+
+def test_a_camera_that_is_taken_is_told_with_the_remedy() -> None:
+    with pytest.raises(CameraEnded, match=r"关掉占用它的程序.*close the program"):
+        next(DevicePictures(WEBCAM.model_copy(update={"index": 7}), HD).take(
+            SystemClock(), 0, threading.Event()))  # fmt: skip
+
+
+def test_the_newest_picture_wins_and_the_others_are_counted() -> None:
+    box = Mailbox()
+    for number in range(4):
+        box.put(Picture(np.full((2, 2, 3), number, np.uint8), number))
+    newest = box.take(0)
+    assert newest is not None
+    assert newest.at_ms == 3
+    assert box.dropped == 3
+    assert box.take(0) is None
+
+
+def test_a_vanished_camera_is_opened_again_and_a_spoilt_picture_left_out(
+    fake: type[FakeCapture],
+) -> None:
+    fake.gives = [jpeg()[:, :400], jpeg(), jpeg()]
+    said: list[str] = []
+    reopened = threading.Event()
+
+    def say(line: str) -> None:
+        said.append(line)
+        if len(fake.opened) >= 2:
+            reopened.set()
+
+    rig = Rig(
+        SystemClock(), HD, DevicePictures(WEBCAM, HD), ToneSounds(),
+        Door("http://127.0.0.1:9/whip/r", "t", say), say,
+    )  # fmt: skip
+    running = threading.Thread(target=rig.run, args=(lambda _: None,))
+    running.start()
+    assert reopened.wait(WITHIN_S), said
+    rig.stop()
+    running.join(WITHIN_S)
+    assert not running.is_alive()
+    assert any("HD Cam" in line and "gives no picture" in line for line in said)
+    assert fake.opened[0].released
+
+
+@pytest.mark.parametrize("shape", [(480, 640, 3), (1080, 1920, 3), (720, 1280, 3)])
+def test_any_size_becomes_the_profiles(shape: tuple[int, int, int]) -> None:
+    plate = np.full(shape, 120, np.uint8)
+    assert i420(plate, 960, 540).shape == (810, 960)
+
+
+def test_a_key_frame_comes_when_asked_for_and_every_two_seconds() -> None:
+    encoder = PictureEncoder(HD)
+    keys = []
+    for number in range(150):
+        asked = number == 20
+        for packet in encoder.encode(testcard.picture(number * 33), number * 33, key=asked):
+            keys += [number] if packet.key else []
+    assert keys[0] == 0
+    assert 20 in keys
+    assert max(np.diff([*keys, 150])) <= 60
+    assert encoder.encode(testcard.picture(0), 100) == [], "a picture out of order is left out"
