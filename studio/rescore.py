@@ -7,7 +7,9 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from scoring.language import Rubric, read_rubric, write_rubric
 from scoring.result.shape import InstanceResult, Result
 from studio.judging import Judged, NotJudged, judge_again, opened, rubric_at
 
@@ -27,7 +29,8 @@ def run(args: argparse.Namespace) -> int:
     except NotJudged as error:
         sys.stderr.write(f"{error.words.zh}\n{error.words.en}\n")
         return 1
-    for path in args.bundles:
+    for number, path in enumerate(args.bundles):
+        _progress(number, len(args.bundles))
         try:
             with opened(path) as bundle:
                 judged = judge_again(bundle, rubric)
@@ -37,12 +40,54 @@ def run(args: argparse.Namespace) -> int:
             sys.stderr.write(f"{words.zh}\n{words.en}\n" if words else f"{path}: {error}\n")
             failed = True
             continue
-        changes = list(differences(judged.sealed, judged.result))
+        why = reasons(read_rubric(judged.bundle.rubric()), judged.rubric)
+        changes = [*why, *differences(judged.sealed, judged.result)]
         if args.json:
             sys.stdout.write(_as_json(path, judged, changes, kept))
         else:
             sys.stdout.writelines(_as_text(path, judged, changes, kept, diff=args.diff))
+    _progress(len(args.bundles), len(args.bundles))
     return 1 if failed else 0
+
+
+def _progress(done: int, of: int) -> None:
+    """A line that moves while many bundles are judged, on a terminal only."""
+    if of > 1 and sys.stderr.isatty():
+        end = "\n" if done == of else ""
+        print(f"\r{done} / {of} 份 bundles", end=end, file=sys.stderr, flush=True)
+
+
+def reasons(before: Rubric, after: Rubric) -> Iterator[tuple[str, str, str]]:
+    """Why anything changes: (``rule CRITERION.place``, before, after) of every rule that differs."""
+    old, new = _rules(before), _rules(after)
+    for place in [*old, *(place for place in new if place not in old)]:
+        left, right = old.get(place, "(none)"), new.get(place, "(none)")
+        if left != right:
+            yield f"rule {place}", left, right
+
+
+def _rules(rubric: Rubric) -> dict[str, str]:
+    """Each value of a rubric by its place, such as ``LINK-1.expect.contain.within``."""
+    tree = json.loads(write_rubric(rubric))
+    found: dict[str, str] = {}
+
+    def walk(value: Any, place: str) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                walk(inner, f"{place}.{key}")
+        elif isinstance(value, list):
+            for number, inner in enumerate(value):
+                name = inner.get("id", number) if isinstance(inner, dict) else number
+                walk(inner, f"{place}.{name}")
+        else:
+            found[place] = str(value)
+
+    for criterion in tree["criteria"]:
+        walk(criterion, criterion["id"])
+    for key in ("weights", "planned", "whole", "enough", "good", "fair"):
+        if key in tree:
+            walk(tree[key], key)
+    return found
 
 
 def _keep(path: Path, judged: Judged) -> str | None:

@@ -77,6 +77,9 @@ def test_another_rubric_is_told_instance_by_instance(
     changed = {change["what"] for change in told["changes"]}
     assert {"score", "QA-1", "PUSH-1"} <= changed
     assert any(name.startswith("QA-1:") for name in changed)
+    why = {change["what"]: (change["before"], change["after"]) for change in told["changes"]}
+    assert why["rule QA-1.rate.within"] == ("60s", "1s"), "the rule that changed is named"
+    assert why["rule PUSH-1.rate.within"] == ("15s", "(none)"), "and one that is gone"
     assert (bundle / told["kept"]).exists(), "kept beside the sealed result"
     assert open_bundle(bundle).result() == before, "which is never overwritten"
     assert main(["verify", str(bundle)]) == 0
