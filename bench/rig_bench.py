@@ -120,7 +120,18 @@ def _rig(url: str, camera: str) -> int:
         command.pictures_of = lambda _, profile: LikeCamera(Path(path), profile, how == "jpeg")
     parser = __import__("argparse").ArgumentParser()
     command.add_arguments(parser)
-    words = ["publish", url, "--token", TOKEN, "--json", "--camera", camera, "--audio", "tone"]
+    words = [
+        "publish",
+        url,
+        "--token",
+        TOKEN,
+        "--json",
+        "--no-meters",
+        "--camera",
+        camera,
+        "--audio",
+        "tone",
+    ]
     return command.run(parser.parse_args(words))
 
 

@@ -24,6 +24,7 @@ from studio.rig.devices import listing
 from studio.rig.devices.found import NoSuchDevice, choose_camera, choose_sound
 from studio.rig.profile import PROFILES, Profile
 from studio.rig.publish.door import Door
+from studio.rig.publish.edge_meters import EdgeMeters
 from studio.rig.publish.rig import Account, Rig
 from studio.signals.scale import Scale
 
@@ -36,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     one.add_argument("url", metavar="URL", help="the room's WHIP address")
     one.add_argument("--token", default="", help="the room's WHIP token (or LIANBO_TOKEN)")
     one.add_argument("--json", action="store_true", help="an account each second, as lines of JSON")
+    one.add_argument("--no-meters", action="store_true", help="do not measure sound and picture")
     _sources(one)
     one = deeds.add_parser("check", help="a minute's guided check: what is wrong, why, what to do")
     one.add_argument("--json", action="store_true", help="the result as JSON, after the steps")
@@ -128,7 +130,8 @@ def publish(args: argparse.Namespace) -> int:
     pictures = pictures_of(args.camera, profile)
     sounds = sounds_of(args.audio, args.channels, say)
     door = Door(args.url, args.token or os.environ.get("LIANBO_TOKEN", ""), say)
-    rig = Rig(SystemClock(), profile, pictures, sounds, door, say)
+    meters = None if args.no_meters else EdgeMeters(say)
+    rig = Rig(SystemClock(), profile, pictures, sounds, door, say, meters=meters)
     say(f"{pictures.label} + {sounds.label} → {args.url}")
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: rig.stop())

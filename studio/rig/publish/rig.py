@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any, Final
 
 import av
@@ -17,6 +18,7 @@ from studio.rig.capture.microphone import MicrophoneEnded
 from studio.rig.capture.sounds import Sounds
 from studio.rig.profile import Profile
 from studio.rig.publish.door import Door
+from studio.rig.publish.edge_meters import EdgeMeters
 from studio.rig.publish.encoders import PictureEncoder, SoundEncoder
 from studio.rig.publish.timeline import SoundTimeline
 from studio.signals.ledger import Ledger, Lost, Stalled
@@ -71,9 +73,12 @@ class Rig:
         sounds: Sounds,
         door: Door,
         say: Callable[[str], None],
+        *,
+        meters: EdgeMeters | None = None,
     ) -> None:
         self._clock, self._profile = clock, profile
         self._pictures, self._sounds, self._door, self._say = pictures, sounds, door, say
+        self._meters = meters
         self._stop = threading.Event()
         self._zero_ms = clock.monotonic_ms()
         self._mailbox = Mailbox()
@@ -89,10 +94,12 @@ class Rig:
 
     def run(self, every_second: Callable[[Account], None]) -> None:
         """Publish until ``stop`` is called from elsewhere, or the door was refused for good."""
-        work = {
+        work: dict[str, Callable[[], None]] = {
             "camera": self._watch_camera, "pictures": self._encode_pictures,
             "sound": self._listen, "door": self._door.run,
         }  # fmt: skip
+        if self._meters is not None:
+            work["meters"] = partial(self._meters.run, self._stop)
         threads = {
             name: threading.Thread(target=what, name=name, daemon=True)
             for name, what in work.items()
@@ -153,6 +160,8 @@ class Rig:
             picture = self._mailbox.take(MAILBOX_S)
             if picture is not None:
                 self._encode(encoder, picture)
+                if self._meters is not None:
+                    self._meters.see(picture)
 
     def _encode(self, encoder: PictureEncoder, picture: Picture) -> None:
         at_ms = picture.at_ms - self._zero_ms
@@ -175,6 +184,8 @@ class Rig:
                     self._flagged += heard.flagged
                     for block, place in self._timeline.take(heard.pcm, heard.at_ms):
                         self._blocks += 1
+                        if self._meters is not None:
+                            self._meters.hear(block)
                         for packet in encoder.encode(block, place):
                             self._door.send(packet)
                     self._tell("声音 sound", self._timeline.found)
