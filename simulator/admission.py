@@ -35,6 +35,7 @@ CHANGERS = frozenset({
     "show.started", "show.paused", "show.resumed", "show.retitled", "segment.entered",
     "item.listed", "item.unlisted", "item.pushed", "item.unpushed", "item.repriced",
     "item.restocked", "item.reordered", "item.relinked", "item.limited", "detail.projected",
+    "gift.bound", "option.corrected", "freight.corrected",
     "order.held", "order.cancelled", "order.refunded", "coupon.issued", "coupon.withdrawn",
     "coupon.corrected", "flash.stopped", "flash.extended", "lottery.opened", "lottery.drawn",
     "lottery.paused", "lottery.redrawn", "poll.opened", "poll.closed", "notice.cleared",

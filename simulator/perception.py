@@ -81,7 +81,8 @@ class Perception:
             waves=_waves(room),
             rushes=tuple(Rush(one, rush.item, rush.per_minute) for one, rush in troubles.rushes),
             leave_times=leave,
-            entry_times=room.traffic_times,
+            entry_times=_entries(room),
+            payment_failing=max((one.failing for _, one in troubles.payments), default=0),
             mood_step=max(-1000, min(1000, news.mood_step)),
             boost_fen_per_minute=room.stage.boost_fen_per_minute,
             silenced=talk.muted | talk.blocked if talk.blocked else talk.muted,
@@ -105,6 +106,14 @@ class Perception:
         )
 
 
+def _entries(room: Room) -> int:
+    """Factor on the arrivals, per mille: the instructor's, times those of open incidents."""
+    times = room.traffic_times
+    for _, rate in room.troubles.traffic:
+        times = times * rate.times // 1000
+    return times
+
+
 def _items(shop: Shop) -> tuple[ItemSeen, ...]:
     return tuple(
         ItemSeen(
@@ -123,8 +132,8 @@ def _coupons(shop: Shop) -> tuple[CouponSeen, ...]:
         CouponSeen(
             id=one.id, products=one.items, threshold_fen=one.threshold_fen,
             minus_fen=one.minus_fen, reference_minus_fen=one.reference_minus_fen,
-            left=max(0, one.quantity - one.claimed), per_person=one.per_person,
-            issued=one.issued,
+            left=0 if one.shut else max(0, one.quantity - one.claimed),
+            per_person=one.per_person, issued=one.issued,
         )
         for one in shop.coupons
     )  # fmt: skip

@@ -19,7 +19,8 @@ from simulator.figures import Figures, on_counted, on_failed
 from simulator.orders import on_order
 from simulator.rundown import Rundown, on_show
 from simulator.scenario import Scenario
-from simulator.shop import Shop, on_offer, on_shelf, open_shop, under_change
+from simulator.shelving import on_offer, on_shelf, under_change
+from simulator.shop import Shop, open_shop
 from simulator.talk import Talk, on_asking, on_comment, on_heard, on_moderation, on_speaking
 from simulator.troubles import Troubles, on_life, on_warning, under_pressure
 from simulator.uplink import Link, on_link, under_uplink
@@ -132,11 +133,17 @@ def _changed(room: Room, effect: d.EffectApplied, at: int) -> Room:
     """What an incident does to the room. A mood step is the audience's alone."""
     change = effect.change
     match change:
-        case c.LinkChange() | c.PriceChange() | c.StockChange() | c.CouponChange():
-            return replace(room, shop=under_change(room.shop, change))
+        case (
+            c.LinkChange() | c.PriceChange() | c.StockChange() | c.CouponChange()
+            | c.PushChange() | c.ClaimChange() | c.DealChange() | c.ItemFault()
+            | c.RemovalChange()
+        ):  # fmt: skip
+            return replace(room, shop=under_change(room.shop, change, at))
         case c.UplinkChange():
             return replace(room, link=under_uplink(room.link, change, at))
-        case c.OrderRush() | c.LeaveRate() | c.CommentWave():
+        case (
+            c.OrderRush() | c.LeaveRate() | c.CommentWave() | c.PaymentFault() | c.TrafficRate()
+        ):  # fmt: skip
             pressed = under_pressure(room.troubles, effect.incident, change, at)
             return replace(room, troubles=pressed)
         case c.MoodStep():
@@ -157,7 +164,8 @@ def _acted(room: Room, act: _Act, entry: Entry) -> Room:
         case (
             t.ItemListed() | t.ItemUnlisted() | t.ItemPushed() | t.ItemUnpushed()
             | t.ItemRepriced() | t.ItemRestocked() | t.ItemReordered() | t.ItemRelinked()
-            | t.ItemLimited() | t.DetailProjected()
+            | t.ItemLimited() | t.DetailProjected() | t.GiftBound() | t.OptionCorrected()
+            | t.FreightCorrected()
         ):  # fmt: skip
             return replace(room, shop=on_shelf(room.shop, act, at))
         case t.OrderHeld() | t.OrderCancelled() | t.OrderRefunded():
@@ -184,7 +192,7 @@ _Word = (
     | t.ViewerRestored | t.ViewerReported | t.WordFiltered | t.SlowmodeSet | t.CommentsRestricted
     | t.ConsentGiven | t.PreflightFinished | t.ColleagueAsked | t.CueSent | t.TaskAssigned
     | t.PromptMade | t.GuestInvited | t.GuestMuted | t.BoostStarted | t.BoostChanged | t.BoostStopped
-    | t.AnswerTicked | t.ItemTested | t.CallMade | t.FigureNoted | t.CardShown | t.EffectPlayed
+    | t.AnswerTicked | t.BuyersTold | t.ItemTested | t.CallMade | t.FigureNoted | t.CardShown | t.EffectPlayed
     | i.IncidentFired | i.IncidentHeld | i.IncidentSkipped | i.IncidentCleared | i.MessageSent
     | i.StudioInterrupted | i.PartErased
 )  # fmt: skip
@@ -212,9 +220,9 @@ def _spoken(room: Room, act: _Word, entry: Entry) -> Room:
         ):  # fmt: skip
             return replace(room, stage=on_crew(room.stage, act, entry.by, entry.t_ms))
         case (
-            t.AnswerTicked() | t.ItemTested() | t.CallMade() | t.FigureNoted() | t.CardShown()
-            | t.EffectPlayed() | i.IncidentFired() | i.IncidentCleared() | i.StudioInterrupted()
-            | i.PartErased()
+            t.AnswerTicked() | t.BuyersTold() | t.ItemTested() | t.CallMade() | t.FigureNoted()
+            | t.CardShown() | t.EffectPlayed() | i.IncidentFired() | i.IncidentCleared()
+            | i.StudioInterrupted() | i.PartErased()
         ):  # fmt: skip
             return room
         case _:

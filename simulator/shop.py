@@ -7,41 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Literal, assert_never
+from typing import Literal
 
-from simulator.events.changes import CouponChange, LinkChange, PriceChange, StockChange
 from simulator.events.entry import Words
-from simulator.events.room import FlashExpired
-from simulator.events.trainee import (
-    CouponCorrected,
-    CouponIssued,
-    CouponWithdrawn,
-    DetailProjected,
-    FlashExtended,
-    FlashStarted,
-    FlashStopped,
-    ItemLimited,
-    ItemListed,
-    ItemPushed,
-    ItemRelinked,
-    ItemReordered,
-    ItemRepriced,
-    ItemRestocked,
-    ItemUnlisted,
-    ItemUnpushed,
-)
 from simulator.persistent_map import Shards
 from simulator.scenario import Coupon, Product
 
-ShelfAct = (
-    ItemListed | ItemUnlisted | ItemPushed | ItemUnpushed | ItemRepriced | ItemRestocked
-    | ItemReordered | ItemRelinked | ItemLimited | DetailProjected
-)  # fmt: skip
-OfferAct = (
-    CouponIssued | CouponWithdrawn | CouponCorrected | FlashStarted | FlashStopped | FlashExtended
-    | FlashExpired
-)  # fmt: skip
-ShopChange = LinkChange | PriceChange | StockChange | CouponChange
 TestResult = Literal["fine", "dead_link", "sold_out", "unlisted"]
 
 
@@ -79,6 +50,10 @@ class Item:
     last_test: TestResult | None = None
     tested_ms: int | None = None
     projected: bool = False
+    faults: tuple[str, ...] = ()
+    """What is set up wrongly: ``gift``, ``options``, ``freight``."""
+    removed: bool = False
+    """The platform took it off the shelf."""
 
     @property
     def awaiting(self) -> int:
@@ -105,6 +80,8 @@ class CouponOnOffer:
     per_person: int
     issued: bool
     claimed: int = 0
+    shut: bool = False
+    """Nobody can claim it until it is issued anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +121,7 @@ class Shop:
             one.minus_fen
             for one in self.coupons
             if one.issued and item.id in one.items and page >= one.threshold_fen
-            and one.claimed < one.quantity
+            and one.claimed < one.quantity and not one.shut
         ]  # fmt: skip
         return max(0, page - max(off, default=0))
 
@@ -190,100 +167,3 @@ def _coupon_name(coupon: Coupon) -> Words:
 
 def _yuan(fen: int) -> str:
     return str(fen // 100) if fen % 100 == 0 else f"{fen // 100}.{fen % 100:02d}"
-
-
-# --- the fold ----------------------------------------------------------------------------------
-
-
-def on_shelf(shop: Shop, act: ShelfAct, t_ms: int) -> Shop:
-    """The shop after the crew worked on the shelf."""
-    match act:
-        case ItemListed():
-            return shop.with_item(act.item, lambda one: replace(one, listed=True, held=False))
-        case ItemUnlisted():
-            shop = _unpush(shop, act.item)
-            return shop.with_item(act.item, lambda one: replace(one, listed=False))
-        case ItemPushed():
-            item = shop.item(act.item)
-            if item is None or not item.listed:
-                return shop
-            return replace(shop, pushed=act.item, pushed_ms=t_ms)
-        case ItemUnpushed():
-            return _unpush(shop, act.item)
-        case ItemRepriced():
-            return shop.with_item(act.item, lambda one: replace(one, price_fen=act.price_fen))
-        case ItemRestocked():
-            return shop.with_item(act.item, lambda one: replace(one, stock=act.stock))
-        case ItemReordered():
-            return _reorder(shop, act.items)
-        case ItemRelinked():
-            return shop.with_item(act.item, _relink)
-        case ItemLimited():
-            return shop.with_item(act.item, lambda one: replace(one, per_person=act.per_person))
-        case DetailProjected():
-            return replace(
-                shop,
-                items=tuple(replace(one, projected=one.id == act.item) for one in shop.items),
-            )
-        case _:
-            assert_never(act)
-
-
-def _unpush(shop: Shop, item: str) -> Shop:
-    return replace(shop, pushed=None, pushed_ms=None) if shop.pushed == item else shop
-
-
-def _relink(item: Item) -> Item:
-    if item.spare_links == 0:
-        return item
-    return replace(item, link_ok=True, spare_links=item.spare_links - 1, last_test=None)
-
-
-def _reorder(shop: Shop, first: tuple[str, ...]) -> Shop:
-    known = {one.id: one for one in shop.items}
-    front = tuple(known[one] for one in dict.fromkeys(first) if one in known)
-    rest = tuple(one for one in shop.items if one.id not in first)
-    return replace(shop, items=front + rest)
-
-
-def on_offer(shop: Shop, act: OfferAct, t_ms: int) -> Shop:
-    """The shop after a coupon or a timed deal changed."""
-    match act:
-        case CouponIssued():
-            return shop.with_coupon(act.coupon, lambda one: replace(one, issued=True))
-        case CouponWithdrawn():
-            return shop.with_coupon(act.coupon, lambda one: replace(one, issued=False))
-        case CouponCorrected():
-            return shop.with_coupon(act.coupon, lambda one: replace(one, minus_fen=act.minus_fen))
-        case FlashStarted():
-            flash = Flash(act.price_fen, t_ms + act.for_ms, act.quantity)
-            return shop.with_item(act.item, lambda one: replace(one, flash=flash))
-        case FlashStopped() | FlashExpired():
-            return shop.with_item(act.item, lambda one: replace(one, flash=None))
-        case FlashExtended():
-            return shop.with_item(act.item, lambda one: replace(one, flash=_longer(one, act.by_ms)))
-        case _:
-            assert_never(act)
-
-
-def _longer(item: Item, by_ms: int) -> Flash | None:
-    return item.flash and replace(item.flash, until_ms=item.flash.until_ms + by_ms)
-
-
-def under_change(shop: Shop, change: ShopChange) -> Shop:
-    """The shop after an incident changed it."""
-    match change:
-        case LinkChange():
-            return shop.with_item(
-                change.item, lambda one: replace(one, link_ok=change.state == "ok")
-            )
-        case PriceChange():
-            return shop.with_item(change.item, lambda one: replace(one, price_fen=change.price_fen))
-        case StockChange():
-            return shop.with_item(change.item, lambda one: replace(one, stock=change.stock))
-        case CouponChange():
-            return shop.with_coupon(
-                change.coupon, lambda one: replace(one, minus_fen=change.minus_fen)
-            )
-        case _:
-            assert_never(change)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
-from simulator.events.changes import CommentWave, LeaveRate, OrderRush
+from simulator.events.changes import CommentWave, LeaveRate, OrderRush, PaymentFault, TrafficRate
 from simulator.events.trouble import (
     IncidentEscalated,
     IncidentExpired,
@@ -28,7 +28,7 @@ LifeFact = (
     IncidentWarned | IncidentOpened | IncidentShown | IncidentNoticed | IncidentEscalated
     | IncidentPrevented | IncidentResolved | IncidentExpired
 )  # fmt: skip
-Pressure = OrderRush | LeaveRate | CommentWave
+Pressure = OrderRush | LeaveRate | CommentWave | PaymentFault | TrafficRate
 State = Literal["warned", "open", "prevented", "resolved", "expired"]
 
 
@@ -73,6 +73,8 @@ class Troubles:
     rushes: tuple[tuple[str, OrderRush], ...] = ()
     leaves: tuple[tuple[str, LeaveRate], ...] = ()
     waves: tuple[RunningWave, ...] = ()
+    payments: tuple[tuple[str, PaymentFault], ...] = ()
+    traffic: tuple[tuple[str, TrafficRate], ...] = ()
     warnings: tuple[tuple[int, PlatformWarned], ...] = ()
     """The platform's last words to the crew, with their time."""
 
@@ -134,6 +136,8 @@ def _close(troubles: Troubles, known: Trouble | None, state: State, t_ms: int) -
         rushes=tuple(one for one in troubles.rushes if one[0] != gone),
         leaves=tuple(one for one in troubles.leaves if one[0] != gone),
         waves=tuple(one for one in troubles.waves if one.incident != gone),
+        payments=tuple(one for one in troubles.payments if one[0] != gone),
+        traffic=tuple(one for one in troubles.traffic if one[0] != gone),
     )
 
 
@@ -154,6 +158,14 @@ def under_pressure(troubles: Troubles, incident: str, change: Pressure, t_ms: in
             rest = tuple(one for one in troubles.waves if one.wave.wave != change.wave)
             wave = (RunningWave(incident, change, t_ms),) if change.per_minute else ()
             return replace(troubles, waves=rest + wave)
+        case PaymentFault():
+            faults = tuple(one for one in troubles.payments if one[0] != incident)
+            fault = ((incident, change),) if change.failing else ()
+            return replace(troubles, payments=faults + fault)
+        case TrafficRate():
+            flows = tuple(one for one in troubles.traffic if one[0] != incident)
+            flow = ((incident, change),) if change.times != 1000 else ()
+            return replace(troubles, traffic=flows + flow)
         case _:
             assert_never(change)
 

@@ -92,6 +92,7 @@ class Buying:
         self._habits = habits
         self._delay = Stream(seed, "buying.delay")
         self._payment = Stream(seed, "buying.payment")
+        self._faults = Stream(seed, "buying.faults")
         self._items = items
         self._pondering: dict[int, list[tuple[int, int, int]]] = {}
         self._paying: dict[int, list[Sale]] = {}
@@ -127,7 +128,7 @@ class Buying:
         self._spent.clear()
         by_id = {item.id: item for item in seen.items}
         for sale in self._paying.pop(tick, ()):
-            self._pay(sale, by_id, facts, failures)
+            self._pay(sale, by_id, seen, facts, failures)
         due: dict[int, list[tuple[int, int]]] = {}
         for place, slot, vid in self._pondering.pop(tick, ()):
             due.setdefault(place, []).append((slot, vid))
@@ -206,8 +207,9 @@ class Buying:
             self._paying.setdefault(when, []).append(sale)
 
     def _pay(
-        self, sale: Sale, by_id: dict[str, ItemSeen], facts: list[Fact], failures: list[Failure]
-    ) -> None:
+        self, sale: Sale, by_id: dict[str, ItemSeen], seen: Surroundings, facts: list[Fact],
+        failures: list[Failure],
+    ) -> None:  # fmt: skip
         item = by_id.get(sale.item)
         viewer = f"v{sale.vid}"
         if item is not None and item.cancels != sale.cancels:
@@ -217,12 +219,20 @@ class Buying:
             facts.append(OrderFailed(viewer=viewer, item=sale.item, why="held"))
             failures.append(Failure(sale.slot, sale.item, "held"))
             return
+        if seen.payment_failing and self._fails(sale, seen.payment_failing):
+            facts.append(OrderFailed(viewer=viewer, item=sale.item, why="payment"))
+            failures.append(Failure(sale.slot, sale.item, "payment"))
+            return
         self.ledger.paid += 1
         self.ledger.gmv_fen += sale.price_fen
         self.ledger.item_paid[sale.item] += 1
         facts.append(
             OrderPaid(order=sale.order, viewer=viewer, item=sale.item, price_fen=sale.price_fen)
         )
+
+    def _fails(self, sale: Sale, failing: int) -> bool:
+        """The pay step of the platform fails for this order."""
+        return (self._faults.word(int(sale.order[1:])) >> 32) % 1000 < failing
 
     def expose(self, crowd: Crowd, slots: Ints, dice: Stream, counter: int) -> None:
         """Show the pushed item to these viewers: 80 % of them really see it."""

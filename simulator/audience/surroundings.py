@@ -158,6 +158,8 @@ class Surroundings:
     """Factor on the exit rate from open incidents, per mille."""
     entry_times: int = 1000
     """Factor on arrivals (``traffic.changed``), per mille; the scenario's pulses come on top."""
+    payment_failing: int = 0
+    """So many payments of a thousand fail now."""
     mood_step: int = 0
     """Sum of the mood steps of this tick, -1000…1000."""
     boost_fen_per_minute: int = 0

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from simulator.events.entry import Count, Fen, Id
+from simulator.events.entry import Count, Fen, Id, PerMille
 from simulator.events.room import CommentClass
 
 
@@ -105,8 +105,61 @@ class MoodStep(Change):
     by: Annotated[int, Field(ge=-1000, le=1000)]
 
 
+class PushChange(Change):
+    """Another item is pushed than the crew meant (弹错)."""
+
+    what: Literal["push"] = "push"
+    item: Id
+
+
+class ClaimChange(Change):
+    """The coupon cannot be claimed any more, whatever its page says, or can again."""
+
+    what: Literal["claim"] = "claim"
+    coupon: Id
+    state: Literal["broken", "ok"] = "broken"
+
+
+class DealChange(Change):
+    """The timed deal of ``item`` did not start, or ended by a fault."""
+
+    what: Literal["deal"] = "deal"
+    item: Id
+
+
+class ItemFault(Change):
+    """Something about ``item`` is set up wrongly: its gift, its options, its freight."""
+
+    what: Literal["fault"] = "fault"
+    item: Id
+    fault: Literal["gift", "options", "freight"]
+    state: Literal["broken", "ok"] = "broken"
+
+
+class RemovalChange(Change):
+    """The platform took ``item`` off the shelf; the crew cannot put it back."""
+
+    what: Literal["removal"] = "removal"
+    item: Id
+
+
+class PaymentFault(Change):
+    """So many payments of a thousand fail; 0 ends it."""
+
+    what: Literal["payment"] = "payment"
+    failing: PerMille
+
+
+class TrafficRate(Change):
+    """Factor on the entries in per mille: 8000 = eight times; 1000 ends it."""
+
+    what: Literal["traffic"] = "traffic"
+    times: Annotated[int, Field(ge=0, le=100_000)]
+
+
 AnyChange = Annotated[
     LinkChange | PriceChange | StockChange | CouponChange | UplinkChange | OrderRush | LeaveRate
-    | CommentWave | MoodStep,
+    | CommentWave | MoodStep | PushChange | ClaimChange | DealChange | ItemFault | RemovalChange
+    | PaymentFault | TrafficRate,
     Field(discriminator="what"),
 ]  # fmt: skip

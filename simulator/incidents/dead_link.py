@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from simulator.events import Entry, Fact
+from simulator.events.entry import Words
 from simulator.events.room import OrderFailed, TestReturned
 from simulator.events.trainee import (
     ItemLimited,
@@ -16,7 +17,7 @@ from simulator.events.trainee import (
     ItemUnpushed,
     OrderHeld,
 )
-from simulator.incidents.mechanism import Mechanism
+from simulator.incidents.mechanism import Mechanism, Sheet, step, wrong
 from simulator.room import Room
 from simulator.troubles import Trouble
 
@@ -49,4 +50,19 @@ def _mended(room: Room, trouble: Trouble, _now_ms: int) -> bool:
     return item is not None and item.link_ok
 
 
-DEAD_LINK = Mechanism("dead_link", "link", _touches, _shows, _mended)
+SHEET = Sheet(
+    ("C01",), "链接失效", Words(zh="商品链接失效", en="Dead product link"),
+    ("530060-2-1.3.1", "530051-2-2.2.3", "530060-1-1.4.4", "530051-1-2.3.1", "530060-1-3.2.4",),
+    (
+        step(10, "发现链接点不开", "see that the link does not open", "incident.noticed", "call.made", "item.tested"),
+        step(30, "下架，或换上备用链接", "take it off, or swap in the spare link", "item.unlisted", "item.relinked"),
+        step(45, "发链接公告", "post a notice about the link", "notice.posted"),
+        step(None, "测试下单，确认好了", "place a test order", "item.tested"),
+    ),
+    (
+        wrong("坏链接再弹一次", "pushing the dead link again", "item.pushed"),
+        wrong("删掉反映问题的评论", "silencing those who report it", "comment.hidden", "viewer.muted"),
+        wrong("让观众去私聊下单", "sending viewers to private chat"),
+    ),
+)  # fmt: skip
+DEAD_LINK = Mechanism("dead_link", "link", _touches, _shows, _mended, SHEET)

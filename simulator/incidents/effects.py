@@ -8,33 +8,49 @@ from typing import assert_never
 
 from simulator.events.changes import (
     AnyChange,
+    ClaimChange,
     CommentWave,
     CouponChange,
+    DealChange,
+    ItemFault,
     LeaveRate,
     LinkChange,
     MoodStep,
     OrderRush,
+    PaymentFault,
     PoorLine,
     PriceChange,
+    PushChange,
+    RemovalChange,
     StockChange,
+    TrafficRate,
     UplinkChange,
 )
+from simulator.events.room import TeamSaid
 from simulator.events.trouble import EffectApplied, PlatformWarned
 from simulator.moment import Moment
 from simulator.scenario import (
+    ClaimEffect,
     CommentsEffect,
     Condition,
     CouponEffect,
+    DealEffect,
     Effect,
     Incident,
+    ItemFaultEffect,
     LeaveEffect,
     LinkEffect,
     MediaEffect,
     MoodEffect,
     NoticeEffect,
+    PaymentEffect,
     PriceEffect,
+    PushEffect,
+    RemovalEffect,
     RushEffect,
     StockEffect,
+    TeamEffect,
+    TrafficEffect,
 )
 
 
@@ -57,9 +73,12 @@ def objects(incident: Incident) -> tuple[str | None, str | None]:
     item = coupon = None
     for effect in incident.effects:
         match effect:
-            case LinkEffect() | PriceEffect() | StockEffect() | RushEffect():
+            case (
+                LinkEffect() | PriceEffect() | StockEffect() | RushEffect() | PushEffect()
+                | DealEffect() | ItemFaultEffect() | RemovalEffect()
+            ):  # fmt: skip
                 item = item or effect.product
-            case CouponEffect():
+            case CouponEffect() | ClaimEffect():
                 coupon = coupon or effect.coupon
             case _:
                 pass
@@ -77,6 +96,9 @@ def start(
         if isinstance(effect, NoticeEffect):
             moment.say("platform", PlatformWarned(level=effect.level, text=effect.text))
             continue
+        if isinstance(effect, TeamEffect):
+            moment.say("platform", TeamSaid(who=effect.who, text=effect.say))
+            continue
         where = f"{place}.{number}"
         change = _change(effect, where, item, intensity)
         moment.say("director", EffectApplied(incident=instance, change=change))
@@ -88,7 +110,8 @@ def start(
 
 _Change = (
     LinkEffect | PriceEffect | StockEffect | CouponEffect | RushEffect | CommentsEffect
-    | MediaEffect | LeaveEffect | MoodEffect
+    | MediaEffect | LeaveEffect | MoodEffect | PushEffect | ClaimEffect | DealEffect
+    | ItemFaultEffect | RemovalEffect | PaymentEffect | TrafficEffect
 )  # fmt: skip
 
 
@@ -116,6 +139,28 @@ def _change(effect: _Change, place: str, item: str | None, intensity: int) -> An
             return LeaveRate(times=max(0, 1000 + excess))
         case MoodEffect():
             return MoodStep(by=effect.by)
+        case PaymentEffect():
+            return PaymentFault(failing=effect.failing)
+        case TrafficEffect():
+            return TrafficRate(times=max(0, 1000 + (effect.times - 1000) * intensity // 1000))
+        case _:
+            return _of_shelf(effect)
+
+
+def _of_shelf(
+    effect: PushEffect | ClaimEffect | DealEffect | ItemFaultEffect | RemovalEffect,
+) -> AnyChange:
+    match effect:
+        case PushEffect():
+            return PushChange(item=effect.product)
+        case ClaimEffect():
+            return ClaimChange(coupon=effect.coupon)
+        case DealEffect():
+            return DealChange(item=effect.product)
+        case ItemFaultEffect():
+            return ItemFault(item=effect.product, fault=effect.fault)
+        case RemovalEffect():
+            return RemovalChange(item=effect.product)
         case _:
             assert_never(effect)
 
@@ -146,6 +191,10 @@ def _ending(effect: Effect, place: str, now_ms: int) -> Ending | None:
             return Ending(place, OrderRush(item=effect.product, per_minute=0), until, now_ms, None)
         case LeaveEffect(for_ms=int() as for_ms):
             return Ending(place, LeaveRate(times=1000), None, now_ms, now_ms + for_ms)
+        case TrafficEffect(for_ms=int() as for_ms):
+            return Ending(place, TrafficRate(times=1000), None, now_ms, now_ms + for_ms)
+        case PaymentEffect(until=Condition() as until):
+            return Ending(place, PaymentFault(failing=0), until, now_ms, None)
         case MediaEffect():
             return Ending(
                 place, _mended(effect), effect.until,
@@ -166,6 +215,10 @@ def repair(moment: Moment, incident: Incident, instance: str) -> None:
                 change = PriceChange(item=item.id, price_fen=item.reference_fen)
             case CouponEffect() if (coupon := shop.coupon(effect.coupon)) is not None:
                 change = CouponChange(coupon=coupon.id, minus_fen=coupon.reference_minus_fen)
+            case ClaimEffect():
+                change = ClaimChange(coupon=effect.coupon, state="ok")
+            case ItemFaultEffect():
+                change = ItemFault(item=effect.product, fault=effect.fault, state="ok")
             case _:
                 continue
         moment.say("director", EffectApplied(incident=instance, change=change))

@@ -6,11 +6,20 @@ from simulator.incidents.cancel_dispute import CANCEL_DISPUTE
 from simulator.incidents.cold_room import COLD_ROOM
 from simulator.incidents.dead_link import DEAD_LINK
 from simulator.incidents.mechanism import Mechanism
+from simulator.incidents.shelf import SHELF
 from simulator.incidents.stream_cut import STREAM_CUT
 from simulator.incidents.troll_wave import TROLL_WAVE
 from simulator.incidents.wrong_coupon import WRONG_COUPON
 
 KINDS: dict[str, Mechanism] = {
     one.kind: one
-    for one in (DEAD_LINK, WRONG_COUPON, STREAM_CUT, TROLL_WAVE, COLD_ROOM, CANCEL_DISPUTE)
+    for one in (
+        DEAD_LINK,
+        WRONG_COUPON,
+        STREAM_CUT,
+        TROLL_WAVE,
+        COLD_ROOM,
+        CANCEL_DISPUTE,
+        *SHELF,
+    )
 }

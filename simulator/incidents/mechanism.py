@@ -1,4 +1,4 @@
-"""What every kind of trouble must be able to say about itself."""
+"""What every kind of trouble must be able to say about itself, and the parts that several share."""
 
 from __future__ import annotations
 
@@ -6,8 +6,67 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from simulator.events import Entry, Fact
+from simulator.events.entry import Words
+from simulator.events.trainee import (
+    CommentAnswered,
+    CommentHidden,
+    CommentPinned,
+    CommentReplied,
+    ViewerBlocked,
+    ViewerMuted,
+    ViewerReported,
+)
+from simulator.events.trouble import EffectApplied
 from simulator.room import Room
+from simulator.talk import Comment
 from simulator.troubles import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One right step. Any of ``acts`` (kinds of the log) shows it; none: no event can."""
+
+    title: Words
+    within_s: int | None
+    """Seconds from the first symptom; None: throughout, or afterwards."""
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One wrong act; without ``acts`` only an assessor can see it."""
+
+    title: Words
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A kind as the catalogue of troubles describes it."""
+
+    rows: tuple[str, ...]
+    """Its rows in the catalogue, as ``C01``; none for what only follows from another trouble."""
+    word: str
+    """How scenario files in Chinese name it; in English they write the kind."""
+    title: Words
+    codes: tuple[str, ...]
+    steps: tuple[Step, ...]
+    wrong: tuple[Wrong, ...]
+
+
+def step(within_s: int | None, zh: str, en: str, *acts: str) -> Step:
+    """A right step, shown by any of ``acts``."""
+    return Step(Words(zh=zh, en=en), within_s, acts)
+
+
+def wrong(zh: str, en: str, *acts: str) -> Wrong:
+    """A wrong act, shown by any of ``acts``."""
+    return Wrong(Words(zh=zh, en=en), acts)
+
+
+Touches = Callable[[Room, Trouble, Fact], bool]
+Shows = Callable[[Trouble, Iterable[Entry]], bool]
+Mended = Callable[[Room, Trouble, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +76,16 @@ class Mechanism:
     kind: str
     topic: str | None
     """What a notice or a spoken word about it is about."""
-    touches: Callable[[Room, Trouble, Fact], bool]
+    touches: Touches
     """An act on the object of the incident, by which a crew shows that it noticed."""
-    shows: Callable[[Trouble, Iterable[Entry]], bool]
+    shows: Shows
     """The console itself shows the trouble in these entries (beside symptom comments)."""
-    mended: Callable[[Room, Trouble, int], bool]
+    mended: Mended
     """The room is whole again at this time (room time in ms). Without this no act resolves the incident."""
+    sheet: Sheet
+
+
+# --- what several kinds share ------------------------------------------------------------------
 
 
 def never_shows(_trouble: Trouble, _entries: Iterable[Entry]) -> bool:
@@ -33,3 +96,73 @@ def never_shows(_trouble: Trouble, _entries: Iterable[Entry]) -> bool:
 def always_mended(_room: Room, _trouble: Trouble, _now_ms: int) -> bool:
     """A trouble that breaks nothing: its resolution is all in the scenario's condition."""
     return True
+
+
+def shows_change(*kinds: type) -> Shows:
+    """The console shows the incident's own change of these kinds from the moment it is made."""
+
+    def shows(trouble: Trouble, entries: Iterable[Entry]) -> bool:
+        return any(
+            isinstance(entry.fact, EffectApplied)
+            and entry.fact.incident == trouble.incident
+            and isinstance(entry.fact.change, kinds)
+            for entry in entries
+        )
+
+    return shows
+
+
+def touches_item(*kinds: type[Fact]) -> Touches:
+    """An act of these kinds on the incident's item."""
+
+    def touches(_room: Room, trouble: Trouble, fact: Fact) -> bool:
+        return isinstance(fact, kinds) and getattr(fact, "item", None) == trouble.item
+
+    return touches
+
+
+def touches_any(*kinds: type[Fact]) -> Touches:
+    """An act of these kinds, whatever it is about."""
+
+    def touches(_room: Room, _trouble: Trouble, fact: Fact) -> bool:
+        return isinstance(fact, kinds)
+
+    return touches
+
+
+def lines_of(room: Room, trouble: Trouble) -> list[Comment]:
+    """The incident's own comments among those that still stand in the list."""
+    found = (room.talk.comments.get(one) for one in room.talk.recent)
+    return [one for one in found if one is not None and one.incident == trouble.incident]
+
+
+def touches_its_lines(room: Room, trouble: Trouble, fact: Fact) -> bool:
+    """A reply to one of its comments, or moderation of one of its speakers."""
+    match fact:
+        case (
+            CommentReplied(comment=name)
+            | CommentAnswered(comment=name)
+            | CommentHidden(comment=name)
+            | CommentPinned(comment=name)
+        ):
+            comment = room.talk.comments.get(name)
+            return comment is not None and comment.incident == trouble.incident
+        case ViewerMuted(viewer=who) | ViewerBlocked(viewer=who) | ViewerReported(viewer=who):
+            return any(one.viewer == who for one in lines_of(room, trouble))
+        case _:
+            return False
+
+
+def heard(count: int) -> Mended:
+    """At least ``count`` of its comments were answered, in writing or on air."""
+
+    def mended(room: Room, trouble: Trouble, _now_ms: int) -> bool:
+        return sum(one.answered != "no" for one in lines_of(room, trouble)) >= count
+
+    return mended
+
+
+def silenced(room: Room, trouble: Trouble, _now_ms: int) -> bool:
+    """Every one of its comments was hidden or is by somebody silenced, and there was one."""
+    lines = lines_of(room, trouble)
+    return bool(lines) and all(one.hidden or room.talk.silenced(one.viewer) for one in lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.events import Fact
+from simulator.events.entry import Words
 from simulator.events.trainee import (
     CommentHidden,
     CommentsRestricted,
@@ -12,7 +13,7 @@ from simulator.events.trainee import (
     ViewerReported,
     WordFiltered,
 )
-from simulator.incidents.mechanism import Mechanism, always_mended, never_shows
+from simulator.incidents.mechanism import Mechanism, Sheet, always_mended, never_shows, step, wrong
 from simulator.room import Room
 from simulator.troubles import Trouble
 
@@ -36,4 +37,19 @@ def _touches(room: Room, _trouble: Trouble, fact: Fact) -> bool:
             return False
 
 
-TROLL_WAVE = Mechanism("troll_wave", None, _touches, never_shows, always_mended)
+SHEET = Sheet(
+    ("P01",), "黑粉", Words(zh="黑粉恶评", en="Troll wave"),
+    ("530060-2-1.3.1", "530051-2-2.2.3", "530060-1-1.4.2", "530051-1-2.4.4", "530051-2-2.2.4",),
+    (
+        step(15, "禁言骂得最凶的账号", "mute the worst accounts", "viewer.muted", "viewer.blocked", "comment.hidden"),
+        step(30, "设屏蔽词或慢速", "set a word filter or slow mode", "word.filtered", "slowmode.set"),
+        step(60, "抬高话题，置顶有用的一条", "lift the topic, pin a useful line", "comment.pinned", "sticker.shown"),
+        step(None, "好好提意见的留着", "leave fair critics visible", "comment.replied", "comment.answered"),
+    ),
+    (
+        wrong("把批评全删了", "deleting every negative line", "comment.hidden", "viewer.muted"),
+        wrong("关掉全场评论", "closing all comments", "comments.restricted"),
+        wrong("念出骂人的话，或者对骂", "reading insults out, or quarrelling"),
+    ),
+)  # fmt: skip
+TROLL_WAVE = Mechanism("troll_wave", None, _touches, never_shows, always_mended, SHEET)

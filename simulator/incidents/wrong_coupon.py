@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from simulator.events import Entry, Fact
 from simulator.events.changes import CouponChange, PriceChange
+from simulator.events.entry import Words
 from simulator.events.trainee import CouponCorrected, CouponWithdrawn, ItemRepriced, OrderHeld
 from simulator.events.trouble import EffectApplied
-from simulator.incidents.mechanism import Mechanism
+from simulator.incidents.mechanism import Mechanism, Sheet, step, wrong
 from simulator.room import Room
 from simulator.troubles import Trouble
 
@@ -44,4 +45,19 @@ def _mended(room: Room, trouble: Trouble, _now_ms: int) -> bool:
     return item is not None and item.price_fen == item.reference_fen
 
 
-WRONG_COUPON = Mechanism("wrong_coupon", "coupon", _touches, _shows, _mended)
+SHEET = Sheet(
+    ("C06",), "优惠错误", Words(zh="优惠券金额错误", en="Wrong coupon"),
+    ("530060-2-1.3.1", "530060-1-1.4.4", "530051-3-1.3.4", "530051-1-1.3.3",),
+    (
+        step(20, "撤券止损", "stop issuing it", "coupon.withdrawn", "coupon.corrected"),
+        step(40, "改回正确金额", "correct the amount", "coupon.corrected"),
+        step(90, "已下的单问店长怎么办", "ask the manager about orders already placed", "colleague.asked"),
+        step(180, "发优惠公告", "post a notice about the coupon", "notice.posted"),
+    ),
+    (
+        wrong("错券再发一次", "issuing the wrong coupon again", "coupon.issued"),
+        wrong("一次砍掉所有订单", "cancelling all orders at once", "order.cancelled"),
+        wrong("指责买家", "accusing buyers"),
+    ),
+)  # fmt: skip
+WRONG_COUPON = Mechanism("wrong_coupon", "coupon", _touches, _shows, _mended, SHEET)

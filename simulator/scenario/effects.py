@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from simulator.events.entry import Count, Fen, Id, Ms, Words
+from simulator.events.entry import Colleague, Count, Fen, Id, Ms, PerMille, Words
 from simulator.events.room import CommentClass
 from simulator.scenario.conditions import Condition
 from simulator.scenario.part import Factor, Part
@@ -89,8 +89,69 @@ class NoticeEffect(Part):
     text: Words
 
 
+class PushEffect(Part):
+    """The console pushes another item than the crew meant."""
+
+    do: Literal["push"] = "push"
+    product: Id
+
+
+class ClaimEffect(Part):
+    """The coupon cannot be claimed until it is issued anew."""
+
+    do: Literal["coupon_shut"] = "coupon_shut"
+    coupon: Id
+
+
+class DealEffect(Part):
+    """The timed deal of the product is not on, whatever was announced."""
+
+    do: Literal["flash_off"] = "flash_off"
+    product: Id
+
+
+class ItemFaultEffect(Part):
+    """The product's gift, options or freight are set up wrongly."""
+
+    do: Literal["item_fault"] = "item_fault"
+    product: Id
+    fault: Literal["gift", "options", "freight"]
+
+
+class RemovalEffect(Part):
+    """The platform takes the product off the shelf."""
+
+    do: Literal["item_removed"] = "item_removed"
+    product: Id
+
+
+class PaymentEffect(Part):
+    """So many payments of a thousand fail, until the platform has been told or the incident ends."""
+
+    do: Literal["payment_fault"] = "payment_fault"
+    failing: PerMille = 600
+    until: Condition | None = None
+
+
+class TrafficEffect(Part):
+    """Entries multiplied by ``times`` (per mille), while the incident is open or for ``for_ms``."""
+
+    do: Literal["traffic"] = "traffic"
+    times: Factor
+    for_ms: Ms | None = None
+
+
+class TeamEffect(Part):
+    """A colleague speaks up on the team channel, unasked."""
+
+    do: Literal["team"] = "team"
+    who: Colleague
+    say: Words
+
+
 Effect = Annotated[
     LinkEffect | PriceEffect | StockEffect | CouponEffect | RushEffect | CommentsEffect
-    | MediaEffect | LeaveEffect | MoodEffect | NoticeEffect,
+    | MediaEffect | LeaveEffect | MoodEffect | NoticeEffect | PushEffect | ClaimEffect | DealEffect
+    | ItemFaultEffect | RemovalEffect | PaymentEffect | TrafficEffect | TeamEffect,
     Field(discriminator="do"),
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -10,10 +10,6 @@ from simulator.events.entry import Colleague, Id, Ms, Words
 from simulator.scenario.conditions import Condition
 from simulator.scenario.effects import Effect
 from simulator.scenario.part import Part
-
-IncidentKind = Literal[
-    "dead_link", "wrong_coupon", "stream_cut", "troll_wave", "cold_room", "cancel_dispute"
-]
 
 
 class Escalation(Part):
@@ -54,7 +50,8 @@ class Word(Part):
 
 class Incident(Part):
     id: Id
-    kind: IncidentKind
+    kind: Id
+    """A kind that ``simulator.incidents.KINDS`` knows."""
     title: Words | None = None
     when: Condition
     warning: Warning_ | None = None

@@ -217,7 +217,9 @@ EFFECT_KINDS = (
     Word("链接", "link"), Word("改价", "price_set"), Word("改库存", "stock_set"),
     Word("改券", "coupon_set"), Word("订单潮", "orders"), Word("评论", "comments"),
     Word("媒体故障", "media_fault"), Word("离场", "leave_rate"), Word("情绪", "mood"),
-    Word("平台提醒", "platform_notice"),
+    Word("平台提醒", "platform_notice"), Word("弹错", "push"), Word("封券", "coupon_shut"),
+    Word("秒杀失效", "flash_off"), Word("商品差错", "item_fault"), Word("平台下架", "item_removed"),
+    Word("支付故障", "payment_fault"), Word("人流", "traffic"), Word("同事说", "team"),
 )  # fmt: skip
 
 EFFECTS_OF: dict[str, tuple[Key, ...]] = {
@@ -233,7 +235,7 @@ EFFECTS_OF: dict[str, tuple[Key, ...]] = {
     ),
     "comments": (
         _need("类别", "class", Choice(words.COMMENT_CLASSES), "comment_class"),
-        _key("话题", "topic", Choice(words.TOPICS)), _need("每分钟", "per_minute", "int"),
+        _key("话题", "topic", Choice(words.COMMENT_TOPICS)), _need("每分钟", "per_minute", "int"),
         _key("账号数", "accounts", "int"),
     ),
     "media_fault": (
@@ -248,6 +250,18 @@ EFFECTS_OF: dict[str, tuple[Key, ...]] = {
     "leave_rate": (
         _need("倍数", "times", "factor"), _key("持续", "for", "duration", "for_ms"),
     ),
+    "push": (_need("商品", "product", PRODUCT),),
+    "coupon_shut": (_need("券", "coupon", OFFER),),
+    "flash_off": (_need("商品", "product", PRODUCT),),
+    "item_fault": (
+        _need("商品", "product", PRODUCT), _need("差错", "fault", Choice(words.ITEM_FAULTS)),
+    ),
+    "item_removed": (_need("商品", "product", PRODUCT),),
+    "payment_fault": (
+        _key("失败", "failing", "share"), _key("直到", "until", "condition"),
+    ),
+    "traffic": (_need("倍数", "times", "factor"), _key("持续", "for", "duration", "for_ms")),
+    "team": (_need("同事", "who", Choice(words.COLLEAGUES)), _need("说", "say", "words")),
     "platform_notice": (
         _key("级别", "level", Choice(words.NOTICE_LEVELS)), _need("文字", "text", "words"),
     ),

@@ -15,8 +15,11 @@ from simulator.scenario import (
     MediaEffect,
     NoticeEffect,
     PriceEffect,
+    PushEffect,
+    RemovalEffect,
     Scenario,
     StockEffect,
+    TeamEffect,
 )
 from studio.library.findings import Finding, Place, finding
 from studio.library.reader import Path, Reader, maybe
@@ -24,7 +27,10 @@ from studio.library.rubric_lints import lint_criteria
 from studio.library.scalars import spoken
 from studio.library.shipped import catalogue
 
-SEEN = (CommentsEffect, MediaEffect, PriceEffect, CouponEffect, StockEffect, NoticeEffect)
+SEEN = (
+    CommentsEffect, MediaEffect, PriceEffect, CouponEffect, StockEffect, NoticeEffect, PushEffect,
+    RemovalEffect, TeamEffect,
+)  # fmt: skip
 """Effects that a crew can perceive on a real console or in the comments."""
 ALIKE = 0.9
 """Codes are all alike: only one that differs in a single sign is worth suggesting."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from simulator.incidents import KINDS
+
 
 class Word(NamedTuple):
     """A word of the file and what it stands for in the model."""
@@ -36,10 +38,7 @@ STATES = _words("streaming 推流 · mic 麦克风 · camera 摄像头")
 IS = (*_words("ok 正常 · broken 失效 · voiced 有声 · silent 无声"), Word("中断", "cut", "broken"))
 INCIDENT_IS = _words("opened 已发生 · noticed 已察觉 · resolved 已解除 · expired 已过期")
 LINK_STATES = _words("broken 失效 · ok 正常")
-INCIDENT_KINDS = _words(
-    "dead_link 链接失效 · wrong_coupon 优惠错误 · stream_cut 断流 · troll_wave 黑粉 "
-    "· cold_room 冷场 · cancel_dispute 质疑砍单"
-)
+INCIDENT_KINDS = tuple(Word(one.sheet.word, one.kind) for one in KINDS.values())
 FAULTS = _words("cut 断流 · poor 弱网")
 OFFER_KINDS = _words("threshold_coupon 满减券")
 ROLES = _words("traffic 引流 · profit 利润 · image 形象")
@@ -61,6 +60,16 @@ TOPICS = _words(
     "· freight 运费 · safety 安全 · fraud 诈骗 · operator 操作 · cancel 砍单 · cold 冷场 · rules 规则 "
     "· welcome 欢迎 · show 预告"
 )
+COMMENT_TOPICS = (
+    *TOPICS,
+    *_words(
+        "pin 弹错 · gift 赠品 · option 规格 · draw 抽奖 · flash 秒杀 · claim 领券 · authentic 正品 "
+        "· compare 比价 · late 物流 · broken 破损 · rumour 传闻 · region 地区 · removed 消失 "
+        "· newcomer 新人 · flood 刷屏 · help 客服"
+    ),
+)
+"""What comments may be about, beside the topics of notices."""
+ITEM_FAULTS = _words("gift 赠品 · options 规格 · freight 运费")
 COLLEAGUES = _words(
     "manager 店长 · supplier 供应商 · brand 品牌方 · assistant 助播 · support 平台客服"
 )
@@ -79,21 +88,21 @@ ACTION_WORDS = _words(
     "· show.resumed 恢复直播 · show.retitled 改标题 · show.ended 下播 · segment.entered 进环节 "
     "· item.listed 商品上架 · item.unlisted 商品下架 · item.pushed 推链接 · item.unpushed 收链接 "
     "· item.repriced 改价 · item.restocked 改库存 · item.reordered 排商品 · item.relinked 换链接 "
-    "· item.tested 测试下单 · item.limited 限购 · detail.projected 投详情 · order.held 停单 "
+    "· item.tested 测试下单 · item.limited 限购 · detail.projected 投详情 · gift.bound 绑赠品 "
+    "· option.corrected 改规格 · freight.corrected 改运费 · buyers.told 私信买家 · order.held 停单 "
     "· order.cancelled 取消订单 · order.refunded 退款 · coupon.issued 发券 · coupon.withdrawn 撤券 "
     "· coupon.corrected 改券 · flash.started 开秒杀 · flash.stopped 停秒杀 · flash.extended 延秒杀 "
     "· bag.opened 发福袋 · redpacket.sent 发红包 · lottery.opened 开抽奖 · lottery.drawn 开奖 "
     "· lottery.paused 停抽奖 · lottery.redrawn 重抽 · poll.opened 开投票 · poll.closed 停投票 "
     "· notice.posted 发公告 · notice.cleared 撤公告 · sticker.shown 贴片 · comment.replied 回复 "
     "· comment.answered 口播已答 · answer.ticked 打点 · comment.pinned 置顶评论 "
-    "· comment.hidden 隐藏评论 · comment.restored 恢复评论 · viewer.muted 禁言 · viewer.blocked 拉黑 "
-    "· viewer.restored 解禁 · viewer.reported 举报 · word.filtered 设屏蔽词 · slowmode.set 慢速 "
-    "· comments.restricted 限评论 · call.made 报告异常 · cue.sent 打手势 · task.assigned 派任务 "
-    "· figure.noted 记数据 · prompt.made 提词 "
-    "· colleague.asked 问同事 · card.shown 手牌 · effect.played 音效 "
-    "· guest.invited 连麦 · guest.muted 静嘉宾 · boost.started 开投放 · boost.changed 改投放 "
-    "· boost.stopped 停投放 · media.restarted 重启推流 · line.switched 切换线路 "
-    "· source.switched 切换信号源"
+    "· comment.hidden 隐藏评论 · comment.restored 恢复评论 · viewer.muted 禁言 "
+    "· viewer.blocked 拉黑 · viewer.restored 解禁 · viewer.reported 举报 · word.filtered 设屏蔽词 "
+    "· slowmode.set 慢速 · comments.restricted 限评论 · call.made 报告异常 · cue.sent 打手势 "
+    "· task.assigned 派任务 · figure.noted 记数据 · prompt.made 提词 · colleague.asked 问同事 "
+    "· card.shown 手牌 · effect.played 音效 · guest.invited 连麦 · guest.muted 静嘉宾 "
+    "· boost.started 开投放 · boost.changed 改投放 · boost.stopped 停投放 "
+    "· media.restarted 重启推流 · line.switched 切换线路 · source.switched 切换信号源"
 )
 
 

@@ -51,5 +51,11 @@ def test_every_mechanism_of_trouble_has_its_word_in_the_files() -> None:
     assert {word.means for word in INCIDENT_KINDS} == set(KINDS)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_trouble_has_its_name_on_the_pages(kind: str) -> None:
+    names = (ROOT / "web" / "words" / "deeds.ts").read_text("utf-8")
+    assert f"\n  {kind}: {{ zh: " in names[names.index("const TROUBLES") :]
+
+
 def test_every_metric_has_its_word_in_the_files() -> None:
     assert {word.means for word in METRICS} == set(get_args(Metric))

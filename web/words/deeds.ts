@@ -17,6 +17,10 @@ const NAMES: Record<string, Words> = {
   'item.repriced': { zh: '改价', en: 'Price' },
   'item.restocked': { zh: '改库存', en: 'Stock' },
   'item.relinked': { zh: '换备用链接', en: 'Backup link' },
+  'gift.bound': { zh: '绑赠品', en: 'Bound the gift' },
+  'option.corrected': { zh: '改规格', en: 'Corrected options' },
+  'freight.corrected': { zh: '改运费', en: 'Corrected freight' },
+  'buyers.told': { zh: '私信买家', en: 'Told buyers' },
   'item.tested': { zh: '测试下单', en: 'Test order' },
   'coupon.issued': { zh: '发券', en: 'Issued coupon' },
   'coupon.withdrawn': { zh: '撤券', en: 'Withdrew coupon' },
@@ -76,6 +80,15 @@ const TROUBLES: Record<string, Words> = {
   abuse: { zh: '辱骂账号', en: 'Abusive account' },
   cold_room: { zh: '冷场', en: 'Cold room' },
   cancel_dispute: { zh: '砍单质疑', en: 'Cancellation dispute' },
+  wrong_item: { zh: '弹错商品', en: 'Wrong item pushed' },
+  low_price: { zh: '价格设低', en: 'Price set too low' },
+  high_price: { zh: '页面价高于口播价', en: 'Page price above the spoken price' },
+  sold_out: { zh: '售罄还在讲', en: 'Sold out while pitched' },
+  oversold: { zh: '超卖', en: 'Oversold' },
+  gift_missing: { zh: '赠品漏配', en: 'Gift missing' },
+  scalpers: { zh: '羊毛党囤单', en: 'Scalper bulk orders' },
+  wrong_option: { zh: '规格选项配错', en: 'Wrong options' },
+  item_removed: { zh: '商品被平台下架', en: 'Item removed by the platform' },
 };
 
 /** The name of a kind of entry; the kind itself where there is none yet. */

@@ -19,6 +19,7 @@ from simulator.audience.chatter.rules_goods import (
     PRAISE,
     QUESTIONS,
 )
+from simulator.audience.chatter.rules_incidents import INCIDENTS
 from simulator.audience.chatter.rules_trouble import ABUSE, BAITS, CRITICISM, SYMPTOMS
 from simulator.audience.chatter.values import (
     BY_CATEGORY,
@@ -36,6 +37,7 @@ from simulator.scenario import Product
 
 RULES: tuple[Rule, ...] = (
     QUESTIONS + DOUBTS + PRAISE + AFTER_SALE + FILLER + SYMPTOMS + CRITICISM + ABUSE + BAITS
+    + INCIDENTS
 )
 NO_REPEAT = 200
 TRIES = 5

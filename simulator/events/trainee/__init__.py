@@ -61,7 +61,10 @@ from simulator.events.trainee.offers import (
     RedpacketSent,
 )
 from simulator.events.trainee.shelf import (
+    BuyersTold,
     DetailProjected,
+    FreightCorrected,
+    GiftBound,
     ItemLimited,
     ItemListed,
     ItemPushed,
@@ -72,6 +75,7 @@ from simulator.events.trainee.shelf import (
     ItemTested,
     ItemUnlisted,
     ItemUnpushed,
+    OptionCorrected,
     OrderCancelled,
     OrderHeld,
     OrderRefunded,
@@ -92,6 +96,7 @@ TraineeAct = (
     | ShowEnded | SegmentEntered
     | ItemListed | ItemUnlisted | ItemPushed | ItemUnpushed | ItemRepriced | ItemRestocked
     | ItemReordered | ItemRelinked | ItemTested | ItemLimited | DetailProjected
+    | GiftBound | OptionCorrected | FreightCorrected | BuyersTold
     | OrderHeld | OrderCancelled | OrderRefunded
     | CouponIssued | CouponWithdrawn | CouponCorrected | FlashStarted | FlashStopped
     | FlashExtended | BagOpened | RedpacketSent | LotteryOpened | LotteryDrawn | LotteryPaused
@@ -111,6 +116,7 @@ __all__ = [
     "BoostChanged",
     "BoostStarted",
     "BoostStopped",
+    "BuyersTold",
     "CallMade",
     "CardShown",
     "ColleagueAsked",
@@ -131,6 +137,8 @@ __all__ = [
     "FlashExtended",
     "FlashStarted",
     "FlashStopped",
+    "FreightCorrected",
+    "GiftBound",
     "GuestInvited",
     "GuestMuted",
     "ItemLimited",
@@ -151,6 +159,7 @@ __all__ = [
     "MediaRestarted",
     "NoticeCleared",
     "NoticePosted",
+    "OptionCorrected",
     "OrderCancelled",
     "OrderHeld",
     "OrderRefunded",

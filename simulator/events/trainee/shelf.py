@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from simulator.events.entry import Act, Count, Id
+from simulator.events.entry import Act, Count, Id, Line
 
 
 class ItemListed(Act):
@@ -71,6 +71,35 @@ class ItemLimited(Act):
 class DetailProjected(Act):
     kind: Literal["detail.projected"] = "detail.projected"
     item: Id
+
+
+class GiftBound(Act):
+    """The gift of an item is bound to it again."""
+
+    kind: Literal["gift.bound"] = "gift.bound"
+    item: Id
+
+
+class OptionCorrected(Act):
+    """Colours, sizes and the like of an item are put right on its page."""
+
+    kind: Literal["option.corrected"] = "option.corrected"
+    item: Id
+
+
+class FreightCorrected(Act):
+    """The freight template of an item is put right."""
+
+    kind: Literal["freight.corrected"] = "freight.corrected"
+    item: Id
+
+
+class BuyersTold(Act):
+    """A message to everybody who has ordered an item."""
+
+    kind: Literal["buyers.told"] = "buyers.told"
+    item: Id
+    text: Line
 
 
 class OrderHeld(Act):

@@ -1,0 +1,104 @@
+"""Every kind of incident: told by its sheet, played to its good and to its bad end, mended by its own."""
+
+from __future__ import annotations
+
+import pytest
+from engine_stories import Told, show, started
+from incident_samples import SHELF, Sample
+
+from simulator.audience.chatter.writer import RULES
+from simulator.events import KINDS as EVENTS
+from simulator.events.trainee import ItemPushed
+from simulator.incidents import KINDS
+from simulator.scenario import CommentsEffect
+from studio.library import catalogue
+
+SAMPLES: dict[str, Sample] = {**SHELF}
+CRISES = {"dead_link", "wrong_coupon", "stream_cut", "troll_wave", "cold_room", "cancel_dispute"}
+"""Told in stories of their own: tests/simulator/test_incidents_*.py."""
+
+
+def begun(sample: Sample) -> Told:
+    """The show with that trouble, the cup pushed before it comes."""
+    told = started(show(sample.incident, duration_ms=300_000))
+    told.do(1_010, ItemPushed(item="P1"))
+    return told
+
+
+def test_every_kind_has_a_sample_and_every_sample_a_kind() -> None:
+    assert set(SAMPLES) == set(KINDS) - CRISES
+    assert all(sample.incident.kind == kind for kind, sample in SAMPLES.items())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_sheet_of_a_kind_is_whole(kind: str) -> None:
+    sheet = KINDS[kind].sheet
+    known = {one.id for one in catalogue()}
+    assert sheet.codes
+    assert set(sheet.codes) <= known
+    assert sheet.steps
+    assert sheet.wrong
+    acts = [one for part in (*sheet.steps, *sheet.wrong) for one in part.acts]
+    assert set(acts) <= set(EVENTS)
+    assert all(step.acts for step in sheet.steps), "a right step that no event can show"
+    texts = [sheet.title, *(part.title for part in (*sheet.steps, *sheet.wrong))]
+    assert all(one.zh and one.en.isascii() | ("“" in one.en) for one in texts)
+
+
+def test_no_row_of_the_catalogue_is_told_twice_and_no_word_means_two_kinds() -> None:
+    rows = [row for one in KINDS.values() for row in one.sheet.rows]
+    words = [one.sheet.word for one in KINDS.values()]
+    assert len(set(rows)) == len(rows)
+    assert len(set(words)) == len(words)
+    assert not any(" " in word or "·" in word for word in words)
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_viewers_have_words_of_their_own_for_each_trouble(kind: str) -> None:
+    waves = [one for one in SAMPLES[kind].incident.symptoms if isinstance(one, CommentsEffect)]
+    assert waves
+    for wave in waves:
+        spoken = {rule.topic for rule in RULES if rule.comment_class == wave.comment_class}
+        assert wave.topic is None or wave.topic in spoken, wave.topic
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_handled_rightly_it_is_seen_and_ends(kind: str) -> None:
+    sample = SAMPLES[kind]
+    told = begun(sample)
+    told.until(15_000)
+    assert told.all("incident.shown"), told.story()
+    sample.cure(told, 15_010)
+    told.until(30_000)
+    assert [one.fact.type for one in told.all("incident.resolved")] == [kind], told.story()
+    assert told.all("incident.noticed")
+    assert told.all("incident.escalated") == []
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_ignored_it_grows_and_nobody_mends_it(kind: str) -> None:
+    told = begun(SAMPLES[kind]).until(60_000)
+    assert told.all("incident.resolved") == []
+    assert len(told.all("incident.escalated")) == 1
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_no_other_remedy_ends_it_unless_it_is_listed(kind: str) -> None:
+    sample = SAMPLES[kind]
+    told = begun(sample)
+    t_ms = 15_010
+    for other, one in SAMPLES.items():
+        if other != kind and other not in sample.also:
+            one.cure(told, t_ms)
+            t_ms += 5_000
+            told.until(t_ms)
+            assert told.all("incident.resolved") == [], f"{other} ended {kind}"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in SAMPLES if SAMPLES[kind].also])
+def test_a_listed_remedy_really_ends_it(kind: str) -> None:
+    for other in SAMPLES[kind].also:
+        told = begun(SAMPLES[kind])
+        SAMPLES[other].cure(told, 15_010)
+        told.until(30_000)
+        assert [one.fact.type for one in told.all("incident.resolved")] == [kind], other
