@@ -8,6 +8,10 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 SLOW_MS = 30_000
+CLOCK_AT = """(least) => {
+  const [minutes, seconds] = document.querySelector('.state b').innerText.split(':').map(Number);
+  return minutes * 60 + seconds >= least;
+}"""
 
 
 class Student:
@@ -33,6 +37,10 @@ class Student:
 
     def button(self, name: str, within: Locator | None = None) -> Locator:
         return (within or self.page).get_by_role("button", name=name, exact=True)
+
+    def sees_the_clock_at(self, show_s: int) -> None:
+        """The desk has caught up with a clock that was put forward."""
+        self.page.wait_for_function(CLOCK_AT, arg=show_s, timeout=SLOW_MS)
 
     def comment(self, shown: Locator) -> Locator:
         """One comment by its id, wherever the list moves it."""

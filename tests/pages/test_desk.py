@@ -83,6 +83,7 @@ def test_a_window_that_loses_the_keyboard_lets_space_go(
     student = at_desk(page, house.room("first-show")["links"]["host"])
     live_at(student)
     house.advance(20_000)
+    student.sees_the_clock_at(20)
     student.comments.first.locator(".text").click()
     chosen = page.locator(".comment.chosen")
     for count, leave in enumerate(("window, 'blur'", "document, 'visibilitychange'"), start=1):
@@ -106,6 +107,7 @@ def test_the_mouse_holds_an_answer_until_it_is_let_go(
     student = at_desk(page, house.room("first-show")["links"]["host"])
     live_at(student)
     house.advance(20_000)
+    student.sees_the_clock_at(20)
     student.comments.first.locator(".text").click()
     box = student.button("按住口播回答", page.locator(".comment.chosen")).bounding_box()
     assert box is not None

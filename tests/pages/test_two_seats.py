@@ -30,6 +30,7 @@ def test_the_other_seat_says_which_facts_were_said(
     host.button("推链接", host.item("P1")).click()
     expect(desk.item("P1").get_by_text("讲解中")).to_be_visible()
     house.advance(45_000)
+    host.sees_the_clock_at(87)
 
     comment, asked = answer_on_air(host)
     expect(host.page.locator("[data-ticks]")).to_have_count(0)  # nobody ticks an own answer
