@@ -6,6 +6,7 @@ from simulator.incidents.cancel_dispute import CANCEL_DISPUTE
 from simulator.incidents.cold_room import COLD_ROOM
 from simulator.incidents.dead_link import DEAD_LINK
 from simulator.incidents.mechanism import Mechanism
+from simulator.incidents.offers import OFFERS
 from simulator.incidents.shelf import SHELF
 from simulator.incidents.stream_cut import STREAM_CUT
 from simulator.incidents.troll_wave import TROLL_WAVE
@@ -21,5 +22,6 @@ KINDS: dict[str, Mechanism] = {
         COLD_ROOM,
         CANCEL_DISPUTE,
         *SHELF,
+        *OFFERS,
     )
 }

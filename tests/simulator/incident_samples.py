@@ -11,16 +11,23 @@ from simulator.events import Fact
 from simulator.events.trainee import (
     BuyersTold,
     ColleagueAsked,
+    CommentReplied,
+    CouponIssued,
+    FlashStarted,
+    FreightCorrected,
     GiftBound,
     ItemLimited,
     ItemPushed,
     ItemRepriced,
     ItemRestocked,
+    LotteryDrawn,
+    LotteryOpened,
+    LotteryPaused,
     NoticePosted,
     OptionCorrected,
     OrderHeld,
 )
-from simulator.scenario import Condition, Incident, Word
+from simulator.scenario import CommentsEffect, Condition, Incident, Word
 
 Cure = Callable[[Told, int], None]
 
@@ -33,6 +40,8 @@ class Sample:
     cure: Cure
     also: tuple[str, ...] = ()
     """Kinds whose remedy may end this one too, because it is the very same act on the same object."""
+    before: tuple[Fact, ...] = ()
+    """What the crew does at 5 s, so that the trouble can come."""
 
 
 def does(*facts: Fact) -> Cure:
@@ -41,6 +50,19 @@ def does(*facts: Fact) -> Cure:
     def cure(told: Told, t_ms: int) -> None:
         for place, fact in enumerate(facts):
             told.do(t_ms + 500 * place, fact)
+
+    return cure
+
+
+def answers(topic: str, count: int, *then: Fact) -> Cure:
+    """A remedy that replies to so many lines about ``topic`` first."""
+
+    def cure(told: Told, t_ms: int) -> None:
+        told.until(t_ms - 1)
+        about = [one.fact.comment for one in told.all("comment.posted", topic=topic)]
+        for place, comment in enumerate(about[-count:]):
+            told.do(t_ms + 300 * place, CommentReplied(comment=comment, text="您说的我们马上核实"))
+        does(*then)(told, t_ms + 300 * count)
 
     return cure
 
@@ -166,5 +188,63 @@ SHELF: dict[str, Sample] = {
             colleagues=(says("brand", "papers_sent"),),
         ),
         does(ItemPushed(item="P2"), ask("brand", "operator")),
+    ),
+}  # fmt: skip
+
+
+def grumble(comment_class: str, topic: str | None, accounts: int = 0) -> CommentsEffect:
+    return CommentsEffect.model_validate(
+        {"comment_class": comment_class, "topic": topic, "per_minute": 60, "accounts": accounts}
+    )
+
+
+DEAL = FlashStarted(item="P1", price_fen=8_900, for_ms=90_000, quantity=50)
+DRAW = LotteryOpened(lottery="d1", prizes=1, rules="评论区抽一位")
+
+OFFERS: dict[str, Sample] = {
+    "coupon_unclaimable": Sample(
+        incident(
+            "coupon_unclaimable", both(act("coupon.issued", coupon="Q1"), noticed("coupon")),
+            effects=({"do": "coupon_shut", "coupon": "Q1"},), symptoms=(symptom("claim"),),
+        ),
+        does(CouponIssued(coupon="Q1"), notice("coupon")),
+    ),
+    "payment_failure": Sample(
+        incident(
+            "payment_failure", both(noticed("payment"), told_by("support", "payment")),
+            effects=(
+                {
+                    "do": "payment_fault", "failing": 600,
+                    "until": act("colleague.asked", who="support", topic="payment"),
+                },
+            ),
+            symptoms=(symptom("payment"),), colleagues=(says("support", "mended"),),
+        ),
+        does(ask("support", "payment"), notice("payment")),
+    ),
+    "draw_unfair": Sample(
+        incident(
+            "draw_unfair",
+            both(act("lottery.paused"), noticed("rules"), act("lottery.drawn", lottery="d1")),
+            when=act("lottery.opened"), symptoms=(symptom("draw"),),
+        ),
+        does(LotteryPaused(lottery="d1"), notice("rules"), LotteryDrawn(lottery="d1")),
+        before=(DRAW,),
+    ),
+    "flash_missing": Sample(
+        incident(
+            "flash_missing", act("flash.started", item="P1"), when=act("flash.started"),
+            effects=({"do": "flash_off", "product": "P1"},), symptoms=(symptom("flash"),),
+        ),
+        does(DEAL),
+        before=(DEAL,),
+    ),
+    "region_freight": Sample(
+        incident(
+            "region_freight", both(noticed("freight"), act("freight.corrected", item="P1")),
+            effects=({"do": "item_fault", "product": "P1", "fault": "freight"},),
+            symptoms=(grumble("fair_criticism", "region"),),
+        ),
+        answers("region", 1, notice("freight"), FreightCorrected(item="P1")),
     ),
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from engine_stories import Told, show, started
-from incident_samples import SHELF, Sample
+from incident_samples import OFFERS, SHELF, Sample
 
 from simulator.audience.chatter.writer import RULES
 from simulator.events import KINDS as EVENTS
@@ -13,7 +13,7 @@ from simulator.incidents import KINDS
 from simulator.scenario import CommentsEffect
 from studio.library import catalogue
 
-SAMPLES: dict[str, Sample] = {**SHELF}
+SAMPLES: dict[str, Sample] = {**SHELF, **OFFERS}
 CRISES = {"dead_link", "wrong_coupon", "stream_cut", "troll_wave", "cold_room", "cancel_dispute"}
 """Told in stories of their own: tests/simulator/test_incidents_*.py."""
 
@@ -22,6 +22,8 @@ def begun(sample: Sample) -> Told:
     """The show with that trouble, the cup pushed before it comes."""
     told = started(show(sample.incident, duration_ms=300_000))
     told.do(1_010, ItemPushed(item="P1"))
+    for fact in sample.before:
+        told.do(5_010, fact)
     return told
 
 
@@ -89,7 +91,9 @@ def test_no_other_remedy_ends_it_unless_it_is_listed(kind: str) -> None:
     t_ms = 15_010
     for other, one in SAMPLES.items():
         if other != kind and other not in sample.also:
-            one.cure(told, t_ms)
+            for fact in one.before:
+                told.do(t_ms, fact)
+            one.cure(told, t_ms + 500)
             t_ms += 5_000
             told.until(t_ms)
             assert told.all("incident.resolved") == [], f"{other} ended {kind}"

@@ -89,6 +89,11 @@ const TROUBLES: Record<string, Words> = {
   scalpers: { zh: '羊毛党囤单', en: 'Scalper bulk orders' },
   wrong_option: { zh: '规格选项配错', en: 'Wrong options' },
   item_removed: { zh: '商品被平台下架', en: 'Item removed by the platform' },
+  coupon_unclaimable: { zh: '优惠券领不了', en: 'Coupon cannot be claimed' },
+  payment_failure: { zh: '支付失败', en: 'Payment failure' },
+  draw_unfair: { zh: '开奖异常', en: 'Draw fails or looks unfair' },
+  flash_missing: { zh: '秒杀没开', en: 'Flash sale does not start' },
+  region_freight: { zh: '偏远不发货', en: 'Region or freight dispute' },
 };
 
 /** The name of a kind of entry; the kind itself where there is none yet. */
