@@ -1,4 +1,7 @@
-"""``lianbo verify BUNDLE``: is a sealed bundle whole? Exit 1 and the first bad line where not."""
+"""``lianbo verify BUNDLE``: is a sealed bundle whole, and who sealed it? Works without a network.
+
+Exit 1 and the first bad line where it is not whole, or where no given key has sealed it.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,54 @@ import argparse
 import json
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
+from simulator.events.entry import Words
+from studio.logbook.chain import Flaw
+from studio.logbook.folder import KEYS
 from studio.logbook.inspection import Verdict, verify
 from studio.logbook.parcel import Limits, ParcelRefused, unpack_into
+from studio.logbook.signing import UnusableKey, fingerprint, public_key, read_key
+
+Sealer = Literal["this_studio", "given", "another", "nobody"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Which keys count: this studio's own, and those that were given; given ones are demanded."""
+
+    own: str | None = None
+    given: frozenset[str] = frozenset()
+
+    def sealer(self, verdict: Verdict) -> Sealer:
+        """Whose key sealed it."""
+        if verdict.key is None:
+            return "nobody"
+        if verdict.key in self.given:
+            return "given"
+        return "this_studio" if verdict.key == self.own else "another"
+
+    def flaw(self, verdict: Verdict) -> Flaw | None:
+        """With ``--key``, a seal of nobody or of somebody else is a flaw."""
+        if not self.given or not verdict.whole or self.sealer(verdict) == "given":
+            return None
+        words = Words(
+            zh="不是用给定的密钥封存的。", en="it was not sealed with a key that was given."
+        )
+        return Flaw("manifest.json", None, words)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("bundle", type=Path, help="a bundle: its folder, or a zip of it")
+    parser.add_argument(
+        "--key", action="append", default=[], metavar="KEY",
+        help="demand this public key: 64 hex digits, or a file such as data/keys/sealing.pub",
+    )  # fmt: skip
+    parser.add_argument(
+        "--data", type=Path, default=Path("data"), help="this studio's data folder (data)"
+    )
     parser.add_argument("--json", action="store_true", help="for programs")
 
 
@@ -24,12 +67,18 @@ def run(args: argparse.Namespace) -> int:
         sys.stderr.write(f"{path}: 没有这个文件或文件夹 / there is no such file or folder\n")
         return 1
     try:
+        trust = Trust(public_key(args.data / KEYS), frozenset(map(read_key, args.key)))
         verdict = _verify(path)
-    except ParcelRefused as refused:
+    except (ParcelRefused, UnusableKey) as refused:
         sys.stderr.write(f"{path}: {refused.words.zh}\n{path}: {refused.words.en}\n")
         return 1
-    sys.stdout.write(_as_json(verdict) if args.json else _as_text(path, verdict))
-    return 0 if verdict.whole else 1
+    stranger = trust.flaw(verdict)
+    flaws = (*verdict.flaws, stranger) if stranger is not None else verdict.flaws
+    if args.json:
+        sys.stdout.write(_as_json(verdict, flaws, trust))
+    else:
+        sys.stdout.write(_as_text(path, verdict, flaws, trust))
+    return 1 if flaws else 0
 
 
 def _verify(path: Path) -> Verdict:
@@ -40,30 +89,56 @@ def _verify(path: Path) -> Verdict:
         return verify(Path(folder))
 
 
-def _as_text(path: Path, verdict: Verdict) -> str:
-    if verdict.whole:
+def _as_text(path: Path, verdict: Verdict, flaws: tuple[Flaw, ...], trust: Trust) -> str:
+    seal = _seal(verdict, trust)
+    if not flaws:
         gone_zh = f"，其中 {verdict.erased} 条已依法抹去" if verdict.erased else ""
         gone_en = f", {verdict.erased} of them erased lawfully" if verdict.erased else ""
         return (
-            f"{path}: 完整。{verdict.lines} 条记录{gone_zh}，{verdict.files} 个文件。\n"
-            f"{path}: whole. {verdict.lines} entries{gone_en}, {verdict.files} files.\n"
+            f"{path}: 完整。{verdict.lines} 条记录{gone_zh}，{verdict.files} 个文件。{seal.zh}\n"
+            f"{path}: whole. {verdict.lines} entries{gone_en}, {verdict.files} files. {seal.en}\n"
         )
     lines: list[str] = []
-    for flaw in verdict.flaws:
+    for flaw in flaws:
         place = f"{path / flaw.file}{f':{flaw.line}' if flaw.line else ''}"
         lines += [f"{place}: {flaw.words.zh}", f"{place}: {flaw.words.en}"]
     return "\n".join(lines) + "\n"
 
 
-def _as_json(verdict: Verdict) -> str:
-    flaws = [
-        {"file": flaw.file, "line": flaw.line, "words": flaw.words.model_dump()}
-        for flaw in verdict.flaws
+def _seal(verdict: Verdict, trust: Trust) -> Words:
+    """Who sealed it, in a sentence."""
+    short = fingerprint(verdict.key or "")
+    match trust.sealer(verdict):
+        case "nobody":
+            return Words(
+                zh="没有签名：能查出改动，但查不出整份重写。",
+                en="Not signed: a change is found, a whole rewriting is not.",
+            )
+        case "given":
+            return Words(
+                zh=f"由给定的密钥签名（{short}）。", en=f"Signed with the given key ({short})."
+            )
+        case "this_studio":
+            return Words(
+                zh=f"由本机的练播签名（{short}）。", en=f"Signed by this studio ({short})."
+            )
+        case "another":
+            return Words(
+                zh=f"由另一处练播签名（{short}）；要确认是谁，请用 --key 给出对方的公钥。",
+                en=f"Signed by another studio ({short}); give its public key with --key "
+                "to be sure whose it is.",
+            )
+
+
+def _as_json(verdict: Verdict, flaws: tuple[Flaw, ...], trust: Trust) -> str:
+    told = [
+        {"file": flaw.file, "line": flaw.line, "words": flaw.words.model_dump()} for flaw in flaws
     ]
     shown = {
-        "whole": verdict.whole,
+        "whole": not flaws,
         "lines": verdict.lines,
         "erased": verdict.erased,
-        "flaws": flaws,
+        "sealed_by": {"who": trust.sealer(verdict), "key": verdict.key},
+        "flaws": told,
     }
     return json.dumps(shown, ensure_ascii=False) + "\n"

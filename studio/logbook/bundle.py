@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from pydantic import ValidationError
@@ -22,7 +23,15 @@ from simulator.events import entry_of
 from simulator.events.entry import Entry, Words
 from studio.fault_points import NO_FAULTS, Faults
 from studio.logbook.chain import START, digest, linked
-from studio.logbook.manifest import BUNDLE_FORMAT, Chain, FileNote, Manifest, MediaNote
+from studio.logbook.manifest import (
+    BUNDLE_FORMAT,
+    Chain,
+    FileNote,
+    Manifest,
+    MediaNote,
+    marks_of,
+)
+from studio.logbook.signing import Signer
 
 
 class UnreadableBundle(Exception):
@@ -59,6 +68,8 @@ class Contents:
     cues: bytes = b"WEBVTT\n"
     salts: Mapping[int, str] = field(default_factory=dict)
     """``seq`` to salt, for personal lines: an erased line must not be guessable from its hash."""
+    signer: Signer | None = None
+    """The studio that seals; None leaves the bundle unsigned."""
 
 
 def seal(into: Path, contents: Contents, faults: Faults = NO_FAULTS) -> Path:
@@ -127,12 +138,15 @@ def _events(contents: Contents) -> tuple[bytes, Chain]:
 
 def _manifest(contents: Contents, chain: Chain, files: dict[str, FileNote]) -> Manifest:
     first = json.loads(contents.lines[0])["data"]
-    return Manifest(
+    salts = {} if contents.signer is None else {seat: token_hex(16) for seat in contents.crew}
+    manifest = Manifest(
         room=contents.room,
         program=contents.program,
         opened=contents.opened,
         sealed=contents.sealed,
         crew=dict(contents.crew),
+        crew_salts=salts or None,
+        crew_marks=marks_of(contents.crew, salts) or None,
         scenario=first["scenario"],
         scenario_sha256=first["scenario_sha256"],
         seed=first["seed"],
@@ -144,6 +158,7 @@ def _manifest(contents: Contents, chain: Chain, files: dict[str, FileNote]) -> M
         ),
         files=files,
     )
+    return manifest if contents.signer is None else manifest.signed_by(contents.signer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from simulator.events.entry import Words
 from studio.logbook.filelock import FileLock, Locked
+from studio.logbook.signing import Signer, UnusableKey, signer_in
 
 DATA_FORMAT = 1
 BEFOREHAND = ("studio.lock", "scenarios", "standards")
 """May be in a folder that was never used: own shows and attached standards come before the first start."""
+KEYS = "keys"
 ROOM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 """Ids are made by the studio; anything else never becomes part of a path."""
 
@@ -30,10 +32,12 @@ class FolderRefused(Exception):
 @dataclass(frozen=True, slots=True)
 class DataFolder:
     """``FORMAT``, ``log.sqlite3``, ``rooms/<id>/media`` while live, ``bundles/<id>`` when sealed;
-    ``scenarios/*.yaml`` are the school's own shows.
+    ``keys/`` never leaves the folder; ``scenarios/*.yaml`` are the school's own shows.
     """
 
     path: Path
+    signer: Signer
+    """Seals the shows of this studio; its key is made with the folder."""
     _lock: FileLock
 
     @classmethod
@@ -55,9 +59,14 @@ class DataFolder:
             ) from error
         except OSError as error:
             raise unusable(path, error) from error
+        try:
+            signer = signer_in(path / KEYS)
+        except UnusableKey as error:
+            lock.release()
+            raise FolderRefused("key_unusable", error.words.zh, error.words.en) from error
         for half in (path / "bundles").glob(".import-*"):  # an import that was killed
             shutil.rmtree(half, ignore_errors=True)
-        return cls(path, lock)
+        return cls(path, signer, lock)
 
     @property
     def log(self) -> Path:

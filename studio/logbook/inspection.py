@@ -11,6 +11,7 @@ from pathlib import Path
 from simulator.events.entry import Words
 from studio.logbook.bundle import Bundle, UnreadableBundle, note_of, open_bundle
 from studio.logbook.chain import START, Flaw, walk
+from studio.logbook.manifest import mark_of
 from studio.logbook.review import FILE as REVIEW
 from studio.logbook.review import erasures
 
@@ -26,6 +27,8 @@ class Verdict:
     lines: int = 0
     erased: int = 0
     files: int = 0
+    key: str | None = None
+    """The public key that sealed it, where its signature is true; None: not signed."""
 
     @property
     def whole(self) -> bool:
@@ -49,7 +52,14 @@ def verify(path: Path) -> Verdict:
     flaws += _strangers(bundle)
     flaws += _review(bundle)
     manifest = bundle.manifest
-    return Verdict(tuple(flaws), manifest.chain.lines, erased, len(manifest.files))
+    seal = manifest.signature if manifest.is_signed_truly() else None
+    return Verdict(
+        tuple(flaws),
+        manifest.chain.lines,
+        erased,
+        len(manifest.files),
+        None if seal is None else seal.key,
+    )
 
 
 def _manifest(bundle: Bundle) -> Iterator[Flaw]:
@@ -58,6 +68,20 @@ def _manifest(bundle: Bundle) -> Iterator[Flaw]:
         manifest.own_sha256 == START
     ):
         yield Flaw("manifest.json", None, Words(zh="清单被改动过。", en="it was changed."))
+    if manifest.signature is not None and not manifest.is_signed_truly():
+        words = Words(
+            zh="签名与清单不符：封存之后有人改写了它。",
+            en="the signature does not fit: it was rewritten after sealing.",
+        )
+        yield Flaw("manifest.json", None, words)
+    marks, salts = manifest.crew_marks or {}, manifest.crew_salts or {}
+    for seat, name in manifest.crew.items():
+        if manifest.signature is not None and marks.get(seat) != mark_of(salts.get(seat, ""), name):
+            words = Words(
+                zh=f"岗位 {seat} 的化名被改动过。",
+                en=f"the pseudonym of the seat {seat} was changed.",
+            )
+            yield Flaw("manifest.json", None, words)
 
 
 def _events(bundle: Bundle, gone: frozenset[int]) -> tuple[list[Flaw], int]:

@@ -57,6 +57,7 @@ def sealed(room: str, play: Play, story: Story, world: World) -> Path:
         media=tuple(_footage(world.folder.room(room) / "media")),
         cues=cues(json.loads(line) for line in lines),
         salts={seq: secrets.token_hex(16) for seq in story.personal},
+        signer=world.folder.signer,
     )
     return seal(world.folder.bundles, contents, world.faults)
 

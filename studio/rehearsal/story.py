@@ -11,14 +11,7 @@ from simulator.events import entry_of
 from simulator.events.entry import Entry, Fact
 from simulator.events.trainee import ConsentGiven
 from studio.logbook.log import Held
-
-PERSONAL = frozenset({
-    "consent.given", "comment.replied", "notice.posted", "sticker.shown", "show.retitled",
-    "call.made", "task.assigned", "figure.noted", "prompt.made", "card.shown", "source.switched",
-    "poll.opened", "lottery.opened", "message.sent", "speech.heard",
-})  # fmt: skip
-"""Kinds that carry a person's own words: their lines get a salt, so that an erased one cannot be
-guessed from its hash."""
+from studio.logbook.personal import PERSONAL
 
 
 @dataclass(slots=True)

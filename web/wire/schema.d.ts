@@ -1137,6 +1137,14 @@ export interface components {
             crew: {
                 [key: string]: string;
             };
+            /** Crew Salts */
+            crew_salts?: {
+                [key: string]: string;
+            } | null;
+            /** Crew Marks */
+            crew_marks?: {
+                [key: string]: string;
+            } | null;
             /** Scenario */
             scenario: string;
             /** Scenario Sha256 */
@@ -1155,8 +1163,7 @@ export interface components {
             files: {
                 [key: string]: components["schemas"]["FileNote"];
             };
-            /** Signature */
-            signature?: string | null;
+            signature?: components["schemas"]["Signature"] | null;
             /**
              * Own Sha256
              * @default 0000000000000000000000000000000000000000000000000000000000000000
@@ -1620,6 +1627,16 @@ export interface components {
             ended_ms: number | null;
             /** Recording */
             recording: boolean;
+        };
+        /**
+         * Signature
+         * @description Whose key sealed the show, and what it signed of the manifest; both in hex.
+         */
+        Signature: {
+            /** Key */
+            key: string;
+            /** Ed25519 */
+            ed25519: string;
         };
         /** SpuriousResult */
         SpuriousResult: {

@@ -99,11 +99,11 @@ def test_lianbo_verify_reads_a_zip_as_it_reads_a_folder(
     bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pack(bundle, tmp_path / "a.zip")
-    assert run(Namespace(bundle=tmp_path / "a.zip", json=False)) == 0
+    assert run(Namespace(bundle=tmp_path / "a.zip", json=False, key=[], data=Path("nowhere"))) == 0
     (bundle / "result.json").write_bytes(b"{1}")
     pack(bundle, tmp_path / "b.zip")
-    assert run(Namespace(bundle=tmp_path / "b.zip", json=False)) == 1
+    assert run(Namespace(bundle=tmp_path / "b.zip", json=False, key=[], data=Path("nowhere"))) == 1
     assert "result.json: it was changed" in capsys.readouterr().out
     (tmp_path / "c.zip").write_bytes(b"no zip")
-    assert run(Namespace(bundle=tmp_path / "c.zip", json=False)) == 1
+    assert run(Namespace(bundle=tmp_path / "c.zip", json=False, key=[], data=Path("nowhere"))) == 1
     assert "no zip that can be read" in capsys.readouterr().err

@@ -201,15 +201,15 @@ def test_a_rescore_lies_beside_the_sealed_result(bundle: Path) -> None:
 def test_lianbo_verify_exits_1_and_names_the_line(
     bundle: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(Namespace(bundle=bundle, json=False)) == 0
+    assert run(Namespace(bundle=bundle, json=False, key=[], data=Path("nowhere"))) == 0
     assert "whole. 5 entries" in capsys.readouterr().out
     file = bundle / "events.jsonl"
     file.write_bytes(file.read_bytes().replace(b'"P1"', b'"P2"'))
-    assert run(Namespace(bundle=bundle, json=False)) == 1
+    assert run(Namespace(bundle=bundle, json=False, key=[], data=Path("nowhere"))) == 1
     assert "events.jsonl:4: this line was changed" in capsys.readouterr().out
-    assert run(Namespace(bundle=bundle, json=True)) == 1
+    assert run(Namespace(bundle=bundle, json=True, key=[], data=Path("nowhere"))) == 1
     assert json.loads(capsys.readouterr().out)["flaws"][0]["line"] == 4
-    assert run(Namespace(bundle=bundle / "nowhere", json=False)) == 1
+    assert run(Namespace(bundle=bundle / "nowhere", json=False, key=[], data=Path("nowhere"))) == 1
 
 
 def test_a_folder_without_manifest_and_one_of_another_format_are_refused(bundle: Path) -> None:

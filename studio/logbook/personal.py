@@ -1,0 +1,28 @@
+"""Which entries carry a person's own words or name, and in which fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "consent.given": ("pseudonym",),
+    "comment.replied": ("text", "text_en"), "notice.posted": ("text", "text_en"),
+    "sticker.shown": ("text",), "show.retitled": ("title",), "card.shown": ("text",),
+    "call.made": ("text",), "task.assigned": ("text",), "figure.noted": ("text",),
+    "prompt.made": ("text",), "colleague.asked": ("text",), "buyers.told": ("text",),
+    "poll.opened": ("question", "choices"), "lottery.opened": ("rules",),
+    "word.filtered": ("word",), "source.switched": ("name",),
+    "message.sent": ("text",), "speech.heard": ("text",), "rule.hit": ("quote",),
+}  # fmt: skip
+"""Their lines get a salt when a show is sealed, so that an erased one cannot be guessed from its
+hash. ``source.switched`` may name a device; ``rule.hit`` is ours and quotes what was typed."""
+
+
+def own_words(kind: str, data: Mapping[str, Any]) -> Iterator[str]:
+    """The free text of one entry, as it was typed or said."""
+    for name in PERSONAL.get(kind, ()):
+        said = data.get(name)
+        for text in said if isinstance(said, list | tuple) else (said,):
+            if isinstance(text, str) and text:
+                yield text
