@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.incidents.cancel_dispute import CANCEL_DISPUTE
 from simulator.incidents.cold_room import COLD_ROOM
+from simulator.incidents.comments import COMMENTS
 from simulator.incidents.dead_link import DEAD_LINK
 from simulator.incidents.mechanism import Mechanism
 from simulator.incidents.offers import OFFERS
@@ -23,5 +24,6 @@ KINDS: dict[str, Mechanism] = {
         CANCEL_DISPUTE,
         *SHELF,
         *OFFERS,
+        *COMMENTS,
     )
 }

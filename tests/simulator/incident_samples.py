@@ -11,8 +11,11 @@ from simulator.events import Fact
 from simulator.events.trainee import (
     BuyersTold,
     ColleagueAsked,
+    CommentHidden,
     CommentReplied,
     CouponIssued,
+    DetailProjected,
+    FigureNoted,
     FlashStarted,
     FreightCorrected,
     GiftBound,
@@ -20,12 +23,17 @@ from simulator.events.trainee import (
     ItemPushed,
     ItemRepriced,
     ItemRestocked,
+    ItemUnlisted,
     LotteryDrawn,
     LotteryOpened,
     LotteryPaused,
     NoticePosted,
     OptionCorrected,
     OrderHeld,
+    SlowmodeSet,
+    ViewerMuted,
+    ViewerReported,
+    WordFiltered,
 )
 from simulator.scenario import CommentsEffect, Condition, Incident, Word
 
@@ -63,6 +71,44 @@ def answers(topic: str, count: int, *then: Fact) -> Cure:
         for place, comment in enumerate(about[-count:]):
             told.do(t_ms + 300 * place, CommentReplied(comment=comment, text="您说的我们马上核实"))
         does(*then)(told, t_ms + 300 * count)
+
+    return cure
+
+
+def hushes(topic: str | None, comment_class: str, *then: Fact) -> Cure:
+    """A remedy that hides every line of that kind and mutes who wrote it, first."""
+
+    def cure(told: Told, t_ms: int) -> None:
+        told.until(t_ms - 1)
+        lines = [
+            one.fact for one in told.all("comment.posted", topic=topic)
+            if one.fact.comment_class == comment_class
+        ]  # fmt: skip
+        at = t_ms
+        for one in lines:
+            told.do(at, CommentHidden(comment=one.comment))
+            at += 10
+        for viewer in dict.fromkeys(one.viewer for one in lines):
+            told.do(at, ViewerMuted(viewer=viewer))
+            at += 10
+        for fact in then:
+            told.do(at + 100, fact)
+            at += 200
+
+    return cure
+
+
+def reports(topic: str, comment_class: str) -> Cure:
+    """A remedy that also reports whoever wrote such lines."""
+
+    def cure(told: Told, t_ms: int) -> None:
+        hushes(topic, comment_class)(told, t_ms)
+        viewers = {
+            one.fact.viewer for one in told.all("comment.posted", topic=topic)
+            if one.fact.comment_class == comment_class
+        }  # fmt: skip
+        for place, viewer in enumerate(sorted(viewers)):
+            told.do(t_ms + 1_000 + place, ViewerReported(viewer=viewer))
 
     return cure
 
@@ -246,5 +292,99 @@ OFFERS: dict[str, Sample] = {
             symptoms=(grumble("fair_criticism", "region"),),
         ),
         answers("region", 1, notice("freight"), FreightCorrected(item="P1")),
+    ),
+}  # fmt: skip
+
+
+COMMENTS: dict[str, Sample] = {
+    "competitor_ads": Sample(
+        incident(
+            "competitor_ads", act("word.filtered"), symptoms=(grumble("ad", "compare", 2),),
+        ),
+        hushes("compare", "ad", WordFiltered(word="半价")),
+    ),
+    "fake_doubt": Sample(
+        incident(
+            "fake_doubt", act("detail.projected", item="P1"),
+            symptoms=(grumble("fair_criticism", "authentic"),),
+        ),
+        answers("authentic", 2, DetailProjected(item="P1")),
+    ),
+    "price_compare": Sample(
+        incident(
+            "price_compare", noticed("price"), symptoms=(grumble("fair_criticism", "compare"),),
+        ),
+        answers("compare", 1, notice("price")),
+        (),
+    ),
+    "late_delivery": Sample(
+        incident(
+            "late_delivery", told_by("support", "freight"),
+            symptoms=(grumble("after_sale", "late"),), colleagues=(says("support", "sent_today"),),
+        ),
+        answers("late", 1, ask("support", "freight")),
+    ),
+    "old_case": Sample(
+        incident(
+            "old_case", both(noticed("rules"), act("figure.noted", figure="after_sale")),
+            symptoms=(grumble("after_sale", "broken"),),
+        ),
+        answers("broken", 2, notice("rules"), FigureNoted(figure="after_sale", value=2)),
+    ),
+    "bot_flood": Sample(
+        incident("bot_flood", act("slowmode.set"), symptoms=(grumble("ad", "flood", 2),)),
+        does(SlowmodeSet(seconds=60)),
+    ),
+    "impostor": Sample(
+        incident("impostor", noticed("fraud"), symptoms=(grumble("ad", "help", 1),)),
+        hushes("help", "ad", notice("fraud")),
+    ),
+    "minor": Sample(
+        incident(
+            "minor", told_by("support", "rules"), symptoms=(grumble("minor", "safety"),),
+            colleagues=(says("support", "refund_check"),),
+        ),
+        answers("safety", 1, ask("support", "rules")),
+    ),
+    "privacy_leak": Sample(
+        incident(
+            "privacy_leak", noticed("safety"), symptoms=(grumble("privacy_bait", "safety", 1),),
+        ),
+        hushes("safety", "privacy_bait", notice("safety")),
+    ),
+    "harassment": Sample(
+        incident("harassment", act("viewer.muted"), symptoms=(grumble("abuse", None, 1),)),
+        hushes(None, "abuse"),
+    ),
+    "rumour": Sample(
+        incident(
+            "rumour", both(told_by("brand", "show"), noticed("show")),
+            symptoms=(grumble("hesitation", "rumour"),), colleagues=(says("brand", "statement"),),
+        ),
+        does(ask("brand", "show"), notice("show")),
+    ),
+    "unlawful_speech": Sample(
+        incident(
+            "unlawful_speech", act("viewer.reported"), symptoms=(grumble("unlawful", "safety", 1),),
+        ),
+        reports("safety", "unlawful"),
+    ),
+    "injury_report": Sample(
+        incident(
+            "injury_report",
+            both(
+                act("item.unlisted", item="P1"), noticed("safety"), told_by("manager", "safety"),
+            ),
+            symptoms=(grumble("after_sale", "safety"),), colleagues=(says("manager", "stop"),),
+        ),
+        answers(
+            "safety", 1, ItemUnlisted(item="P1"), notice("safety"), ask("manager", "safety")
+        ),
+    ),
+    "who_sells": Sample(
+        incident(
+            "who_sells", noticed("operator"), symptoms=(grumble("fair_criticism", "operator"),),
+        ),
+        answers("operator", 1, notice("operator")),
     ),
 }  # fmt: skip

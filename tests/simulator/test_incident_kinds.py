@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import pytest
 from engine_stories import Told, show, started
-from incident_samples import OFFERS, SHELF, Sample
+from incident_samples import COMMENTS, OFFERS, SHELF, Sample
 
 from simulator.audience.chatter.writer import RULES
 from simulator.events import KINDS as EVENTS
+from simulator.events import Entry
 from simulator.events.trainee import ItemPushed
 from simulator.incidents import KINDS
 from simulator.scenario import CommentsEffect
 from studio.library import catalogue
 
-SAMPLES: dict[str, Sample] = {**SHELF, **OFFERS}
+SAMPLES: dict[str, Sample] = {**SHELF, **OFFERS, **COMMENTS}
+PLAIN = {"abuse", "minor", "privacy_bait", "unlawful"}
+"""Classes whose every line says what is wrong; a topic only keeps a wave of them apart."""
 CRISES = {"dead_link", "wrong_coupon", "stream_cut", "troll_wave", "cold_room", "cancel_dispute"}
 """Told in stories of their own: tests/simulator/test_incidents_*.py."""
 
@@ -25,6 +28,11 @@ def begun(sample: Sample) -> Told:
     for fact in sample.before:
         told.do(5_010, fact)
     return told
+
+
+def resolved(told: Told) -> list[Entry]:
+    """That the sample's own trouble was mended; an abusive account is a trouble beside it."""
+    return told.all("incident.resolved", incident="X1")
 
 
 def test_every_kind_has_a_sample_and_every_sample_a_kind() -> None:
@@ -61,7 +69,7 @@ def test_viewers_have_words_of_their_own_for_each_trouble(kind: str) -> None:
     assert waves
     for wave in waves:
         spoken = {rule.topic for rule in RULES if rule.comment_class == wave.comment_class}
-        assert wave.topic is None or wave.topic in spoken, wave.topic
+        assert wave.comment_class in PLAIN or wave.topic in spoken, wave.topic
 
 
 @pytest.mark.parametrize("kind", SAMPLES)
@@ -72,15 +80,15 @@ def test_handled_rightly_it_is_seen_and_ends(kind: str) -> None:
     assert told.all("incident.shown"), told.story()
     sample.cure(told, 15_010)
     told.until(30_000)
-    assert [one.fact.type for one in told.all("incident.resolved")] == [kind], told.story()
+    assert [one.t_ms > 15_000 for one in resolved(told)] == [True], told.story()
     assert told.all("incident.noticed")
-    assert told.all("incident.escalated") == []
+    assert told.all("incident.escalated", incident="X1") == []
 
 
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_ignored_it_grows_and_nobody_mends_it(kind: str) -> None:
     told = begun(SAMPLES[kind]).until(60_000)
-    assert told.all("incident.resolved") == []
+    assert resolved(told) == []
     assert len(told.all("incident.escalated")) == 1
 
 
@@ -96,7 +104,7 @@ def test_no_other_remedy_ends_it_unless_it_is_listed(kind: str) -> None:
             one.cure(told, t_ms + 500)
             t_ms += 5_000
             told.until(t_ms)
-            assert told.all("incident.resolved") == [], f"{other} ended {kind}"
+            assert resolved(told) == [], f"{other} ended {kind}"
 
 
 @pytest.mark.parametrize("kind", [kind for kind in SAMPLES if SAMPLES[kind].also])
@@ -105,4 +113,4 @@ def test_a_listed_remedy_really_ends_it(kind: str) -> None:
         told = begun(SAMPLES[kind])
         SAMPLES[other].cure(told, 15_010)
         told.until(30_000)
-        assert [one.fact.type for one in told.all("incident.resolved")] == [kind], other
+        assert len(resolved(told)) == 1, other

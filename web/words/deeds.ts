@@ -94,6 +94,20 @@ const TROUBLES: Record<string, Words> = {
   draw_unfair: { zh: '开奖异常', en: 'Draw fails or looks unfair' },
   flash_missing: { zh: '秒杀没开', en: 'Flash sale does not start' },
   region_freight: { zh: '偏远不发货', en: 'Region or freight dispute' },
+  competitor_ads: { zh: '竞品引流', en: 'Competitor advertising' },
+  fake_doubt: { zh: '假货质疑', en: 'Fake-goods accusation' },
+  price_compare: { zh: '比价投诉', en: 'Price-comparison complaint' },
+  late_delivery: { zh: '物流投诉', en: 'Late delivery complaint' },
+  old_case: { zh: '售后翻旧账', en: 'After-sale case in the room' },
+  bot_flood: { zh: '机器人刷屏', en: 'Bot flood' },
+  impostor: { zh: '冒充客服诈骗', en: 'Impersonator' },
+  minor: { zh: '未成年人下单', en: 'Minor spending' },
+  privacy_leak: { zh: '评论泄露隐私', en: 'Privacy leak in comments' },
+  harassment: { zh: '骚扰低俗', en: 'Harassment' },
+  rumour: { zh: '品牌谣言上热搜', en: 'Rumour about the brand' },
+  unlawful_speech: { zh: '违法有害言论', en: 'Unlawful speech' },
+  injury_report: { zh: '过敏安全报告', en: 'Injury or allergy report' },
+  who_sells: { zh: '要求公示主体', en: 'Viewer asks who the seller is' },
 };
 
 /** The name of a kind of entry; the kind itself where there is none yet. */

@@ -51,6 +51,8 @@ INCIDENTS: tuple[Rule, ...] = (
     Rule("fair_criticism", "say", "region", "plain", "{where}要加运费，没说清楚", "Extra freight to {where}, that was not said"),
     Rule("ad", "say", "help", "plain", "我是官方客服，退款加{digits}", "I am official support, for refunds add {digits}"),
     Rule("ad", "say", "help", "plain", "【官方客服】中奖请加{digits}", "[Official support] winners add {digits}"),
+    Rule("ad", "say", "compare", "plain", "去别家看看，{item}便宜一半", "Look elsewhere, {item} at half price"),
+    Rule("ad", "say", "compare", "plain", "同款半价，加{digits}", "Same thing half price, add {digits}"),
     Rule("ad", "say", "flood", "bare", "点我头像看更便宜", "Tap my picture for cheaper"),
     Rule("ad", "say", "flood", "bare", "点我头像有福利", "Tap my picture for gifts"),
 )  # fmt: skip

@@ -36,7 +36,15 @@ from simulator.events.room import CommentClass
 from simulator.scenario import Product
 
 RULES: tuple[Rule, ...] = (
-    QUESTIONS + DOUBTS + PRAISE + AFTER_SALE + FILLER + SYMPTOMS + CRITICISM + ABUSE + BAITS
+    QUESTIONS
+    + DOUBTS
+    + PRAISE
+    + AFTER_SALE
+    + FILLER
+    + SYMPTOMS
+    + CRITICISM
+    + ABUSE
+    + BAITS
     + INCIDENTS
 )
 NO_REPEAT = 200
