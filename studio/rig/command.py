@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
+import cv2
+
 from studio.clock import SystemClock
 from studio.rig.capture import clip
 from studio.rig.capture.cameras import CardPictures, DevicePictures, FilePictures, Pictures
@@ -119,6 +121,7 @@ def sounds_of(wanted: str, pair: tuple[int, int] | None, say: Any) -> Sounds:
 def publish(args: argparse.Namespace) -> int:
     """Publish until Ctrl-C. Exit 1 when the studio refused."""
     profile = PROFILES[args.profile]
+    cv2.setNumThreads(1)  # its workers spin while they wait for the next picture
 
     def say(line: str) -> None:
         told = json.dumps({"says": line}, ensure_ascii=False) if args.json else line

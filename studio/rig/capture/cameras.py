@@ -15,6 +15,7 @@ import numpy as np
 from studio.clock import Clock
 from studio.rig.capture import clip, testcard
 from studio.rig.capture.mailbox import Picture, Pixels
+from studio.rig.capture.pace import wait_until
 from studio.rig.devices.found import Camera
 from studio.rig.profile import Profile
 
@@ -58,7 +59,7 @@ class CardPictures:
         number = (clock.monotonic_ms() - zero_ms) * self.profile.fps // 1000 + 1
         while True:
             due_ms = zero_ms + number * 1000 // self.profile.fps
-            if stop.wait(max(0, due_ms - clock.monotonic_ms()) / 1000):
+            if not wait_until(clock, due_ms, stop):
                 return
             drawn = testcard.picture(due_ms - zero_ms, self.profile.width, self.profile.height)
             yield Picture(drawn, due_ms)
@@ -87,7 +88,7 @@ class FilePictures:
             if due < start_ms:
                 continue
             at_ms = zero_ms + round(due)
-            if stop.wait(max(0, at_ms - clock.monotonic_ms()) / 1000):
+            if not wait_until(clock, at_ms, stop):
                 return
             yield Picture(pixels, at_ms)
 

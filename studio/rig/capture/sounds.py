@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from studio.clock import Clock
 from studio.rig.capture import clip, tone
 from studio.rig.capture.microphone import Heard, Microphone
+from studio.rig.capture.pace import wait_until
 from studio.rig.capture.route import Route, RouteChanged
 from studio.rig.devices.found import SoundInput
 
@@ -42,7 +43,7 @@ class ToneSounds:
         sample = (clock.monotonic_ms() - zero_ms) * tone.RATE_HZ // 1000 // BLOCK * BLOCK
         while True:
             due_ms = zero_ms + (sample + BLOCK) * 1000 // tone.RATE_HZ
-            if stop.wait(max(0, due_ms - clock.monotonic_ms()) / 1000):
+            if not wait_until(clock, due_ms, stop):
                 return
             yield Heard(tone.sound(sample, BLOCK), due_ms, False)
             sample += BLOCK
@@ -64,7 +65,7 @@ class FileSounds:
             if due < start_ms:
                 continue
             at_ms = zero_ms + round(due + len(pcm) * 1000 / clip.RATE_HZ)
-            if stop.wait(max(0, at_ms - clock.monotonic_ms()) / 1000):
+            if not wait_until(clock, at_ms, stop):
                 return
             yield Heard(pcm, at_ms, False)
 

@@ -32,5 +32,7 @@ def _second() -> NDArray[np.int16]:
 
 def sound(from_sample: int, samples: int) -> NDArray[np.int16]:
     """Stereo int16 of shape (samples, 2), from a sample of the card's own time line."""
-    at = (from_sample + np.arange(samples)) % RATE_HZ
-    return _second()[at]
+    start = from_sample % RATE_HZ
+    if start + samples <= RATE_HZ:
+        return _second()[start : start + samples]
+    return _second()[(from_sample + np.arange(samples)) % RATE_HZ]

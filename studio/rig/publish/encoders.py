@@ -89,7 +89,9 @@ class SoundEncoder:
         encoder.sample_rate, encoder.layout, encoder.format = AUDIO_HZ, "stereo", "s16"
         encoder.time_base = Fraction(1, AUDIO_HZ)
         encoder.bit_rate = kbps * 1000
-        encoder.options = {"application": "audio", "frame_duration": "20", "vbr": "on"}
+        encoder.options = {
+            "application": "audio", "compression_level": "5", "frame_duration": "20", "vbr": "on",
+        }  # fmt: skip
         self._encoder = encoder
 
     def encode(self, pcm: NDArray[np.int16], pts: int) -> list[Packet]:
