@@ -50,9 +50,10 @@ class _Clock:
         elif parcel.at_ms >= self._until_ms:
             self.zero_ms, self._earliest_ms = self._earliest_ms, came_ms
             self._until_ms = parcel.at_ms + WINDOW_MS
-        else:
-            self._earliest_ms = min(self._earliest_ms, came_ms)
-            self.zero_ms = min(self.zero_ms, came_ms)
+        elif came_ms < self._earliest_ms:
+            self._earliest_ms = came_ms
+            if came_ms < self.zero_ms:
+                self.zero_ms = came_ms
 
 
 class _Track:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 VIDEO_HZ = 90_000
 AUDIO_HZ = 48_000
-MAX_FRAME_BYTES = 8 << 20
+MAX_FRAME_PACKETS = 6_000
 """A frame that grows beyond this never ends: it is thrown away and counted."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from studio.ingest.frames import MAX_FRAME_BYTES, Emit, Shape
+from studio.ingest.frames import MAX_FRAME_PACKETS, Emit, Shape
 from studio.ingest.parameter_sets import (
     picture_set_numbers,
     picture_set_of_slice,
@@ -32,11 +32,11 @@ class H264Frames:
 
     def __init__(self, emit: Emit) -> None:
         self._emit = emit
+        self._payloads: list[bytes] = []
         self._units: list[bytes] = []
-        self._fragments: list[bytes] = []
+        """Of this frame; or parameter sets that wait for theirs."""
         self._stamp = 0
         self._at_ms = 0
-        self._size = 0
         self._spoiled = False
         self.waits_for_key = True
         self.bad = 0
@@ -47,56 +47,69 @@ class H264Frames:
 
     def push(self, packet: Packet) -> None:
         """Take the next packet in sequence."""
-        if not packet.payload:
+        stamp, marker, payload, at_ms = packet
+        if not payload:
             return
-        if self._units and packet.stamp != self._stamp and not self._only_sets():
-            self._finish()
-        if not self._units:
-            self._at_ms = packet.at_ms
-        self._stamp = packet.stamp
-        self._size += len(packet.payload)
-        if self._size > MAX_FRAME_BYTES:
+        payloads = self._payloads
+        if stamp != self._stamp:
+            if payloads:
+                self._complete()
+                payloads = self._payloads
+            self._stamp = stamp
+        if not payloads and not self._units:
+            self._at_ms = at_ms
+        payloads.append(payload)
+        if marker:
+            self._complete()
+        elif len(payloads) > MAX_FRAME_PACKETS:
             self.bad += 1
             self.lost()
-        elif not self._take(packet.payload):
-            self.bad += 1
-            self._spoiled = True
-        if packet.marker and (self._spoiled or not self._only_sets()):
-            self._finish()
 
     def lost(self) -> None:
         """Packets are missing here for good."""
+        self._payloads.clear()
         self._units.clear()
-        self._fragments.clear()
-        self._size = 0
         self._spoiled = True
         self.waits_for_key = True
 
-    def _take(self, payload: bytes) -> bool:
-        kind = payload[0] & 31
-        if kind == FU_A:
-            return self._fragment(payload)
-        if kind == STAP_A:
-            return self._split(payload)
-        if not 1 <= kind <= 23:
-            return False
-        self._unit(payload)
-        return True
+    def _complete(self) -> None:
+        """All packets of one stamp are here: read them, and pass the frame on."""
+        payloads, self._payloads = self._payloads, []
+        if not self._read(payloads):
+            self.bad += 1
+            self._spoiled = True
+        if self._spoiled or not self._only_sets():
+            self._finish()
+        elif len(self._units) > MAX_SETS:
+            self.lost()
 
-    def _fragment(self, payload: bytes) -> bool:
-        if len(payload) < 3:
-            return False
-        head = payload[1]
-        if head & 0x80:
-            self._fragments = [bytes([payload[0] & 0xE0 | head & 0x1F]), payload[2:]]
-        elif self._fragments:
-            self._fragments.append(payload[2:])
-        else:
-            return self._spoiled  # its beginning was lost: already known
-        if head & 0x40:
-            self._unit(b"".join(self._fragments))
-            self._fragments = []
-        return True
+    def _read(self, payloads: list[bytes]) -> bool:
+        """The units in some payloads; False when one cannot be read."""
+        whole = True
+        fragments: list[bytes] = []
+        for payload in payloads:
+            kind = payload[0] & 31
+            if kind == FU_A:
+                if len(payload) < 3:
+                    whole = False
+                    continue
+                head = payload[1]
+                if head & 0x80:
+                    fragments = [bytes([payload[0] & 0xE0 | head & 0x1F])]
+                elif not fragments:
+                    whole = whole and self._spoiled  # its beginning was lost: already known
+                    continue
+                fragments.append(payload[2:])
+                if head & 0x40:
+                    self._unit(b"".join(fragments))
+                    fragments = []
+            elif kind == STAP_A:
+                whole = self._split(payload) and whole
+            elif 1 <= kind <= 23:
+                self._unit(payload)
+            else:
+                whole = False
+        return whole and not fragments
 
     def _split(self, payload: bytes) -> bool:
         at = 1
@@ -130,10 +143,9 @@ class H264Frames:
         return not any(1 <= unit[0] & 31 <= IDR for unit in self._units)
 
     def _finish(self) -> None:
-        units, self._units, self._size = self._units, [], 0
-        spoiled, self._spoiled = self._spoiled or bool(self._fragments), False
+        units, self._units = self._units, []
+        spoiled, self._spoiled = self._spoiled, False
         changed, self._changed = self._changed, False
-        self._fragments = []
         idr = next((unit for unit in units if unit[0] & 31 == IDR), None)
         if spoiled or (idr is None and changed):  # a new set counts from a key frame on only
             self._changed = changed and idr is None

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import aioice.ice
 import aioice.stun
+import pylibsrtp
 from aiortc import RTCPeerConnection
 from aiortc.rtcdtlstransport import RTCCertificate, RTCDtlsTransport
 from aiortc.rtcicetransport import RTCIceGatherer, RTCIceTransport
@@ -36,7 +37,7 @@ def names() -> list[Name]:
     dtls = RTCDtlsTransport(RTCIceTransport(RTCIceGatherer([])), [certificate])
     ice = aioice.ice.Connection(ice_controlling=False)
     pair = aioice.ice.CandidatePair(None, None)  # type: ignore[arg-type]  # only looked at
-    stun = aioice.ice.StunProtocol
+    stun, srtp = aioice.ice.StunProtocol, pylibsrtp.Session()
     bytes_and_address = ("self", "data", "addr")
     request = ("self", "request", "addr", "integrity_key", "retransmissions")
     gather = ("self", "component", "addresses", "timeout")
@@ -73,6 +74,10 @@ def names() -> list[Name]:
         Name("shorten", ice, "_queue"),
         Name("shorten", stun, "datagram_received", bytes_and_address),
         Name("shorten", dtls, "_rx_srtp"),
+        Name("shorten", srtp, "_srtp"),
+        Name("shorten", srtp, "_cdata"),
+        Name("shorten", srtp, "_buffer"),
+        Name("shorten", pylibsrtp, "_binding"),
         Name("shorten", RTCDtlsTransport, "_setup_srtp", ("self",)),
     ]
 

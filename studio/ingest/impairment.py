@@ -30,6 +30,7 @@ class Impairment:
         self.overflowed = 0
         self.dropped_outbound = 0
         self.link = FaultyLink(seed)
+        self._whole = True
         self._way: deque[_OnTheWay] = deque()
         self._timer: asyncio.TimerHandle | None = None
 
@@ -38,6 +39,7 @@ class Impairment:
         if self.uplink.cut and not uplink.cut:
             self.healed_ms = now_ms
         self.uplink = uplink
+        self._whole = uplink.is_whole
         if uplink.cut:
             self.link.fates["cut"] += len(self._way)
             self._way.clear()
@@ -59,10 +61,10 @@ class Impairment:
 
     def inbound(self, data: bytes, addr: tuple[Any, ...], onward: Datagram) -> None:
         """A datagram from the crew."""
-        line = self.uplink
-        if line.is_whole and not self._way:
+        if self._whole and not self._way:
             onward(data, addr)
             return
+        line = self.uplink
         now_ms = asyncio.get_running_loop().time() * 1000
         due_ms = self.link.carry(len(data), now_ms, line)
         if due_ms is None:

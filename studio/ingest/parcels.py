@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from studio.ingest.frames import MediaFrame
-from studio.ingest.reorder import Packet
 
 MAX_OPEN = 3
 """Frames whose packets are kept until they are whole; an older one was given up."""
@@ -32,15 +31,15 @@ class Packing:
     def __init__(self) -> None:
         self._open: dict[int, list[bytes]] = {}
 
-    def add(self, packet: Packet) -> None:
+    def add(self, stamp: int, payload: bytes) -> None:
         """The next packet in sequence."""
-        parts = self._open.get(packet.stamp)
+        parts = self._open.get(stamp)
         if parts is not None:
-            parts.append(packet.payload)
+            parts.append(payload)
             return
         if len(self._open) >= MAX_OPEN:
             del self._open[next(iter(self._open))]
-        self._open[packet.stamp] = [packet.payload]
+        self._open[stamp] = [payload]
 
     def clear(self) -> None:
         """What is open will not become whole."""
@@ -48,7 +47,7 @@ class Packing:
 
     def pack(self, frame: MediaFrame, stamp: int) -> Parcel:
         """The frame that was just completed, by the packets that bore its stamp."""
-        parts = tuple(part for part in self._open.pop(stamp, ()) if part)
+        parts = tuple(self._open.pop(stamp, ()))
         if frame.kind == "video" and frame.key and _lacks_sets(frame.data, parts):
             parts = tuple(cut(frame.data))
         return Parcel(frame.kind, parts, frame.ticks, frame.at_ms, frame.key, frame.source)

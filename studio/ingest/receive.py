@@ -88,8 +88,9 @@ class Track:
         self._packing = Packing()
 
     def _deliver(self, packet: Packet) -> None:
-        self._packing.add(packet)
-        self.assembly.push(packet)
+        if packet.payload:
+            self._packing.add(packet.stamp, packet.payload)
+            self.assembly.push(packet)
 
     def _lost(self) -> None:
         self._packing.clear()
@@ -180,24 +181,28 @@ class Receiver:
             self.bad += 1
             return
         first, second, seq, stamp, ssrc = _HEAD.unpack_from(data)
-        if first >> 6 != 2:
+        if first == 0x80:
+            payload = data[12:]
+        elif first >> 6 != 2:
             self.bad += 1
             return
-        at = 12 + 4 * (first & 15)
-        if first & 16:
-            at += 4 + 4 * int.from_bytes(data[at + 2 : at + 4], "big")
-        end = len(data) - (data[-1] if first & 32 else 0)
-        if end < at:
-            self.bad += 1
-            return
+        else:
+            at = 12 + 4 * (first & 15)
+            if first & 16:
+                at += 4 + 4 * int.from_bytes(data[at + 2 : at + 4], "big")
+            end = len(data) - (data[-1] if first & 32 else 0)
+            if end < at:
+                self.bad += 1
+                return
+            payload = data[at:end]
         pt = second & 127
         track = self._by_pt.get(pt)
         if track is None:
-            self._on_repair(pt, data[at:end], stamp, second >> 7, now_ms)
+            self._on_repair(pt, payload, stamp, second >> 7, now_ms)
             return
         self.packets += 1
         self.last_ms = now_ms
-        track.take(ssrc, seq, Packet(stamp, second > 127, data[at:end], now_ms))
+        track.take(ssrc, seq, Packet(stamp, second > 127, payload, now_ms))
 
     def _on_repair(self, pt: int, payload: bytes, stamp: int, marker: int, now_ms: int) -> None:
         """RFC 4588: the original sequence number comes first, then the original payload."""

@@ -54,6 +54,7 @@ class Reception:
         self._highest = 0
         self._jitter_16 = 0
         self._transit: int | None = None
+        self._stamp: int | None = None
         self._reported = (0, 0)
         self._read = (0, 0)
         self._last_sr: tuple[int, int] | None = None
@@ -68,6 +69,9 @@ class Reception:
             step = (seq - self._highest) & 0xFFFF
             if step < 0x8000:
                 self._highest += step
+        if stamp == self._stamp:
+            return  # the packets of one frame tell of the sender's pace, not of the way
+        self._stamp = stamp
         transit = now_ms * self.rate // 1000 - stamp
         if self._transit is not None:
             wander = abs((transit - self._transit + (1 << 31)) % (1 << 32) - (1 << 31))

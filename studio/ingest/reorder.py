@@ -60,6 +60,12 @@ class Reorder:
 
     def push(self, seq: int, packet: Packet) -> bool:
         """Take one packet; True when it closed a hole that had been asked for."""
+        if seq == self._next == self._top and packet.at_ms - self._last_ms <= SILENCE_MS:
+            self._next = self._top = (seq + 1) & 0xFFFF  # nothing is missing: the usual case
+            self._last_ms = packet.at_ms
+            self._late_run = 0
+            self._deliver(packet)
+            return False
         if self._next is None:
             self._next = self._top = seq
         elif packet.at_ms - self._last_ms > SILENCE_MS and seq != self._next:

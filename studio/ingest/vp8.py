@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.ingest.frames import MAX_FRAME_BYTES, Emit, Shape
+from studio.ingest.frames import MAX_FRAME_PACKETS, Emit, Shape
 from studio.ingest.reorder import Packet
 
 
@@ -14,7 +14,6 @@ class Vp8Frames:
         self._parts: list[bytes] = []
         self._stamp = 0
         self._at_ms = 0
-        self._size = 0
         self._spoiled = False
         self.waits_for_key = True
         self.bad = 0
@@ -36,8 +35,7 @@ class Vp8Frames:
             self._stamp = packet.stamp
             self._spoiled = not begins
         self._parts.append(packet.payload[skip:])
-        self._size += len(packet.payload)
-        if self._size > MAX_FRAME_BYTES:
+        if len(self._parts) > MAX_FRAME_PACKETS:
             self.bad += 1
             self.lost()
         elif packet.marker:
@@ -46,12 +44,10 @@ class Vp8Frames:
     def lost(self) -> None:
         """Packets are missing here for good."""
         self._parts.clear()
-        self._size = 0
         self.waits_for_key = True
 
     def _finish(self) -> None:
         data, self._parts = b"".join(self._parts), []
-        self._size = 0
         key = not data[0] & 1
         if self._spoiled or (key and len(data) < 10):
             self.waits_for_key = True
