@@ -20,15 +20,20 @@ from studio.signals import (
     bitrate,
     brightness,
     clipping,
+    exposure,
+    focus,
     frame_rate,
     freeze,
     level,
     loudness,
     silence,
+    true_peak,
     voice,
 )
 
 BLOCK_MS = 100
+NEAR_FULL_CDB = -700
+"""Below this no peak between the samples can reach full scale, and none is looked for."""
 BLOCK = 4_800
 PICTURE_WIDTH = 320
 
@@ -81,6 +86,9 @@ class Meter:
         self._stillness = freeze.Stillness()
         self._luma: int | None = None
         self._black: bool | None = None
+        self._light: exposure.Exposure | None = None
+        self._focus: float | None = None
+        self._unvoiced_ms = 0
         self._loud: deque[float] = deque(maxlen=loudness.SHORT_TERM_BLOCKS)
         self._silent_ms = 0
         self._read_ms: int | None = None
@@ -98,6 +106,7 @@ class Meter:
     def _start_window(self) -> None:
         self._powers: list[float] = []
         self._peak_cdb = level.FLOOR_CDB
+        self._true_peak_cdb: int | None = None
         self._clipped = 0
         self._voiced_ms = 0
 
@@ -143,11 +152,17 @@ class Meter:
         self._loud.append(loudness.k_power(pcm))
         self._peak_cdb = max(self._peak_cdb, level.peak_cdb(pcm))
         self._clipped += clipping.clipped(pcm)
+        if level.peak_cdb(pcm) >= NEAR_FULL_CDB:
+            over = round(100 * true_peak.true_peak_dbtp(pcm))
+            self._true_peak_cdb = (
+                over if self._true_peak_cdb is None else max(self._true_peak_cdb, over)
+            )
         self._silent_ms = silence.silent_ms(self._silent_ms, level.centibel(power), length_ms)
         for number, voiced in enumerate(self._voice.hear(pcm.mean(axis=1))):
             at_ms = self._block_ms + number * voice.FRAME_MS
             self.timeline.add(at_ms, at_ms + voice.FRAME_MS, voiced)
             self._voiced_ms += voice.FRAME_MS if voiced else 0
+            self._unvoiced_ms = 0 if voiced else self._unvoiced_ms + voice.FRAME_MS
 
     def _key_frame(self, frame: MediaFrame) -> None:
         name = "h264" if frame.data.startswith(b"\x00\x00") else "vp8"
@@ -161,6 +176,8 @@ class Meter:
             luma = _plane(picture, 0)
             self._luma = brightness.luma(luma[::4, ::4])
             self._black = brightness.is_black(luma[::4, ::4])
+            self._light = exposure.exposure(exposure.full_range(luma[::4, ::4]))
+            self._focus = None if self._black else focus.focus(np.ascontiguousarray(luma[::2, ::2]))
             self._stillness.key_picture(luma, frame.at_ms)
             self.picture = _small(picture)
 
@@ -175,6 +192,7 @@ class Meter:
         heard = bool(self._powers)
         power = sum(self._powers) / len(self._powers) if heard else 0.0
         has_picture = self._luma is not None
+        light = self._light
         reading = MediaRead(
             window_ms=window_ms,
             level_cdb=level.centibel(power) if heard else None,
@@ -191,6 +209,11 @@ class Meter:
             fps_centi=frame_rate.fps_centi(traffic.frames, window_ms),
             loss=traffic.loss,
             jitter_ms=traffic.jitter_ms,
+            true_peak_cdb=self._true_peak_cdb,
+            unvoiced_ms=self._unvoiced_ms if heard else None,
+            burnt=round(10 * light.burnt_percent) if light else None,
+            drowned=round(10 * light.drowned_percent) if light else None,
+            focus=None if self._focus is None else round(1000 * self._focus),
         )
         self._start_window()
         return reading

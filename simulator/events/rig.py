@@ -39,7 +39,10 @@ class MediaRead(Measured):
     EBU R128) · ``peak_cdb`` hundredths of a dBFS · ``clipped`` clipped samples per second ·
     ``silent_ms`` how long it has been silent · ``voiced_ms`` voice within the last ``window_ms`` ·
     ``luma`` mean brightness 0-255 of the last key frame · ``frozen_ms`` how long the picture has
-    stood still · ``black`` the picture is black.
+    stood still · ``black`` the picture is black · ``true_peak_cdb`` the peak between the samples, in
+    hundredths of a dBTP; only where a sample comes within 7 dB of full scale · ``unvoiced_ms`` how long
+    nobody has spoken · ``burnt``, ``drowned`` shares of the last key frame that are burnt out and
+    black · ``focus`` edges in proportion to contrast, 1,000 times.
     """
 
     kind: Literal["media.read"] = "media.read"
@@ -59,6 +62,11 @@ class MediaRead(Measured):
     loss: PerMille | None = None
     rtt_ms: Ms | None = None
     jitter_ms: Ms | None = None
+    true_peak_cdb: int | None = None
+    unvoiced_ms: Ms | None = None
+    burnt: PerMille | None = None
+    drowned: PerMille | None = None
+    focus: Count | None = None
 
 
 class SpeechHeard(Measured):
