@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from contextlib import closing
+import struct
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
@@ -19,7 +22,12 @@ MAX_ADDRESSES = 16
 MAX_ASKED = 64
 """Unanswered STUN requests of one connection whose answers are still known."""
 RECEIVE_BUFFER = 4 * 2**20
-"""Bytes asked for; Linux gives at most net.core.rmem_max."""
+"""Bytes asked for; Linux gives at most net.core.rmem_max, often 208 KiB: a tenth of a second of
+eight publishers."""
+LANES = 16 if sys.platform == "linux" else 1
+"""Sockets on one shared port. Linux gives each sender one of them, so each buffer holds a few."""
+_SO_MEMINFO, _DROPS = 55, 8
+"""Linux: figures about one socket as nine words; the last counts what did not fit its buffer."""
 
 _REQUEST, _SUCCESS = b"\x00\x01", b"\x01\x01"
 _USERNAME = 6
@@ -39,9 +47,11 @@ class Guest(Protocol):
 
 @dataclass(slots=True)
 class Tally:
-    """What happened at all sockets together. ``unclaimed``: datagrams that nobody here expects."""
+    """What happened at all sockets together. ``unclaimed``: datagrams that nobody here expects;
+    ``dropped``: those that closed sockets had no room for."""
 
     unclaimed: int = 0
+    dropped: int = 0
 
 
 class Berth(asyncio.DatagramTransport):
@@ -84,13 +94,14 @@ class Berth(asyncio.DatagramTransport):
 
 
 class SharedPort(asyncio.DatagramProtocol):
-    """One UDP socket. ``alone``: it closes when its last connection leaves."""
+    """One UDP port. ``alone``: it closes when its last connection leaves."""
 
     def __init__(self, tally: Tally, *, alone: bool = False) -> None:
         self.local: tuple[str, int] = ("", 0)
         self._tally = tally
         self._alone = alone
-        self._transport: asyncio.DatagramTransport
+        self._sockets: list[socket.socket] = []
+        self._lanes: list[asyncio.DatagramTransport] = []
         self._owners: dict[Address, Berth] = {}
         self._names: dict[str, Berth] = {}
         self._asked: dict[bytes, tuple[Berth, Address]] = {}
@@ -100,25 +111,20 @@ class SharedPort(asyncio.DatagramProtocol):
     async def bound(
         cls, address: str, number: int, tally: Tally, *, alone: bool = False
     ) -> SharedPort:
-        """A socket at this address and port (0: any free one). Raises OSError."""
-        # bound here: uvloop's own error would not say that the port is taken
-        family, kind, _, _, place = socket.getaddrinfo(
-            address, number, type=socket.SOCK_DGRAM, flags=socket.AI_NUMERICHOST
-        )[0]
-        with closing(socket.socket(family, kind)) as made:
-            made.setblocking(False)
-            made.bind(place)
-            _, port = await asyncio.get_running_loop().create_datagram_endpoint(
-                lambda: cls(tally, alone=alone), sock=made.dup()
-            )
+        """This address and port (0: any free one). Raises OSError."""
+        port = cls(tally, alone=alone)
+        loop = asyncio.get_running_loop()
+        with ExitStack() as ours:
+            for one in _sockets(address, number, 1 if alone else LANES):
+                port._sockets.append(ours.enter_context(closing(one)))
+            port.local = port._sockets[0].getsockname()[:2]
+            for one in port._sockets:
+                await loop.create_datagram_endpoint(lambda: port, sock=one)
+            ours.pop_all()  # the loop's from here on
         return port
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast(asyncio.DatagramTransport, transport)
-        self.local = transport.get_extra_info("sockname")[:2]
-        made = transport.get_extra_info("socket")
-        if made is not None:
-            made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
+        self._lanes.append(cast(asyncio.DatagramTransport, transport))
 
     def connection_lost(self, exc: Exception | None) -> None:
         if not self._closed.done():
@@ -127,8 +133,16 @@ class SharedPort(asyncio.DatagramProtocol):
             berth.close()
 
     @property
+    def dropped(self) -> int:
+        """Datagrams that did not fit the sockets' buffers; known on Linux only."""
+        if sys.platform != "linux" or self.is_closing:
+            return 0
+        words = (one.getsockopt(socket.SOL_SOCKET, _SO_MEMINFO, 36) for one in self._sockets)
+        return sum(struct.unpack("=9I", each)[_DROPS] for each in words)
+
+    @property
     def is_closing(self) -> bool:
-        return self._transport.is_closing()
+        return self._lanes[0].is_closing()
 
     @property
     def remembered(self) -> int:
@@ -136,8 +150,13 @@ class SharedPort(asyncio.DatagramProtocol):
         return len(self._owners) + len(self._names) + len(self._asked)
 
     async def close(self) -> None:
-        self._transport.close()
+        self._hang_up()
         await self._closed
+
+    def _hang_up(self) -> None:
+        self._tally.dropped += self.dropped
+        for lane in self._lanes:
+            lane.close()
 
     def moor(self, name: str, guest: Guest) -> Berth:
         """A place for a connection whose own ufrag is ``name``; nobody else here may have it."""
@@ -157,11 +176,12 @@ class SharedPort(asyncio.DatagramProtocol):
         berth.addresses.clear()
         berth.asked.clear()
         if self._alone and not self._names:
-            self._transport.close()
+            self._hang_up()
 
     def send(self, data: Any, addr: Any) -> None:
-        if not self._transport.is_closing():
-            self._transport.sendto(data, addr)
+        lane = self._lanes[0]
+        if not lane.is_closing():
+            lane.sendto(data, addr)
 
     def told(self, berth: Berth, head: bytes, addr: Address) -> None:
         """A connection sends STUN. A success response: it has checked who asks from ``addr``.
@@ -219,6 +239,27 @@ class SharedPort(asyncio.DatagramProtocol):
             if data[:2] == _SUCCESS:
                 self._own(berth, addr)
         return berth
+
+
+def _sockets(address: str, number: int, many: int) -> Iterator[socket.socket]:
+    """So many sockets on one port. We bind them: uvloop would not say why it cannot."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    if many > 1:
+        with socket.socket(family, socket.SOCK_DGRAM) as probe:  # we share it with nobody else
+            probe.bind((address, number))
+            number = probe.getsockname()[1]
+    for _ in range(many):
+        one = socket.socket(family, socket.SOCK_DGRAM)
+        try:
+            one.setblocking(False)
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
+            if many > 1:
+                one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            one.bind((address, number))
+        except OSError:
+            one.close()
+            raise
+        yield one
 
 
 def wanted_name(request: bytes) -> str:

@@ -236,6 +236,7 @@ class Ingest:
         return {
             "publishers": self.publishers,
             "stream_faults": self.faults,
+            "datagrams_dropped": self.harbour.dropped,
             "datagrams_unclaimed": self.harbour.unclaimed,
             "line_dropped": sum(room.line.dropped for room in self._rooms.values()),
             **self.gallery.counters(),

@@ -61,6 +61,13 @@ class Harbour:
         return self._tally.unclaimed
 
     @property
+    def dropped(self) -> int:
+        """Datagrams that did not fit our sockets' buffers, since the start; Linux counts them."""
+        return self._tally.dropped + sum(
+            port.dropped for port in [*self._shared.values(), *self._own]
+        )
+
+    @property
     def remembered(self) -> int:
         """Addresses, names and open questions of connections; 0 when all have gone."""
         return sum(port.remembered for port in [*self._shared.values(), *self._own])

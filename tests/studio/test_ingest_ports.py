@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -206,6 +208,43 @@ async def test_garbage_from_anywhere_is_counted_and_harms_nobody(
         await one.heard(asks)
     assert one.got in ([asks], [garbage, asks])
     assert harbour.unclaimed + len(one.got) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one socket a port is all there is elsewhere")
+async def test_many_senders_find_more_room_than_one_socket_has_and_losses_are_counted(
+    harbour: Harbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that stalls while 32 publishers send: one small buffer would hold but a part."""
+    monkeypatch.setattr("studio.ingest.berth.RECEIVE_BUFFER", 20_000)
+    ship, berth = await moored(harbour, "one")
+    with ExitStack() as open_:
+        senders = [open_.enter_context(Sender(harbour.number or 0)) for _ in range(16)]
+        for sender in senders:
+            berth.sendto(stun(SUCCESS, number(1)), sender.address)
+        for _ in range(10):
+            for sender in senders:
+                sender.send(MEDIA + b"x" * 1_000)  # nobody reads meanwhile
+        kept = 160 - harbour.dropped
+        async with asyncio.timeout(5):
+            while len(ship.got) < kept:
+                ship.news.clear()
+                await ship.news.wait()
+        assert harbour.dropped > 0, "the test fills the buffers"
+        assert kept > 60, "one buffer of this size holds about 17"
+    await harbour.close()
+    assert harbour.dropped == 160 - kept
+
+
+async def test_a_port_that_we_share_among_ourselves_is_shared_with_nobody_else(
+    harbour: Harbour,
+) -> None:
+    await harbour.open(HERE)
+    with pytest.raises(PortTaken, match=str(harbour.number)):
+        await Harbour(Ports(harbour.number or 0)).open(HERE)
+    other = Harbour(Ports(harbour.number or 0, strict=False))
+    await other.open(HERE)
+    assert other.number not in (None, harbour.number)
+    await other.close()
 
 
 def test_the_name_in_a_request_is_found_wherever_it_stands() -> None:
