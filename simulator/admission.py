@@ -41,7 +41,7 @@ CHANGERS = frozenset({
     "lottery.paused", "lottery.redrawn", "poll.opened", "poll.closed", "notice.cleared",
     "sticker.shown", "comment.pinned", "comment.hidden", "comment.restored", "viewer.muted",
     "viewer.blocked", "viewer.restored", "viewer.reported", "word.filtered", "slowmode.set",
-    "comments.restricted", "guest.invited", "guest.muted", "boost.started", "boost.changed",
+    "comments.restricted", "guest.invited", "guest.muted", "label.shown", "boost.started", "boost.changed",
     "boost.stopped", "line.switched", "source.switched",
 })  # fmt: skip
 """Acts whose whole point is to change the room: without a change they are logged as no effect."""

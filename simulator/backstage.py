@@ -18,6 +18,7 @@ from simulator.events.trainee import (
     CueSent,
     GuestInvited,
     GuestMuted,
+    LabelShown,
     PreflightFinished,
     PromptMade,
     TaskAssigned,
@@ -27,7 +28,7 @@ from simulator.events.trouble import HintShown, RuleCorrected, RuleHit
 CrewFact = (
     ConsentGiven | PreflightFinished | ColleagueAsked | CueSent | TaskAssigned | PromptMade | GuestInvited
     | GuestMuted | BoostStarted | BoostChanged | BoostStopped | MessageSent | TeamSaid | HintShown
-    | RuleHit | RuleCorrected | IncidentHeld | IncidentSkipped
+    | RuleHit | RuleCorrected | IncidentHeld | IncidentSkipped | LabelShown
 )  # fmt: skip
 COLLEAGUES: dict[str, Words] = {
     "manager": Words(zh="店长", en="Manager"), "supplier": Words(zh="供应商", en="Supplier"),
@@ -88,6 +89,8 @@ class Backstage:
     held: tuple[str, ...] = ()
     """Incidents that the instructor holds back."""
     skipped: tuple[str, ...] = ()
+    labelled: bool = False
+    """The label of a synthetic presenter stands over the picture."""
 
 
 def name_of(who: str) -> Words:
@@ -109,8 +112,8 @@ def on_crew(stage: Backstage, fact: CrewFact, by: str, t_ms: int) -> Backstage:
             | TeamSaid()
         ):  # fmt: skip
             return replace(stage, team=(*stage.team[-(KEPT_WORDS - 1) :], _said(fact, by, t_ms)))
-        case GuestInvited() | GuestMuted():
-            return _guest(stage, fact)
+        case GuestInvited() | GuestMuted() | LabelShown():
+            return _on_stage(stage, fact)
         case BoostStarted() | BoostChanged():
             return replace(stage, boost_fen_per_minute=fact.fen_per_minute)
         case BoostStopped():
@@ -130,7 +133,9 @@ def on_crew(stage: Backstage, fact: CrewFact, by: str, t_ms: int) -> Backstage:
             assert_never(fact)
 
 
-def _guest(stage: Backstage, fact: GuestInvited | GuestMuted) -> Backstage:
+def _on_stage(stage: Backstage, fact: GuestInvited | GuestMuted | LabelShown) -> Backstage:
+    if isinstance(fact, LabelShown):
+        return replace(stage, labelled=fact.on)
     if isinstance(fact, GuestInvited):
         return replace(stage, guests=tuple(dict.fromkeys((*stage.guests, fact.guest))))
     return replace(stage, guests_muted=tuple(dict.fromkeys((*stage.guests_muted, fact.guest))))

@@ -141,6 +141,8 @@ def _coupons(shop: Shop) -> tuple[CouponSeen, ...]:
 
 def _stream(room: Room, now_ms: int) -> StreamSeen:
     link = room.link
+    if room.show.state == "suspended":
+        return StreamSeen("lost", room.show.suspended_ms or now_ms)
     if not link.streaming:
         since = [ms for ms in (link.cut_ms, link.lost_ms) if ms is not None]
         return StreamSeen("lost", min(since, default=now_ms))

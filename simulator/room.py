@@ -191,8 +191,9 @@ _Word = (
     | t.CommentPinned | t.CommentHidden | t.CommentRestored | t.ViewerMuted | t.ViewerBlocked
     | t.ViewerRestored | t.ViewerReported | t.WordFiltered | t.SlowmodeSet | t.CommentsRestricted
     | t.ConsentGiven | t.PreflightFinished | t.ColleagueAsked | t.CueSent | t.TaskAssigned
-    | t.PromptMade | t.GuestInvited | t.GuestMuted | t.BoostStarted | t.BoostChanged | t.BoostStopped
-    | t.AnswerTicked | t.BuyersTold | t.ItemTested | t.CallMade | t.FigureNoted | t.CardShown | t.EffectPlayed
+    | t.PromptMade | t.LabelShown | t.GuestInvited | t.GuestMuted | t.BoostStarted | t.BoostChanged
+    | t.BoostStopped | t.AnswerTicked | t.BuyersTold | t.ItemTested | t.CallMade | t.FigureNoted
+    | t.CardShown | t.EffectPlayed | t.MusicStopped
     | i.IncidentFired | i.IncidentHeld | i.IncidentSkipped | i.IncidentCleared | i.MessageSent
     | i.StudioInterrupted | i.PartErased
 )  # fmt: skip
@@ -214,14 +215,14 @@ def _spoken(room: Room, act: _Word, entry: Entry) -> Room:
             return replace(room, talk=on_moderation(room.talk, act))
         case (
             t.ConsentGiven() | t.PreflightFinished() | t.ColleagueAsked() | t.CueSent()
-            | t.TaskAssigned() | t.PromptMade() | t.GuestInvited() | t.GuestMuted() | t.BoostStarted()
-            | t.BoostChanged() | t.BoostStopped() | i.MessageSent() | i.IncidentHeld()
+            | t.TaskAssigned() | t.PromptMade() | t.LabelShown() | t.GuestInvited() | t.GuestMuted()
+            | t.BoostStarted() | t.BoostChanged() | t.BoostStopped() | i.MessageSent() | i.IncidentHeld()
             | i.IncidentSkipped()
         ):  # fmt: skip
             return replace(room, stage=on_crew(room.stage, act, entry.by, entry.t_ms))
         case (
             t.AnswerTicked() | t.BuyersTold() | t.ItemTested() | t.CallMade() | t.FigureNoted()
-            | t.CardShown() | t.EffectPlayed() | i.IncidentFired() | i.IncidentCleared()
+            | t.CardShown() | t.EffectPlayed() | t.MusicStopped() | i.IncidentFired() | i.IncidentCleared()
             | i.StudioInterrupted() | i.PartErased()
         ):  # fmt: skip
             return room

@@ -35,6 +35,7 @@ class Rundown:
     crew_size: int = 1
     state: Literal["prepared", "live", "paused", "suspended", "ended"] = "prepared"
     started_ms: int | None = None
+    suspended_ms: int | None = None
     ended_ms: int | None = None
     ended_as_scheduled: bool | None = None
     current: str | None = None
@@ -46,6 +47,12 @@ class Rundown:
     def runs(self) -> bool:
         """Ticks do something: the show is on the air (a suspended room's clock runs on)."""
         return self.state in ("live", "suspended")
+
+
+def _suspended(rundown: Rundown, t_ms: int) -> Rundown:
+    if rundown.state != "live":
+        return rundown
+    return replace(rundown, state="suspended", suspended_ms=t_ms)
 
 
 def on_show(rundown: Rundown, fact: ShowFact, t_ms: int) -> Rundown:
@@ -65,7 +72,7 @@ def on_show(rundown: Rundown, fact: ShowFact, t_ms: int) -> Rundown:
         case ShowResumed():
             return replace(rundown, state="live") if state in ("paused", "suspended") else rundown
         case ShowSuspended():
-            return replace(rundown, state="suspended") if state == "live" else rundown
+            return _suspended(rundown, t_ms)
         case ShowRetitled():
             return replace(rundown, title=Words(zh=fact.title, en=fact.title))
         case ShowEnded():

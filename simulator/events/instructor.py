@@ -79,12 +79,17 @@ class StudioInterrupted(ByProgram):
 
 
 class PartErased(ByProgram):
-    """A line of the sealed log (``seq``), or a recording (``file``, then ``seq`` is 0), was erased."""
+    """Something of a sealed show was erased: a line of the log (``seq``), or, with ``seq`` 0, a whole
+    ``file``, the words in a ``file`` of which a text with the hash ``left`` is left, or the pseudonym
+    at a ``seat``. With the file ``review.jsonl``, ``seq`` is a line of the review.
+    """
 
     kind: Literal["part.erased"] = "part.erased"
     seq: int
     reason: Line
     file: Line | None = None
+    left: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
+    seat: Id | None = None
 
 
 InstructorInput = IncidentFired | IncidentHeld | IncidentSkipped | IncidentCleared | MessageSent

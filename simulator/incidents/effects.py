@@ -27,7 +27,7 @@ from simulator.events.changes import (
     UplinkChange,
 )
 from simulator.events.room import TeamSaid
-from simulator.events.trouble import EffectApplied, PlatformWarned
+from simulator.events.trouble import EffectApplied, PlatformWarned, ShowSuspended
 from simulator.moment import Moment
 from simulator.scenario import (
     ClaimEffect,
@@ -49,6 +49,7 @@ from simulator.scenario import (
     RemovalEffect,
     RushEffect,
     StockEffect,
+    SuspendEffect,
     TeamEffect,
     TrafficEffect,
 )
@@ -95,6 +96,9 @@ def start(
     for number, effect in enumerate(effects):
         if isinstance(effect, NoticeEffect):
             moment.say("platform", PlatformWarned(level=effect.level, text=effect.text))
+            continue
+        if isinstance(effect, SuspendEffect):
+            moment.say("director", ShowSuspended(by_whom="mistake"))
             continue
         if isinstance(effect, TeamEffect):
             moment.say("platform", TeamSaid(who=effect.who, text=effect.say))

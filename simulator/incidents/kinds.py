@@ -8,6 +8,8 @@ from simulator.incidents.comments import COMMENTS
 from simulator.incidents.dead_link import DEAD_LINK
 from simulator.incidents.mechanism import Mechanism
 from simulator.incidents.offers import OFFERS
+from simulator.incidents.people import PEOPLE
+from simulator.incidents.platform import PLATFORM
 from simulator.incidents.shelf import SHELF
 from simulator.incidents.stream_cut import STREAM_CUT
 from simulator.incidents.troll_wave import TROLL_WAVE
@@ -25,5 +27,7 @@ KINDS: dict[str, Mechanism] = {
         *SHELF,
         *OFFERS,
         *COMMENTS,
+        *PLATFORM,
+        *PEOPLE,
     )
 }

@@ -16,7 +16,7 @@ from simulator.events.trainee import (
     ViewerMuted,
     ViewerReported,
 )
-from simulator.events.trouble import EffectApplied
+from simulator.events.trouble import EffectApplied, PlatformWarned
 from simulator.room import Room
 from simulator.talk import Comment
 from simulator.troubles import Trouble
@@ -110,6 +110,11 @@ def shows_change(*kinds: type) -> Shows:
         )
 
     return shows
+
+
+def platform_speaks(_trouble: Trouble, entries: Iterable[Entry]) -> bool:
+    """The platform's own word stands on the console."""
+    return any(isinstance(entry.fact, PlatformWarned) for entry in entries)
 
 
 def touches_item(*kinds: type[Fact]) -> Touches:

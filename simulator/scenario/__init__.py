@@ -34,6 +34,7 @@ from simulator.scenario.effects import (
     RemovalEffect,
     RushEffect,
     StockEffect,
+    SuspendEffect,
     TeamEffect,
     TrafficEffect,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "Segment",
     "Show",
     "StockEffect",
+    "SuspendEffect",
     "TeamEffect",
     "TrafficEffect",
     "Warning_",

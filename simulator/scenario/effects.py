@@ -141,6 +141,12 @@ class TrafficEffect(Part):
     for_ms: Ms | None = None
 
 
+class SuspendEffect(Part):
+    """The show goes off the air, as if somebody had pressed the button by mistake."""
+
+    do: Literal["suspend"] = "suspend"
+
+
 class TeamEffect(Part):
     """A colleague speaks up on the team channel, unasked."""
 
@@ -152,6 +158,7 @@ class TeamEffect(Part):
 Effect = Annotated[
     LinkEffect | PriceEffect | StockEffect | CouponEffect | RushEffect | CommentsEffect
     | MediaEffect | LeaveEffect | MoodEffect | NoticeEffect | PushEffect | ClaimEffect | DealEffect
-    | ItemFaultEffect | RemovalEffect | PaymentEffect | TrafficEffect | TeamEffect,
+    | ItemFaultEffect | RemovalEffect | PaymentEffect | TrafficEffect | TeamEffect
+    | SuspendEffect,
     Field(discriminator="do"),
 ]  # fmt: skip

@@ -220,6 +220,7 @@ EFFECT_KINDS = (
     Word("平台提醒", "platform_notice"), Word("弹错", "push"), Word("封券", "coupon_shut"),
     Word("秒杀失效", "flash_off"), Word("商品差错", "item_fault"), Word("平台下架", "item_removed"),
     Word("支付故障", "payment_fault"), Word("人流", "traffic"), Word("同事说", "team"),
+    Word("下线", "suspend"),
 )  # fmt: skip
 
 EFFECTS_OF: dict[str, tuple[Key, ...]] = {
@@ -261,6 +262,7 @@ EFFECTS_OF: dict[str, tuple[Key, ...]] = {
         _key("失败", "failing", "share"), _key("直到", "until", "condition"),
     ),
     "traffic": (_need("倍数", "times", "factor"), _key("持续", "for", "duration", "for_ms")),
+    "suspend": (),
     "team": (_need("同事", "who", Choice(words.COLLEAGUES)), _need("说", "say", "words")),
     "platform_notice": (
         _key("级别", "level", Choice(words.NOTICE_LEVELS)), _need("文字", "text", "words"),

@@ -19,7 +19,9 @@ from simulator.scenario import (
     RemovalEffect,
     Scenario,
     StockEffect,
+    SuspendEffect,
     TeamEffect,
+    TrafficEffect,
 )
 from studio.library.findings import Finding, Place, finding
 from studio.library.reader import Path, Reader, maybe
@@ -29,7 +31,7 @@ from studio.library.shipped import catalogue
 
 SEEN = (
     CommentsEffect, MediaEffect, PriceEffect, CouponEffect, StockEffect, NoticeEffect, PushEffect,
-    RemovalEffect, TeamEffect,
+    RemovalEffect, SuspendEffect, TeamEffect, TrafficEffect,
 )  # fmt: skip
 """Effects that a crew can perceive on a real console or in the comments."""
 ALIKE = 0.9

@@ -65,7 +65,7 @@ COMMENT_TOPICS = (
     *_words(
         "pin 弹错 · gift 赠品 · option 规格 · draw 抽奖 · flash 秒杀 · claim 领券 · authentic 正品 "
         "· compare 比价 · late 物流 · broken 破损 · rumour 传闻 · region 地区 · removed 消失 "
-        "· newcomer 新人 · flood 刷屏 · help 客服"
+        "· newcomer 新人 · flood 刷屏 · help 客服 · sample 样品 · demo 演示 · guest 嘉宾 · quarrel 争吵"
     ),
 )
 """What comments may be about, beside the topics of notices."""
@@ -100,9 +100,10 @@ ACTION_WORDS = _words(
     "· viewer.blocked 拉黑 · viewer.restored 解禁 · viewer.reported 举报 · word.filtered 设屏蔽词 "
     "· slowmode.set 慢速 · comments.restricted 限评论 · call.made 报告异常 · cue.sent 打手势 "
     "· task.assigned 派任务 · figure.noted 记数据 · prompt.made 提词 · colleague.asked 问同事 "
-    "· card.shown 手牌 · effect.played 音效 · guest.invited 连麦 · guest.muted 静嘉宾 "
-    "· boost.started 开投放 · boost.changed 改投放 · boost.stopped 停投放 "
-    "· media.restarted 重启推流 · line.switched 切换线路 · source.switched 切换信号源"
+    "· card.shown 手牌 · effect.played 音效 · music.stopped 停音乐 · label.shown 亮标识 "
+    "· guest.invited 连麦 · guest.muted 静嘉宾 · boost.started 开投放 · boost.changed 改投放 "
+    "· boost.stopped 停投放 · media.restarted 重启推流 · line.switched 切换线路 "
+    "· source.switched 切换信号源"
 )
 
 

@@ -9,28 +9,41 @@ from engine_stories import Told, act, later, symptom, words
 
 from simulator.events import Fact
 from simulator.events.trainee import (
+    BoostStarted,
+    BoostStopped,
     BuyersTold,
     ColleagueAsked,
     CommentHidden,
     CommentReplied,
     CouponIssued,
+    CueSent,
     DetailProjected,
     FigureNoted,
     FlashStarted,
     FreightCorrected,
     GiftBound,
+    GuestInvited,
+    GuestMuted,
     ItemLimited,
     ItemPushed,
+    ItemReordered,
     ItemRepriced,
     ItemRestocked,
     ItemUnlisted,
+    ItemUnpushed,
+    LabelShown,
     LotteryDrawn,
     LotteryOpened,
     LotteryPaused,
+    MusicStopped,
     NoticePosted,
     OptionCorrected,
     OrderHeld,
+    PromptMade,
+    ShowResumed,
     SlowmodeSet,
+    SourceSwitched,
+    TaskAssigned,
     ViewerMuted,
     ViewerReported,
     WordFiltered,
@@ -386,5 +399,122 @@ COMMENTS: dict[str, Sample] = {
             "who_sells", noticed("operator"), symptoms=(grumble("fair_criticism", "operator"),),
         ),
         answers("operator", 1, notice("operator")),
+    ),
+}  # fmt: skip
+
+
+def reminder(text: str = "系统提醒：请自查") -> dict[str, object]:
+    return {"do": "platform_notice", "level": "reminder", "text": words(text)}
+
+
+def whispers(text: str) -> dict[str, object]:
+    return {"do": "team", "who": "assistant", "say": words(text)}
+
+
+PLATFORM: dict[str, Sample] = {
+    "surge": Sample(
+        incident(
+            "surge", both(noticed("welcome"), act("prompt.made")),
+            effects=({"do": "traffic", "times": 8_000},), symptoms=(symptom("newcomer"),),
+        ),
+        does(notice("welcome"), PromptMade(text="先讲一遍卖什么")),
+    ),
+    "throttled": Sample(
+        incident(
+            "throttled", both(act("figure.noted", figure="sources"), act("boost.stopped")),
+            effects=({"do": "traffic", "times": 300},),
+        ),
+        does(FigureNoted(figure="sources", value=3), BoostStopped()),
+        before=(BoostStarted(fen_per_minute=1_000),),
+    ),
+    "platform_reminder": Sample(
+        incident(
+            "platform_reminder", both(act("item.unpushed", item="P1"), noticed("rules")),
+            effects=(reminder(),),
+        ),
+        does(ItemUnpushed(item="P1"), notice("rules")),
+    ),
+    "report_wave": Sample(
+        incident(
+            "report_wave",
+            both(act("figure.noted", figure="evidence"), told_by("support", "operator")),
+            effects=(reminder("收到多条举报"),), colleagues=(says("support", "appeal_taken"),),
+        ),
+        does(FigureNoted(figure="evidence", value=1), ask("support", "operator")),
+    ),
+    "music_claim": Sample(
+        incident("music_claim", act("music.stopped"), effects=(reminder("背景音乐疑似侵权"),)),
+        does(MusicStopped()),
+    ),
+    "unlabelled_ai": Sample(
+        incident("unlabelled_ai", act("label.shown"), effects=(reminder("请标识合成形象"),)),
+        does(LabelShown()),
+    ),
+}  # fmt: skip
+
+PEOPLE: dict[str, Sample] = {
+    "over_promise": Sample(
+        incident(
+            "over_promise", both(noticed("rules"), told_by("manager", "rules")),
+            effects=(whispers("刚才说送三件套，规则里没有"),), symptoms=(symptom("gift"),),
+            colleagues=(says("manager", "correct"),),
+        ),
+        does(notice("rules"), ask("manager", "rules")),
+    ),
+    "broken_sample": Sample(
+        incident(
+            "broken_sample", act("figure.noted", figure="sample"),
+            effects=(whispers("样品摔坏了"),), symptoms=(grumble("fair_criticism", "sample"),),
+        ),
+        answers("sample", 1, FigureNoted(figure="sample", value=1)),
+    ),
+    "failed_demo": Sample(
+        incident(
+            "failed_demo", act("detail.projected", item="P1"),
+            effects=(whispers("效果没出来"),), symptoms=(grumble("fair_criticism", "demo"),),
+        ),
+        answers("demo", 1, DetailProjected(item="P1")),
+    ),
+    "absent_guest": Sample(
+        incident(
+            "absent_guest", both(noticed("show"), act("item.reordered")),
+            effects=(whispers("嘉宾联系不上"),), symptoms=(grumble("hesitation", "guest"),),
+        ),
+        does(notice("show"), ItemReordered(items=("P2", "P1"))),
+    ),
+    "guest_misspeaks": Sample(
+        incident(
+            "guest_misspeaks", act("guest.muted", guest="g1"),
+            effects=(reminder("嘉宾用语可能违规"),),
+        ),
+        does(GuestMuted(guest="g1")),
+        before=(GuestInvited(guest="g1"),),
+    ),
+    "host_unwell": Sample(
+        incident(
+            "host_unwell", both(act("task.assigned"), noticed("show")),
+            effects=(whispers("主播不舒服，先停一下"),),
+        ),
+        does(TaskAssigned(to="desk", text="助播顶上"), notice("show")),
+    ),
+    "host_quarrels": Sample(
+        incident(
+            "host_quarrels", act("cue.sent", cue="pause"),
+            symptoms=(grumble("abuse", "quarrel", 1),),
+        ),
+        hushes("quarrel", "abuse", CueSent(to="host", cue="pause")),
+    ),
+    "show_hidden": Sample(
+        incident(
+            "show_hidden", both(act("show.resumed"), noticed("interruption")),
+            effects=({"do": "suspend"},),
+        ),
+        does(ShowResumed(), notice("interruption")),
+    ),
+    "improper_set": Sample(
+        incident(
+            "improper_set", act("source.switched"), effects=(reminder("背景里有不当标识"),),
+        ),
+        does(SourceSwitched(source="still_card")),
     ),
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from engine_stories import Told, show, started
-from incident_samples import COMMENTS, OFFERS, SHELF, Sample
+from incident_samples import COMMENTS, OFFERS, PEOPLE, PLATFORM, SHELF, Sample
 
 from simulator.audience.chatter.writer import RULES
 from simulator.events import KINDS as EVENTS
@@ -14,7 +14,10 @@ from simulator.incidents import KINDS
 from simulator.scenario import CommentsEffect
 from studio.library import catalogue
 
-SAMPLES: dict[str, Sample] = {**SHELF, **OFFERS, **COMMENTS}
+SAMPLES: dict[str, Sample] = {**SHELF, **OFFERS, **COMMENTS, **PLATFORM, **PEOPLE}
+SILENT = {"throttled", "platform_reminder", "report_wave", "music_claim", "unlabelled_ai",
+          "guest_misspeaks", "host_unwell", "show_hidden", "improper_set"}  # fmt: skip
+"""Seen by the crew alone, on its console or the team channel."""
 PLAIN = {"abuse", "minor", "privacy_bait", "unlawful"}
 """Classes whose every line says what is wrong; a topic only keeps a wave of them apart."""
 CRISES = {"dead_link", "wrong_coupon", "stream_cut", "troll_wave", "cold_room", "cancel_dispute"}
@@ -66,7 +69,7 @@ def test_no_row_of_the_catalogue_is_told_twice_and_no_word_means_two_kinds() -> 
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_viewers_have_words_of_their_own_for_each_trouble(kind: str) -> None:
     waves = [one for one in SAMPLES[kind].incident.symptoms if isinstance(one, CommentsEffect)]
-    assert waves
+    assert waves or kind in SILENT
     for wave in waves:
         spoken = {rule.topic for rule in RULES if rule.comment_class == wave.comment_class}
         assert wave.comment_class in PLAIN or wave.topic in spoken, wave.topic
@@ -102,7 +105,7 @@ def test_no_other_remedy_ends_it_unless_it_is_listed(kind: str) -> None:
             for fact in one.before:
                 told.do(t_ms, fact)
             one.cure(told, t_ms + 500)
-            t_ms += 5_000
+            t_ms += 3_000
             told.until(t_ms)
             assert resolved(told) == [], f"{other} ended {kind}"
 

@@ -29,6 +29,8 @@ from simulator.events.trainee.crew import (
     FigureNoted,
     GuestInvited,
     GuestMuted,
+    LabelShown,
+    MusicStopped,
     PromptMade,
     TaskAssigned,
 )
@@ -105,6 +107,7 @@ TraineeAct = (
     | CommentPinned | CommentHidden | CommentRestored | ViewerMuted | ViewerBlocked
     | ViewerRestored | ViewerReported | WordFiltered | SlowmodeSet | CommentsRestricted
     | CallMade | ColleagueAsked | CueSent | TaskAssigned | FigureNoted | PromptMade | CardShown | EffectPlayed
+    | MusicStopped | LabelShown
     | GuestInvited | GuestMuted | BoostStarted | BoostChanged | BoostStopped
     | MediaRestarted | LineSwitched | SourceSwitched
 )  # fmt: skip
@@ -151,12 +154,14 @@ __all__ = [
     "ItemTested",
     "ItemUnlisted",
     "ItemUnpushed",
+    "LabelShown",
     "LineSwitched",
     "LotteryDrawn",
     "LotteryOpened",
     "LotteryPaused",
     "LotteryRedrawn",
     "MediaRestarted",
+    "MusicStopped",
     "NoticeCleared",
     "NoticePosted",
     "OptionCorrected",

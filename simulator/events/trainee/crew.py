@@ -63,6 +63,17 @@ class EffectPlayed(Act):
     sound: Id
 
 
+class MusicStopped(Act):
+    kind: Literal["music.stopped"] = "music.stopped"
+
+
+class LabelShown(Act):
+    """AI 标识: the label that a presenter is synthetic stands over the picture, or no longer."""
+
+    kind: Literal["label.shown"] = "label.shown"
+    on: bool = True
+
+
 class GuestInvited(Act):
     kind: Literal["guest.invited"] = "guest.invited"
     guest: Id
