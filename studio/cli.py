@@ -24,6 +24,7 @@ COMMANDS = (
     Command("score", "studio.score", "score a sealed bundle again and print the scorecard"),
     Command("rescore", "studio.rescore", "what changes under another rubric"),
     Command("verify", "studio.verify", "is a sealed bundle whole? names the first bad line"),
+    Command("erase", "studio.erase", "take a person or old recordings out of the sealed shows"),
     Command("standards", "studio.standards", "the 382 codes, and how each is evidenced today"),
     Command("schema", "studio.schema", "JSON Schemas of events, scenario, rubric, bundle"),
     Command("demo", "studio.demo", "a bot crew goes through a short show by real WHIP"),

@@ -9,15 +9,16 @@ import argparse
 import json
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
 from simulator.events.entry import Words
 from studio.logbook.chain import Flaw
 from studio.logbook.folder import KEYS
-from studio.logbook.inspection import Verdict, verify
+from studio.logbook.inspection import Erased, Verdict, verify
 from studio.logbook.parcel import Limits, ParcelRefused, unpack_into
+from studio.logbook.review import FILE as REVIEW
 from studio.logbook.signing import UnusableKey, fingerprint, public_key, read_key
 
 Sealer = Literal["this_studio", "given", "another", "nobody"]
@@ -39,13 +40,21 @@ class Trust:
         return "this_studio" if verdict.key == self.own else "another"
 
     def flaw(self, verdict: Verdict) -> Flaw | None:
-        """With ``--key``, a seal of nobody or of somebody else is a flaw."""
-        if not self.given or not verdict.whole or self.sealer(verdict) == "given":
+        """With ``--key``, what nobody or somebody else sealed or erased is a flaw."""
+        if not self.given or not verdict.whole:
             return None
-        words = Words(
-            zh="不是用给定的密钥封存的。", en="it was not sealed with a key that was given."
-        )
-        return Flaw("manifest.json", None, words)
+        if self.sealer(verdict) != "given":
+            words = Words(
+                zh="不是用给定的密钥封存的。", en="it was not sealed with a key that was given."
+            )
+            return Flaw("manifest.json", None, words)
+        if any(one.key not in self.given for one in verdict.erasures):
+            words = Words(
+                zh="有内容被抹去，但不是用给定的密钥签名的。",
+                en="something was erased, and not by the owner of a key that was given.",
+            )
+            return Flaw(REVIEW, None, words)
+        return None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -97,6 +106,7 @@ def _as_text(path: Path, verdict: Verdict, flaws: tuple[Flaw, ...], trust: Trust
         return (
             f"{path}: 完整。{verdict.lines} 条记录{gone_zh}，{verdict.files} 个文件。{seal.zh}\n"
             f"{path}: whole. {verdict.lines} entries{gone_en}, {verdict.files} files. {seal.en}\n"
+            + "".join(f"{line}\n" for one in verdict.erasures for line in _erasure(one, trust))
         )
     lines: list[str] = []
     for flaw in flaws:
@@ -130,6 +140,23 @@ def _seal(verdict: Verdict, trust: Trust) -> Words:
             )
 
 
+def _erasure(one: Erased, trust: Trust) -> tuple[str, str]:
+    """One erasure in a line of each language."""
+    lines, whole, seats = one.lines, len(one.files), len(one.seats)
+    if one.key is None:
+        who = Words(zh="没有签名", en="not signed")
+    elif one.key == trust.own:
+        who = Words(zh="本机的练播签名", en="signed by this studio")
+    else:
+        short = fingerprint(one.key)
+        who = Words(zh=f"密钥 {short} 签名", en=f"signed with the key {short}")
+    return (
+        f"  {one.at} 按要求抹去：{lines} 条记录、{whole} 个文件、{seats} 个化名；{who.zh}。{one.reason}",
+        f"  erased by request at {one.at}: {lines} entries, {whole} files, {seats} pseudonyms; "
+        f"{who.en}. {one.reason}",
+    )
+
+
 def _as_json(verdict: Verdict, flaws: tuple[Flaw, ...], trust: Trust) -> str:
     told = [
         {"file": flaw.file, "line": flaw.line, "words": flaw.words.model_dump()} for flaw in flaws
@@ -139,6 +166,7 @@ def _as_json(verdict: Verdict, flaws: tuple[Flaw, ...], trust: Trust) -> str:
         "lines": verdict.lines,
         "erased": verdict.erased,
         "sealed_by": {"who": trust.sealer(verdict), "key": verdict.key},
+        "erasures": [asdict(one) for one in verdict.erasures],
         "flaws": told,
     }
     return json.dumps(shown, ensure_ascii=False) + "\n"

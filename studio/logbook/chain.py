@@ -30,6 +30,11 @@ def linked(line: bytes, prev: str, salt: str | None = None) -> bytes:
     return line[:-1] + tail
 
 
+def tombstone(seq: int, erased: str) -> bytes:
+    """What stands in the place of an erased line: its hash, so that the chain still holds."""
+    return b'{"seq":%d,"erased":"%s"}' % (seq, erased.encode("utf-8"))
+
+
 def chained(lines: Iterable[bytes], prev: str = START) -> Iterator[bytes]:
     """Each line with its ``prev``, without newlines."""
     for line in lines:
@@ -75,6 +80,8 @@ def walk(raw: bytes, file: str, prev: str = START, head: str | None = None) -> W
         if words is not None or record is None:
             return Walk(number - 1, prev, tuple(erased), Flaw(file, number, words or UNREADABLE))
         if "erased" in record:
+            if line != tombstone(number, str(record["erased"])):
+                return Walk(number - 1, prev, tuple(erased), Flaw(file, number, CHANGED))
             erased.append(number)
             prev = str(record["erased"])
             continue

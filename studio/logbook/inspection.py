@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from simulator.events.entry import Words
+from simulator.events.instructor import PartErased
 from studio.logbook.bundle import Bundle, UnreadableBundle, note_of, open_bundle
 from studio.logbook.chain import START, Flaw, walk
 from studio.logbook.manifest import mark_of
 from studio.logbook.review import FILE as REVIEW
-from studio.logbook.review import erasures
+from studio.logbook.review import LOCK, Gone, Reviewed, erasures, flaws_of, read_review
 
 RESCORED = re.compile(r"result-([0-9a-f]{12})\.json")
-BESIDE = frozenset({"manifest.json", REVIEW, "review.lock"})
+BESIDE = frozenset({"manifest.json", REVIEW, LOCK})
+NOTHING = Gone(frozenset(), frozenset(), frozenset(), {})
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """One erasure that the review names: when and why, by whose key, and how much went."""
+
+    at: str
+    reason: str
+    key: str | None
+    lines: int
+    files: tuple[str, ...]
+    seats: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,7 @@ class Verdict:
     files: int = 0
     key: str | None = None
     """The public key that sealed it, where its signature is true; None: not signed."""
+    erasures: tuple[Erased, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -41,17 +57,20 @@ def verify(path: Path) -> Verdict:
         bundle = open_bundle(path)
     except UnreadableBundle as error:
         return Verdict((Flaw("manifest.json", None, error.words),))
-    flaws = list(_manifest(bundle))
-    try:
-        gone_lines, gone_files = erasures(path)
-    except (ValueError, KeyError, TypeError):  # the walk of the review names the line
-        gone_lines, gone_files = frozenset(), frozenset()
-    events, erased = _events(bundle, gone_lines)
-    flaws += events
-    flaws += _files(bundle, gone_files)
-    flaws += _strangers(bundle)
-    flaws += _review(bundle)
     manifest = bundle.manifest
+    try:
+        gone = erasures(path)
+    except (ValueError, KeyError, TypeError):  # the walk of the review names the line
+        gone = NOTHING
+    flaws = list(_manifest(bundle, gone.seats))
+    events, erased = _events(bundle, gone.lines)
+    flaws += events
+    flaws += _files(bundle, gone.files)
+    flaws += _strangers(bundle)
+    try:
+        flaws += flaws_of(path, manifest.chain.head, signed=manifest.signature is not None)
+    except (ValueError, KeyError, TypeError):
+        flaws.append(Flaw(REVIEW, None, Words(zh="复核记录读不懂。", en="it cannot be read.")))
     seal = manifest.signature if manifest.is_signed_truly() else None
     return Verdict(
         tuple(flaws),
@@ -59,10 +78,31 @@ def verify(path: Path) -> Verdict:
         erased,
         len(manifest.files),
         None if seal is None else seal.key,
+        () if flaws else tuple(_erased(path)),
     )
 
 
-def _manifest(bundle: Bundle) -> Iterator[Flaw]:
+def _erased(path: Path) -> Iterator[Erased]:
+    """The erasures of a whole bundle; parts that went together are told together."""
+    said = [one for one in read_review(path) if isinstance(one.fact, PartErased)]
+    for (at, reason, key), parts in groupby(said, key=_occasion):
+        facts = [one.fact for one in parts if isinstance(one.fact, PartErased)]
+        yield Erased(
+            at,
+            reason,
+            key,
+            lines=sum(fact.file is None and fact.seat is None for fact in facts),
+            files=tuple(fact.file for fact in facts if fact.file is not None),
+            seats=tuple(fact.seat for fact in facts if fact.seat is not None),
+        )
+
+
+def _occasion(said: Reviewed) -> tuple[str, str, str | None]:
+    assert isinstance(said.fact, PartErased)
+    return said.at, said.fact.reason, said.key
+
+
+def _manifest(bundle: Bundle, gone: frozenset[str]) -> Iterator[Flaw]:
     manifest = bundle.manifest
     if (bundle.path / "manifest.json").read_bytes() != manifest.text() or (
         manifest.own_sha256 == START
@@ -82,6 +122,12 @@ def _manifest(bundle: Bundle) -> Iterator[Flaw]:
                 en=f"the pseudonym of the seat {seat} was changed.",
             )
             yield Flaw("manifest.json", None, words)
+    for seat in marks.keys() - manifest.crew.keys() - gone:
+        words = Words(
+            zh=f"岗位 {seat} 的化名不见了，复核记录里没有说明。",
+            en=f"the pseudonym of the seat {seat} is gone, and the review does not name it.",
+        )
+        yield Flaw("manifest.json", None, words)
 
 
 def _events(bundle: Bundle, gone: frozenset[int]) -> tuple[list[Flaw], int]:
@@ -116,15 +162,15 @@ def _events(bundle: Bundle, gone: frozenset[int]) -> tuple[list[Flaw], int]:
     return ([flaw] if flaw else []), len(found.erased)
 
 
-def _files(bundle: Bundle, gone: frozenset[str]) -> Iterator[Flaw]:
+def _files(bundle: Bundle, gone: Mapping[str, frozenset[str | None]]) -> Iterator[Flaw]:
     media = {note.file for note in bundle.manifest.media}
     for name in bundle.manifest.files:
         if name == "events.jsonl":
             continue
         if not (bundle.path / name).is_file():
-            if not (name in gone and name in media):
+            if not (name in media and None in gone.get(name, ())):
                 yield _missing(name)
-        elif _differs(bundle, name):
+        elif _differs(bundle, name) and not _is_left(bundle.path / name, gone.get(name)):
             yield Flaw(name, None, Words(zh="文件被改动过。", en="it was changed."))
 
 
@@ -146,12 +192,9 @@ def _strangers(bundle: Bundle) -> Iterator[Flaw]:
             yield Flaw(name, None, Words(zh="文件被改动过。", en="it was changed."))
 
 
-def _review(bundle: Bundle) -> Iterator[Flaw]:
-    file = bundle.path / REVIEW
-    if file.exists():
-        flaw = walk(file.read_bytes(), REVIEW, bundle.manifest.chain.head).flaw
-        if flaw is not None:
-            yield flaw
+def _is_left(file: Path, hashes: frozenset[str | None] | None) -> bool:
+    """Is this what an erasure left of a file?"""
+    return bool(hashes) and hashlib.sha256(file.read_bytes()).hexdigest() in (hashes or ())
 
 
 def _differs(bundle: Bundle, name: str) -> bool:

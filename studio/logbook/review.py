@@ -1,46 +1,94 @@
 """What comes after sealing: rulings, notes, appeals and erasures, in a second chain.
 
 ``review.jsonl`` starts from the head of the sealed log and has one writer at a time, the command
-line included, under a lock that the operating system drops when its holder dies.
+line included, under a lock that the operating system drops when its holder dies. A studio signs
+each line that it writes: nobody else can say in its name that something was lawfully erased.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from simulator.events import fact_of
-from simulator.events.entry import Fact, encode
+from simulator.events.entry import Fact, Words, encode
 from simulator.events.instructor import PartErased
 from studio.logbook.bundle import UnreadableBundle, open_bundle
 from studio.logbook.chain import CUT, Flaw, Walk, digest, linked, walk
 from studio.logbook.filelock import locked
+from studio.logbook.signing import Signer, is_signed
 
 FILE = "review.jsonl"
+LOCK = "review.lock"
+SEAL = b',"sig":"'
+STATEMENT = b"lianbo review\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """One line of the review chain. ``at`` is wall time in ISO 8601."""
+    """One line of the review chain. ``at`` is wall time in ISO 8601, ``key`` the public key that
+    signed it."""
 
     seq: int
     at: str
     by: str
     fact: Fact
+    key: str | None = None
 
 
-def append_review(path: Path, fact: Fact, by: str, at: str) -> int:
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What the review names as erased: lines of the log, lines of the review, seats, and files with
+    the hashes of what may be left of them (None: nothing is)."""
+
+    lines: frozenset[int]
+    review: frozenset[int]
+    seats: frozenset[str]
+    files: dict[str, frozenset[str | None]]
+
+    def names(self, fact: PartErased) -> bool:
+        """Is exactly this named already?"""
+        if fact.seat is not None:
+            return fact.seat in self.seats
+        if fact.file == FILE:
+            return fact.seq in self.review
+        if fact.file is not None:
+            return fact.left in self.files.get(fact.file, ())
+        return fact.seq in self.lines
+
+
+def append_review(path: Path, fact: Fact, by: str, at: str, signer: Signer | None = None) -> int:
     """Add one word to a bundle's review, durably, and return its ``seq``; blocking.
 
     Raises UnreadableBundle where the bundle or its review chain is broken: a broken chain is never
     written on.
     """
     head = open_bundle(path).manifest.chain.head
-    with locked(path / "review.lock"):
-        return _append(path, head, fact, by, at)
+    with locked(path / LOCK):
+        return add_all(path, head, (fact,), by, at, signer)
+
+
+def add_all(
+    path: Path, head: str, facts: Iterable[Fact], by: str, at: str, signer: Signer | None
+) -> int:
+    """Add words in one durable write; the caller holds the lock. Returns the last ``seq``."""
+    raw = _raw(path)
+    found = _walk_whole(path, raw, head)
+    seq, prev, made = found.lines, found.head, b""
+    for seq, fact in enumerate(facts, found.lines + 1):
+        said = {"seq": seq, "at": at, "kind": fact.kind, "by": by, "data": fact.data()}
+        line = _signed(linked(encode(said), prev), signer)
+        prev = digest(line)
+        made += line + b"\n"
+    with (path / FILE).open("ab") as file:
+        file.truncate(raw.rfind(b"\n") + 1)  # a torn last line was never acknowledged
+        file.write(made)
+        file.flush()
+        os.fsync(file.fileno())
+    return seq
 
 
 def read_review(path: Path) -> tuple[Reviewed, ...]:
@@ -51,80 +99,77 @@ def read_review(path: Path) -> tuple[Reviewed, ...]:
     return tuple(_reviewed(raw))
 
 
-def erase_line(path: Path, seq: int, reason: str, by: str, at: str) -> None:
-    """Replace one line of the sealed log by its hash; the bundle still verifies. Blocking.
-
-    The review names the erasure first; killed in between, the same call finishes the work.
-    Raises UnreadableBundle where there is no such line.
-    """
-    bundle = open_bundle(path)
-    with locked(path / "review.lock"):
-        lines = list(bundle.lines())
-        if not 1 <= seq <= len(lines):
-            raise UnreadableBundle(
-                f"{path.name} 没有第 {seq} 条记录。", f"{path.name} has no entry {seq}."
-            )
-        _name_erasure(path, bundle.manifest.chain.head, PartErased(seq=seq, reason=reason), by, at)
-        if "erased" in json.loads(lines[seq - 1]):
-            return
-        lines[seq - 1] = encode({"seq": seq, "erased": digest(lines[seq - 1])})
-        temporary = path / "events.jsonl.new"
-        with temporary.open("wb") as file:
-            file.write(b"".join(line + b"\n" for line in lines))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path / "events.jsonl")  # noqa: PTH105 - atomic
-
-
-def erase_recording(path: Path, file: str, reason: str, by: str, at: str) -> None:
-    """Delete one recording of a bundle (``media/…``); the bundle still verifies. Blocking."""
-    bundle = open_bundle(path)
-    if file not in {note.file for note in bundle.manifest.media}:
-        raise UnreadableBundle(f"{path.name} 没有录像 {file}。", f"{path.name} has no {file}.")
-    with locked(path / "review.lock"):
-        erased = PartErased(seq=0, reason=reason, file=file)
-        _name_erasure(path, bundle.manifest.chain.head, erased, by, at)
-        (path / file).unlink(missing_ok=True)
-
-
-def erasures(path: Path) -> tuple[frozenset[int], frozenset[str]]:
-    """The ``seq`` and the files that the review names as erased, from its readable lines."""
+def erasures(path: Path) -> Gone:
+    """What the review names as erased, from its readable lines."""
     gone = [said.fact for said in _reviewed(_raw(path)) if isinstance(said.fact, PartErased)]
-    files = frozenset(fact.file for fact in gone if fact.file is not None)
-    return frozenset(fact.seq for fact in gone if fact.file is None), files
+    files: dict[str, frozenset[str | None]] = {}
+    for fact in gone:
+        if fact.file is not None and fact.file != FILE:
+            files[fact.file] = files.get(fact.file, frozenset()) | {fact.left}
+    return Gone(
+        lines=frozenset(fact.seq for fact in gone if fact.file is None and fact.seat is None),
+        review=frozenset(fact.seq for fact in gone if fact.file == FILE),
+        seats=frozenset(fact.seat for fact in gone if fact.seat is not None),
+        files=files,
+    )
 
 
-def _name_erasure(path: Path, head: str, erased: PartErased, by: str, at: str) -> None:
-    lines, files = erasures(path)
-    if erased.file not in files if erased.file is not None else erased.seq not in lines:
-        _append(path, head, erased, by, at)
-
-
-def _append(path: Path, head: str, fact: Fact, by: str, at: str) -> int:
+def flaws_of(path: Path, head: str, *, signed: bool) -> Iterator[Flaw]:
+    """What is wrong with a bundle's review. ``signed``: the show is, so an erasure must be too."""
     raw = _raw(path)
-    found = _walk_whole(path, raw, head)
-    seq = found.lines + 1
-    line = encode({"seq": seq, "at": at, "kind": fact.kind, "by": by, "data": fact.data()})
-    with (path / FILE).open("ab") as file:
-        file.truncate(raw.rfind(b"\n") + 1)  # a torn last line was never acknowledged
-        file.write(linked(line, found.head) + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-    return seq
+    found = walk(raw, FILE, head)
+    if found.flaw is not None:
+        yield found.flaw
+        return
+    for line in raw.split(b"\n")[:-1]:
+        said = json.loads(line)
+        if "erased" in said:
+            continue
+        if "sig" in said and _key_of(line) is None:
+            yield Flaw(FILE, said["seq"], FORGED)
+        elif "sig" not in said and signed and said["kind"] == "part.erased":
+            yield Flaw(FILE, said["seq"], UNSIGNED)
+    named = erasures(path).review
+    for seq in found.erased:
+        if seq not in named:
+            yield Flaw(FILE, seq, UNNAMED)
+
+
+FORGED = Words(zh="这一行的签名不符。", en="the signature of this line does not fit.")
+UNSIGNED = Words(
+    zh="这一行说有内容被抹去，却没有任何练播的签名。",
+    en="this line says that something was erased, but no studio has signed it.",
+)
+UNNAMED = Words(
+    zh="这一行被抹去，但复核记录里没有说明。",
+    en="this line was erased, but the review does not name it.",
+)
+
+
+def _signed(line: bytes, signer: Signer | None) -> bytes:
+    if signer is None:
+        return line
+    seal = f"{signer.public}:{signer.sign(STATEMENT + line)}"
+    return line[:-1] + SEAL + seal.encode("ascii") + b'"}'
+
+
+def _key_of(line: bytes) -> str | None:
+    """Whose signature under this line is true; None without one, or with a false one."""
+    bare, mark, seal = line.rpartition(SEAL)
+    key, _, signature = seal.removesuffix(b'"}').decode("utf-8", "replace").partition(":")
+    if not mark or not seal.endswith(b'"}'):
+        return None
+    return key if is_signed(STATEMENT + bare + b"}", key, signature) else None
 
 
 def _walk_whole(path: Path, raw: bytes, head: str) -> Walk:
     found = walk(raw, FILE, head)
     if found.flaw is not None and found.flaw.words != CUT:
-        raise _broken(path, found.flaw)
+        raise UnreadableBundle(
+            f"{path.name}/{FILE} 第 {found.flaw.line} 行：{found.flaw.words.zh}",
+            f"{path.name}/{FILE}:{found.flaw.line}: {found.flaw.words.en}",
+        )
     return found
-
-
-def _broken(path: Path, flaw: Flaw) -> UnreadableBundle:
-    return UnreadableBundle(
-        f"{path.name}/{FILE} 第 {flaw.line} 行：{flaw.words.zh}",
-        f"{path.name}/{FILE}:{flaw.line}: {flaw.words.en}",
-    )
 
 
 def _raw(path: Path) -> bytes:
@@ -135,4 +180,6 @@ def _raw(path: Path) -> bytes:
 def _reviewed(raw: bytes) -> Iterator[Reviewed]:
     for line in raw.split(b"\n")[:-1]:
         said = json.loads(line)
-        yield Reviewed(said["seq"], said["at"], said["by"], fact_of(said["kind"], said["data"]))
+        if "erased" not in said:
+            fact = fact_of(said["kind"], said["data"])
+            yield Reviewed(said["seq"], said["at"], said["by"], fact, _key_of(line))

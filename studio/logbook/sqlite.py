@@ -278,6 +278,7 @@ def _connect(path: Path, page_limit: int | None) -> sqlite3.Connection:
     db.execute("PRAGMA busy_timeout=5000")
     db.execute("PRAGMA journal_mode=WAL")
     db.execute("PRAGMA synchronous=FULL")
+    db.execute("PRAGMA secure_delete=ON")  # a sealed room's lines leave no copy in free pages
     db.executescript(SCHEMA)
     if page_limit is not None:
         db.execute(f"PRAGMA max_page_count={int(page_limit)}")
@@ -293,6 +294,19 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
             yield db
     except sqlite3.Error as error:
         raise failed(error) from error
+
+
+def rooms_of(path: Path) -> dict[str, tuple[bytes, ...]]:
+    """The input lines of each room that is not sealed, read beside a running studio.
+
+    Raises LogFailed where the file is damaged. Empty where there is none.
+    """
+    if not path.exists():
+        return {}
+    with _reading(path) as db:
+        rooms = [row[0] for row in db.execute("SELECT id FROM room WHERE state = 'open'")]
+        asks = "SELECT line FROM entry WHERE room = ? ORDER BY seq"
+        return {room: tuple(row[0] for row in db.execute(asks, (room,))) for room in rooms}
 
 
 def _answer(future: asyncio.Future[Any], outcome: Any) -> None:

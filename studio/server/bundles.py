@@ -150,7 +150,10 @@ async def rule(id: Id, asked: RulingAsked, here: Here, who: Who) -> RulingTaken:
         )
     ruling = RulingMade(instance=asked.instance, verdict=asked.verdict, reason=asked.reason)
     at = here.clock.wall().isoformat(timespec="seconds")
-    seq = await asyncio.to_thread(append_review, bundle.path, ruling, "assessor:instructor", at)
+    signer = here.studio.world.folder.signer
+    seq = await asyncio.to_thread(
+        append_review, bundle.path, ruling, "assessor:instructor", at, signer
+    )
     return RulingTaken(seq=seq)
 
 

@@ -14,6 +14,7 @@ from simulator.events.trainee import ShowEnded, ShowStarted
 from simulator.view import FeedMessage
 from studio.library import read_scenario
 from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
+from studio.logbook.review import FILE as REVIEW
 from studio.replay import walk
 from studio.server.premises import Premises
 from studio.server.refusals import no_such_bundle
@@ -48,9 +49,15 @@ def _card_or_none(path: Path) -> BundleCard | None:
         return None
 
 
-@lru_cache(maxsize=512)
 def card_of_bundle(path: Path) -> BundleCard:
-    """One sealed show in a line; it never changes, so it is read once. Raises UnreadableBundle."""
+    """One sealed show in a line. Only an erasure changes it, and the review names that: until then
+    it is read once. Raises UnreadableBundle."""
+    review = path / REVIEW
+    return _card_of(path, review.stat().st_mtime_ns if review.exists() else 0)
+
+
+@lru_cache(maxsize=512)
+def _card_of(path: Path, reviewed_ns: int) -> BundleCard:
     bundle = open_bundle(path)
     prepared, started_ms, ended_ms = _frame(bundle)
     result = Result.model_validate_json(bundle.result())
@@ -64,7 +71,7 @@ def card_of_bundle(path: Path) -> BundleCard:
         duration_ms=max(0, ended_ms - started_ms),
         crew=tuple(bundle.manifest.crew.values()),
         permille=result.score.permille,
-        media=len(bundle.manifest.media),
+        media=sum(file.exists() for file in bundle.media()),
     )
 
 

@@ -14,8 +14,9 @@ from simulator.events.assessor import NoteMade
 from simulator.events.entry import Entry
 from studio.fault_points import FAULTS, Faults
 from studio.logbook.bundle import Contents, Footage, UnreadableBundle, open_bundle, seal
+from studio.logbook.erasing import erase_line, erase_recordings
 from studio.logbook.inspection import verify
-from studio.logbook.review import append_review, erase_line, erase_recording, read_review
+from studio.logbook.review import append_review, read_review
 from studio.verify import run
 
 AT = "2026-01-01T12:00:00+00:00"
@@ -140,8 +141,8 @@ def test_a_lawful_erasure_still_verifies_and_a_silent_one_does_not(bundle: Path)
     secret = "稍等".encode()
     assert secret in (bundle / "events.jsonl").read_bytes()
     before = (bundle / "events.jsonl").read_bytes()
-    erase_line(bundle, 3, "本人要求", "studio", AT)
-    erase_recording(bundle, "media/1.mp4", "本人要求", "studio", AT)
+    erase_line(bundle, 3, "本人要求", AT)
+    erase_recordings(bundle, "本人要求", AT, None)
     after = verify(bundle)
     assert after.whole
     assert after.erased == 1
@@ -158,10 +159,10 @@ def test_a_lawful_erasure_still_verifies_and_a_silent_one_does_not(bundle: Path)
 
 def test_an_erasure_that_was_killed_halfway_is_finished_by_asking_again(bundle: Path) -> None:
     before = (bundle / "events.jsonl").read_bytes()
-    erase_line(bundle, 3, "本人要求", "studio", AT)
+    erase_line(bundle, 3, "本人要求", AT)
     (bundle / "events.jsonl").write_bytes(before)  # as if killed between review and log
     assert verify(bundle).whole
-    erase_line(bundle, 3, "本人要求", "studio", AT)
+    erase_line(bundle, 3, "本人要求", AT)
     assert verify(bundle).erased == 1
     assert len(read_review(bundle)) == 1
 

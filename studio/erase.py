@@ -1,0 +1,197 @@
+"""``lianbo erase``: take a person, a show's people, or old recordings out of the sealed shows.
+
+What goes leaves its hash behind, so that ``lianbo verify`` still checks the rest and says what was
+erased, when and why.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from simulator.events.entry import Words
+from studio.clock import Clock, SystemClock
+from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
+from studio.logbook.erasing import erase, erase_recordings
+from studio.logbook.folder import KEYS
+from studio.logbook.log import LogTrouble
+from studio.logbook.signing import Signer, UnusableKey, signer_in
+from studio.logbook.sqlite import rooms_of
+from studio.logbook.traces import Traces, traces
+
+REQUEST = "应本人要求 / at the person's own request"
+RETENTION = "保存期已满 / kept long enough"
+Ask = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is to go from one show."""
+
+    bundle: Bundle
+    found: Traces
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--person", metavar="NAME", help="a pseudonym: from every sealed show")
+    what.add_argument("--show", metavar="ID", help="everybody in one sealed show")
+    what.add_argument(
+        "--recordings-older-than", type=_days, metavar="DAYS", help="only recordings, by their age"
+    )
+    parser.add_argument("--data", type=Path, default=Path("data"), help="data folder (data)")
+    parser.add_argument("--reason", default=None, help="what verify shall say of it")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _days(text: str) -> int:
+    days = int(text)
+    if days < 0:
+        raise ValueError
+    return days
+
+
+def run(args: argparse.Namespace, clock: Clock | None = None, ask: Ask = input) -> int:
+    """0: done, or there was nothing; 1: something could not be erased; 2: not asked well, or not
+    confirmed."""
+    clock = clock or SystemClock()
+    bundles: Path = args.data / "bundles"
+    if not bundles.is_dir():
+        return _refuse(
+            f"{args.data} 里没有存档。请用 --data 指明数据文件夹。",
+            f"There are no shows in {args.data}. Name the data folder with --data.",
+        )
+    if args.person is not None and args.reason is not None and args.person in args.reason:
+        return _refuse(
+            "原因会留在记录里，请不要写名字。", "The reason stays on record: leave the name out."
+        )
+    live = _live(args)
+    try:
+        planned, unread = _planned(args, bundles, clock.wall())
+        if not planned:
+            _say("没有找到可以抹去的内容。", "Nothing was found to erase.")
+        elif not _confirmed(args, planned, ask):
+            return 2
+        else:
+            _do(args, planned, signer_in(args.data / KEYS), clock)
+    except (UnusableKey, UnreadableBundle) as error:
+        return _refuse(error.words.zh, error.words.en, 1)
+    for room in live:
+        _refuse(
+            f"直播间 {room} 还没有封存，里面也有这个人。请先结束它，再抹去一次。",
+            f"The room {room} is not sealed yet and holds this person too. End it, then erase again.",
+        )
+    for words in unread:
+        _refuse(words.zh, words.en)
+    return 1 if live or unread else 0
+
+
+def _planned(
+    args: argparse.Namespace, bundles: Path, now: datetime
+) -> tuple[list[Planned], list[Words]]:
+    """What would go from each show, and the shows that cannot be read."""
+    paths = [bundles / args.show] if args.show is not None else _all(bundles)
+    if args.show is not None and (Path(args.show).name != args.show or not paths[0].is_dir()):
+        raise UnreadableBundle(f"没有存档 {args.show}。", f"There is no show {args.show}.")
+    planned: list[Planned] = []
+    unread: list[Words] = []
+    for path in paths:
+        try:
+            bundle = open_bundle(path)
+            found = traces(bundle, args.person)
+        except (UnreadableBundle, OSError, ValueError, KeyError) as error:
+            said = Words(zh=f"{path.name} 读不懂：{error}", en=f"{path.name}: {error}")
+            unread.append(error.words if isinstance(error, UnreadableBundle) else said)
+            continue
+        days = args.recordings_older_than
+        if days is not None and not _is_old(bundle, now, days):
+            continue
+        if found.media if days is not None else found.can_go:
+            planned.append(Planned(bundle, found))
+    return planned, unread
+
+
+def _all(bundles: Path) -> list[Path]:
+    return sorted(path for path in bundles.iterdir() if path.is_dir() and path.name[0] != ".")
+
+
+def _is_old(bundle: Bundle, now: datetime, days: int) -> bool:
+    try:
+        sealed = datetime.fromisoformat(bundle.manifest.sealed)
+    except ValueError:
+        return False
+    sealed = sealed if sealed.tzinfo is not None else sealed.replace(tzinfo=UTC)
+    return now - sealed >= timedelta(days=days)
+
+
+def _do(args: argparse.Namespace, planned: Sequence[Planned], signer: Signer, clock: Clock) -> None:
+    at = clock.wall().isoformat(timespec="seconds")
+    for one in planned:
+        path = one.bundle.path
+        if args.recordings_older_than is not None:
+            gone = erase_recordings(path, args.reason or RETENTION, at, signer)
+            _say(
+                f"{path.name}：已删除 {len(gone)} 段录像。",
+                f"{path.name}: {len(gone)} recordings erased.",
+            )
+            continue
+        erase(path, args.person, args.reason or REQUEST, at, signer)
+        _say(f"{path.name}：已抹去。", f"{path.name}: erased.")
+
+
+def _confirmed(args: argparse.Namespace, planned: Sequence[Planned], ask: Ask) -> bool:
+    for line in _told(args, planned):
+        print(line)
+    if args.yes:
+        return True
+    if not sys.stdin.isatty() and ask is input:
+        _refuse("没有确认。在脚本里请加 --yes。", "Not confirmed. In a script, add --yes.")
+        return False
+    answer = ask("抹去后不能恢复。输入 yes 继续 / This cannot be undone. Type yes to go on: ")
+    return answer.strip().lower() == "yes"
+
+
+def _told(args: argparse.Namespace, planned: Sequence[Planned]) -> Iterator[str]:
+    """What will go, show by show, before anything does."""
+    for one in planned:
+        found, manifest = one.found, one.bundle.manifest
+        size = sum((one.bundle.path / file).stat().st_size for file in found.media)
+        yield f"{manifest.room} · {manifest.scenario} · {manifest.sealed}"
+        yield (
+            f"  录像 recordings {len(found.media)} ({size / 1e6:.1f} MB)"
+            if args.recordings_older_than is not None
+            else f"  录像 recordings {len(found.media)} ({size / 1e6:.1f} MB) · "
+            f"文字记录 lines with words {len(found.lines)} · 化名 pseudonyms {len(found.seats)} · "
+            f"复核 review lines {len(found.review)}"
+        )
+    crews = [one for one in planned if len(one.bundle.manifest.crew) > 1 and one.found.media]
+    if crews:
+        yield "  多人同场的录像会整段删除。/ A recording of several people goes as a whole."
+
+
+def _live(args: argparse.Namespace) -> list[str]:
+    """Rooms that are not sealed yet and hold this person, or are this show."""
+    try:
+        rooms = rooms_of(args.data / "log.sqlite3")
+    except LogTrouble as error:
+        _refuse(error.words.zh, error.words.en)
+        return []
+    if args.show is not None:
+        return [room for room in rooms if room == args.show]
+    if args.person is None:
+        return []
+    name = f'"{args.person}"'.encode()
+    return [room for room, lines in rooms.items() if any(name in line for line in lines)]
+
+
+def _say(zh: str, en: str) -> None:
+    print(f"{zh}\n{en}")
+
+
+def _refuse(zh: str, en: str, code: int = 2) -> int:
+    sys.stderr.write(f"{zh}\n{en}\n")
+    return code

@@ -1,0 +1,115 @@
+"""What a sealed show holds of one person: name, own words, recordings, and what was said of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from studio.logbook.bundle import Bundle
+from studio.logbook.personal import own_words
+from studio.logbook.review import FILE as REVIEW
+
+HEARD = frozenset({"speech.heard", "source.switched"})
+"""Said by the rig, about whoever is before it."""
+NAMEABLE = 2
+"""A name of one character is no proof that a text speaks of that person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """``lines`` and ``review`` are ``seq`` of lines; ``words`` are the texts in them, longest first.
+
+    ``names`` are the pseudonyms meant: one person's, or all of the show.
+    """
+
+    names: frozenset[str]
+    seats: tuple[str, ...]
+    lines: tuple[int, ...]
+    acts: tuple[int, ...]
+    review: tuple[int, ...]
+    media: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.seats or self.lines or self.review or self.media or self.acts)
+
+    @property
+    def can_go(self) -> bool:
+        """Is there anything left that names the person or was said by them?"""
+        return bool(self.seats or self.lines or self.review or self.media)
+
+
+def traces(bundle: Bundle, who: str | None = None) -> Traces:
+    """Everything of ``who`` (None: of everybody) that still stands in a bundle; blocking."""
+    records = [json.loads(line) for line in bundle.lines()]
+    records = [record for record in records if "erased" not in record]
+    sat = _Seats(bundle.manifest.crew, records)
+    names = frozenset({who.strip()} if who is not None else sat.names)
+    seats = tuple(seat for seat, name in bundle.manifest.crew.items() if name.strip() in names)
+    present = bool(seats) or bool(sat.names & names)
+    mine: dict[int, tuple[str, ...]] = {}
+    acts: list[int] = []
+    for record in records:
+        own = record["by"].startswith("trainee:") and sat.holder(record) in names
+        if own:
+            acts.append(record["seq"])
+        words = tuple(own_words(record["kind"], record["data"]))
+        everybody = who is None and record["by"] == "instructor"
+        heard = present and record["kind"] in HEARD
+        quoted = record["kind"] == "rule.hit" and record["data"]["act"] in mine
+        if words and (own or everybody or heard or quoted or _speaks_of(words, names)):
+            mine[record["seq"]] = words
+    media = tuple(note.file for note in bundle.manifest.media) if present else ()
+    said = {text for words in mine.values() for text in words} | names
+    return Traces(
+        names=names,
+        seats=seats,
+        lines=tuple(mine),
+        acts=tuple(acts),
+        review=tuple(_in_review(bundle, names)),
+        media=tuple(file for file in media if (bundle.path / file).exists()),
+        words=tuple(sorted(said, key=lambda text: (-len(text), text))),
+    )
+
+
+class _Seats:
+    """Who sat where, and from when: a seat may change hands in a show."""
+
+    def __init__(self, crew: Mapping[str, str], records: list[dict[str, Any]]) -> None:
+        self._crew = crew
+        self._since: dict[str, list[tuple[int, str]]] = {}
+        for record in records:
+            if record["kind"] == "consent.given":
+                seat = record["by"].partition(":")[2]
+                since = self._since.setdefault(seat, [])
+                since.append((record["seq"], str(record["data"]["pseudonym"]).strip()))
+        self.names = frozenset(crew.values()) | {
+            name for since in self._since.values() for _, name in since
+        }
+
+    def holder(self, record: Mapping[str, Any]) -> str | None:
+        """Who held the seat by which an entry was said; before any consent, who held it first."""
+        seat = record["by"].partition(":")[2]
+        since = self._since.get(seat)
+        if not since:
+            return self._crew.get(seat)
+        held = [name for seq, name in since if seq <= record["seq"]]
+        return held[-1] if held else since[0][1]
+
+
+def _speaks_of(words: tuple[str, ...], names: frozenset[str]) -> bool:
+    return any(len(name) >= NAMEABLE and name in text for text in words for name in names)
+
+
+def _in_review(bundle: Bundle, names: frozenset[str]) -> Iterator[int]:
+    file = bundle.path / REVIEW
+    for line in file.read_bytes().split(b"\n")[:-1] if file.exists() else ():
+        said = json.loads(line)
+        if "erased" in said or said["kind"] == "part.erased":
+            continue
+        texts = tuple(text for text in said["data"].values() if isinstance(text, str))
+        if _speaks_of(texts, names):
+            yield said["seq"]

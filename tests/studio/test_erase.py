@@ -1,0 +1,282 @@
+"""A person asks to be forgotten: the words go, the hashes stay, and the rest is still proven."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from simulator.events import KINDS
+from simulator.events.assessor import NoteMade
+from simulator.events.trainee import ConsentGiven
+from studio.erase import run
+from studio.judging import judge_again
+from studio.logbook.bundle import UnreadableBundle, open_bundle, seal
+from studio.logbook.erasing import MASK, erase
+from studio.logbook.folder import DataFolder
+from studio.logbook.inspection import verify
+from studio.logbook.personal import PERSONAL
+from studio.logbook.review import append_review
+from studio.logbook.signing import Signer, signer_in
+from studio.logbook.sqlite import SqliteLog
+from studio.placement.local import Studio
+from studio.replay import walk
+from tests.studio.logbook.test_verify import AT, contents
+from tests.studio.rooms import DESK, HOST, HandClock, caught_up, ended, notice, on_air, studio_of
+
+WORDS = "全网最低价，包治百病"
+REASON = "本人要求"
+
+
+def consent(name: str) -> ConsentGiven:
+    return ConsentGiven(recording=True, text_sha256="a" * 64, pseudonym=name)
+
+
+async def played(studio: Studio, clock: HandClock) -> Path:
+    """A short show of two people, both of whom type something."""
+    room = await on_air(studio, clock)
+    await room.act(consent("阿明"), HOST)
+    await room.act(consent("小红"), DESK)
+    await room.act(notice(WORDS), HOST)
+    await room.act(notice("茶已经给各位泡上了"), DESK)
+    await room.act(notice("阿明马上回来"), DESK)
+    await clock.go(2_000, room)
+    await clock.go(500, room)
+    await ended(room, clock)
+    assert room.bundle is not None
+    return room.bundle
+
+
+def everything(bundle: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in bundle.rglob("*") if file.is_file())
+
+
+def asked(data: Path, **given: object) -> Namespace:
+    whole = {
+        "person": None,
+        "show": None,
+        "recordings_older_than": None,
+        "reason": None,
+        "yes": True,
+    }
+    return Namespace(data=data, **(whole | given))
+
+
+async def test_a_person_goes_and_the_other_one_stays(
+    studio: Studio, clock: HandClock, folder: DataFolder
+) -> None:
+    bundle = await played(studio, clock)
+    noted(bundle, folder.signer)
+    before = open_bundle(bundle)
+    sealed, said = before.result(), list(before.lines())
+    assert verify(bundle).whole
+    assert WORDS.encode() in everything(bundle)
+    assert WORDS.encode() in sealed, "a scorecard quotes what was typed"
+
+    erase(bundle, "阿明", REASON, AT, folder.signer)
+
+    left = everything(bundle)
+    for word in ("阿明", WORDS):
+        assert word.encode() not in left, word
+    assert "小红".encode() in left
+    assert "茶已经给各位泡上了".encode() in left
+    verdict = verify(bundle)
+    assert verdict.whole, verdict.flaws
+    assert verdict.key == folder.signer.public
+    assert [(one.at, one.reason, one.key, one.seats) for one in verdict.erasures] == [
+        (AT, REASON, folder.signer.public, ("host",))
+    ]
+    after = open_bundle(bundle)
+    assert after.manifest.crew == {"desk": "小红"}
+    assert after.manifest.chain == before.manifest.chain
+    for old, new in zip(said, after.lines(), strict=True):
+        record = json.loads(new)
+        if "erased" in record:
+            assert record["erased"] == hashlib.sha256(old).hexdigest()
+            assert '"salt"' in old.decode(), "nobody can guess the words back from their hash"
+        else:
+            assert new == old
+    points = json.loads(after.result())["score"]
+    assert points == json.loads(sealed)["score"], "the sealed score stays"
+    assert MASK.encode() in after.result()
+
+
+def noted(bundle: Path, signer: Signer) -> None:
+    """An assessor's note that names the person, and one that does not."""
+    append_review(bundle, NoteMade(at_ms=1, text="阿明说得太满"), "assessor:t", AT, signer)
+    append_review(bundle, NoteMade(at_ms=2, text="节奏好"), "assessor:t", AT, signer)
+
+
+async def test_what_is_left_of_a_show_can_still_be_watched_and_judged(
+    studio: Studio, clock: HandClock, folder: DataFolder
+) -> None:
+    bundle = await played(studio, clock)
+    erase(bundle, None, REASON, AT, folder.signer)
+    assert verify(bundle).whole
+    opened = open_bundle(bundle)
+    assert opened.manifest.crew == {}
+    messages = list(walk(opened))
+    assert messages[-1].upto == opened.manifest.chain.lines
+    assert judge_again(opened).result.show.scenario == "first-show"
+
+
+async def test_erasing_twice_is_erasing_once_and_a_second_person_may_follow(
+    studio: Studio, clock: HandClock, folder: DataFolder
+) -> None:
+    bundle = await played(studio, clock)
+    erase(bundle, "阿明", REASON, AT, folder.signer)
+    once = everything(bundle)
+    assert not erase(bundle, "阿明", REASON, AT, folder.signer).can_go
+    assert everything(bundle) == once
+    erase(bundle, "小红", REASON, AT, folder.signer)
+    assert verify(bundle).whole, verify(bundle).flaws
+    assert "茶已经给各位泡上了".encode() not in everything(bundle)
+
+
+async def test_killed_anywhere_the_show_is_whole_and_asking_again_finishes(
+    studio: Studio, clock: HandClock, folder: DataFolder, tmp_path: Path
+) -> None:
+    bundle = await played(studio, clock)
+    noted(bundle, folder.signer)
+    before = tmp_path / "before"
+    shutil.copytree(bundle, before)
+    erase(bundle, "阿明", REASON, AT, folder.signer)
+    done = everything(bundle)
+    changed = ("manifest.json", "result.json", "review.jsonl", "events.jsonl")
+    named = (bundle / "review.jsonl").read_bytes().split(b"\n")
+    notes = (before / "review.jsonl").read_bytes().split(b"\n")[:-1]
+    promised = b"\n".join([*notes, *named[len(notes) :]])
+    for reached in range(len(changed) + 1):
+        half = tmp_path / f"half-{reached}"
+        shutil.copytree(before, half)
+        (half / "review.jsonl").write_bytes(promised)
+        for name in changed[:reached]:
+            shutil.copyfile(bundle / name, half / name)
+        assert verify(half).whole, (reached, verify(half).flaws)
+        erase(half, "阿明", REASON, AT, folder.signer)
+        assert everything(half) == done, reached
+
+
+@pytest.fixture
+def studio_key(tmp_path: Path) -> Signer:
+    return signer_in(tmp_path / "data" / "keys")
+
+
+@pytest.fixture
+def bundle(tmp_path: Path, studio_key: Signer) -> Path:
+    return seal(tmp_path / "data" / "bundles", replace(contents(tmp_path), signer=studio_key))
+
+
+def test_nobody_else_can_say_that_something_was_lawfully_erased(
+    bundle: Path, studio_key: Signer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(UnreadableBundle, match="is signed: an erasure must be signed too"):
+        erase(bundle, "阿明", REASON, AT, None)
+    kept = tmp_path / "kept"
+    shutil.copytree(bundle, kept)
+    erase(bundle, None, REASON, AT, studio_key)
+    review = bundle / "review.jsonl"
+    raw = review.read_bytes()
+    for place in range(len(raw)):  # the last line too, which no later line holds
+        review.write_bytes(raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :])
+        assert not verify(bundle).whole, raw[max(0, place - 20) : place + 20]
+    review.write_bytes(raw)
+    forger = signer_in(tmp_path / "forger")
+    erase(kept, None, REASON, AT, forger)
+    from studio.verify import run as check
+
+    given = Namespace(bundle=kept, data=tmp_path / "data", key=[studio_key.public], json=False)
+    assert check(given) == 1
+    assert "not by the owner of a key that was given" in capsys.readouterr().out
+    given.key = []
+    assert check(given) == 0
+    assert f"signed with the key {forger.public[:4]}" in capsys.readouterr().out
+
+
+def test_a_name_or_a_recording_that_went_silently_is_found(bundle: Path) -> None:
+    manifest = open_bundle(bundle).manifest
+    bare = manifest.model_copy(update={"crew": {}, "crew_salts": None})
+    (bundle / "manifest.json").write_bytes(bare.text())
+    (bundle / "media" / "1.mp4").unlink()
+    assert {flaw.file for flaw in verify(bundle).flaws} == {"manifest.json", "media/1.mp4"}
+
+
+def test_lianbo_erase_asks_first_and_says_what_went(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "data"
+    clock = HandClock()
+    asks: list[str] = []
+
+    def no(question: str) -> str:
+        asks.append(question)
+        return "n"
+
+    assert run(asked(data, person="阿明", yes=False), clock, no) == 2
+    assert len(asks) == 1
+    assert "阿明".encode() in everything(bundle)
+    assert run(asked(data, person="阿明", yes=False), clock) == 2  # nobody at the keyboard
+    assert "add --yes" in capsys.readouterr().err
+    assert run(asked(data, person="阿明"), clock) == 0
+    assert "recordings 1" in capsys.readouterr().out
+    assert "阿明".encode() not in everything(bundle)
+    assert not (bundle / "media" / "1.mp4").exists()
+    assert verify(bundle).erasures[0].at == "2026-01-01T12:00:00+00:00"
+    assert run(asked(data, person="阿明"), clock) == 0
+    assert "Nothing was found" in capsys.readouterr().out
+    assert run(asked(data, show="../bundles"), clock) == 1
+    assert run(asked(data, show="no-show"), clock) == 1
+    assert run(asked(tmp_path / "nowhere", show="room-1"), clock) == 2
+    assert run(asked(data, person="阿明", reason="阿明要求"), clock) == 2
+
+
+def test_recordings_go_after_their_time_and_words_stay(bundle: Path, tmp_path: Path) -> None:
+    data, clock = tmp_path / "data", HandClock()
+    said = (bundle / "events.jsonl").read_bytes()
+    clock.jump(29 * 86_400_000)
+    assert run(asked(data, recordings_older_than=30), clock) == 0
+    assert (bundle / "media" / "1.mp4").exists()
+    clock.jump(86_400_000)
+    assert run(asked(data, recordings_older_than=30), clock) == 0
+    assert not (bundle / "media" / "1.mp4").exists()
+    assert (bundle / "events.jsonl").read_bytes() == said
+    assert verify(bundle).whole
+    assert verify(bundle).erasures[0].files == ("media/1.mp4",)
+
+
+async def test_a_room_that_is_still_live_is_named(
+    folder: DataFolder, clock: HandClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = SqliteLog(folder.log)
+    async with studio_of(folder, log, clock) as studio:  # type: ignore[arg-type]
+        room = await on_air(studio, clock)
+        await room.act(consent("阿明"), HOST)
+        await caught_up(room)
+        assert run(asked(folder.path, person="阿明"), clock) == 1
+        assert f"{room.id} is not sealed yet" in capsys.readouterr().err
+        assert run(asked(folder.path, person="小红"), clock) == 0
+    await log.close()
+
+
+def test_every_free_text_of_the_crew_is_known_as_personal() -> None:
+    for kind, fact in KINDS.items():
+        if not {"trainee", "instructor"} & set(fact.givers):
+            continue
+        shape = fact.model_json_schema()
+        for name, about in shape["properties"].items():
+            if name != "kind" and _is_free(about):
+                assert name in PERSONAL.get(kind, ()), f"{kind}.{name}"
+
+
+def _is_free(about: dict[str, object]) -> bool:
+    inner = about.get("anyOf", [about])
+    assert isinstance(inner, list)
+    return any(
+        one.get("type") == "string" and not {"pattern", "enum", "const"} & one.keys()
+        for one in inner
+    )
