@@ -25,6 +25,7 @@ COMMANDS = (
     Command("rescore", "studio.rescore", "what changes under another rubric"),
     Command("verify", "studio.verify", "is a sealed bundle whole? names the first bad line"),
     Command("erase", "studio.erase", "take a person or old recordings out of the sealed shows"),
+    Command("export-person", "studio.export_person", "all that is held of a person, as one zip"),
     Command("standards", "studio.standards", "the 382 codes, and how each is evidenced today"),
     Command("schema", "studio.schema", "JSON Schemas of events, scenario, rubric, bundle"),
     Command("demo", "studio.demo", "a bot crew goes through a short show by real WHIP"),

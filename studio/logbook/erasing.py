@@ -50,7 +50,7 @@ def erase_recordings(path: Path, reason: str, at: str, signer: Signer | None) ->
         files = tuple(note.file for note in bundle.manifest.media)
         there = tuple(file for file in files if (path / file).exists())
         if there:
-            bare = Traces(frozenset(), (), (), (), (), there, ())
+            bare = Traces(frozenset(), (), (), (), (), (), there, ())
             _erase(bundle, bare, reason, at, signer)
     return there
 
@@ -63,7 +63,7 @@ def erase_line(path: Path, seq: int, reason: str, at: str, signer: Signer | None
             raise UnreadableBundle(
                 f"{path.name} 没有第 {seq} 条记录。", f"{path.name} has no entry {seq}."
             )
-        _erase(bundle, Traces(frozenset(), (), (seq,), (), (), (), ()), reason, at, signer)
+        _erase(bundle, Traces(frozenset(), (), (seq,), (), (), (), (), ()), reason, at, signer)
 
 
 def _erase(bundle: Bundle, found: Traces, reason: str, at: str, signer: Signer | None) -> None:
@@ -143,12 +143,19 @@ def _masked(bundle: Bundle, found: Traces) -> dict[str, bytes]:
     masked: dict[str, bytes] = {}
     for file in sorted(bundle.path.glob("result*.json")):
         raw = file.read_bytes()
-        tree = json.loads(raw)
-        fresh = _mask(tree, found.words)
-        if fresh != tree:
-            text = json.dumps(fresh, ensure_ascii=False, separators=(",", ":"))
-            masked[file.name] = text.encode("utf-8") + b"\n"
+        fresh = masked_words(raw, found.words)
+        if fresh != raw:
+            masked[file.name] = fresh
     return masked
+
+
+def masked_words(raw: bytes, words: Sequence[str]) -> bytes:
+    """A scorecard in which these texts are masked, the longest first; the same bytes where none is."""
+    tree = json.loads(raw)
+    fresh = _mask(tree, words)
+    if fresh == tree:
+        return raw
+    return json.dumps(fresh, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
 
 
 def _mask(value: Any, words: Sequence[str]) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,20 +21,23 @@ NAMEABLE = 2
 class Traces:
     """``lines`` and ``review`` are ``seq`` of lines; ``words`` are the texts in them, longest first.
 
-    ``names`` are the pseudonyms meant: one person's, or all of the show.
+    ``names`` are the pseudonyms meant: one person's, or all of the show. ``acts`` are all that they
+    did, ``measured`` what the rig measured while they sat there; neither need hold a word.
     """
 
     names: frozenset[str]
     seats: tuple[str, ...]
     lines: tuple[int, ...]
     acts: tuple[int, ...]
+    measured: tuple[int, ...]
     review: tuple[int, ...]
     media: tuple[str, ...]
     words: tuple[str, ...]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.seats or self.lines or self.review or self.media or self.acts)
+        """Does this show hold nothing at all of the person?"""
+        return not (self.can_go or self.acts)
 
     @property
     def can_go(self) -> bool:
@@ -46,7 +49,7 @@ def traces(bundle: Bundle, who: str | None = None) -> Traces:
     """Everything of ``who`` (None: of everybody) that still stands in a bundle; blocking."""
     records = [json.loads(line) for line in bundle.lines()]
     records = [record for record in records if "erased" not in record]
-    sat = _Seats(bundle.manifest.crew, records)
+    sat = Seats(bundle.manifest.crew, records)
     names = frozenset({who.strip()} if who is not None else sat.names)
     seats = tuple(seat for seat, name in bundle.manifest.crew.items() if name.strip() in names)
     present = bool(seats) or bool(sat.names & names)
@@ -69,16 +72,17 @@ def traces(bundle: Bundle, who: str | None = None) -> Traces:
         seats=seats,
         lines=tuple(mine),
         acts=tuple(acts),
+        measured=tuple(one["seq"] for one in records if present and one["by"] == "rig"),
         review=tuple(_in_review(bundle, names)),
         media=tuple(file for file in media if (bundle.path / file).exists()),
         words=tuple(sorted(said, key=lambda text: (-len(text), text))),
     )
 
 
-class _Seats:
+class Seats:
     """Who sat where, and from when: a seat may change hands in a show."""
 
-    def __init__(self, crew: Mapping[str, str], records: list[dict[str, Any]]) -> None:
+    def __init__(self, crew: Mapping[str, str], records: Sequence[Mapping[str, Any]]) -> None:
         self._crew = crew
         self._since: dict[str, list[tuple[int, str]]] = {}
         for record in records:
