@@ -45,22 +45,24 @@ def clip(seconds: int) -> bytes:
         }  # fmt: skip
         audio: Any = file.add_stream("libopus", rate=48_000, layout="stereo")
         audio.bit_rate = 96_000
-        for number in range(seconds * 30):
+        t = np.arange(seconds * 48_000) / 48_000
+        mono = 0.2 * np.sin(2 * np.pi * 220 * t) * (1 + np.sin(2 * np.pi * 3 * t))
+        pcm = np.repeat((mono * 32_767).astype(np.int16), 2)
+        for number in range(seconds * 30):  # sound beside the picture: the file is interleaved
             luma = np.clip(np.roll(slope, number * 5) + grain[number % 8], 0, 255).astype(np.uint8)
             picture = np.vstack([luma, np.full((360, 1280), 128, np.uint8)])
             frame = av.VideoFrame.from_ndarray(picture, format="yuv420p")
             frame.pts, frame.time_base = number, Fraction(1, 30)
             file.mux(video.encode(frame))
+            for at in range(number * 1_600, (number + 1) * 1_600):
+                if at % 960:
+                    continue
+                sound = av.AudioFrame.from_ndarray(
+                    pcm[2 * at : 2 * at + 1920].reshape(1, -1), format="s16", layout="stereo"
+                )
+                sound.sample_rate, sound.pts, sound.time_base = 48_000, at, Fraction(1, 48_000)
+                file.mux(audio.encode(sound))
         file.mux(video.encode(None))
-        t = np.arange(seconds * 48_000) / 48_000
-        mono = 0.2 * np.sin(2 * np.pi * 220 * t) * (1 + np.sin(2 * np.pi * 3 * t))
-        pcm = np.repeat((mono * 32_767).astype(np.int16), 2)
-        for at in range(0, seconds * 48_000, 960):
-            sound = av.AudioFrame.from_ndarray(
-                pcm[2 * at : 2 * at + 1920].reshape(1, -1), format="s16", layout="stereo"
-            )
-            sound.sample_rate, sound.pts, sound.time_base = 48_000, at, Fraction(1, 48_000)
-            file.mux(audio.encode(sound))
         file.mux(audio.encode(None))
     return out.getvalue()
 
