@@ -68,6 +68,8 @@ class ShowPrepared(ByProgram):
     mode: Mode
     model: Line
     crew_size: Annotated[int, Field(ge=1, le=4)] = 1
+    recordings_kept_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
+    """What the crew was promised: recordings go so many days after sealing. None: on request."""
 
 
 class StudioInterrupted(ByProgram):

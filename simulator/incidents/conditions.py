@@ -44,14 +44,14 @@ class Watch:
                 for n, one in enumerate(when.any_of or when.all_of)
             ]
             return any(parts) if when.any_of else all(parts)
-        if when.action is not None or when.speech is not None or when.told is not None:
+        if when.action or when.speech or when.told or when.event:
             return self._happens(place, when, moment, latch)
         return self._lasts(place, when, self._is_so(place, when, moment, ahead_ms), moment.now_ms)
 
     def _happens(self, place: str, when: Condition, moment: Moment, latch: bool) -> bool:
         if latch and place in self._happened:
             return True
-        entries = moment.happened if when.told is None else moment.said
+        entries = moment.said if when.told or when.event else moment.happened
         happens = any(matches(when, entry, moment) for entry in entries)
         if happens and latch:
             self._happened.add(place)
@@ -95,7 +95,7 @@ def matches(when: Condition, entry: Entry, moment: Moment) -> bool:
                 return topic == when.speech and "voiced" in states("mic", moment.room, entry.t_ms)
             case _:
                 return False
-    if fact.kind != when.action or getattr(fact, "effect", None) is False:
+    if fact.kind != (when.action or when.event) or getattr(fact, "effect", None) is False:
         return False
     if entry.by == "rig":  # a device that re-routed itself is nobody's act
         return False

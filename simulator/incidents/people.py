@@ -8,16 +8,22 @@ from simulator.events import Entry
 from simulator.events.entry import Words
 from simulator.events.room import TeamSaid
 from simulator.events.trainee import (
+    CardShown,
     ColleagueAsked,
+    CommentReplied,
+    CueSent,
     GuestMuted,
     ItemListed,
     ItemReordered,
+    NoticeCleared,
     NoticePosted,
+    PromptMade,
     ShowResumed,
     SourceSwitched,
+    StickerShown,
     TaskAssigned,
 )
-from simulator.events.trouble import ShowSuspended
+from simulator.events.trouble import PriceSpoken, RuleHit, ShowSuspended
 from simulator.incidents.mechanism import (
     Mechanism,
     Sheet,
@@ -48,7 +54,47 @@ def _is_live(room: Room, _trouble: Trouble, _now_ms: int) -> bool:
     return room.show.state == "live"
 
 
+def _rule_is_hit(_trouble: Trouble, entries: Iterable[Entry]) -> bool:
+    return any(isinstance(entry.fact, RuleHit) for entry in entries)
+
+
+def _price_is_misspoken(_trouble: Trouble, entries: Iterable[Entry]) -> bool:
+    return any(isinstance(one.fact, PriceSpoken) and not one.fact.right for one in entries)
+
+
+_WRITING = touches_any(NoticePosted, NoticeCleared, CommentReplied, StickerShown, CardShown)
+
 PEOPLE = (
+    Mechanism("banned_word", "rules", _WRITING, _rule_is_hit, always_mended, Sheet(
+        ("H01",), "极限词", Words(zh="口误极限词", en="Banned superlative"),
+        ("530060-1-1.1.5", "530060-1-1.4.1", "530060-1-1.5.3", "530060-2-1.2.5"),
+        (
+            step(10, "中控打手势", "the crew signs", "cue.sent", "card.shown"),
+            step(20, "换成查得到的说法更正", "correct it with wording that can be checked", "rule.corrected", "speech.heard"),
+            step(None, "记录，本场不再犯", "log it, no repeat in the show", "figure.noted", "text.judged"),
+        ),
+        (wrong("再说一遍", "repeating it", "rule.hit"), wrong("用谐音躲", "dodging by homophones"), wrong("当没听见", "ignoring it")),
+    )),
+    Mechanism("medical_claim", "safety", _WRITING, _rule_is_hit, always_mended, Sheet(
+        ("H02",), "医疗宣称", Words(zh="医疗功效宣称", en="Medical claim"),
+        ("530060-1-1.1.5", "530060-1-1.4.1", "530060-2-1.2.5", "530060-1-2.1.5"),
+        (
+            step(10, "停下", "stop", "cue.sent", "card.shown"),
+            step(20, "说清普通商品不能代替药物", "say clearly that goods cannot replace medicine", "rule.corrected", "speech.heard", "notice.posted"),
+            step(60, "查详情页，页面也写就下架", "check the page, drop the item if it claims it too", "detail.projected", "item.unlisted"),
+        ),
+        (wrong("改口说辅助治疗", "softening to “supports treatment”", "rule.hit"), wrong("讲私人病例", "telling private cases")),
+    )),
+    Mechanism("misspoken_price", "price", touches_any(CardShown, CueSent, NoticePosted, PromptMade), _price_is_misspoken, always_mended, Sheet(
+        ("H03",), "报错价", Words(zh="口播报错价", en="Host speaks a wrong price"),
+        ("530060-2-1.2.5", "530051-2-2.1.4", "530060-1-1.4.5"),
+        (
+            step(10, "举牌提示", "show a card", "card.shown", "cue.sent", "prompt.made"),
+            step(20, "更正，说两遍", "correct it and say it twice", "price.spoken", "speech.heard", "notice.posted"),
+            step(None, "按决定执行并记录", "honour as decided and log it", "colleague.asked", "figure.noted"),
+        ),
+        (wrong("不批准就把页面改成错价", "changing the page to match the mistake", "item.repriced"), wrong("不更正", "no correction")),
+    )),
     Mechanism("over_promise", "rules", touches_any(ColleagueAsked, NoticePosted), never_shows, always_mended, Sheet(
         ("H04",), "过度承诺", Words(zh="过度承诺", en="Over-promise"),
         ("530051-1-3.2.3", "530060-2-1.2.5", "530051-1-3.2.4"),

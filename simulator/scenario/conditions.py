@@ -18,8 +18,8 @@ class Condition(Part):
 
     ``at_ms`` · ``metric`` with ``above``/``below``/``equals`` and ``for_ms`` · ``state`` with
     ``is_`` (streaming ok|broken, mic voiced|silent, camera ok|broken) · ``action`` with ``where`` ·
-    ``speech`` topic · ``told`` by a colleague · ``silence_ms`` · ``incident`` with ``incident_is``
-    and ``delay_ms`` · ``raised`` · ``any_of``/``all_of``.
+    ``speech`` topic · ``told`` by a colleague · ``event`` · ``silence_ms`` · ``incident`` with
+    ``incident_is`` and ``delay_ms`` · ``raised`` · ``any_of``/``all_of``.
     """
 
     at_ms: Ms | None = None
@@ -36,6 +36,8 @@ class Condition(Part):
     speech: Id | None = None
     told: Colleague | None = None
     """A colleague has answered; ``where`` may name ``topic`` and ``decides``."""
+    event: Literal["rule.hit", "rule.corrected", "price.spoken"] | None = None
+    """The platform judged something the crew said or wrote; ``where`` names fields of it."""
     silence_ms: Ms | None = None
     incident: Id | None = None
     incident_is: Literal["opened", "noticed", "resolved", "expired"] | None = None

@@ -277,6 +277,7 @@ CONDITION_FORMS = (
     _key("动作", "action", Choice(words.ACTION_WORDS)),
     _key("口播", "speech", Choice(words.TOPICS)),
     _key("答复", "told", Choice(words.COLLEAGUES)),
+    _key("判定", "event", Choice(words.JUDGED)),
     _key("静音", "silence", "duration", "silence_ms"),
     _key("突发", "incident", INCIDENT),
     _key("被触发", "raised", FLAG),
@@ -301,6 +302,9 @@ FORM_DETAILS: dict[str, tuple[Key, ...]] = {
         _key("用户", "viewer", "id"), _key("环节", "segment", "id"),
         _key("同事", "who", Choice(words.COLLEAGUES)),
         _key("对象类别", "target_class", Choice(words.TARGET_CLASSES)),
+    ),
+    "event": (
+        _key("规则", "rule", "id"), _key("对错", "right", FLAG), _key("商品", "product", PRODUCT, "item"),
     ),
     "told": (_key("话题", "topic", Choice(words.TOPICS)), _key("决定", "decides", "id")),
     "incident": (

@@ -44,8 +44,8 @@ class ScenarioReader(Reader):
                 "target_class": read.pop("target_class", None),
             }
             return {**{name: one for name, one in kept.items() if one}, "where": read}
-        if form.en == "told":
-            return {"told": read.pop("told", MISSING), "where": read}
+        if form.en in ("told", "event"):
+            return {form.en: read.pop(form.en, MISSING), "where": read}
         return read
 
     def _form(self, node: Mapping) -> Key | None:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from engine_stories import Told, act, later, symptom, words
 
 from simulator.events import Fact
+from simulator.events.rig import SpeechHeard
 from simulator.events.trainee import (
     BoostStarted,
     BoostStopped,
     BuyersTold,
+    CardShown,
     ColleagueAsked,
     CommentHidden,
     CommentReplied,
@@ -43,6 +45,7 @@ from simulator.events.trainee import (
     ShowResumed,
     SlowmodeSet,
     SourceSwitched,
+    StickerShown,
     TaskAssigned,
     ViewerMuted,
     ViewerReported,
@@ -65,12 +68,17 @@ class Sample:
     """What the crew does at 5 s, so that the trouble can come."""
 
 
+def giver(fact: Fact) -> str:
+    """Who says such a fact: the desk, or its microphone."""
+    return "rig" if "rig" in fact.givers else "trainee:desk"
+
+
 def does(*facts: Fact) -> Cure:
     """A remedy that is a row of acts, half a second apart."""
 
     def cure(told: Told, t_ms: int) -> None:
         for place, fact in enumerate(facts):
-            told.do(t_ms + 500 * place, fact)
+            told.do(t_ms + 500 * place, fact, giver(fact))
 
     return cure
 
@@ -452,6 +460,15 @@ PLATFORM: dict[str, Sample] = {
     ),
 }  # fmt: skip
 
+
+def judged(kind: str, **where: object) -> Condition:
+    return Condition.model_validate({"event": kind, "where": where})
+
+
+def said(text: str) -> SpeechHeard:
+    return SpeechHeard(from_ms=0, to_ms=2_000, text=text)
+
+
 PEOPLE: dict[str, Sample] = {
     "over_promise": Sample(
         incident(
@@ -516,5 +533,29 @@ PEOPLE: dict[str, Sample] = {
             "improper_set", act("source.switched"), effects=(reminder("背景里有不当标识"),),
         ),
         does(SourceSwitched(source="still_card")),
+    ),
+    "banned_word": Sample(
+        incident(
+            "banned_word", judged("rule.corrected", rule="CK01"),
+            when=judged("rule.hit", rule="CK01"),
+        ),
+        does(StickerShown(text="价格实在")),
+        before=(StickerShown(text="全网最低价"),),
+    ),
+    "medical_claim": Sample(
+        incident(
+            "medical_claim", judged("rule.corrected", rule="CK02"),
+            when=judged("rule.hit", rule="CK02"),
+        ),
+        does(CardShown(text="普通杯子，不能代替药物")),
+        before=(CardShown(text="用它喝水能治糖尿病"),),
+    ),
+    "misspoken_price": Sample(
+        incident(
+            "misspoken_price", judged("price.spoken", right=True),
+            when=judged("price.spoken", right=False),
+        ),
+        does(PromptMade(text="99"), said("保温杯现价99元，再说一遍，现价99元")),
+        before=(said("保温杯现价59元"),),
     ),
 }  # fmt: skip

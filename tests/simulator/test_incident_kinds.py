@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from engine_stories import Told, show, started
-from incident_samples import COMMENTS, OFFERS, PEOPLE, PLATFORM, SHELF, Sample
+from incident_samples import COMMENTS, OFFERS, PEOPLE, PLATFORM, SHELF, Sample, giver
 
 from simulator.audience.chatter.writer import RULES
 from simulator.events import KINDS as EVENTS
@@ -16,7 +16,8 @@ from studio.library import catalogue
 
 SAMPLES: dict[str, Sample] = {**SHELF, **OFFERS, **COMMENTS, **PLATFORM, **PEOPLE}
 SILENT = {"throttled", "platform_reminder", "report_wave", "music_claim", "unlabelled_ai",
-          "guest_misspeaks", "host_unwell", "show_hidden", "improper_set"}  # fmt: skip
+          "guest_misspeaks", "host_unwell", "show_hidden", "improper_set", "banned_word",
+          "medical_claim", "misspoken_price"}  # fmt: skip
 """Seen by the crew alone, on its console or the team channel."""
 PLAIN = {"abuse", "minor", "privacy_bait", "unlawful"}
 """Classes whose every line says what is wrong; a topic only keeps a wave of them apart."""
@@ -29,7 +30,7 @@ def begun(sample: Sample) -> Told:
     told = started(show(sample.incident, duration_ms=300_000))
     told.do(1_010, ItemPushed(item="P1"))
     for fact in sample.before:
-        told.do(5_010, fact)
+        told.do(5_010, fact, giver(fact))
     return told
 
 
@@ -103,7 +104,7 @@ def test_no_other_remedy_ends_it_unless_it_is_listed(kind: str) -> None:
     for other, one in SAMPLES.items():
         if other != kind and other not in sample.also:
             for fact in one.before:
-                told.do(t_ms, fact)
+                told.do(t_ms, fact, giver(fact))
             one.cure(told, t_ms + 500)
             t_ms += 3_000
             told.until(t_ms)

@@ -125,6 +125,9 @@ const TROUBLES: Record<string, Words> = {
   host_quarrels: { zh: '主播怼观众', en: 'Host quarrels' },
   show_hidden: { zh: '误关直播', en: 'Show closed by mistake' },
   improper_set: { zh: '布景违规', en: 'Improper set' },
+  banned_word: { zh: '口误极限词', en: 'Banned superlative' },
+  medical_claim: { zh: '医疗功效宣称', en: 'Medical claim' },
+  misspoken_price: { zh: '口播报错价', en: 'Host speaks a wrong price' },
 };
 
 /** The name of a kind of entry; the kind itself where there is none yet. */
