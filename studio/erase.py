@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from simulator.events.entry import Words
@@ -19,6 +19,7 @@ from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
 from studio.logbook.erasing import erase, erase_recordings
 from studio.logbook.folder import KEYS
 from studio.logbook.log import LogTrouble
+from studio.logbook.retention import is_older
 from studio.logbook.signing import Signer, UnusableKey, signer_in
 from studio.logbook.sqlite import rooms_of
 from studio.logbook.traces import Traces, traces
@@ -108,7 +109,7 @@ def _planned(
             unread.append(error.words if isinstance(error, UnreadableBundle) else said)
             continue
         days = args.recordings_older_than
-        if days is not None and not _is_old(bundle, now, days):
+        if days is not None and not is_older(bundle, now, days):
             continue
         if found.media if days is not None else found.can_go:
             planned.append(Planned(bundle, found))
@@ -117,15 +118,6 @@ def _planned(
 
 def _all(bundles: Path) -> list[Path]:
     return sorted(path for path in bundles.iterdir() if path.is_dir() and path.name[0] != ".")
-
-
-def _is_old(bundle: Bundle, now: datetime, days: int) -> bool:
-    try:
-        sealed = datetime.fromisoformat(bundle.manifest.sealed)
-    except ValueError:
-        return False
-    sealed = sealed if sealed.tzinfo is not None else sealed.replace(tzinfo=UTC)
-    return now - sealed >= timedelta(days=days)
 
 
 def _do(args: argparse.Namespace, planned: Sequence[Planned], signer: Signer, clock: Clock) -> None:

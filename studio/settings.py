@@ -27,6 +27,9 @@ class Settings(BaseModel):
     """True in tests that run in a network namespace with loopback only."""
     test_clock: bool = False
     """Mounts ``POST /api/test/advance``; never set outside tests."""
+    recordings_kept_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
+    """Recordings go by themselves so many days after sealing; None: only on request. Each show
+    logs what it was promised, so a change holds for new shows."""
     instructor_token: str = ""
     """Empty: a fresh one is made at start and printed."""
     max_rooms: Annotated[int, Field(ge=1, le=500)] = 60

@@ -9,7 +9,7 @@ from simulator.events import ACTIONS, INJECTIONS, Fact, UnknownFact, fact_of
 from simulator.events.entry import Words
 from simulator.events.trainee import ConsentGiven, ShowEnded
 from studio.rehearsal.world import Overloaded, RoomStopped
-from studio.server.consent import TEXT_SHA256
+from studio.server.consent import sha256_of, text_for
 from studio.server.premises import Premises
 from studio.server.refusals import Refusal, no_such_room
 from studio.server.shapes import ActAsked, ActDone, InjectionAsked
@@ -18,7 +18,8 @@ from studio.server.shapes import ActAsked, ActDone, InjectionAsked
 async def act_of_seat(here: Premises, room: str, seat: str, asked: ActAsked) -> ActDone:
     """Commit one act of a seat. A repeated ``idem`` gets its old ``seq``. Raises Refusal."""
     fact = read_fact(asked.action, asked.data, ACTIONS)
-    if isinstance(fact, ConsentGiven) and fact.text_sha256 != TEXT_SHA256:
+    text = text_for(here.settings.recordings_kept_days)
+    if isinstance(fact, ConsentGiven) and fact.text_sha256 != sha256_of(text):
         raise Refusal(
             422,
             "other_consent_text",

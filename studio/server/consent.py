@@ -25,4 +25,21 @@ TEXT = Words(
         "You can have your recording deleted at any time."
     ),
 )
-TEXT_SHA256 = hashlib.sha256(f"{TEXT.zh}\n{TEXT.en}".encode()).hexdigest()
+
+
+def text_for(kept_days: int | None) -> Words:
+    """What a crew agrees to in a studio that keeps recordings for so many days (None: unlimited)."""
+    if kept_days is None:
+        return TEXT
+    return Words(
+        zh=f"{TEXT.zh}录像在封存 {kept_days} 天后自动删除。",
+        en=f"{TEXT.en} Recordings are deleted {kept_days} days after the show by themselves.",
+    )
+
+
+def sha256_of(text: Words) -> str:
+    """What ``consent.given`` says was agreed to."""
+    return hashlib.sha256(f"{text.zh}\n{text.en}".encode()).hexdigest()
+
+
+TEXT_SHA256 = sha256_of(TEXT)

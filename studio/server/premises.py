@@ -81,6 +81,9 @@ class Premises:
             )
         if self.free_places <= 0:
             await self._clear_away()
+        if play.recording:  # what the crew is promised stands in the log
+            kept = {"recordings_kept_days": self.settings.recordings_kept_days}
+            play = play.model_copy(update={"prepared": play.prepared.model_copy(update=kept)})
         try:
             return await self.studio.open_room(play)
         except StudioFull as error:

@@ -51,6 +51,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="UDP port of all publishers' media (8189), or a range: each takes its own",
     )  # fmt: skip
     parser.add_argument(
+        "--keep-recordings", type=int, default=None, metavar="DAYS",
+        help="delete recordings so many days after a show (they stay until somebody asks)",
+    )  # fmt: skip
+    parser.add_argument(
         "--drain", type=int, default=0, metavar="SECONDS",
         help="on SIGTERM, take no new rooms and wait so long for live shows to end (0)",
     )  # fmt: skip
@@ -80,6 +84,7 @@ def settings_of(args: argparse.Namespace) -> Settings:
         port=args.port if args.port is not None else (LAN_PORT if args.lan else 8000),
         data=args.data,
         lan=args.lan,
+        recordings_kept_days=args.keep_recordings,
         media_port=args.media_port if isinstance(args.media_port, int) else None,
         media_range=args.media_port if isinstance(args.media_port, tuple) else None,
         instructor_token=os.environ.get("LIANBO_INSTRUCTOR_TOKEN") or secrets.token_urlsafe(12),

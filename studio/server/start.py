@@ -27,6 +27,7 @@ from studio.server.access import Keys
 from studio.server.advance_clock import RigOnRealTime
 from studio.server.app import build_app
 from studio.server.classroom import classroom
+from studio.server.expiry import expire_recordings
 from studio.server.figures import Figures
 from studio.server.health import watch_loop
 from studio.server.limits import Buckets
@@ -61,11 +62,15 @@ async def opened(
         )
         app.router.routes.append(pages(static))
         async with here.tasks:
-            watching = here.tasks.create_task(watch_loop(here))
+            beside = [
+                here.tasks.create_task(watch_loop(here)),
+                here.tasks.create_task(expire_recordings(here)),
+            ]
             try:
                 yield app
             finally:
-                watching.cancel()
+                for task in beside:
+                    task.cancel()
                 here.demonstration.stop()
 
 

@@ -17,11 +17,12 @@ router = APIRouter(tags=["studio"])
 @router.get("/api/studio")
 async def studio(here: Here) -> StudioCard:
     """This studio, and what its crews agree to."""
+    text = consent.text_for(here.settings.recordings_kept_days)
     return StudioCard(
         version=program(),
         local=here.settings.is_local,
         lan=here.settings.lan,
-        consent=ConsentText(text=consent.TEXT, sha256=consent.TEXT_SHA256),
+        consent=ConsentText(text=text, sha256=consent.sha256_of(text)),
     )
 
 

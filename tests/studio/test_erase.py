@@ -7,6 +7,7 @@ import json
 import shutil
 from argparse import Namespace
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from studio.logbook.erasing import MASK, erase
 from studio.logbook.folder import DataFolder
 from studio.logbook.inspection import verify
 from studio.logbook.personal import PERSONAL
+from studio.logbook.retention import expire
 from studio.logbook.review import append_review
 from studio.logbook.signing import Signer, signer_in
 from studio.logbook.sqlite import SqliteLog
@@ -247,6 +249,24 @@ def test_recordings_go_after_their_time_and_words_stay(bundle: Path, tmp_path: P
     assert (bundle / "events.jsonl").read_bytes() == said
     assert verify(bundle).whole
     assert verify(bundle).erasures[0].files == ("media/1.mp4",)
+
+
+def test_a_studio_that_promised_thirty_days_keeps_its_word(
+    tmp_path: Path, studio_key: Signer
+) -> None:
+    given = contents(tmp_path)
+    promise = given.lines[0].replace(b'"model"', b'"recordings_kept_days":30,"model"')
+    bundles = tmp_path / "bundles"
+    for room, said in (("promised", (promise, *given.lines[1:])), ("unlimited", given.lines)):
+        seal(bundles, replace(given, room=room, lines=said, signer=studio_key))
+    sealed_at = datetime.fromisoformat(AT)
+    assert expire(bundles, sealed_at + timedelta(days=29, hours=23), studio_key) == ()
+    assert expire(bundles, sealed_at + timedelta(days=30), studio_key) == ("promised",)
+    assert expire(bundles, sealed_at + timedelta(days=31), studio_key) == ()
+    assert not (bundles / "promised" / "media" / "1.mp4").exists()
+    assert (bundles / "unlimited" / "media" / "1.mp4").exists()
+    assert verify(bundles / "promised").whole
+    assert "as long as was promised" in verify(bundles / "promised").erasures[0].reason
 
 
 async def test_a_room_that_is_still_live_is_named(
