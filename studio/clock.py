@@ -39,7 +39,8 @@ class SystemClock:
 
 
 class AdvancedClock:
-    """A clock that runs with another one and can be put forward; for tests of whole shows.
+    """A clock that runs with another one and can be put forward, slowed and stopped; for tests of
+    whole shows.
 
     Rooms live by this clock while media stays on the real one: ten minutes of a show pass in
     seconds, and a camera's packets still arrive when they arrive.
@@ -47,23 +48,39 @@ class AdvancedClock:
 
     def __init__(self, real: Clock) -> None:
         self._real = real
-        self.ahead_ms = 0
+        self._percent = 100
+        self._since_ms = self._then_ms = real.monotonic_ms()
         self._moved = asyncio.Event()
 
+    @property
+    def ahead_ms(self) -> int:
+        """How far it is before the real clock; negative when it was slow for long."""
+        return self.monotonic_ms() - self._real.monotonic_ms()
+
     def monotonic_ms(self) -> int:
-        return self._real.monotonic_ms() + self.ahead_ms
+        return self._then_ms + (self._real.monotonic_ms() - self._since_ms) * self._percent // 100
 
     def wall(self) -> datetime:
         return self._real.wall() + timedelta(milliseconds=self.ahead_ms)
 
     def advance(self, by_ms: int) -> None:
         """Put the clock forward and wake everybody who sleeps by it."""
-        self.ahead_ms += by_ms
+        self._then_ms += by_ms
+        self._wake()
+
+    def run_at(self, percent: int) -> None:
+        """Run on at so many per cent of the real clock's pace; 0 stands still."""
+        self._then_ms, self._since_ms = self.monotonic_ms(), self._real.monotonic_ms()
+        self._percent = percent
+        self._wake()
+
+    def _wake(self) -> None:
         self._moved.set()
         self._moved = asyncio.Event()
 
     async def sleep_until_ms(self, at_ms: int) -> None:
         while (left_ms := at_ms - self.monotonic_ms()) > 0:
+            moved, percent = self._moved, self._percent
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(left_ms / 1000):
-                    await self._moved.wait()
+                async with asyncio.timeout(left_ms / 10 / percent if percent else None):
+                    await moved.wait()

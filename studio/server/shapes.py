@@ -299,9 +299,10 @@ class Inspection(Told):
 
 
 class Advance(Asked):
-    """How far to put the rooms' clock forward."""
+    """How far to put the rooms' clock forward, and at what share of real time it runs from then on."""
 
     by_ms: Annotated[int, Field(ge=1, le=3_600_000)]
+    then_percent: Annotated[int, Field(ge=1, le=100)] = 100
 
 
 class Advanced(Told):

@@ -39,9 +39,10 @@ class House:
         made: dict[str, Any] = answer.json()
         return made
 
-    def advance(self, by_ms: int) -> None:
-        """Put the clock of all rooms forward."""
-        answer = httpx.post(f"{self.url}/api/test/advance", json={"by_ms": by_ms}, timeout=120)
+    def advance(self, by_ms: int, *, then_percent: int = 100) -> None:
+        """Put the clock of all rooms forward; it then runs at that share of real time."""
+        asked = {"by_ms": by_ms, "then_percent": then_percent}
+        answer = httpx.post(f"{self.url}/api/test/advance", json=asked, timeout=170)
         assert answer.status_code == 200, answer.text
 
     def card(self, room: str) -> dict[str, Any]:

@@ -323,9 +323,7 @@ def test_the_desk_says_when_the_studio_is_away(house: House, new_page: Callable[
     expect(page.locator("[data-item]").first.get_by_text("讲解中")).to_be_visible()
 
 
-CLICKS = 16
-CLICK_P50_MS = 120
-"""On loopback it is 40; a machine that runs other tests beside this one gets three times that."""
+CLICKS = 4
 PUSH_AND_WAIT = """async (item) => {
   const row = document.querySelector(`[data-item=${item}]`);
   const button = [...row.querySelectorAll('.top button')].find((b) => b.textContent.includes('推链接'));
@@ -340,9 +338,11 @@ PUSH_AND_WAIT = """async (item) => {
 }"""
 
 
-def test_a_click_is_answered_and_shown_soon(house: House, new_page: Callable[..., Page]) -> None:
+def test_every_click_is_answered_and_shown(house: House, new_page: Callable[..., Page]) -> None:
+    """How soon is measured by ``python -m bench desk``, where nothing else runs."""
     student = at_desk(new_page(), house.room("four-crises")["links"]["host"])
     live_at(student)
-    took = sorted(student.page.evaluate(PUSH_AND_WAIT, f"P{1 + n % 2}") for n in range(CLICKS))
-    print(f"click to shown, p50: {took[CLICKS // 2]:.0f} ms")
-    assert took[CLICKS // 2] <= CLICK_P50_MS, took
+    took = [student.page.evaluate(PUSH_AND_WAIT, f"P{1 + n % 2}") for n in range(CLICKS)]
+    print("click to shown:", ", ".join(f"{each:.0f} ms" for each in took))
+    assert len(student.acknowledged) >= CLICKS
+    assert all("seq" in answer for answer in student.acknowledged)
