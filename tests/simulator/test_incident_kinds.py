@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from engine_stories import Told, show, started
-from incident_samples import COMMENTS, OFFERS, PEOPLE, PLATFORM, SHELF, Sample, giver
+from incident_samples import SAMPLES, Sample, giver
 
 from simulator.audience.chatter.writer import RULES
 from simulator.events import KINDS as EVENTS
@@ -14,7 +14,6 @@ from simulator.incidents import KINDS
 from simulator.scenario import CommentsEffect
 from studio.library import catalogue
 
-SAMPLES: dict[str, Sample] = {**SHELF, **OFFERS, **COMMENTS, **PLATFORM, **PEOPLE}
 SILENT = {"throttled", "platform_reminder", "report_wave", "music_claim", "unlabelled_ai",
           "guest_misspeaks", "host_unwell", "show_hidden", "improper_set", "banned_word",
           "medical_claim", "misspoken_price"}  # fmt: skip
