@@ -1,0 +1,104 @@
+"""The labelled compliance lines are what was promised: sealed, spread, balanced, all different."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from hashlib import sha256
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FOLDER = Path(__file__).parents[2] / "bench" / "compliance"
+HELD_SHA256 = "54ce2d77717f7ec32554ce4f483f30f8ae9ad36a4fcd68616c969bf3bca5478b"
+SEED = "lianbo-compliance-1"
+RULES = [f"CK{number:02d}" for number in range(1, 35)]
+KINDS = {
+    "title", "card", "price", "offer", "notice", "reply", "speech", "page", "desk", "comment",
+}  # fmt: skip
+FIELDS = {"id", "about", "kind", "text", "product", "context", "expect", "may", "why"}
+SEEN_IN_COMMENTS = {"CK22", "CK23", "CK24", "CK28"}
+TOO_ALIKE = 0.6
+
+Line = dict[str, Any]
+
+
+def read(name: str) -> list[Line]:
+    written = (FOLDER / f"lines-{name}.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in written]
+
+
+OPEN, HELD = read("open"), read("held")
+LINES = OPEN + HELD
+
+
+def breaks(line: Line) -> bool:
+    """Whether the line breaks the rule that it is about; if not, it only looks as if it did."""
+    return line["about"] in line["expect"]
+
+
+def test_the_held_lines_are_those_whose_hash_was_committed_before_them() -> None:
+    held = (FOLDER / "lines-held.jsonl").read_bytes()
+    assert sha256(held).hexdigest() == HELD_SHA256
+    assert HELD_SHA256 in (FOLDER / "README.md").read_text("utf-8")
+
+
+def test_nobody_chose_which_lines_are_held_back() -> None:
+    groups: dict[tuple[str, bool], list[Line]] = defaultdict(list)
+    for line in LINES:
+        groups[line["about"], breaks(line)].append(line)
+    drawn = set[str]()
+    for group in groups.values():
+        group.sort(key=lambda line: sha256(f"{SEED}:{line['text']}".encode()).hexdigest())
+        drawn |= {line["id"] for line in group[::3]}
+    assert {line["id"] for line in HELD} == drawn
+
+
+def test_every_line_has_its_own_id_and_all_fields() -> None:
+    assert len({line["id"] for line in LINES}) == len(LINES) >= 720
+    assert all(line.keys() == FIELDS for line in LINES)
+    assert {line["kind"] for line in LINES} == KINDS
+    assert all(line["why"]["zh"] and line["why"]["en"] for line in LINES)
+
+
+def test_labels_name_rules_and_no_rule_is_both_demanded_and_optional() -> None:
+    for line in LINES:
+        expect, may = set(line["expect"]), set(line["may"])
+        assert expect | may | {line["about"]} <= set(RULES), line["id"]
+        assert not expect & may, line["id"]
+        if line["kind"] == "comment":
+            assert expect | may <= SEEN_IN_COMMENTS, line["id"]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_lines_that_break_it_and_lawful_ones_that_look_alike(rule: str) -> None:
+    about = [line for line in LINES if line["about"] == rule]
+    breaking = sum(map(breaks, about))
+    lawful = len(about) - breaking
+    assert breaking >= 6
+    assert lawful >= 6
+    held = Counter(breaks(line) for line in HELD if line["about"] == rule)
+    assert min(held[True], held[False]) >= 2
+
+
+@pytest.mark.parametrize("lines", [OPEN, HELD], ids=["open", "held"])
+def test_about_half_of_the_lines_are_lawful(lines: list[Line]) -> None:
+    breaking = sum(bool(line["expect"]) for line in lines)
+    assert 0.4 <= breaking / len(lines) <= 0.6
+
+
+def test_no_two_lines_are_nearly_alike() -> None:
+    shapes = [(line["id"], threes(line["text"])) for line in LINES]
+    alike = [
+        (one, other)
+        for (one, mine), (other, theirs) in combinations(shapes, 2)
+        if len(mine & theirs) >= TOO_ALIKE * len(mine | theirs)
+    ]
+    assert not alike
+
+
+def threes(text: str) -> set[str]:
+    """Every run of three characters; a shorter text is its own only run."""
+    return {text[at : at + 3] for at in range(len(text) - 2)} or {text}
