@@ -66,6 +66,7 @@ def names() -> list[Name]:
         Name("send_rtcp", dtls, "_tx_srtp"),
         Name("send_rtp", ice, "_nominated"),
         Name("send_rtp", dtls, "_tx_srtp"),
+        Name("turn_away", ice, "_nominated"),
         Name("run_through", ice, "_protocols"),
         Name("run_through", stun, "datagram_received", bytes_and_address),
         Name("run_through", stun, "send_stun", ("self", "message", "addr")),

@@ -34,6 +34,9 @@ Order = Callable[[list[str]], list[str]]
 ASK_EVERY_S = 5.0
 """How often a publisher is asked whether it is there (RFC 7675), give or take a fifth."""
 
+HANDSHAKE_FAILURE = bytes([21, 254, 253, 0, 0, 0, 0, 0, 0, 0, 255, 0, 2, 2, 40])
+"""A DTLS 1.2 record in clear (epoch 0, number 255): fatal alert, handshake_failure."""
+
 CIPHERS = b":".join(
     [
         b"ECDHE-ECDSA-AES128-GCM-SHA256",
@@ -179,6 +182,19 @@ def send_rtp(dtls: RTCDtlsTransport, data: bytes) -> bool:
     if dtls.state != "connected" or pair is None or pair.protocol.transport.is_closing():
         return False
     pair.protocol.transport.sendto(dtls._tx_srtp.protect(data), pair.remote_addr)
+    return True
+
+
+def turn_away(dtls: RTCDtlsTransport) -> bool:
+    """Break off a handshake so that the other side notices. False when none is under way.
+
+    aiortc says goodbye only after a handshake, and a port that many share sends no ICMP "port
+    unreachable" when one of them leaves: FFmpeg would wait in its handshake for ever.
+    """
+    pair = dtls.transport._connection._nominated.get(1)
+    if dtls.state != "connecting" or pair is None or pair.protocol.transport.is_closing():
+        return False
+    pair.protocol.transport.sendto(HANDSHAKE_FAILURE, pair.remote_addr)
     return True
 
 

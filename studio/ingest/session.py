@@ -172,6 +172,8 @@ class Session:
     async def close(self) -> None:
         """End the connection and release its sockets."""
         self.is_gone = True
+        if self._dtls is not None:
+            hooks.turn_away(self._dtls)
         try:
             async with asyncio.timeout(3):
                 await self._connection.close()

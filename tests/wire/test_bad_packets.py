@@ -6,6 +6,8 @@ import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
 import pylibsrtp
 import pytest
@@ -15,6 +17,7 @@ from simulator.chance import Stream
 from studio.ingest import session as sessions
 from wire.clips import Piece
 from wire.peer import Peer, peer
+from wire.publish import start
 from wire.small_studio import TOKEN, SmallStudio, small_studio
 
 pytestmark = pytest.mark.media
@@ -123,6 +126,31 @@ async def test_odd_packets_of_the_publisher_itself_are_counted_and_survived(
         assert session.faults == 0, "what is odd is counted, it raises nothing"
         assert studio.ingest.faults == 0
         assert studio.kinds() == ["media.connected"]
+
+
+async def test_ffmpeg_does_not_wait_for_ever_in_a_handshake_that_we_gave_up(
+    clip_file: Path, keys: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would: it sends its part twice and then reads a socket on which nothing comes."""
+    monkeypatch.setattr(sessions, "CONNECT_WITHIN_MS", 2_000)
+    async with small_studio() as studio:
+        line = studio.ingest._room("r1").line
+        real = line.inbound
+
+        def no_dtls(data: bytes, addr: Any, onward: Any) -> None:
+            if not 19 < data[0] < 64:
+                real(data, addr, onward)
+
+        line.inbound = no_dtls  # type: ignore[method-assign]  # its handshake never reaches us
+        publisher = await start(studio.url, TOKEN, clip_file, keys)
+        try:
+            async with asyncio.timeout(30):
+                assert await publisher.wait() != 0
+        finally:
+            if publisher.returncode is None:
+                publisher.kill()
+                await publisher.wait()
+        assert studio.facts == []
 
 
 class Mute(Peer):

@@ -319,6 +319,23 @@ async def test_moor_puts_many_connections_on_one_port_and_forgets_them(
     await harbour.close()
 
 
+async def test_turn_away_ends_the_handshake_on_the_other_side(
+    h264_pieces: list[Piece],
+) -> None:
+    line = Sieve(lambda way, data: way == "in" and 19 < data[0] < 64)
+
+    async def begun() -> bool:
+        return two.dtls.state == "connecting" and line.seen["dtls in"] > 0
+
+    async with pair(h264_pieces, after=lambda _, dtls: hooks.run_through(dtls, line)) as two:
+        assert not hooks.turn_away(two.dtls)  # nothing has begun
+        await until(begun)
+        theirs = two.publisher.connection.getSenders()[0].transport
+        assert theirs.state == "connecting"
+        assert hooks.turn_away(two.dtls)
+        await until(lambda: theirs.state == "failed")
+
+
 async def test_transport_of_is_the_one_transport_of_picture_and_sound(
     h264_pieces: list[Piece],
 ) -> None:
@@ -356,6 +373,7 @@ CONTRACTS = {
     "send_rtcp": test_send_rtcp_reaches_the_sender_protected,
     "shorten": test_shorten_takes_packets_from_the_socket_without_loss_or_doubles,
     "tap": test_tap_gives_every_decrypted_packet_once_and_the_sender_reports,
+    "turn_away": test_turn_away_ends_the_handshake_on_the_other_side,
     "transport_of": test_transport_of_is_the_one_transport_of_picture_and_sound,
 }
 
