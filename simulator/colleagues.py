@@ -9,7 +9,9 @@ from __future__ import annotations
 from simulator.events.entry import Words
 from simulator.events.room import TeamSaid
 from simulator.events.trainee import ColleagueAsked
+from simulator.events.trouble import ShowRestored
 from simulator.moment import Moment
+from simulator.room import Room
 from simulator.scenario import Scenario, Word
 
 NOTHING_MS = 5_000
@@ -31,6 +33,15 @@ NOTHING: dict[str, Words] = {
 }
 
 
+RESTORED = "restored"
+"""The decision of the platform's support that ends a suspension."""
+
+
+def suspended(room: Room) -> bool:
+    """The platform has taken the show off the air."""
+    return room.show.state == "suspended" and room.show.suspended_by == "platform"
+
+
 class Colleagues:
     """Deterministic: what they say depends on the scenario, the questions and the open incidents."""
 
@@ -48,6 +59,8 @@ class Colleagues:
         self._waiting = [one for one in self._waiting if one[0] > moment.now_ms]
         for _, said in due:
             moment.say("platform", said)
+            if said.who == "support" and said.decides == RESTORED and suspended(moment.room):
+                moment.say("platform", ShowRestored())
 
     def _answer(self, moment: Moment, asked: ColleagueAsked) -> tuple[int, TeamSaid]:
         word = self._known(moment, asked)

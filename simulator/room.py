@@ -114,7 +114,7 @@ def _directed(room: Room, event: _Deed, entry: Entry) -> Room:
             return replace(room, troubles=on_life(room.troubles, event, at))
         case d.HintShown() | d.RuleHit() | d.RuleCorrected():
             return replace(room, stage=on_crew(room.stage, event, entry.by, at))
-        case d.CuePassed() | d.ShowSuspended():
+        case d.CuePassed() | d.ShowSuspended() | d.ShowRestored():
             return replace(room, show=on_show(room.show, event, at))
         case d.PlatformWarned():
             return replace(room, troubles=on_warning(room.troubles, event, at))

@@ -15,11 +15,11 @@ from simulator.events.trainee import (
     ShowRetitled,
     ShowStarted,
 )
-from simulator.events.trouble import CuePassed, ShowSuspended
+from simulator.events.trouble import CuePassed, ShowRestored, ShowSuspended
 
 ShowFact = (
     ShowPrepared | ShowStarted | ShowPaused | ShowResumed | ShowRetitled | ShowEnded
-    | ShowSuspended | SegmentEntered | CuePassed
+    | ShowSuspended | ShowRestored | SegmentEntered | CuePassed
 )  # fmt: skip
 
 
@@ -36,6 +36,8 @@ class Rundown:
     state: Literal["prepared", "live", "paused", "suspended", "ended"] = "prepared"
     started_ms: int | None = None
     suspended_ms: int | None = None
+    suspended_by: Literal["platform", "mistake"] | None = None
+    """What the platform took off the air, only the platform puts on again."""
     ended_ms: int | None = None
     ended_as_scheduled: bool | None = None
     current: str | None = None
@@ -49,10 +51,10 @@ class Rundown:
         return self.state in ("live", "suspended")
 
 
-def _suspended(rundown: Rundown, t_ms: int) -> Rundown:
+def _suspended(rundown: Rundown, fact: ShowSuspended, t_ms: int) -> Rundown:
     if rundown.state != "live":
         return rundown
-    return replace(rundown, state="suspended", suspended_ms=t_ms)
+    return replace(rundown, state="suspended", suspended_ms=t_ms, suspended_by=fact.by_whom)
 
 
 def on_show(rundown: Rundown, fact: ShowFact, t_ms: int) -> Rundown:
@@ -70,9 +72,13 @@ def on_show(rundown: Rundown, fact: ShowFact, t_ms: int) -> Rundown:
         case ShowPaused():
             return replace(rundown, state="paused") if state == "live" else rundown
         case ShowResumed():
-            return replace(rundown, state="live") if state in ("paused", "suspended") else rundown
+            banned = state == "suspended" and rundown.suspended_by == "platform"
+            goes_on = state in ("paused", "suspended") and not banned
+            return replace(rundown, state="live") if goes_on else rundown
+        case ShowRestored():
+            return replace(rundown, state="live") if state == "suspended" else rundown
         case ShowSuspended():
-            return _suspended(rundown, t_ms)
+            return _suspended(rundown, fact, t_ms)
         case ShowRetitled():
             return replace(rundown, title=Words(zh=fact.title, en=fact.title))
         case ShowEnded():

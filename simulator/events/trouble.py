@@ -95,6 +95,12 @@ class ShowSuspended(Directed):
     by_whom: Literal["platform", "mistake"] = "platform"
 
 
+class ShowRestored(Directed):
+    """The platform lets a show go on that it had suspended."""
+
+    kind: Literal["show.restored"] = "show.restored"
+
+
 class TrafficChanged(Directed):
     kind: Literal["traffic.changed"] = "traffic.changed"
     times: Annotated[int, Field(ge=0, le=100_000)]
@@ -225,7 +231,7 @@ class CuePassed(Directed):
 DirectorDeed = (
     EffectApplied | IncidentWarned | IncidentOpened | IncidentShown | IncidentNoticed
     | IncidentPrevented | IncidentEscalated | IncidentResolved | IncidentExpired | HintShown
-    | PlatformWarned | ShowSuspended | TrafficChanged | ModerationApplied | RuleHit
+    | PlatformWarned | ShowSuspended | ShowRestored | TrafficChanged | ModerationApplied | RuleHit
     | RuleCorrected | TextJudged | AnswerJudged | CommentHeard | PreflightJudged | PriceSet
     | PriceSpoken | FigureChanged | CuePassed
 )  # fmt: skip

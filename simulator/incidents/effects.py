@@ -98,7 +98,7 @@ def start(
             moment.say("platform", PlatformWarned(level=effect.level, text=effect.text))
             continue
         if isinstance(effect, SuspendEffect):
-            moment.say("director", ShowSuspended(by_whom="mistake"))
+            moment.say("director", ShowSuspended(by_whom=effect.by_whom))
             continue
         if isinstance(effect, TeamEffect):
             moment.say("platform", TeamSaid(who=effect.who, text=effect.say))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from simulator.events import Entry
 from simulator.events.changes import TrafficRate
 from simulator.events.entry import Words
 from simulator.events.trainee import (
@@ -20,6 +23,7 @@ from simulator.events.trainee import (
     PromptMade,
     SlowmodeSet,
 )
+from simulator.events.trouble import ShowSuspended
 from simulator.incidents.mechanism import (
     Mechanism,
     Sheet,
@@ -38,7 +42,25 @@ def _is_labelled(room: Room, _trouble: Trouble, _now_ms: int) -> bool:
     return room.stage.labelled
 
 
+def _is_off_air(_trouble: Trouble, entries: Iterable[Entry]) -> bool:
+    return any(isinstance(entry.fact, ShowSuspended) for entry in entries)
+
+
+def _is_live(room: Room, _trouble: Trouble, _now_ms: int) -> bool:
+    return room.show.state == "live"
+
+
 PLATFORM = (
+    Mechanism("session_suspended", "show", touches_any(ColleagueAsked, BoostStopped, NoticePosted), _is_off_air, _is_live, Sheet(
+        ("R03",), "强制下播", Words(zh="强制下播", en="Session suspended"),
+        ("530060-2-1.3.1", "530060-2-3.4.5", "530051-3-1.3.5", "530051-1-3.2.1"),
+        (
+            step(60, "告诉团队，停掉投放", "tell the team, stop the ads", "task.assigned", "cue.sent", "boost.stopped"),
+            step(300, "通知粉丝，订单有人守", "notice to fans, order duty kept", "notice.posted", "buyers.told"),
+            step(None, "收集证据，向平台申诉", "collect evidence and appeal", "colleague.asked", "figure.noted"),
+        ),
+        (wrong("换号接着播", "going on with another account", "show.resumed"),),
+    )),
     Mechanism("surge", "welcome", touches_any(NoticePosted, SlowmodeSet, ItemPushed, PromptMade), shows_change(TrafficRate), always_mended, Sheet(
         ("P15",), "流量突增", Words(zh="流量突增", en="Traffic surge"),
         ("530051-2-2.3.1", "530051-2-1.1.3", "530060-2-1.1.2", "530051-3-1.3.2"),

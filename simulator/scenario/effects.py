@@ -142,9 +142,11 @@ class TrafficEffect(Part):
 
 
 class SuspendEffect(Part):
-    """The show goes off the air, as if somebody had pressed the button by mistake."""
+    """The show goes off the air: by mistake, as if somebody had pressed the button, or suspended by
+    the platform, whose support puts it on again by a word that decides ``restored``."""
 
     do: Literal["suspend"] = "suspend"
+    by_whom: Literal["mistake", "platform"] = "mistake"
 
 
 class TeamEffect(Part):

@@ -262,7 +262,7 @@ EFFECTS_OF: dict[str, tuple[Key, ...]] = {
         _key("失败", "failing", "share"), _key("直到", "until", "condition"),
     ),
     "traffic": (_need("倍数", "times", "factor"), _key("持续", "for", "duration", "for_ms")),
-    "suspend": (),
+    "suspend": (_key("来自", "by", Choice(words.SUSPENDERS), "by_whom"),),
     "team": (_need("同事", "who", Choice(words.COLLEAGUES)), _need("说", "say", "words")),
     "platform_notice": (
         _key("级别", "level", Choice(words.NOTICE_LEVELS)), _need("文字", "text", "words"),

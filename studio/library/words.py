@@ -71,6 +71,7 @@ COMMENT_TOPICS = (
 """What comments may be about, beside the topics of notices."""
 JUDGED = _words("rule.hit 违规用语 · rule.corrected 更正用语 · price.spoken 报价")
 """What the platform judges of what the crew says, as conditions name it."""
+SUSPENDERS = _words("mistake 误操作 · platform 平台")
 ITEM_FAULTS = _words("gift 赠品 · options 规格 · freight 运费")
 COLLEAGUES = _words(
     "manager 店长 · supplier 供应商 · brand 品牌方 · assistant 助播 · support 平台客服"

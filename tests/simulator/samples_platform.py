@@ -65,4 +65,12 @@ PLATFORM: dict[str, Sample] = {
         incident("unlabelled_ai", act("label.shown"), effects=(reminder("请标识合成形象"),)),
         does(LabelShown()),
     ),
+    "session_suspended": Sample(
+        incident(
+            "session_suspended", both(noticed("show"), told_by("support", "show")),
+            effects=({"do": "suspend", "by_whom": "platform"},),
+            colleagues=(says("support", "restored"),),
+        ),
+        does(notice("show"), ask("support", "show")),
+    ),
 }  # fmt: skip

@@ -7,9 +7,9 @@ from engine_stories import dead_link, show, started
 from simulator.backstage import COLLEAGUES
 from simulator.colleagues import NOTHING
 from simulator.events.entry import Words
-from simulator.events.trainee import ColleagueAsked, ItemRelinked
+from simulator.events.trainee import ColleagueAsked, ItemRelinked, ShowResumed
 from simulator.projection import Projector
-from simulator.scenario import Condition, Word
+from simulator.scenario import Condition, Incident, SuspendEffect, Word
 
 SPARE = Words(zh="备用链接已经检查过，可以换", en="The spare link is checked, go ahead")
 GENERAL = Words(zh="先稳住观众", en="Keep the viewers calm first")
@@ -68,3 +68,20 @@ def test_the_team_channel_shows_question_and_answer_in_both_languages() -> None:
     asked, answer = Projector(show()).snapshot(told.engine.room).sections.team or ()
     assert (asked.name.en, asked.text.zh) == ("Desk", "→ 店长（价格）")
     assert (answer.who, answer.name) == ("manager", COLLEAGUES["manager"])
+
+
+def test_what_the_platform_suspended_only_the_platform_puts_on_again() -> None:
+    support = Word(who="support", say=GENERAL, after_ms=4_000, decides="restored")
+    off = Incident(
+        id="R1", kind="session_suspended", when=Condition(at_ms=5_000),
+        effects=(SuspendEffect(by_whom="platform"),), resolve=Condition(told="support"),
+        colleagues=(support,),
+    )  # fmt: skip
+    told = started(show(off))
+    assert told.do(8_000, ShowResumed()).fact.effect is False
+    assert told.engine.room.show.state == "suspended"
+    told.do(9_000, ask("support", "operator"))
+    told.until(14_000)
+    assert told.first("show.restored").t_ms == 13_000
+    assert told.engine.room.show.state == "live"
+    assert told.first("incident.resolved").t_ms == 13_000

@@ -60,6 +60,8 @@ const NAMES: Record<string, Words> = {
   'incident.expired': { zh: '未解除', en: 'Not resolved' },
   'incident.prevented': { zh: '防住', en: 'Prevented' },
   'hint.shown': { zh: '练习提示', en: 'Practice hint' },
+  'show.suspended': { zh: '直播被停', en: 'Suspended' },
+  'show.restored': { zh: '恢复直播', en: 'Restored' },
   'platform.warned': { zh: '平台提醒', en: 'Platform warning' },
   'rule.hit': { zh: '违规用语', en: 'Unlawful claim' },
   'studio.interrupted': { zh: '演播室中断', en: 'Studio interrupted' },
@@ -128,6 +130,7 @@ const TROUBLES: Record<string, Words> = {
   banned_word: { zh: '口误极限词', en: 'Banned superlative' },
   medical_claim: { zh: '医疗功效宣称', en: 'Medical claim' },
   misspoken_price: { zh: '口播报错价', en: 'Host speaks a wrong price' },
+  session_suspended: { zh: '强制下播', en: 'Session suspended' },
 };
 
 /** The name of a kind of entry; the kind itself where there is none yet. */
