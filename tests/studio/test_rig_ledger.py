@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from studio.rig.publish.news import LossNews
 from studio.rig.publish.timeline import BLOCK, SoundTimeline
 from studio.signals.ledger import DRIFT, LOST, Ledger, Lost, Stalled, slope_below
 
@@ -130,3 +131,26 @@ def test_lost_sound_leaves_a_gap_instead_of_pulling_the_rest_early() -> None:
     steps = np.diff(given)
     assert set(steps) == {BLOCK, BLOCK + 400 * 48}
     assert [type(one) for one in timeline.found] == [Lost]
+
+
+def test_losses_are_told_at_once_and_then_added_up() -> None:
+    news = LossNews("声音 sound", least_ms=20)
+    first = news.take([Lost(1_000, 80)], 1_000)
+    assert first is not None
+    assert "80 ms" in first
+    assert news.take([Lost(3_000, 50)], 3_000) is None
+    assert news.take([Lost(4_000, 50), Stalled(5_000, 900)], 5_000) is None
+    later = news.take([], 11_000)
+    assert later is not None
+    assert "lost 100 ms" in later
+    assert "stood still for 900 ms" in later
+    assert news.take([], 30_000) is None
+
+
+def test_a_skipped_picture_is_not_worth_a_line() -> None:
+    news = LossNews("画面 picture", least_ms=300)
+    assert news.take([Lost(1_000, 33)], 1_000) is None
+    assert news.take([Lost(2_000, 100)], 2_000) is None
+    told = news.take([Lost(3_000, 200)], 3_000)
+    assert told is not None
+    assert "lost 333 ms" in told

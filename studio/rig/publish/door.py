@@ -43,6 +43,7 @@ class Door:
         self._packets: queue.Queue[Packet | None] = queue.Queue(QUEUE)
         self._child: subprocess.Popen[bytes] | None = None
         self._gap = True
+        self._why = ""
         self.state: State = "waiting"
         self.sessions = 0
         self.dropped = 0
@@ -118,12 +119,16 @@ class Door:
             self.sessions += 1
             self._gap = True
             self.state = "live"
+            self._why = ""
             self._say(f"已开播 / on air ({self.sessions})")
         elif word == "refused":
             self.state = "refused"
             self._say(f"■ {rest}: {REFUSALS.get(int(rest), rest)}")
         elif word == "lost":
-            self._say(f"▲ 连接断了,自动重连 / the connection is lost, reconnecting: {rest}")
+            why = rest.split(": '", 1)[0]  # FFmpeg appends the address and its log
+            if why != self._why:
+                self._say(f"▲ 连接断了,自动重连 / the connection is lost, reconnecting: {why}")
+            self._why = why
 
     def _write(self, child: subprocess.Popen[bytes]) -> None:
         assert child.stdin is not None  # asked for with PIPE

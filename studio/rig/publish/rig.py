@@ -20,6 +20,7 @@ from studio.rig.profile import Profile
 from studio.rig.publish.door import Door
 from studio.rig.publish.edge_meters import EdgeMeters
 from studio.rig.publish.encoders import PictureEncoder, SoundEncoder
+from studio.rig.publish.news import LossNews
 from studio.rig.publish.timeline import SoundTimeline
 from studio.signals.ledger import Ledger, Lost, Stalled
 
@@ -84,6 +85,8 @@ class Rig:
         self._mailbox = Mailbox()
         self._frames = Ledger(pictures.fps, tolerance_ms=750 / pictures.fps)
         self._timeline = SoundTimeline(self._zero_ms)
+        self._picture_news = LossNews("画面 picture", least_ms=300)
+        self._sound_news = LossNews("声音 sound", least_ms=20)
         self._encoded = 0
         self._spoilt = 0
         self._blocks = 0
@@ -147,7 +150,8 @@ class Rig:
             try:
                 for picture in self._pictures.take(self._clock, self._zero_ms, self._stop):
                     tries = 0
-                    self._tell("画面 picture", self._frames.take(1, picture.at_ms))
+                    found = self._frames.take(1, picture.at_ms)
+                    self._tell(self._picture_news, found, picture.at_ms)
                     self._mailbox.put(picture)
             except (CameraEnded, NoSuchStream) as error:
                 self._say(f"▲ {error}")
@@ -188,7 +192,7 @@ class Rig:
                             self._meters.hear(block)
                         for packet in encoder.encode(block, place):
                             self._door.send(packet)
-                    self._tell("声音 sound", self._timeline.found)
+                    self._tell(self._sound_news, self._timeline.found, heard.at_ms)
                     self._timeline.found.clear()
             except (MicrophoneEnded, NoSuchStream) as error:
                 self._say(f"▲ {self._sounds.label}: {error};自动重开 / opening it again")
@@ -201,12 +205,6 @@ class Rig:
         self._sound_stalls_before += self._timeline.ledger.stalls
         self._timeline = SoundTimeline(self._zero_ms)
 
-    def _tell(self, what: str, found: list[Lost | Stalled]) -> None:
-        for one in found:
-            match one:
-                case Lost(lost_ms=lost_ms):
-                    self._say(
-                        f"▲ {what}: 丢了 lost {lost_ms} ms,设备没有报告 / the device said nothing"
-                    )
-                case Stalled(stalled_ms=stalled_ms):
-                    self._say(f"▲ {what}: 停了 stood still for {stalled_ms} ms")
+    def _tell(self, news: LossNews, found: list[Lost | Stalled], at_ms: int) -> None:
+        if line := news.take(found, at_ms):
+            self._say(line)
