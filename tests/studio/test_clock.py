@@ -36,7 +36,7 @@ class Dial:
         return datetime(2026, 6, 1, tzinfo=UTC) + timedelta(milliseconds=self.at_ms)
 
     async def sleep_until_ms(self, at_ms: int) -> None:
-        raise NotImplementedError
+        raise AssertionError(f"nobody sleeps by this dial, until {at_ms}")
 
 
 async def test_it_stands_still_runs_slowly_and_never_falls() -> None:

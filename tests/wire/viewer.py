@@ -20,7 +20,8 @@ from aiortc.mediastreams import MediaStreamError
 class Watcher:
     """One viewer; ``post`` sends its offer. ``shown`` and ``heard`` are the frames' times in s."""
 
-    def __init__(self) -> None:
+    def __init__(self, family: asyncio.TaskGroup) -> None:
+        self._family = family
         self.connection = RTCPeerConnection(
             RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
         )
@@ -35,7 +36,7 @@ class Watcher:
         self.connection.on("track", self._on_track)
 
     def _on_track(self, track: MediaStreamTrack) -> None:
-        self._tasks.append(asyncio.ensure_future(self._drain(track)))
+        self._tasks.append(self._family.create_task(self._drain(track)))
 
     async def _drain(self, track: MediaStreamTrack) -> None:
         while True:
@@ -74,14 +75,14 @@ class Watcher:
         await self.connection.close()
         for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
 
 
 @asynccontextmanager
 async def viewer() -> AsyncIterator[Watcher]:
     """A viewer that is closed at the end of the block."""
-    watcher = Watcher()
-    try:
-        yield watcher
-    finally:
-        await watcher.close()
+    async with asyncio.TaskGroup() as family:
+        watcher = Watcher(family)
+        try:
+            yield watcher
+        finally:
+            await watcher.close()
