@@ -9,6 +9,7 @@ import time
 import wave
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes.util import find_library
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ NEEDED = {
     "pactl": "pulseaudio-utils",
     "paplay": "pulseaudio-utils",
 }
-ALSA_PLUGIN = "libasound2-plugins"
+ALSA_PLUGIN = "libasound_module_pcm_pulse.so"
 MAP = "front-left,front-right,rear-left,rear-right"
 RATE_HZ = 48_000
 STARTS_WITHIN_S = 20
@@ -84,12 +85,21 @@ class SoundServer:
             player.wait()
 
 
+def packages_missing() -> list[str]:
+    """Debian packages without which there is no sound to test."""
+    missing = {package for name, package in NEEDED.items() if shutil.which(name) is None}
+    if find_library("portaudio") is None:
+        missing.add("libportaudio2")
+    if not list(Path("/usr/lib").glob(f"**/alsa-lib/{ALSA_PLUGIN}")):
+        missing.add("libasound2-plugins")
+    return sorted(missing)
+
+
 @contextmanager
 def sound_server(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
     """Runs until the block ends; this process and its children talk to it and to no other."""
-    missing = sorted({package for name, package in NEEDED.items() if shutil.which(name) is None})
-    if missing:
-        pytest.skip(f"needs a sound server: apt-get install {' '.join(missing)} {ALSA_PLUGIN}")
+    if missing := packages_missing():
+        pytest.skip(f"needs a sound server: apt-get install {' '.join(missing)}")
     runtime = folder / "run"
     runtime.mkdir(mode=0o700)
     socket = folder / "p.sock"
