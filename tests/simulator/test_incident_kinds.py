@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import pytest
 from engine_stories import Told, show, started
 from incident_samples import SAMPLES, Sample, giver
@@ -117,3 +120,11 @@ def test_a_listed_remedy_really_ends_it(kind: str) -> None:
         SAMPLES[other].cure(told, 15_010)
         told.until(30_000)
         assert len(resolved(told)) == 1, other
+
+
+def test_the_page_of_incidents_says_what_the_sheets_say() -> None:
+    root = Path(__file__).parents[2]
+    page = runpy.run_path(str(root / "tools" / "incident_sheets.py"))["page"]()
+    assert (root / "docs" / "incidents.md").read_text("utf-8") == page, (
+        "run python tools/incident_sheets.py"
+    )
