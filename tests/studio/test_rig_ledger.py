@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from studio.rig.publish.encoders import SoundEncoder
 from studio.rig.publish.news import LossNews
 from studio.rig.publish.timeline import BLOCK, SoundTimeline
 from studio.signals.ledger import DRIFT, LOST, Ledger, Lost, Stalled, slope_below
@@ -154,3 +155,15 @@ def test_a_skipped_picture_is_not_worth_a_line() -> None:
     told = news.take([Lost(3_000, 200)], 3_000)
     assert told is not None
     assert "lost 333 ms" in told
+
+
+def test_the_sound_encoder_keeps_gaps_and_leaves_old_sound_out() -> None:
+    encoder = SoundEncoder(96)
+    block = np.zeros((BLOCK, 2), np.int16)
+    given = [packet.pts for at in range(10) for packet in encoder.encode(block, at * BLOCK)]
+    assert encoder.encode(block, 4_000) == [], "before the end of the last one"
+    for at in range(5):
+        given += [packet.pts for packet in encoder.encode(block, 30_000 + at * BLOCK)]
+    steps = np.diff(given)
+    assert steps.min() == BLOCK
+    assert steps.max() == 30_000 - 9 * BLOCK

@@ -93,9 +93,17 @@ class SoundEncoder:
             "application": "audio", "compression_level": "5", "frame_duration": "20", "vbr": "on",
         }  # fmt: skip
         self._encoder = encoder
+        self._next = 0
 
     def encode(self, pcm: NDArray[np.int16], pts: int) -> list[Packet]:
-        """One block of SOUND_BLOCK stereo samples that begins at sample ``pts`` of the rig's zero."""
+        """One block of SOUND_BLOCK stereo samples that begins at sample ``pts`` of the rig's zero.
+
+        A block that would begin before the last one ended is left out: a device opened anew may
+        hand over old sound first.
+        """
+        if pts < self._next:
+            return []
+        self._next = pts + SOUND_BLOCK
         frame = av.AudioFrame.from_ndarray(
             np.ascontiguousarray(pcm).reshape(1, -1), format="s16", layout="stereo"
         )
