@@ -18,7 +18,7 @@ class Command(NamedTuple):
 
 COMMANDS = (
     Command("serve", "studio.server.serve", "the studio at http://localhost:8000"),
-    Command("rig", "studio.rig.command", "cameras and sound cards: list them, publish by WHIP"),
+    Command("rig", "studio.rig.command", "camera and sound card without a browser: list, check, publish"),
     Command("check", "studio.check", "validate scenarios and rubrics"),
     Command("drill", "studio.drill", "run a show with a bot trainee, without media"),
     Command("score", "studio.score", "score a sealed bundle again and print the scorecard"),
