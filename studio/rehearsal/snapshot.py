@@ -2,11 +2,15 @@
 
 Only a cache: it is checked by hash, belongs to the very code that wrote it, and must agree with the
 stored inputs. Whatever does not fit is left alone, and the room is rebuilt from its first entry.
+
+The room is a value and by far the largest part: it is taken by reference and encoded in a thread, while
+the show goes on. Only the engine's organs, which change in place, are encoded between two ticks.
 """
 
 from __future__ import annotations
 
 import asyncio
+import copy
 import functools
 import hashlib
 import io
@@ -21,6 +25,7 @@ from typing import Any, Final
 import simulator
 from simulator.engine import Engine
 from simulator.events import entry_of
+from simulator.room import Room
 from studio.logbook.log import Held
 from studio.rehearsal.story import Story
 
@@ -50,9 +55,11 @@ UNFIT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """An engine between two ticks, as bytes; ``lines`` are those said since the last one."""
+    """An engine between two ticks: its organs as bytes, its room as the value it was then; ``lines``
+    are those said since the last one."""
 
-    engine: bytes
+    organs: bytes
+    room: Room
     seq: int
     lines: tuple[bytes, ...]
 
@@ -69,7 +76,7 @@ class Snapshots:
         self._waiting: asyncio.Queue[Frozen] = asyncio.Queue(1)
 
     def offer(self, engine: Engine, story: Story) -> None:
-        """Freeze if it is time for it: on the loop's thread, between two ticks, some milliseconds.
+        """Freeze if it is time for it: on the loop's thread, between two ticks, a few milliseconds.
 
         While an older one still waits to be written, none is taken.
         """
@@ -80,8 +87,10 @@ class Snapshots:
         self._next_ms = engine.now_ms + EVERY_MS
         lines = tuple(story.lines[self._said :])
         self._said = len(story.lines)
-        frozen = pickle.dumps(engine, pickle.HIGHEST_PROTOCOL)
-        self._waiting.put_nowait(Frozen(frozen, engine.seq, lines))
+        roomless = copy.copy(engine)
+        del roomless.room
+        organs = pickle.dumps(roomless, pickle.HIGHEST_PROTOCOL)
+        self._waiting.put_nowait(Frozen(organs, engine.room, engine.seq, lines))
 
     async def keep(self) -> None:
         """Write what was taken. It is a cache: when the disk refuses, the show goes on without."""
@@ -107,14 +116,16 @@ class Snapshots:
             file.write(fresh)
         self._begun = True
         self._written.update(fresh)
+        engine = frozen.organs + pickle.dumps(frozen.room, pickle.HIGHEST_PROTOCOL)
         head = {
             "code": code(),
             "seq": frozen.seq,
             "lines_sha256": self._written.hexdigest(),
-            "engine_sha256": hashlib.sha256(frozen.engine).hexdigest(),
+            "organs_bytes": len(frozen.organs),
+            "engine_sha256": hashlib.sha256(engine).hexdigest(),
         }
         temporary = self._folder / f"{FROZEN}.new"
-        temporary.write_bytes(json.dumps(head).encode("ascii") + b"\n" + frozen.engine)
+        temporary.write_bytes(json.dumps(head).encode("ascii") + b"\n" + engine)
         os.replace(temporary, self._folder / FROZEN)  # noqa: PTH105 - atomic
 
 
@@ -131,13 +142,15 @@ def thawed(folder: Path, held: Held) -> tuple[Engine, Story] | None:
             return None
         if any(lines[row.seq - 1] != row.line for row in held.rows if row.seq <= head["seq"]):
             return None
-        engine = _Thaw(io.BytesIO(frozen)).load()
+        engine = _Thaw(io.BytesIO(frozen[: head["organs_bytes"]])).load()
+        room = _Thaw(io.BytesIO(frozen[head["organs_bytes"] :])).load()
     except UNFIT as error:
         if not isinstance(error, FileNotFoundError):
             log.info("room %s: its snapshot is not used: %s", held.room, error)
         return None
-    if not isinstance(engine, Engine) or engine.seq != head["seq"]:
+    if not (isinstance(engine, Engine) and isinstance(room, Room) and engine.seq == head["seq"]):
         return None
+    engine.room = room
     story = Story()
     for line in lines:
         story.add(entry_of(json.loads(line)), line)

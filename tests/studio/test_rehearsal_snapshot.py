@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import pickle
@@ -13,13 +14,11 @@ import pytest
 
 from simulator.engine import Engine
 from simulator.events.instructor import IncidentFired
-from simulator.events.trainee import (
-    ItemPushed,
-)
+from simulator.events.trainee import ItemPushed, ShowStarted
 from studio.logbook.folder import DataFolder
 from studio.logbook.log import Held
-from studio.rehearsal.snapshot import code, thawed
-from studio.rehearsal.story import rebuilt
+from studio.rehearsal.snapshot import Snapshots, code, thawed
+from studio.rehearsal.story import Story, rebuilt
 from tests.studio.memory_log import MemoryLog
 from tests.studio.rooms import (
     DESK,
@@ -72,15 +71,47 @@ async def test_a_long_show_is_rebuilt_from_a_snapshot_and_gives_the_same_bytes(
     assert len(said) > len(lines)
 
 
+async def test_a_show_goes_on_while_its_snapshot_is_written_and_the_snapshot_does_not_move(
+    folder: DataFolder,
+) -> None:
+    play = play_of("four-crises")
+    engine = Engine(play.scenario, play.prepared)
+    story = Story()
+    story.add(engine.begin())
+    story.add(engine.admit(ShowStarted(), "trainee:host", 3_000))
+    place = folder.room("moving")
+    snapshots = Snapshots(place)
+    snapshots.offer(engine, story)
+    story.add_all(engine.advance(60_000))
+    snapshots.offer(engine, story)
+    frozen_at = engine.seq
+    after = engine.advance(120_000)  # nothing is written yet: the taken one must not follow
+    assert engine.seq > frozen_at
+    keeping = asyncio.create_task(snapshots.keep())
+    await snapshots.written()
+    keeping.cancel()
+    found = thawed(place, Held("moving", b"", (), 0, 0))
+    assert found is not None
+    again, told = found
+    assert (again.seq, again.now_ms) == (frozen_at, 60_000)
+    assert told.lines == story.lines
+    assert [one.line() for one in again.advance(120_000)] == [one.line() for one in after]
+    head = json.loads((place / "engine.snapshot").read_bytes().partition(b"\n")[0])
+    assert head["organs_bytes"] < (place / "engine.snapshot").stat().st_size
+
+
 def test_a_snapshot_builds_nothing_but_parts_of_the_simulator(
     folder: DataFolder, tmp_path: Path
 ) -> None:
     place = folder.room("evil")
     place.mkdir()
     reach = b"csimulator.events\njson.loads\n"  # a door that a module of ours leaves open
-    for frozen in (pickle.dumps(_Evil(tmp_path / "touched")), reach + b"(S'[1]'\ntR."):
-        _freeze(place, frozen)
-        assert thawed(place, Held("evil", b"", (), 0, 0)) is None
+    play = play_of("four-crises")
+    good = pickle.dumps(Engine(play.scenario, play.prepared))
+    for evil in (pickle.dumps(_Evil(tmp_path / "touched")), reach + b"(S'[1]'\ntR."):
+        for parts in ((evil, good), (good, evil)):
+            _freeze(place, *parts)
+            assert thawed(place, Held("evil", b"", (), 0, 0)) is None
     assert not (tmp_path / "touched").exists()
 
 
@@ -92,12 +123,13 @@ class _Evil:
         return (Path.touch, (self.path,))
 
 
-def _freeze(place: Path, frozen: bytes) -> None:
+def _freeze(place: Path, organs: bytes, room: bytes) -> None:
     head = {
         "code": code(),
         "seq": 0,
         "lines_sha256": hashlib.sha256(b"").hexdigest(),
-        "engine_sha256": hashlib.sha256(frozen).hexdigest(),
+        "organs_bytes": len(organs),
+        "engine_sha256": hashlib.sha256(organs + room).hexdigest(),
     }
-    (place / "engine.snapshot").write_bytes(json.dumps(head).encode() + b"\n" + frozen)
+    (place / "engine.snapshot").write_bytes(json.dumps(head).encode() + b"\n" + organs + room)
     (place / "story.jsonl").write_bytes(b"")
