@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 import cv2
 
@@ -29,6 +29,19 @@ from studio.rig.publish.door import Door
 from studio.rig.publish.edge_meters import EdgeMeters
 from studio.rig.publish.rig import Account, Rig
 from studio.signals.scale import Scale
+
+FILE_ENDINGS: Final = (
+    ".mp4",
+    ".mkv",
+    ".webm",
+    ".mov",
+    ".avi",
+    ".wav",
+    ".mp3",
+    ".m4a",
+    ".ogg",
+    ".flac",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -86,6 +99,7 @@ def pictures_of(wanted: str, profile: Profile) -> Pictures:
         return CardPictures(profile)
     if Path(wanted).is_file():
         return FilePictures(Path(wanted), profile)
+    _refuse_lost_file(wanted)
     cameras = listing.find(["cameras"]).cameras
     if not wanted and cameras:
         return DevicePictures(cameras[0], profile)
@@ -103,6 +117,7 @@ def sounds_of(wanted: str, pair: tuple[int, int] | None, say: Any) -> Sounds:
     if Path(wanted).is_file():
         clip.check_sound(Path(wanted))
         return FileSounds(Path(wanted))
+    _refuse_lost_file(wanted)
     inputs = listing.find(["sound"]).sound
     if not wanted and not inputs:
         raise NoSuchDevice(
@@ -116,6 +131,12 @@ def sounds_of(wanted: str, pair: tuple[int, int] | None, say: Any) -> Sounds:
             f"{device.name}: 只有 {device.channels} 个声道 / has only {device.channels} channels"
         )
     return DeviceSounds(device, pair, lambda change: say(f"■ {change}"))
+
+
+def _refuse_lost_file(wanted: str) -> None:
+    """A name with such an ending was meant as a file; no device is looked for."""
+    if Path(wanted).suffix.lower() in FILE_ENDINGS:
+        raise NoSuchStream(f"{wanted}: 没有这个文件 / there is no such file")
 
 
 def publish(args: argparse.Namespace) -> int:

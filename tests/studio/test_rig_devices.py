@@ -11,6 +11,7 @@ import sys
 import pytest
 
 from studio.rig import command
+from studio.rig.capture.clip import NoSuchStream
 from studio.rig.devices import listing, v4l2
 from studio.rig.devices.found import (
     Camera,
@@ -176,3 +177,11 @@ def test_the_list_is_the_same_for_people_and_programs(capsys: pytest.CaptureFixt
     assert "rig_mic  “RigMic”  (PulseAudio, 4 ch, 48000 Hz, 默认 default)" in text
     assert command.run(argparse.Namespace(deed="list", json=True)) == 0
     assert set(json.loads(capsys.readouterr().out)) == {"cameras", "sound", "remarks"}
+
+
+@pytest.mark.parametrize("lost", ["holiday.mp4", "clips/host.mkv"])
+def test_a_file_that_is_not_there_is_said_to_be_missing(lost: str) -> None:
+    with pytest.raises(NoSuchStream, match="没有这个文件 / there is no such file"):
+        command.pictures_of(lost, command.PROFILES["hd"])
+    with pytest.raises(NoSuchStream, match="没有这个文件"):
+        command.sounds_of(lost, None, print)

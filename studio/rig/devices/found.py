@@ -85,7 +85,7 @@ def _choose(wanted: str, found: Sequence[Device], names: Sequence[str]) -> Devic
             " / more than one device is called so: write the whole name"
         )
     listed = "; ".join(names) or "无 none"
-    raise NoSuchDevice(f"没有设备“{wanted}”;有 / no such device; there are: {listed}")
+    raise NoSuchDevice(f"没有设备“{wanted}” / no such device. 现有 there are: {listed}")
 
 
 def choose_camera(wanted: str, found: Sequence[Camera]) -> Camera:
