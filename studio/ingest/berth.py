@@ -17,6 +17,8 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
+from studio.ingest.gulps import POSSIBLE, Gulps
+
 MAX_ADDRESSES = 16
 """Addresses that one connection may speak from; the oldest is forgotten."""
 MAX_ASKED = 64
@@ -118,8 +120,12 @@ class SharedPort(asyncio.DatagramProtocol):
             for one in _sockets(address, number, 1 if alone else LANES):
                 port._sockets.append(ours.enter_context(closing(one)))
             port.local = port._sockets[0].getsockname()[:2]
+            gulps = Gulps(port) if POSSIBLE and not alone else None
             for one in port._sockets:
-                await loop.create_datagram_endpoint(lambda: port, sock=one)
+                if gulps is None:
+                    await loop.create_datagram_endpoint(lambda: port, sock=one)
+                else:
+                    port.connection_made(gulps.add(one))
             ours.pop_all()  # the loop's from here on
         return port
 
