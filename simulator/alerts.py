@@ -18,7 +18,13 @@ SILENT_MS = 10_000
 
 def alerts(room: Room) -> tuple[AlertView, ...]:
     """The alarms that stand now, gravest place first."""
-    return (*_of_media(room), *_of_orders(room), *_of_tests(room), *_of_platform(room))
+    return (
+        *_of_media(room),
+        *_of_orders(room),
+        *_of_tests(room),
+        *_of_removals(room),
+        *_of_platform(room),
+    )
 
 
 def _of_media(room: Room) -> list[AlertView]:
@@ -69,6 +75,19 @@ def _of_tests(room: Room) -> list[AlertView]:
             )
             found.append(_caution(f"test.{item.id}", words, item.tested_ms, "items"))
     return found
+
+
+def _of_removals(room: Room) -> list[AlertView]:
+    return [
+        AlertView(
+            id=f"removed.{item.id}", severity="critical", since_ms=item.removed_ms, where="items",
+            what=Words(
+                zh=f"平台已下架：{item.name.zh}", en=f"Removed by the platform: {item.name.en}"
+            ),
+        )
+        for item in room.shop.items
+        if item.removed_ms is not None
+    ]  # fmt: skip
 
 
 def _of_platform(room: Room) -> list[AlertView]:

@@ -157,9 +157,9 @@ def _item(item: Item, product: Product, clicks: int, pushed: str | None) -> Item
     return ItemView(
         id=item.id, name=item.name, price_fen=item.price_fen,
         list_price_fen=item.list_price_fen, stock=item.stock, awaiting=item.awaiting, sold=item.sold,
-        clicks=clicks,
-        listed=item.listed, pushed=item.id == pushed, spare_links=item.spare_links,
-        per_person=item.per_person, held=item.held,
+        clicks=clicks, listed=item.listed, removed=item.removed_ms is not None,
+        pushed=item.id == pushed, spare_links=item.spare_links, per_person=item.per_person,
+        held=item.held,
         flash_price_fen=item.flash.price_fen if item.flash else None,
         flash_until_ms=item.flash.until_ms if item.flash else None,
         last_test=item.last_test, tested_ms=item.tested_ms,

@@ -105,7 +105,7 @@ def _on_page(
 
 def _list(item: Item) -> Item:
     """On the shelf again; what the platform took off stays off."""
-    return item if item.removed else replace(item, listed=True, held=False)
+    return item if item.removed_ms is not None else replace(item, listed=True, held=False)
 
 
 def _faulty(item: Item, change: ItemFault) -> Item:
@@ -187,7 +187,7 @@ def under_change(shop: Shop, change: ShopChange, t_ms: int) -> Shop:
             return shop.with_item(change.item, lambda one: _faulty(one, change))
         case RemovalChange():
             return _unpush(shop, change.item).with_item(
-                change.item, lambda one: replace(one, listed=False, removed=True)
+                change.item, lambda one: replace(one, listed=False, removed_ms=t_ms)
             )
         case _:
             assert_never(change)

@@ -52,8 +52,8 @@ class Item:
     projected: bool = False
     faults: tuple[str, ...] = ()
     """What is set up wrongly: ``gift``, ``options``, ``freight``."""
-    removed: bool = False
-    """The platform took it off the shelf."""
+    removed_ms: int | None = None
+    """When the platform took it off the shelf; the crew cannot put it back."""
 
     @property
     def awaiting(self) -> int:

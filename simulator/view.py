@@ -49,6 +49,8 @@ class ItemView(Section):
     sold: int
     clicks: int
     listed: bool
+    removed: bool
+    """The platform took it off; it cannot be listed again."""
     pushed: bool
     spare_links: int
     per_person: int | None

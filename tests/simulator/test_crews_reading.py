@@ -42,8 +42,9 @@ def thermos() -> ItemView:
     )
     return ItemView(
         id="P1", name=Words(zh="拾屿保温杯", en="Shiyu thermos"), price_fen=9900,
-        list_price_fen=None, stock=9, awaiting=0, sold=0, clicks=0, listed=True, pushed=True, spare_links=1,
-        per_person=None, held=False, flash_price_fen=None, flash_until_ms=None, last_test=None,
+        list_price_fen=None, stock=9, awaiting=0, sold=0, clicks=0, listed=True,
+        removed=False, pushed=True, spare_links=1, per_person=None, held=False,
+        flash_price_fen=None, flash_until_ms=None, last_test=None,
         tested_ms=None, banned=(),
         facts=tuple(
             FactView(id=zh, title=Words(zh=zh, en=en), say=Words(zh=zh, en=en)) for zh, en in facts

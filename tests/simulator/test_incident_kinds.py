@@ -6,14 +6,15 @@ import runpy
 from pathlib import Path
 
 import pytest
-from engine_stories import Told, show, started
+from engine_stories import Told, digest, rebuilt, show, started
 from incident_samples import SAMPLES, Sample, giver
 
 from simulator.audience.chatter.writer import RULES
 from simulator.events import KINDS as EVENTS
 from simulator.events import Entry
-from simulator.events.trainee import ItemPushed
+from simulator.events.trainee import ItemListed, ItemPushed
 from simulator.incidents import KINDS
+from simulator.projection import Projector
 from simulator.scenario import CommentsEffect
 from studio.library import catalogue
 
@@ -89,6 +90,8 @@ def test_handled_rightly_it_is_seen_and_ends(kind: str) -> None:
     assert [one.t_ms > 15_000 for one in resolved(told)] == [True], told.story()
     assert told.all("incident.noticed")
     assert told.all("incident.escalated", incident="X1") == []
+    again = rebuilt(show(sample.incident, duration_ms=300_000), told.log, to_ms=30_000)
+    assert digest(again) == told.sha256(), "the room is rebuilt from its inputs alone"
 
 
 @pytest.mark.parametrize("kind", SAMPLES)
@@ -128,3 +131,12 @@ def test_the_page_of_incidents_says_what_the_sheets_say() -> None:
     assert (root / "docs" / "incidents.md").read_text("utf-8") == page, (
         "run python tools/incident_sheets.py"
     )
+
+
+def test_the_console_says_what_the_platform_took_off_and_listing_it_again_does_nothing() -> None:
+    told = begun(SAMPLES["item_removed"])
+    told.until(6_000)
+    assert told.do(7_000, ItemListed(item="P1")).fact.effect is False
+    seen = Projector(show()).snapshot(told.engine.room).sections
+    assert [one.removed for one in seen.items or ()] == [True, False]
+    assert [one.what.zh for one in seen.alerts or ()] == ["平台已下架：保温杯"]

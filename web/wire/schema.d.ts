@@ -1054,6 +1054,8 @@ export interface components {
             clicks: number;
             /** Listed */
             listed: boolean;
+            /** Removed */
+            removed: boolean;
             /** Pushed */
             pushed: boolean;
             /** Spare Links */
