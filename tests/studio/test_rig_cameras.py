@@ -9,6 +9,7 @@ import av
 import cv2
 import numpy as np
 import pytest
+from av.video.reformatter import ColorRange
 
 from studio.clock import SystemClock
 from studio.rig.capture import cameras, testcard
@@ -19,6 +20,7 @@ from studio.rig.devices.found import Camera
 from studio.rig.profile import PROFILES
 from studio.rig.publish.door import Door
 from studio.rig.publish.encoders import PictureEncoder, i420
+from studio.rig.publish.narrow import Narrowing
 from studio.rig.publish.packet import Packet
 from studio.rig.publish.rig import Rig
 
@@ -179,3 +181,20 @@ def test_a_key_frame_comes_when_asked_for_and_every_two_seconds() -> None:
     assert 20 in keys
     assert max(np.diff([*keys, 150])) <= 60
     assert encoder.encode(testcard.picture(0), 100) == [], "a picture out of order is left out"
+
+
+@pytest.mark.parametrize("sampling", [0x221111, 0x211111, 0x111111], ids=["420", "422", "444"])
+@pytest.mark.parametrize("size", [(1280, 720), (640, 480)])
+def test_a_jpeg_becomes_video_as_ffmpeg_would_make_it(sampling: int, size: tuple[int, int]) -> None:
+    """Whatever a camera's JPEG samples of its colours; another size than the profile's too."""
+    plate = cv2.resize(card(), size)
+    how = [cv2.IMWRITE_JPEG_SAMPLING_FACTOR, sampling, cv2.IMWRITE_JPEG_QUALITY, 90]
+    _, data = cv2.imencode(".jpg", plate, how)
+    decoder: Any = av.CodecContext.create("mjpeg", "r")
+    frame = decoder.decode(av.Packet(data.tobytes()))[0]
+    ours = Narrowing(1280, 720).frame(frame).to_ndarray().astype(int)
+    theirs = frame.reformat(
+        width=1280, height=720, format="yuv420p", dst_color_range=ColorRange.MPEG
+    ).to_ndarray()
+    assert int(np.abs(ours[:720] - theirs[:720]).max()) <= 2
+    assert float(np.abs(ours[720:] - theirs[720:]).mean()) < 1

@@ -9,11 +9,11 @@ import av
 import cv2
 import numpy as np
 from av.video.frame import PictureType
-from av.video.reformatter import ColorRange
 from numpy.typing import NDArray
 
 from studio.rig.capture.mailbox import Pixels
 from studio.rig.profile import Profile
+from studio.rig.publish.narrow import Narrowing
 from studio.rig.publish.packet import AUDIO_HZ, VIDEO_HZ, Packet
 
 SOUND_BLOCK: Final = 960
@@ -53,15 +53,13 @@ class PictureEncoder:
         self._encoder = encoder
         self._jpeg: Any = av.CodecContext.create("mjpeg", "r")
         self._jpeg.thread_count = 1
+        self._narrowing = Narrowing(profile.width, profile.height)
         self._last = -1
 
     def _frame(self, pixels: Pixels, width: int, height: int) -> Any:
         if pixels.ndim > 1:
             return av.VideoFrame.from_ndarray(i420(pixels, width, height), format="yuv420p")
-        frame: Any = self._jpeg.decode(av.Packet(pixels.tobytes()))[0]
-        return frame.reformat(
-            width=width, height=height, format="yuv420p", dst_color_range=ColorRange.MPEG
-        )  # a JPEG counts from 0 to 255, a stream from 16 to 235
+        return self._narrowing.frame(self._jpeg.decode(av.Packet(pixels.tobytes()))[0])
 
     def encode(self, pixels: Pixels, at_ms: int, *, key: bool = False) -> list[Packet]:
         """``at_ms`` counts from the rig's zero and must grow; a picture out of order is left out.
