@@ -103,6 +103,7 @@ class SharedPort(asyncio.DatagramProtocol):
         self._tally = tally
         self._alone = alone
         self._sockets: list[socket.socket] = []
+        self._gulps: Gulps | None = None
         self._lanes: list[asyncio.DatagramTransport] = []
         self._owners: dict[Address, Berth] = {}
         self._names: dict[str, Berth] = {}
@@ -120,7 +121,8 @@ class SharedPort(asyncio.DatagramProtocol):
             for one in _sockets(address, number, 1 if alone else LANES):
                 port._sockets.append(ours.enter_context(closing(one)))
             port.local = port._sockets[0].getsockname()[:2]
-            gulps = Gulps(port) if POSSIBLE and not alone else None
+            gulps = port._gulps = Gulps(port) if POSSIBLE and not alone else None
+            ours.callback(port._hang_up)
             for one in port._sockets:
                 if gulps is None:
                     await loop.create_datagram_endpoint(lambda: port, sock=one)
@@ -155,12 +157,18 @@ class SharedPort(asyncio.DatagramProtocol):
         """Addresses, names and open questions; 0 when every connection has gone."""
         return len(self._owners) + len(self._names) + len(self._asked)
 
+    def catch_up(self) -> None:
+        """Read what waits in the sockets now, where they are read in gulps."""
+        if self._gulps is not None:
+            self._gulps.catch_up()
+
     async def close(self) -> None:
         self._hang_up()
         await self._closed
 
     def _hang_up(self) -> None:
-        self._tally.dropped += self.dropped
+        if self._lanes:
+            self._tally.dropped += self.dropped
         for lane in self._lanes:
             lane.close()
 

@@ -168,7 +168,9 @@ class Ingest:
         there = self._rooms.get(room)
         if there is not None and there.has_ended(resource):
             return
-        self._retire(self._find(room, resource).retire("left"))
+        leaving = self._find(room, resource)
+        self.harbour.catch_up()  # its last frames were sent before its goodbye
+        self._retire(leaving.retire("left"))
         await self._bury()
 
     def set_uplink(

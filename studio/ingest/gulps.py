@@ -68,6 +68,14 @@ class Gulps:
             if one is not None:
                 self._drain(one)
 
+    def catch_up(self) -> None:
+        """Read what waits now: somebody says goodbye, and his last words come before it."""
+        if self._sockets:
+            for number, _ in self._ready.poll(0):
+                one = self._sockets.get(number)
+                if one is not None:
+                    self._drain(one)
+
     def _drain(self, one: socket.socket) -> None:
         take, receive = self._protocol.datagram_received, one.recvfrom
         for _ in range(AT_ONCE):

@@ -67,6 +67,11 @@ class Harbour:
             port.dropped for port in [*self._shared.values(), *self._own]
         )
 
+    def catch_up(self) -> None:
+        """Read what has come already, before something else is done."""
+        for port in self._shared.values():
+            port.catch_up()
+
     @property
     def remembered(self) -> int:
         """Addresses, names and open questions of connections; 0 when all have gone."""

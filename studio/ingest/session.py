@@ -72,25 +72,28 @@ class Session:
     async def answer(self, harbour: Harbour, order: hooks.Order, *, fast: bool) -> str:
         """Accept the offer and return the SDP answer.
 
-        Raises OfferRefused: 400, or 503 when no UDP port is free; then it is closed.
+        Raises OfferRefused: 400, or 503 when no UDP port is free. It is closed unless it answers.
         """
         hooks.accept_rsa(self._connection)
+        answer = ""
         try:
             async with asyncio.timeout(5):
-                return await self._negotiate(harbour, order, fast)
+                answer = await self._negotiate(harbour, order, fast)
         except OfferRefused:
-            await self.close()
             raise
         except Exception as error:
             # aiortc's parser fails in many ways; the offer was read strictly before, so this is rare
             log.warning("aiortc refused a canonical offer: %r", error)
-            await self.close()
             raise OfferRefused(
                 400,
                 "unusable_offer",
                 "推流请求（SDP）无法使用，请更新推流软件后重试。",
                 "This offer cannot be used. Update the streaming program and try again.",
             ) from error
+        finally:  # a client that hangs up meanwhile leaves nothing behind either
+            if not answer:
+                await self.close()
+        return answer
 
     async def _negotiate(self, harbour: Harbour, order: hooks.Order, fast: bool) -> str:
         connection = self._connection

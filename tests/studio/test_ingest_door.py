@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from front_door import FrontDoor, an_offer, front_door, is_problem
@@ -94,6 +94,24 @@ async def test_two_offers_at_once_do_not_share_the_last_slot(door: FrontDoor, of
     async with asyncio.TaskGroup() as tasks:
         asked = [tasks.create_task(door.post(offer, room)) for room in ("r1", "r2")]
     assert sorted(one.result().status_code for one in asked) == [201, 503]
+
+
+async def test_a_client_that_hangs_up_while_it_is_answered_leaves_nothing_behind(
+    door: FrontDoor, offer: str
+) -> None:
+    """After any number of turns of the loop."""
+    answered = 0
+    for turns in range(60):
+        asking = asyncio.create_task(door.ingest.publish("r1", offer))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        asking.cancel()
+        with suppress(asyncio.CancelledError):
+            await asking
+            answered += 1
+            await door.ingest.close("r1")
+        assert (door.ingest.publishers, door.ingest.harbour.remembered) == (0, 0), turns
+    assert 0 < answered < 60, "both were tried"
 
 
 @contextmanager

@@ -210,6 +210,19 @@ async def test_garbage_from_anywhere_is_counted_and_harms_nobody(
     assert harbour.unclaimed + len(one.got) == 2
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="read in gulps on Linux only")
+async def test_what_came_before_a_goodbye_is_read_before_it(harbour: Harbour) -> None:
+    one, berth = await moored(harbour, "one")
+    with Sender(harbour.number or 0) as sender:
+        berth.sendto(stun(SUCCESS, number(1)), sender.address)
+        for n in range(300):
+            sender.send(MEDIA + bytes([n % 256]))
+        harbour.catch_up()
+        assert len(one.got) >= 256
+        harbour.catch_up()
+        assert len(one.got) == 300
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="one socket a port is all there is elsewhere")
 async def test_many_senders_find_more_room_than_one_socket_has_and_losses_are_counted(
     harbour: Harbour, monkeypatch: pytest.MonkeyPatch
