@@ -7,6 +7,7 @@ erased, when and why.
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,12 +18,13 @@ from simulator.events.entry import Words
 from studio.clock import Clock, SystemClock
 from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
 from studio.logbook.erasing import erase, erase_recordings
+from studio.logbook.filelock import FileLock, Locked
 from studio.logbook.folder import KEYS
 from studio.logbook.log import LogTrouble
 from studio.logbook.retention import is_older
 from studio.logbook.signing import Signer, UnusableKey, signer_in
-from studio.logbook.sqlite import rooms_of
 from studio.logbook.traces import Traces, traces
+from studio.logbook.unsealed import forget_room, rooms_of
 
 REQUEST = "应本人要求 / at the person's own request"
 RETENTION = "保存期已满 / kept long enough"
@@ -71,6 +73,8 @@ def run(args: argparse.Namespace, clock: Clock | None = None, ask: Ask = input) 
             "原因会留在记录里，请不要写名字。", "The reason stays on record: leave the name out."
         )
     live = _live(args)
+    if args.show is not None and args.show in live:
+        return _drop(args, ask)
     try:
         planned, unread = _planned(args, bundles, clock.wall())
         if not planned:
@@ -83,8 +87,10 @@ def run(args: argparse.Namespace, clock: Clock | None = None, ask: Ask = input) 
         return _refuse(error.words.zh, error.words.en, 1)
     for room in live:
         _refuse(
-            f"直播间 {room} 还没有封存，里面也有这个人。请先结束它，再抹去一次。",
-            f"The room {room} is not sealed yet and holds this person too. End it, then erase again.",
+            f"直播间 {room} 还没有封存，里面也有这个人。请先结束它，再抹去一次；"
+            f"结束不了的，请先关闭练播，再运行 lianbo erase --show {room}。",
+            f"The room {room} is not sealed yet and holds this person too. End it, then erase again; "
+            f"if it cannot be ended, stop Lianbo and run lianbo erase --show {room}.",
         )
     for words in unread:
         _refuse(words.zh, words.en)
@@ -120,6 +126,33 @@ def _all(bundles: Path) -> list[Path]:
     return sorted(path for path in bundles.iterdir() if path.is_dir() and path.name[0] != ".")
 
 
+def _drop(args: argparse.Namespace, ask: Ask) -> int:
+    """A room that never came to its end: there is no proof to keep, so all of it goes."""
+    lock = FileLock(args.data / "studio.lock")
+    try:
+        lock.take()
+    except Locked:
+        return _refuse(
+            f"直播间 {args.show} 还没有封存，练播正在运行。请先结束它。",
+            f"The room {args.show} is not sealed yet, and Lianbo is running. End it first.",
+            1,
+        )
+    try:
+        _say(
+            f"{args.show} 没有封存，会整个删除。", f"{args.show} was never sealed: all of it goes."
+        )
+        if not _agreed(args, ask):
+            return 2
+        forget_room(args.data / "log.sqlite3", args.show)
+        shutil.rmtree(args.data / "rooms" / args.show, ignore_errors=True)
+    except LogTrouble as error:
+        return _refuse(error.words.zh, error.words.en, 1)
+    finally:
+        lock.release()
+    _say(f"{args.show}：已删除。", f"{args.show}: gone.")
+    return 0
+
+
 def _do(args: argparse.Namespace, planned: Sequence[Planned], signer: Signer, clock: Clock) -> None:
     at = clock.wall().isoformat(timespec="seconds")
     for one in planned:
@@ -138,6 +171,10 @@ def _do(args: argparse.Namespace, planned: Sequence[Planned], signer: Signer, cl
 def _confirmed(args: argparse.Namespace, planned: Sequence[Planned], ask: Ask) -> bool:
     for line in _told(args, planned):
         print(line)
+    return _agreed(args, ask)
+
+
+def _agreed(args: argparse.Namespace, ask: Ask) -> bool:
     if args.yes:
         return True
     if not sys.stdin.isatty() and ask is input:

@@ -23,8 +23,8 @@ from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
 from studio.logbook.erasing import masked_words
 from studio.logbook.log import LogTrouble
 from studio.logbook.review import FILE as REVIEW
-from studio.logbook.sqlite import rooms_of
 from studio.logbook.traces import Seats, Traces, traces
+from studio.logbook.unsealed import rooms_of
 
 INDEX = {"zh": "index.zh.html", "en": "index.en.html"}
 

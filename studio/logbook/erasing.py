@@ -23,6 +23,7 @@ from studio.logbook.signing import Signer
 from studio.logbook.traces import Traces, traces
 
 BY: Final = "studio"
+EVENTS: Final = "events.jsonl"
 MASK: Final = "▇▇▇"
 ANYWHERE: Final = 4
 """Texts at least so long are masked wherever they stand in a scorecard's sentences; shorter ones only
@@ -74,8 +75,9 @@ def _erase(bundle: Bundle, found: Traces, reason: str, at: str, signer: Signer |
             f"{path.name} is signed: an erasure must be signed too; name a data folder with --data.",
         )
     masked = _masked(bundle, found)
+    log = _buried(path / EVENTS, found.lines)
     gone = erasures(path)
-    parts = [part for part in _parts(found, masked, reason) if not gone.names(part)]
+    parts = [part for part in _parts(found, masked, log, reason) if not gone.names(part)]
     if parts:
         add_all(path, manifest.chain.head, parts, BY, at, signer)
     if found.seats:
@@ -88,12 +90,14 @@ def _erase(bundle: Bundle, found: Traces, reason: str, at: str, signer: Signer |
     for file in found.media:
         (path / file).unlink(missing_ok=True)
     if found.review:
-        _bury(path / REVIEW, found.review)
+        _put(path / REVIEW, _buried(path / REVIEW, found.review))
     if found.lines:
-        _bury(path / "events.jsonl", found.lines)
+        _put(path / EVENTS, log)
 
 
-def _parts(found: Traces, masked: dict[str, bytes], reason: str) -> Iterator[PartErased]:
+def _parts(
+    found: Traces, masked: dict[str, bytes], log: bytes, reason: str
+) -> Iterator[PartErased]:
     for seat in found.seats:
         yield PartErased(seq=0, reason=reason, seat=seat)
     for file in found.media:
@@ -105,6 +109,8 @@ def _parts(found: Traces, masked: dict[str, bytes], reason: str) -> Iterator[Par
         yield PartErased(seq=seq, reason=reason, file=REVIEW)
     for seq in found.lines:
         yield PartErased(seq=seq, reason=reason)
+    if found.lines:  # the line before a buried one has lost the link that held it
+        yield PartErased(seq=0, reason=reason, file=EVENTS, left=hashlib.sha256(log).hexdigest())
 
 
 def _without(bundle: Bundle, seats: Sequence[str]) -> bytes:
@@ -115,13 +121,15 @@ def _without(bundle: Bundle, seats: Sequence[str]) -> bytes:
     return manifest.model_copy(update=bare).text()
 
 
-def _bury(file: Path, seqs: Sequence[int]) -> None:
-    """Put a tombstone in the place of each of these lines."""
+def _buried(file: Path, seqs: Sequence[int]) -> bytes:
+    """A file of lines with a tombstone in the place of each of these."""
+    if not seqs:
+        return b""
     lines = file.read_bytes().split(b"\n")
     for seq in seqs:
         if "erased" not in json.loads(lines[seq - 1]):
             lines[seq - 1] = tombstone(seq, digest(lines[seq - 1]))
-    _put(file, b"\n".join(lines))
+    return b"\n".join(lines)
 
 
 def _put(file: Path, text: bytes) -> None:

@@ -63,7 +63,7 @@ def verify(path: Path) -> Verdict:
     except (ValueError, KeyError, TypeError):  # the walk of the review names the line
         gone = NOTHING
     flaws = list(_manifest(bundle, gone.seats))
-    events, erased = _events(bundle, gone.lines)
+    events, erased = _events(bundle, gone)
     flaws += events
     flaws += _files(bundle, gone.files)
     flaws += _strangers(bundle)
@@ -92,7 +92,7 @@ def _erased(path: Path) -> Iterator[Erased]:
             reason,
             key,
             lines=sum(fact.file is None and fact.seat is None for fact in facts),
-            files=tuple(fact.file for fact in facts if fact.file is not None),
+            files=tuple(fact.file for fact in facts if fact.file not in (None, "events.jsonl")),
             seats=tuple(fact.seat for fact in facts if fact.seat is not None),
         )
 
@@ -130,7 +130,7 @@ def _manifest(bundle: Bundle, gone: frozenset[str]) -> Iterator[Flaw]:
         yield Flaw("manifest.json", None, words)
 
 
-def _events(bundle: Bundle, gone: frozenset[int]) -> tuple[list[Flaw], int]:
+def _events(bundle: Bundle, gone: Gone) -> tuple[list[Flaw], int]:
     file = bundle.path / "events.jsonl"
     chain = bundle.manifest.chain
     if not file.exists():
@@ -150,14 +150,15 @@ def _events(bundle: Bundle, gone: frozenset[int]) -> tuple[list[Flaw], int]:
     elif flaw is None and found.head != chain.head:
         words = Words(zh="这一行被改动过。", en="this line was changed.")
         flaw = Flaw("events.jsonl", found.lines, words)
-    unnamed = [seq for seq in found.erased if seq not in gone]
+    unnamed = [seq for seq in found.erased if seq not in gone.lines]
     if flaw is None and unnamed:
         words = Words(
             zh="这一行被抹去，但复核记录里没有说明。",
             en="this line was erased, but the review does not name it.",
         )
         flaw = Flaw("events.jsonl", unnamed[0], words)
-    if flaw is None and not found.erased and _differs(bundle, "events.jsonl"):
+    left = _is_left(file, gone.files.get("events.jsonl")) if found.erased else False
+    if flaw is None and not left and _differs(bundle, "events.jsonl"):
         flaw = Flaw("events.jsonl", None, Words(zh="文件被改动过。", en="it was changed."))
     return ([flaw] if flaw else []), len(found.erased)
 

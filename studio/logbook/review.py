@@ -101,7 +101,9 @@ def read_review(path: Path) -> tuple[Reviewed, ...]:
 
 def erasures(path: Path) -> Gone:
     """What the review names as erased, from its readable lines."""
-    gone = [said.fact for said in _reviewed(_raw(path)) if isinstance(said.fact, PartErased)]
+    said = (json.loads(line) for line in _raw(path).split(b"\n")[:-1])
+    erased = (one["data"] for one in said if one.get("kind") == "part.erased")
+    gone = [PartErased.model_validate(data) for data in erased]
     files: dict[str, frozenset[str | None]] = {}
     for fact in gone:
         if fact.file is not None and fact.file != FILE:

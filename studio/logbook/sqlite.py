@@ -156,7 +156,7 @@ class SqliteLog:
 
     async def open_rooms(self) -> tuple[str, ...]:
         def look() -> tuple[str, ...]:
-            with _reading(self._path) as db:
+            with reading(self._path) as db:
                 found = db.execute("SELECT id FROM room WHERE state = 'open' ORDER BY rowid")
                 return tuple(row[0] for row in found)
 
@@ -164,7 +164,7 @@ class SqliteLog:
 
     async def seq_of(self, room: str, idem: str) -> int | None:
         def look() -> int | None:
-            with _reading(self._path) as db:
+            with reading(self._path) as db:
                 found = db.execute(
                     "SELECT seq FROM entry WHERE room = ? AND idem = ?", (room, idem)
                 ).fetchone()
@@ -178,7 +178,7 @@ class SqliteLog:
             await asyncio.to_thread(self._thread.join)
 
     def _read(self, room: str) -> Held:
-        with _reading(self._path) as db:
+        with reading(self._path) as db:
             db.execute("BEGIN")
             found = db.execute(
                 "SELECT plan, horizon_ms, alive_ms FROM room WHERE id = ? AND state = 'open'",
@@ -286,7 +286,7 @@ def _connect(path: Path, page_limit: int | None) -> sqlite3.Connection:
 
 
 @contextlib.contextmanager
-def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection for reading beside the writer. Raises LogFailed where the file is damaged."""
     try:
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
@@ -294,19 +294,6 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
             yield db
     except sqlite3.Error as error:
         raise failed(error) from error
-
-
-def rooms_of(path: Path) -> dict[str, tuple[bytes, ...]]:
-    """The input lines of each room that is not sealed, read beside a running studio.
-
-    Raises LogFailed where the file is damaged. Empty where there is none.
-    """
-    if not path.exists():
-        return {}
-    with _reading(path) as db:
-        rooms = [row[0] for row in db.execute("SELECT id FROM room WHERE state = 'open'")]
-        asks = "SELECT line FROM entry WHERE room = ? ORDER BY seq"
-        return {room: tuple(row[0] for row in db.execute(asks, (room,))) for room in rooms}
 
 
 def _answer(future: asyncio.Future[Any], outcome: Any) -> None:

@@ -52,11 +52,12 @@ def traces(bundle: Bundle, who: str | None = None) -> Traces:
     sat = Seats(bundle.manifest.crew, records)
     names = frozenset({who.strip()} if who is not None else sat.names)
     seats = tuple(seat for seat, name in bundle.manifest.crew.items() if name.strip() in names)
-    present = bool(seats) or bool(sat.names & names)
+    present = who is None or bool(seats) or bool(sat.names & names)
     mine: dict[int, tuple[str, ...]] = {}
     acts: list[int] = []
     for record in records:
-        own = record["by"].startswith("trainee:") and sat.holder(record) in names
+        crew = record["by"].startswith("trainee:")
+        own = crew and (who is None or sat.holder(record) in names)
         if own:
             acts.append(record["seq"])
         words = tuple(own_words(record["kind"], record["data"]))

@@ -7,29 +7,27 @@ import json
 import shutil
 from argparse import Namespace
 from dataclasses import replace
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from simulator.events import KINDS
 from simulator.events.assessor import NoteMade
+from simulator.events.instructor import PartErased
 from simulator.events.trainee import ConsentGiven
-from studio.erase import run
 from studio.judging import judge_again
 from studio.logbook.bundle import UnreadableBundle, open_bundle, seal
+from studio.logbook.chain import tombstone
 from studio.logbook.erasing import MASK, erase
 from studio.logbook.folder import DataFolder
 from studio.logbook.inspection import verify
 from studio.logbook.personal import PERSONAL
-from studio.logbook.retention import expire
-from studio.logbook.review import append_review
+from studio.logbook.review import add_all, append_review
 from studio.logbook.signing import Signer, signer_in
-from studio.logbook.sqlite import SqliteLog
 from studio.placement.local import Studio
 from studio.replay import walk
 from tests.studio.logbook.test_verify import AT, contents
-from tests.studio.rooms import DESK, HOST, HandClock, caught_up, ended, notice, on_air, studio_of
+from tests.studio.rooms import DESK, HOST, HandClock, ended, notice, on_air
 
 WORDS = "全网最低价，包治百病"
 REASON = "本人要求"
@@ -56,17 +54,6 @@ async def played(studio: Studio, clock: HandClock) -> Path:
 
 def everything(bundle: Path) -> bytes:
     return b"".join(file.read_bytes() for file in bundle.rglob("*") if file.is_file())
-
-
-def asked(data: Path, **given: object) -> Namespace:
-    whole = {
-        "person": None,
-        "show": None,
-        "recordings_older_than": None,
-        "reason": None,
-        "yes": True,
-    }
-    return Namespace(data=data, **(whole | given))
 
 
 async def test_a_person_goes_and_the_other_one_stays(
@@ -181,13 +168,6 @@ def test_nobody_else_can_say_that_something_was_lawfully_erased(
         erase(bundle, "阿明", REASON, AT, None)
     kept = tmp_path / "kept"
     shutil.copytree(bundle, kept)
-    erase(bundle, None, REASON, AT, studio_key)
-    review = bundle / "review.jsonl"
-    raw = review.read_bytes()
-    for place in range(len(raw)):  # the last line too, which no later line holds
-        review.write_bytes(raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :])
-        assert not verify(bundle).whole, raw[max(0, place - 20) : place + 20]
-    review.write_bytes(raw)
     forger = signer_in(tmp_path / "forger")
     erase(kept, None, REASON, AT, forger)
     from studio.verify import run as check
@@ -208,79 +188,30 @@ def test_a_name_or_a_recording_that_went_silently_is_found(bundle: Path) -> None
     assert {flaw.file for flaw in verify(bundle).flaws} == {"manifest.json", "media/1.mp4"}
 
 
-def test_lianbo_erase_asks_first_and_says_what_went(
-    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_every_flipped_byte_of_what_an_erasure_left_is_found(
+    bundle: Path, studio_key: Signer
 ) -> None:
-    data = tmp_path / "data"
-    clock = HandClock()
-    asks: list[str] = []
-
-    def no(question: str) -> str:
-        asks.append(question)
-        return "n"
-
-    assert run(asked(data, person="阿明", yes=False), clock, no) == 2
-    assert len(asks) == 1
-    assert "阿明".encode() in everything(bundle)
-    assert run(asked(data, person="阿明", yes=False), clock) == 2  # nobody at the keyboard
-    assert "add --yes" in capsys.readouterr().err
-    assert run(asked(data, person="阿明"), clock) == 0
-    assert "recordings 1" in capsys.readouterr().out
-    assert "阿明".encode() not in everything(bundle)
-    assert not (bundle / "media" / "1.mp4").exists()
-    assert verify(bundle).erasures[0].at == "2026-01-01T12:00:00+00:00"
-    assert run(asked(data, person="阿明"), clock) == 0
-    assert "Nothing was found" in capsys.readouterr().out
-    assert run(asked(data, show="../bundles"), clock) == 1
-    assert run(asked(data, show="no-show"), clock) == 1
-    assert run(asked(tmp_path / "nowhere", show="room-1"), clock) == 2
-    assert run(asked(data, person="阿明", reason="阿明要求"), clock) == 2
-
-
-def test_recordings_go_after_their_time_and_words_stay(bundle: Path, tmp_path: Path) -> None:
-    data, clock = tmp_path / "data", HandClock()
-    said = (bundle / "events.jsonl").read_bytes()
-    clock.jump(29 * 86_400_000)
-    assert run(asked(data, recordings_older_than=30), clock) == 0
-    assert (bundle / "media" / "1.mp4").exists()
-    clock.jump(86_400_000)
-    assert run(asked(data, recordings_older_than=30), clock) == 0
-    assert not (bundle / "media" / "1.mp4").exists()
-    assert (bundle / "events.jsonl").read_bytes() == said
+    erase(bundle, None, REASON, AT, studio_key)
+    assert verify(bundle).erased == 1
+    for file in (bundle / "events.jsonl", bundle / "review.jsonl"):
+        raw = file.read_bytes()
+        last = raw.rstrip(b"\n").rfind(b"\n")  # of the review: the line that no later one holds
+        for place in range(0 if file.name == "events.jsonl" else last, len(raw)):
+            file.write_bytes(raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :])
+            assert not verify(bundle).whole, (file.name, raw[max(0, place - 9) : place + 9])
+        file.write_bytes(raw)
     assert verify(bundle).whole
-    assert verify(bundle).erasures[0].files == ("media/1.mp4",)
 
 
-def test_a_studio_that_promised_thirty_days_keeps_its_word(
-    tmp_path: Path, studio_key: Signer
-) -> None:
-    given = contents(tmp_path)
-    promise = given.lines[0].replace(b'"model"', b'"recordings_kept_days":30,"model"')
-    bundles = tmp_path / "bundles"
-    for room, said in (("promised", (promise, *given.lines[1:])), ("unlimited", given.lines)):
-        seal(bundles, replace(given, room=room, lines=said, signer=studio_key))
-    sealed_at = datetime.fromisoformat(AT)
-    assert expire(bundles, sealed_at + timedelta(days=29, hours=23), studio_key) == ()
-    assert expire(bundles, sealed_at + timedelta(days=30), studio_key) == ("promised",)
-    assert expire(bundles, sealed_at + timedelta(days=31), studio_key) == ()
-    assert not (bundles / "promised" / "media" / "1.mp4").exists()
-    assert (bundles / "unlimited" / "media" / "1.mp4").exists()
-    assert verify(bundles / "promised").whole
-    assert "as long as was promised" in verify(bundles / "promised").erasures[0].reason
-
-
-async def test_a_room_that_is_still_live_is_named(
-    folder: DataFolder, clock: HandClock, capsys: pytest.CaptureFixture[str]
-) -> None:
-    log = SqliteLog(folder.log)
-    async with studio_of(folder, log, clock) as studio:  # type: ignore[arg-type]
-        room = await on_air(studio, clock)
-        await room.act(consent("阿明"), HOST)
-        await caught_up(room)
-        assert run(asked(folder.path, person="阿明"), clock) == 1
-        assert f"{room.id} is not sealed yet" in capsys.readouterr().err
-        assert run(asked(folder.path, person="小红"), clock) == 0
-    await log.close()
+def test_a_tombstone_by_somebody_without_any_key_is_found(bundle: Path) -> None:
+    """The obvious forgery: bury a line, and write into the review that this was lawful."""
+    head = open_bundle(bundle).manifest.chain.head
+    log = bundle / "events.jsonl"
+    said = log.read_bytes().split(b"\n")
+    said[3] = tombstone(4, hashlib.sha256(said[3]).hexdigest())
+    log.write_bytes(b"\n".join(said))
+    add_all(bundle, head, [PartErased(seq=4, reason=REASON)], "studio", AT, None)
+    assert ("review.jsonl", 1) in [(flaw.file, flaw.line) for flaw in verify(bundle).flaws]
 
 
 def test_every_free_text_of_the_crew_is_known_as_personal() -> None:
