@@ -208,6 +208,7 @@ class Meter:
             audio_kbps=bitrate.kbps(traffic.audio_bytes, window_ms),
             fps_centi=frame_rate.fps_centi(traffic.frames, window_ms),
             loss=traffic.loss,
+            rtt_ms=traffic.rtt_ms,
             jitter_ms=traffic.jitter_ms,
             true_peak_cdb=self._true_peak_cdb,
             unvoiced_ms=self._unvoiced_ms if heard else None,

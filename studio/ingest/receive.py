@@ -43,13 +43,15 @@ class OpusFrames:
 
 
 class Traffic(NamedTuple):
-    """What came in since it was last asked. ``loss`` is per mille before repair."""
+    """What came in since it was last asked. ``loss`` is per mille before repair; ``rtt_ms`` the way
+    there and back, None where the sender does not answer."""
 
     video_bytes: int
     audio_bytes: int
     frames: int
     loss: int
     jitter_ms: int
+    rtt_ms: int | None = None
 
 
 class Track:

@@ -139,4 +139,5 @@ class RoomStream:
         session.report(now_ms)
         receiver = session.receiver
         if not self.watch.is_lost:
-            self.outlet.second(now_ms, receiver.traffic(), receiver.sender_skew_ms())
+            traffic = receiver.traffic()._replace(rtt_ms=session.rtt_ms)
+            self.outlet.second(now_ms, traffic, receiver.sender_skew_ms())

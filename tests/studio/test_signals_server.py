@@ -75,3 +75,8 @@ def test_a_black_picture_has_no_focus_to_speak_of() -> None:
     reading = seen([np.full((180, 320), 16, np.uint8)] * 40)
     assert reading.black
     assert reading.focus is None
+
+
+def test_the_way_to_the_studio_and_back_is_read_where_the_sender_answers() -> None:
+    assert Meter().read(1_000, NOTHING._replace(rtt_ms=34)).rtt_ms == 34
+    assert Meter().read(1_000, NOTHING).rtt_ms is None
