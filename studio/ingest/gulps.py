@@ -1,8 +1,10 @@
 """UDP sockets that are read in gulps: whatever came within some milliseconds in one go.
 
-A wake-up of the program for every packet costs more than the packet's own work: each finds cold
-caches. While packets flow, the sockets are looked at every 4 ms; when nothing flows, the loop
-waits for them as usual. Linux only; elsewhere the loop's own endpoints do.
+The thought: a wake-up of the program for every packet costs more than the packet's own work. While
+packets flow, the sockets are looked at every 4 ms; when nothing flows, the loop waits for them as
+usual. Measured on a busy machine only, and there without a clear verdict (from a fifth less CPU to
+a fifth more): compare on a quiet one with ``POSSIBLE`` False. Linux only; elsewhere the loop's own
+endpoints do.
 """
 
 from __future__ import annotations
