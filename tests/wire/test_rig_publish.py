@@ -13,9 +13,10 @@ import numpy as np
 import psutil
 import pytest
 
-from wire.clips import play
+from wire.clips import Piece, play
+from wire.peer import peer
 from wire.rig_program import WITHIN_S, rig
-from wire.small_studio import SmallStudio, small_studio
+from wire.small_studio import TOKEN, SmallStudio, small_studio
 
 pytestmark = [pytest.mark.media, pytest.mark.timeout(120)]
 
@@ -114,3 +115,14 @@ async def test_a_studio_that_never_answers_does_not_hold_the_command(tmp_path: P
             program.process.send_signal(signal.SIGINT)
             async with asyncio.timeout(WITHIN_S):
                 assert await program.process.wait() == 0
+
+
+async def test_a_sender_that_answers_is_timed_there_and_back(h264_pieces: list[Piece]) -> None:
+    """Over loopback: a few milliseconds, by STUN; FFmpeg's muxer answers nothing and reads None."""
+    async with small_studio() as studio, peer(h264_pieces, "h264", loop=True) as publisher:
+        await publisher.post(studio.url, TOKEN)
+        for times in range(1, WITHIN_S):
+            read = await studio.told("media.read", times, within_s=WITHIN_S)
+            if read.rtt_ms is not None:
+                break
+    assert 0 <= read.rtt_ms < 1_000
