@@ -18,7 +18,8 @@ from wire.small_studio import TOKEN, SmallStudio, small_studio
 pytestmark = [
     pytest.mark.media,
     pytest.mark.e2e,
-    pytest.mark.timeout(150),
+    pytest.mark.timeout(180),
+    pytest.mark.skipif(chromium() is None, reason=MISSING),
 ]
 WITHIN_S = 30
 FLAGS = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
@@ -113,11 +114,10 @@ window.seen = async () => {
 @asynccontextmanager
 async def page(studio: SmallStudio) -> AsyncIterator[Page]:
     """An empty page of the studio's own address, with our few functions in it."""
-    program = chromium()
-    if program is None:
-        pytest.skip(MISSING)
     async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=program, args=FLAGS, timeout=60_000)
+        browser = await driver.chromium.launch(
+            executable_path=chromium(), args=FLAGS, timeout=60_000
+        )
         try:
             opened = await browser.new_page()
             await opened.goto(studio.url)  # GET on the endpoint: an empty page, the same origin
