@@ -19,7 +19,7 @@ from studio.clock import Clock, SystemClock
 from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
 from studio.logbook.erasing import erase, erase_recordings
 from studio.logbook.filelock import FileLock, Locked
-from studio.logbook.folder import KEYS
+from studio.logbook.folder import KEYS, unusable
 from studio.logbook.log import LogTrouble
 from studio.logbook.retention import is_older
 from studio.logbook.signing import Signer, UnusableKey, signer_in
@@ -85,6 +85,9 @@ def run(args: argparse.Namespace, clock: Clock | None = None, ask: Ask = input) 
             _do(args, planned, signer_in(args.data / KEYS), clock)
     except (UnusableKey, UnreadableBundle) as error:
         return _refuse(error.words.zh, error.words.en, 1)
+    except OSError as error:
+        words = unusable(args.data, error).words
+        return _refuse(words.zh, words.en, 1)
     for room in live:
         _refuse(
             f"直播间 {room} 还没有封存，里面也有这个人。请先结束它，再抹去一次；"

@@ -50,6 +50,7 @@ class DataFolder:
             lock.take()
             for inner in (path / "rooms", path / "bundles", path / "scenarios"):
                 inner.mkdir(exist_ok=True)
+            signer = signer_in(path / KEYS)
         except Locked as error:
             raise FolderRefused(
                 "folder_in_use",
@@ -57,13 +58,11 @@ class DataFolder:
                 f"The data folder {path} is in use by another Lianbo. "
                 "Stop that one first, or name another folder with --data.",
             ) from error
-        except OSError as error:
-            raise unusable(path, error) from error
-        try:
-            signer = signer_in(path / KEYS)
         except UnusableKey as error:
             lock.release()
             raise FolderRefused("key_unusable", error.words.zh, error.words.en) from error
+        except OSError as error:
+            raise unusable(path, error) from error
         for half in (path / "bundles").glob(".import-*"):  # an import that was killed
             shutil.rmtree(half, ignore_errors=True)
         return cls(path, signer, lock)

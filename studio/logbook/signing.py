@@ -49,24 +49,18 @@ class Signer:
 
 
 def signer_in(folder: Path) -> Signer:
-    """The key of a data folder's ``keys``, made there if it is the first run. Raises UnusableKey.
+    """The key of a data folder's ``keys``, made there if it is the first run.
 
-    The file is readable by its owner only, and appears whole or not at all.
+    The file is readable by its owner only, and appears whole or not at all. Raises UnusableKey for a
+    damaged one, OSError where the folder cannot be used.
     """
     path = folder / PRIVATE
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            _make(path)
-        signer = _signer(path)
-        if not (folder / PUBLIC).exists():
-            (folder / PUBLIC).write_text(f"{signer.public}\n", encoding="ascii")
-    except OSError as error:
-        raise UnusableKey(
-            f"不能读写封存密钥 {path}（{error.strerror}）。请检查权限。",
-            f"The sealing key {path} cannot be read or written ({error.strerror}). "
-            "Check its permissions.",
-        ) from error
+    folder.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        _make(path)
+    signer = _signer(path)
+    if not (folder / PUBLIC).exists():
+        (folder / PUBLIC).write_text(f"{signer.public}\n", encoding="ascii")
     return signer
 
 
