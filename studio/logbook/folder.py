@@ -43,10 +43,10 @@ class DataFolder:
     @classmethod
     def open(cls, path: Path) -> DataFolder:
         """Make or open a data folder and hold it. Raises FolderRefused."""
+        lock = FileLock(path / "studio.lock")
         try:
             path.mkdir(parents=True, exist_ok=True)
             _check_format(path)
-            lock = FileLock(path / "studio.lock")
             lock.take()
             for inner in (path / "rooms", path / "bundles", path / "scenarios"):
                 inner.mkdir(exist_ok=True)
@@ -62,6 +62,7 @@ class DataFolder:
             lock.release()
             raise FolderRefused("key_unusable", error.words.zh, error.words.en) from error
         except OSError as error:
+            lock.release()
             raise unusable(path, error) from error
         for half in (path / "bundles").glob(".import-*"):  # an import that was killed
             shutil.rmtree(half, ignore_errors=True)
