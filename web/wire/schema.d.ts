@@ -522,6 +522,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rig/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Guided Check
+         * @description The steps of the guided check.
+         */
+        get: operations["guided_check_api_rig_check_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rig/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verdicts
+         * @description Judge what a page measured. Nothing of it is kept: the show's own check is an act.
+         */
+        post: operations["verdicts_api_rig_verdicts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -694,6 +734,53 @@ export interface components {
             lines: number;
             /** Head */
             head: string;
+        };
+        /**
+         * CheckResult
+         * @description The rows in the order of the steps, and where something is lost on its way.
+         */
+        CheckResult: {
+            /** Rows */
+            rows: components["schemas"]["CheckRow"][];
+            /** Losses */
+            losses: components["schemas"]["Loss"][];
+        };
+        /**
+         * CheckRow
+         * @description One metric: its value and bounds with the unit, the verdict, likely cause and remedy.
+         */
+        CheckRow: {
+            /** Metric */
+            metric: string;
+            /** Step */
+            step: string;
+            name: components["schemas"]["Words"];
+            /** Value */
+            value: number | null;
+            /** Unit */
+            unit: string;
+            /** Bounds */
+            bounds: string;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "pass" | "warn" | "fail" | "unmeasured";
+            cause: components["schemas"]["Words"] | null;
+            remedy: components["schemas"]["Words"] | null;
+        };
+        /**
+         * CheckStep
+         * @description What to do and for how long; ``judges`` names the metrics that are judged by it.
+         */
+        CheckStep: {
+            /** Id */
+            id: string;
+            /** Seconds */
+            seconds: number;
+            words: components["schemas"]["Words"];
+            /** Judges */
+            judges: string[];
         };
         /**
          * CodeResult
@@ -934,6 +1021,16 @@ export interface components {
             words: components["schemas"]["Words"];
         };
         /**
+         * GuidedCheck
+         * @description The steps in their order; ``ready_s`` to get ready before each of them.
+         */
+        GuidedCheck: {
+            /** Ready S */
+            ready_s: number;
+            /** Steps */
+            steps: components["schemas"]["CheckStep"][];
+        };
+        /**
          * Health
          * @description ``why`` names what is wrong, when something is.
          */
@@ -958,6 +1055,24 @@ export interface components {
             text: components["schemas"]["Words"];
             /** At Ms */
             at_ms: number;
+        };
+        /**
+         * HopsAsked
+         * @description One moment at three places: the device, the browser, the studio.
+         */
+        HopsAsked: {
+            /** Device Muted */
+            device_muted?: boolean | null;
+            /** Browser Dbfs */
+            browser_dbfs?: number | null;
+            /** Studio Dbfs */
+            studio_dbfs?: number | null;
+            /** Browser Luma */
+            browser_luma?: number | null;
+            /** Studio Luma */
+            studio_luma?: number | null;
+            /** Lost Percent */
+            lost_percent?: number | null;
         };
         /**
          * IncidentCard
@@ -1114,6 +1229,14 @@ export interface components {
             url: string;
         };
         /**
+         * Loss
+         * @description A hop that loses something.
+         */
+        Loss: {
+            cause: components["schemas"]["Words"];
+            remedy: components["schemas"]["Words"];
+        };
+        /**
          * Manifest
          * @description ``manifest.json``. Times are wall time in ISO 8601; they decide nothing.
          */
@@ -1171,6 +1294,20 @@ export interface components {
              * @default 0000000000000000000000000000000000000000000000000000000000000000
              */
             own_sha256: string;
+        };
+        /**
+         * Measurements
+         * @description Readings by step and metric; null where a step could not tell. What is left out is not judged.
+         */
+        Measurements: {
+            /** Readings */
+            readings: {
+                [key: string]: {
+                    [key: string]: number | null;
+                };
+            };
+            /** @default {} */
+            hops: components["schemas"]["HopsAsked"];
         };
         /**
          * MediaNote
@@ -2888,6 +3025,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    guided_check_api_rig_check_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidedCheck"];
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verdicts_api_rig_verdicts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Measurements"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckResult"];
                 };
             };
             /** @description The request is not of the right shape */

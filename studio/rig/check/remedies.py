@@ -50,9 +50,9 @@ HIGH: Final[dict[str, Remedy]] = {
     ),
     "dead_channel": Remedy(
         "一个声道没有声音",
-        "检查插头有没有插到底,用 --channels 选对声道",
+        "检查插头有没有插到底,声卡上换对那一路(命令行用 --channels)",
         "one channel is silent",
-        "push the plug fully in; choose the right pair with --channels",
+        "push the plug fully in; choose the right pair on the sound card (or with --channels)",
     ),
     "speaking_rate": Remedy(
         "说得太快", "放慢,报价格和规格时停一下", "too fast", "slow down; pause at prices and sizes"
