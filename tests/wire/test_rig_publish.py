@@ -75,23 +75,24 @@ async def test_files_stand_in_for_camera_and_microphone(clip_file: Path, tmp_pat
     assert -40 < float(np.median(offsets)) < 60, offsets
 
 
-async def test_the_rig_comes_back_after_its_muxer_dies_and_the_picture_begins_whole(
-    tmp_path: Path,
-) -> None:
-    async with small_studio() as studio:
-        studio.ingest.record("r1", tmp_path)
-        async with rig(studio.url, "--camera", "testcard", "--audio", "tone") as program:
-            await readings(studio, 2)
-            (muxer,) = psutil.Process(program.process.pid).children()
-            muxer.kill()
-            await studio.told("media.restored", within_s=WITHIN_S)
-            seen = len(await readings(studio, 3))
-            await readings(studio, seen + 2)
-        segments = await studio.ingest.close("r1")
-    assert studio.kinds().count("media.connected") == 2
-    before, *after = [play(tmp_path / segment.file).frames for segment in segments]
-    assert before > 20
-    assert max(after) > 20, "a busy machine may begin a file anew; one of them holds the rest"
+async def test_the_rig_comes_back_after_its_muxer_dies_and_the_picture_flows_again() -> None:
+    async with (
+        small_studio() as studio,
+        rig(studio.url, "--camera", "testcard", "--audio", "tone") as program,
+    ):
+        await readings(studio, 2)
+        (muxer,) = psutil.Process(program.process.pid).children()
+        muxer.kill()
+        await studio.told("media.restored", within_s=WITHIN_S)
+        seen = len(await readings(studio, 1))
+        for times in range(seen + 1, seen + WITHIN_S):
+            read = (await readings(studio, times))[-1]
+            if (read.fps_centi or 0) > 1_000 and (read.level_cdb or -9_999) > -4_000:
+                break
+    assert read.fps_centi > 1_000, "pictures flow again"
+    assert read.level_cdb > -4_000, "and so does sound"
+    assert read.luma is not None
+    assert studio.kinds().count("media.connected") >= 2
 
 
 async def test_a_wrong_token_ends_the_command_with_the_remedy(tmp_path: Path) -> None:
