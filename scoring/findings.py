@@ -75,6 +75,8 @@ class Finding:
     """hold: milliseconds in the band, and measured. count: matches, and wanted."""
     quote: Words | None = None
     """The words it is about: the question, the comment, the text that was typed."""
+    brushed: bool = False
+    """What a ban tolerates now and then was done: no fault, and nothing to praise."""
 
     @property
     def id(self) -> str:

@@ -99,9 +99,9 @@ def _instances(show: Show, criterion: Criterion) -> Findings:
             continue
         settled = rate.settled(criterion.rate, trigger) if criterion.rate is not None else None
         judged = (settled,) if settled else expect.pursue(show, steps, trigger, used)
-        broken = never.breaches(show, bans, trigger) if bans else ()
+        broken, brushed = never.breaches(show, bans, trigger)
         quote = quoted(show.log, trigger)
-        found.append(Finding(criterion.id, trigger, judged, broken, quote=quote))
+        found.append(Finding(criterion.id, trigger, judged, broken, quote=quote, brushed=brushed))
     return tuple(found)
 
 

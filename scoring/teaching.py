@@ -10,6 +10,8 @@ from scoring.findings import CriterionScore, Finding, Scorecard, Verdict
 from scoring.sentences import AVOIDED, clock, of_fault, seconds
 from simulator.events.entry import Words
 
+ON_TIME = Words(zh="正好准时", en="on time")
+AT_ONCE = Words(zh="马上就做到了", en="done at once")
 HARDER = {"easy": "normal", "normal": "hard", "hard": "hard"}
 LEVELS = {
     "easy": Words(zh="易", en="easy"),
@@ -38,34 +40,58 @@ class Next(NamedTuple):
 
 
 def best_moment(card: Scorecard) -> Point | None:
-    """The instance done whole, with the most steps, and among those the quickest.
-
-    What needs no reaction (a level held, a check made) comes last.
+    """The instance done whole, with the most steps, and among those the quickest, or on a cue the
+    nearest to it. What needs no reaction (a level held, a check made) comes last; where a ban was
+    brushed there is nothing to praise.
     """
     done = [
         (_rank(finding), _slowness(finding), finding.trigger.seq, item.criterion, finding)
         for item in card.criteria
         for finding in item.findings
-        if finding.verdict is Verdict.MET and finding.countable == len(finding.steps)
+        if finding.verdict is Verdict.MET
+        and finding.countable == len(finding.steps)
+        and not finding.brushed
     ]
     if not done:
         return None
     _, _, _, criterion, finding = min(done, key=lambda entry: entry[:3])
     at = clock(finding.trigger.t_ms, card.frame.started_ms)
-    first = None if _at_once(finding) else _quickest_ms(finding)
-    zh, en = f"{at}「{criterion.title.zh}」", f"At {at}, {criterion.title.en}: "
-    if first is None:
-        words = Words(zh=f"{zh}做得好。", en=f"{en}well done.")
-    elif len(finding.steps) == 1:
-        took = seconds(first)
-        words = Words(zh=f"{zh}只用了 {took} 秒。", en=f"{en}done after {took} s.")
-    else:
-        took = seconds(first)
-        words = Words(
-            zh=f"{zh}{len(finding.steps)} 步全部做到，最快一步只用了 {took} 秒。",
-            en=f"{en}all {len(finding.steps)} steps done, the quickest after {took} s.",
-        )
+    told = _praise(criterion, finding)
+    words = Words(
+        zh=f"{at}「{criterion.title.zh}」{told.zh}。",
+        en=f"At {at}, {criterion.title.en}: {told.en}.",
+    )
     return Point(criterion.id, finding.id, finding.trigger.t_ms, words, None, finding.quote)
+
+
+def _praise(criterion: Criterion, finding: Finding) -> Words:
+    """How quick it was, or how near to its cue."""
+    offs = [] if _at_once(finding) else _offs_ms(finding)
+    if not offs:
+        return Words(zh="做得好", en="well done")
+    n = len(finding.steps)
+    if n > 1:
+        took = seconds(max(0, min(offs)))
+        if took == "0":
+            return Words(zh=f"{n} 步全部及时做到", en=f"all {n} steps done in time")
+        return Words(
+            zh=f"{n} 步全部做到，最快一步只用了 {took} 秒",
+            en=f"all {n} steps done, the quickest after {took} s",
+        )
+    took = seconds(abs(offs[0]))
+    if took == "0":
+        return ON_TIME if _cued(criterion) else AT_ONCE
+    if offs[0] < 0:
+        return Words(zh=f"提前 {took} 秒做好", en=f"done {took} s ahead")
+    return Words(zh=f"只用了 {took} 秒", en=f"done after {took} s")
+
+
+def _cued(criterion: Criterion) -> bool:
+    """Is it done on a cue, so that a little before is as good?"""
+    rate = criterion.rate
+    return (rate is not None and rate.early is not None) or any(
+        step.early is not None for step in criterion.expect
+    )
 
 
 def _rank(finding: Finding) -> int:
@@ -74,26 +100,26 @@ def _rank(finding: Finding) -> int:
 
 def _at_once(finding: Finding) -> bool:
     """A hold, a count, or a trial that was good by itself: there was no window to be quick in."""
-    return finding.measured is not None or _slowness(finding) > 1
+    return finding.measured is not None or not _offs_ms(finding)
 
 
 def _slowness(finding: Finding) -> Fraction:
-    """The largest used share of a window; steps without a window count as fully used."""
+    """The largest used share of a window, before its anchor or after it; 2 without any window."""
     shares = [
-        Fraction(max(0, step.seen.t_ms - step.anchor_ms), step.deadline_ms - step.anchor_ms)
+        Fraction(abs(step.seen.t_ms - step.anchor_ms), step.deadline_ms - step.anchor_ms)
         for step in finding.steps
         if step.seen is not None and step.deadline_ms > step.anchor_ms
     ]
     return max(shares, default=Fraction(2))
 
 
-def _quickest_ms(finding: Finding) -> int | None:
-    times = [
-        max(0, step.seen.t_ms - step.anchor_ms)
+def _offs_ms(finding: Finding) -> list[int]:
+    """How long after its anchor each step with a window was done; below 0: ahead of it."""
+    return [
+        step.seen.t_ms - step.anchor_ms
         for step in finding.steps
         if step.seen is not None and step.deadline_ms > step.anchor_ms
     ]
-    return min(times, default=None)
 
 
 def to_mend(card: Scorecard) -> Point | None:

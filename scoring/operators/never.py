@@ -13,9 +13,10 @@ from scoring.windows import DOUBLE_CLICK_MS, Show
 
 def breaches(
     show: Show, bans: Sequence[tuple[Ban, Probes, Probes]], trigger: Moment
-) -> tuple[Breach, ...]:
-    """The bans of one instance that were broken; each comes with its matchers and its release."""
-    found = []
+) -> tuple[tuple[Breach, ...], bool]:
+    """The bans of one instance that were broken, and whether one was brushed: done as often as it
+    tolerates. Each ban comes with its matchers and its release."""
+    found, brushed = [], False
     for ban, forbidden, release in bans:
         until_ms = show.end_ms if ban.for_ms is None else trigger.t_ms + ban.for_ms
         freed = earliest(show.log, release, trigger, trigger.seq, until_ms) if release else None
@@ -31,7 +32,9 @@ def breaches(
             seen = _without_double_clicks(seen)
         if len(seen) > ban.more_than:
             found.append(Breach(ban.id, tuple(seen)))
-    return tuple(found)
+        elif seen:
+            brushed = True
+    return tuple(found), brushed
 
 
 def _without_double_clicks(seen: list[Moment]) -> list[Moment]:

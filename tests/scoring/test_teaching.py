@@ -203,3 +203,55 @@ def test_an_answer_that_was_not_good_tells_what_was_wrong_with_it(
     assert {(one.words.zh, one.words.en) for one in result.instances} == {(zh, en)}
     assert result.teaching.mend is not None
     assert zh in result.teaching.mend.words.zh
+
+
+PUSHES = {
+    "id": "PUSH-1", "title": {"zh": "按点弹链接", "en": "pushed on cue"}, "codes": ["530060-1-1.3.4"],
+    "rate": {
+        "of": {"event": "cue.passed", "where": {"does": "push"}}, "as": "s",
+        "answered_by": "item.pushed", "match": {"item": "$s.item"}, "within": "15s",
+        "early": "15s", "at_least": "95%",
+    },
+    "never": [
+        {
+            "id": "wrong", "event": "item.pushed", "where": {"item": {"not": "$s.item"}},
+            "for": "45s", "more_than": 1,
+        }
+    ],
+}  # fmt: skip
+
+
+def cued(story: Story, t_ms: int, pushed_ms: int, item: str = "P1") -> Story:
+    story.at(t_ms, "cue.passed", segment="s1", does="push", item=item)
+    return story.at(pushed_ms, "item.pushed", item=item)
+
+
+@pytest.mark.parametrize(
+    ("pushed_ms", "zh", "en"),
+    [
+        (95_200, "提前 4.8 秒做好。", "done 4.8 s ahead."),
+        (100_040, "正好准时。", "on time."),
+        (99_990, "正好准时。", "on time."),
+        (103_000, "只用了 3 秒。", "done after 3 s."),
+    ],
+)
+def test_the_best_moment_is_told_as_it_was(pushed_ms: int, zh: str, en: str) -> None:
+    best = taught(cued(Story(), 100_000, pushed_ms).ends(600_000).judged(PUSHES)).best
+    assert best is not None
+    assert best.words.zh == f"1:40「按点弹链接」{zh}"
+    assert best.words.en == f"At 1:40, pushed on cue: {en}"
+
+
+def test_a_push_on_the_cue_is_better_than_one_far_ahead() -> None:
+    story = cued(cued(Story(), 100_000, 88_000), 200_000, 201_000)
+    best = taught(story.ends(600_000).judged(PUSHES)).best
+    assert best is not None
+    assert best.t_ms == 200_000
+
+
+def test_a_moment_in_which_another_item_was_pushed_too_is_no_best_moment() -> None:
+    story = cued(cued(Story(), 100_000, 100_500), 200_000, 206_000)
+    story.at(110_000, "item.pushed", item="P7").ends(600_000)
+    best = taught(story.judged(PUSHES)).best
+    assert best is not None
+    assert best.t_ms == 200_000, "the quicker one was brushed by a wrong push"
