@@ -100,6 +100,35 @@ def test_a_window_that_loses_the_keyboard_lets_space_go(
         assert len(answers) == count
 
 
+def test_who_clicks_a_comment_and_types_writes_and_steers_nothing(
+    house: House, new_page: Callable[..., Page]
+) -> None:
+    """The keys of the desk mute, hide, pin and push: none of them may come of an answer's letters."""
+    page = new_page()
+    acts: list[str] = []
+    page.on(
+        "websocket",
+        lambda socket: socket.on(
+            "framesent", lambda frame: acts.append(str(frame)) if '"action"' in str(frame) else None
+        ),
+    )
+    student = at_desk(page, house.room("first-show")["links"]["host"])
+    live_at(student)
+    house.advance(20_000)
+    student.sees_the_clock_at(20)
+    student.comments.first.locator(".text").click()
+    before = len(acts)
+    page.keyboard.type("meiyou p x 1 2")
+    expect(page.get_by_label("回复内容")).to_have_value("meiyou p x 1 2")
+    assert acts[before:] == []
+    page.keyboard.press("Enter")
+    expect(page.locator(".comment.chosen")).to_contain_text("meiyou p x 1 2")
+    assert len(acts) == before + 1
+    page.keyboard.type("mx3")  # the second sentence
+    expect(page.get_by_label("回复内容")).to_have_value("mx3")
+    assert len(acts) == before + 1
+
+
 def test_the_mouse_holds_an_answer_until_it_is_let_go(
     house: House, new_page: Callable[..., Page]
 ) -> None:
