@@ -18,7 +18,9 @@ class Command(NamedTuple):
 
 COMMANDS = (
     Command("serve", "studio.server.serve", "the studio at http://localhost:8000"),
-    Command("rig", "studio.rig.command", "camera and sound card without a browser: list, check, publish"),
+    Command(
+        "rig", "studio.rig.command", "camera and sound card without a browser: list, check, publish"
+    ),
     Command("check", "studio.check", "validate scenarios and rubrics"),
     Command("drill", "studio.drill", "run a show with a bot trainee, without media"),
     Command("score", "studio.score", "score a sealed bundle again and print the scorecard"),

@@ -87,9 +87,10 @@ async def test_a_show_goes_on_while_its_snapshot_is_written_and_the_snapshot_doe
     frozen_at = engine.seq
     after = engine.advance(120_000)  # nothing is written yet: the taken one must not follow
     assert engine.seq > frozen_at
-    keeping = asyncio.create_task(snapshots.keep())
-    await snapshots.written()
-    keeping.cancel()
+    async with asyncio.TaskGroup() as tasks:
+        keeping = tasks.create_task(snapshots.keep())
+        await snapshots.written()
+        keeping.cancel()
     found = thawed(place, Held("moving", b"", (), 0, 0))
     assert found is not None
     again, told = found
