@@ -53,6 +53,8 @@ class StepFinding:
     seen: Moment | None = None
     late: Moment | None = None
     why: Why | None = None
+    cut_ms: int | None = None
+    """The crew ended the show then, while the step was still open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Finding:
     """hold: milliseconds in the band, and measured. count: matches, and wanted."""
     quote: Words | None = None
     """The words it is about: the question, the comment, the text that was typed."""
+    unplayed_ms: int = 0
+    """hold: what of the measured time was never played, because the crew ended the show early."""
     brushed: bool = False
     """What a ban tolerates now and then was done: no fault, and nothing to praise."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scoring.criteria import Criterion
-from scoring.findings import CriterionScore, Finding, Spurious, StepFinding, Verdict, Why
+from scoring.findings import Finding, Spurious, StepFinding, Verdict, Why
 from simulator.events.entry import Words
 
 WHY: dict[Why, Words] = {
@@ -20,7 +20,8 @@ WHY: dict[Why, Words] = {
     ),
     "outage": Words(zh="期间系统中断或讲师撤回，不计", en="an outage or the instructor cleared it: void"),
 }  # fmt: skip
-ANSWER = "answer.judged"
+ANSWER, TEXT = "answer.judged", "text.judged"
+UNLAWFUL = Words(zh="这句话违禁", en="this text is unlawful")
 FACTS = {
     "wrong": Words(zh="回答和资料不符", en="the answer does not agree with the dossier"),
     "partly": Words(zh="没答到点上", en="the answer missed what was asked"),
@@ -62,7 +63,7 @@ def of_overall(scored: int, of: int) -> Words:
     """Why a show has no number of its own."""
     return Words(
         zh=f"{of} 项里只有 {scored} 项能计分，不够给整场打分。",
-        en=f"Only {scored} of {_of(of, 'criterion', 'criteria')} could be scored: "
+        en=f"Only {scored} of {plural(of, 'criterion', 'criteria')} could be scored: "
         "too few for one number.",
     )
 
@@ -71,16 +72,16 @@ def of_step(criterion: Criterion, step: StepFinding) -> Words:
     """What became of one step, with its seconds."""
     told = _told(step)
     if step.id not in criterion.titles:  # the criterion's own title stands over it already
-        return _sentence(told)
+        return sentence(told)
     name = criterion.titles[step.id]
     return Words(zh=f"{name.zh}：{told.zh}。", en=f"{name.en}: {told.en}.")
 
 
-def _sentence(told: Words) -> Words:
+def sentence(told: Words) -> Words:
     return Words(zh=f"{told.zh}。", en=f"{told.en[:1].upper()}{told.en[1:]}.")
 
 
-def _of(n: int, one: str, many: str | None = None) -> str:
+def plural(n: int, one: str, many: str | None = None) -> str:
     """``1 step``, ``2 steps``."""
     return f"{n} {one if n == 1 else many or one + 's'}"
 
@@ -111,6 +112,12 @@ def _told_met(step: StepFinding, limit: str) -> Words:
 
 
 def _told_missed(step: StepFinding, limit: str) -> Words:
+    if step.cut_ms is not None:
+        after = seconds(max(0, step.cut_ms - step.anchor_ms))
+        return Words(
+            zh=f"下播时还开着（才过 {after} 秒，限 {limit} 秒）",
+            en=f"still open when the show was ended (after {after} s of {limit} s)",
+        )
     if step.deadline_ms == step.anchor_ms:
         if step.id in TRIALS:
             return Words(zh="不合格", en="not good")
@@ -136,8 +143,21 @@ def fault_of(finding: Finding) -> StepFinding | None:
     )
 
 
+def is_real_fault(finding: Finding) -> bool:
+    """Was it missed while the show ran, and not only left open or unplayed at an early end?"""
+    if finding.breaches:
+        return True
+    if finding.measured is not None and finding.unplayed_ms:
+        within, measured = finding.measured
+        if finding.unplayed_ms >= measured - finding.unplayed_ms - within:
+            return False
+    return any(step.verdict is Verdict.MISSED and step.cut_ms is None for step in finding.steps)
+
+
 def _told_of(finding: Finding, fault: StepFinding) -> Words:
-    """An answer that was not good tells what was wrong with it."""
+    """An answer or a text that was not good tells what was wrong with it."""
+    if finding.trigger.kind == TEXT and finding.trigger.data.get("clean") is False:
+        return UNLAWFUL
     said = finding.trigger.data.get("facts") if finding.trigger.kind == ANSWER else None
     return FACTS.get(str(said)) or _told(fault)
 
@@ -159,10 +179,10 @@ def of_finding(criterion: Criterion, finding: Finding, started_ms: int | None) -
     if finding.breaches:
         return _of_breach(criterion, finding, started_ms)
     if finding.measured is not None:
-        return _of_measure(criterion, finding)
+        return of_measure(criterion, finding)
     fault = fault_of(finding)
-    if fault is not None and finding.trigger.kind == ANSWER:
-        return _sentence(_told_of(finding, fault))
+    if fault is not None and finding.trigger.kind in {ANSWER, TEXT}:
+        return sentence(_told_of(finding, fault))
     if fault is not None:
         return of_step(criterion, fault)
     if finding.verdict is Verdict.MET and len(finding.steps) > 1:
@@ -181,17 +201,29 @@ def _of_breach(criterion: Criterion, finding: Finding, started_ms: int | None) -
     )
 
 
-def _of_measure(criterion: Criterion, finding: Finding) -> Words:
+def of_measure(criterion: Criterion, finding: Finding) -> Words:
     got, wanted = finding.measured or (0, 0)
     if criterion.hold is not None:
-        share = got * 1000 // wanted if wanted else 0
-        need = criterion.hold.share
+        share, need = _tenths(got, wanted), _tenths(criterion.hold.share, 1000)
+        if finding.unplayed_ms:
+            played, gone = _tenths(got, wanted - finding.unplayed_ms), seconds(finding.unplayed_ms)
+            return Words(
+                zh=f"播出的时间里 {played} 在范围内；提前下播，没播的 {gone} 秒算不在范围内，"
+                f"合计 {share}（要 {need}）。",
+                en=f"In the band {played} of the time played; the {gone} s left unplayed by ending "
+                f"early count as out of it: {share} in all ({need} wanted).",
+            )
         return Words(
-            zh=f"{share // 10}.{share % 10}% 的时间在范围内（要 {need // 10}.{need % 10}%）。",
-            en=f"In the band {share // 10}.{share % 10}% of the time "
-            f"({need // 10}.{need % 10}% wanted).",
+            zh=f"{share} 的时间在范围内（要 {need}）。",
+            en=f"In the band {share} of the time ({need} wanted).",
         )
-    return Words(zh=f"{got} 次（要 {wanted} 次）。", en=f"{_of(got, 'time')} ({wanted} wanted).")
+    return Words(zh=f"{got} 次（要 {wanted} 次）。", en=f"{plural(got, 'time')} ({wanted} wanted).")
+
+
+def _tenths(part: int, whole: int) -> str:
+    """``92.4%``; cut, never rounded."""
+    share = part * 1000 // whole if whole else 0
+    return f"{share // 10}.{share % 10}%"
 
 
 def of_ban(criterion: Criterion, ban_id: str) -> Words:
@@ -203,25 +235,3 @@ def of_spurious(item: Spurious) -> Words:
     if not item.effect:
         return Words(zh=f"{group.zh}，却没有任何作用。", en=f"{group.en} that changed nothing.")
     return Words(zh=f"{group.zh}，当时没有理由。", en=f"{group.en} that nothing asked for.")
-
-
-def of_score(item: CriterionScore) -> Words:
-    """A criterion in one sentence."""
-    if item.score is None and not item.countable:
-        return _sentence(WHY[item.why or "no_occasion"])
-    if item.why in AVOIDED and not item.credited:
-        return _sentence(WHY[item.why])
-    zh = f"{item.countable} 步中做到 {item.credited} 步"
-    en = f"{item.credited} of {_of(item.countable, 'step')} done"
-    if item.why in AVOIDED or item.score is None:
-        why = WHY[item.why or "too_few"]
-        zh += f"；{why.zh}"
-        en += f"; {why.en}"
-    if item.spurious:
-        zh += f"；另有 {len(item.spurious)} 次处置没有理由"
-        en += f"; {_of(len(item.spurious), 'remedy', 'remedies')} had no reason"
-    broken = sum(finding.forfeited for finding in item.findings)
-    if broken:
-        zh += f"；{broken} 次犯了禁忌"
-        en += f"; a ban was broken {_of(broken, 'time')}"
-    return Words(zh=f"{zh}。", en=f"{en}.")

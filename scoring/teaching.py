@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from scoring.criteria import Criterion
 from scoring.findings import CriterionScore, Finding, Scorecard, Verdict
-from scoring.sentences import AVOIDED, clock, of_fault, seconds
+from scoring.quotes import JUDGED
+from scoring.sentences import clock, is_real_fault, of_fault, seconds
 from simulator.events.entry import Words
 
 ON_TIME = Words(zh="正好准时", en="on time")
@@ -123,27 +124,51 @@ def _offs_ms(finding: Finding) -> list[int]:
 
 
 def to_mend(card: Scorecard) -> Point | None:
-    """The criterion in which most was left behind, scored or too seldom to score, and the worst of
-    its instances."""
+    """The gravest criterion, and of these the one in which most was left behind, scored or too
+    seldom to score; of it the worst instance, one missed while the show ran before any other."""
     worst = _costliest(card)
     if worst is None:
         return None
     criterion = worst.criterion
-    if worst.why in AVOIDED:
+    if worst.why == "hushed":
         return _avoided(card, worst)
     faults = [finding for finding in worst.findings if finding.credited < finding.countable]
+    real = [finding for finding in faults if is_real_fault(finding)]
     started_ms = card.frame.started_ms
-    if not faults:
+    if not real and worst.spurious:
         return _needless(worst, started_ms)
-    finding = max(faults, key=lambda one: (one.forfeited, one.countable - one.credited))
+    if not real and worst.why == "quit":
+        return _avoided(card, worst)
+    if not faults:
+        return None
+    finding = max(real or faults, key=lambda one: (one.forfeited, one.countable - one.credited))
     told = of_fault(criterion, finding, started_ms)
-    at = clock(finding.trigger.t_ms, started_ms)
+    at_ms, instance = _place(card, finding)
+    at, again = clock(at_ms, started_ms), _again(worst)
     words = Words(
-        zh=f"{at}「{criterion.title.zh}」：{told.zh}",
-        en=f"At {at}, {criterion.title.en}: {told.en[:1].lower()}{told.en[1:]}",
+        zh=f"{at}「{criterion.title.zh}」：{told.zh}{again.zh}",
+        en=f"At {at}, {criterion.title.en}: {told.en[:1].lower()}{told.en[1:]}{again.en}",
     )
-    at_ms, quote = finding.trigger.t_ms, finding.quote
-    return Point(criterion.id, finding.id, at_ms, words, criterion.about, quote)
+    return Point(criterion.id, instance, at_ms, words, criterion.about, finding.quote)
+
+
+def _place(card: Scorecard, finding: Finding) -> tuple[int, str | None]:
+    """Where to look: the opportunity; of a hold the last time it was out of its band, or the end
+    where most of what was missing had never been played."""
+    if finding.measured is None:
+        return finding.trigger.t_ms, finding.id
+    if not is_real_fault(finding):
+        return card.frame.ended_ms, None
+    late = finding.steps[0].late
+    return (finding.trigger.t_ms, finding.id) if late is None else (late.t_ms, None)
+
+
+def _again(worst: CriterionScore) -> Words:
+    """How often the law was broken in all."""
+    n = sum(_broke_the_law(finding) for finding in worst.findings)
+    if n < 2:
+        return Words(zh="", en="")
+    return Words(zh=f"全场共 {n} 次。", en=f" {n} times in all.")
 
 
 def _avoided(card: Scorecard, worst: CriterionScore) -> Point:
@@ -165,13 +190,28 @@ def _avoided(card: Scorecard, worst: CriterionScore) -> Point:
     return Point(worst.criterion.id, None, at_ms, words, worst.criterion.about)
 
 
+def _broke_the_law(finding: Finding) -> bool:
+    """A ban was broken, or an unlawful text stood before the public."""
+    unlawful = finding.trigger.kind in JUDGED and finding.verdict is Verdict.MISSED
+    return finding.forfeited or unlawful
+
+
+def _severity(item: CriterionScore) -> int:
+    """2: a ban or the law was broken; 1: something was missed; 0: it was only left unplayed."""
+    if any(_broke_the_law(finding) for finding in item.findings):
+        return 2
+    missed = any(is_real_fault(finding) for finding in item.findings)
+    return int(missed or bool(item.spurious) or item.why == "hushed")
+
+
 def _costliest(card: Scorecard) -> CriterionScore | None:
+    """Severity first, then the points left behind (docs/decisions/0014)."""
     lost = [
-        (item.weight * item.lost, -number, item)
+        (_severity(item), item.weight * item.lost, -number, item)
         for number, item in enumerate(card.criteria)
         if item.lost
     ]
-    return max(lost, key=lambda entry: entry[:2])[2] if lost else None
+    return max(lost, key=lambda entry: entry[:3])[3] if lost else None
 
 
 def _needless(worst: CriterionScore, started_ms: int | None) -> Point | None:

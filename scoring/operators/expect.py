@@ -57,4 +57,8 @@ def _seek(
     if verdict is Verdict.MISSED:
         latest_ms = deadline_ms + max(LATE_MS, step.within)
         late = earliest(show.log, probes, trigger, anchor.seq, latest_ms, used)
-    return StepFinding(step.id, verdict, anchor.t_ms, deadline_ms, late=late, why=why)
+    left = verdict is Verdict.MISSED and show.ended == "early" and deadline_ms > show.end_ms
+    return StepFinding(
+        step.id, verdict, anchor.t_ms, deadline_ms, late=late, why=why,
+        cut_ms=show.end_ms if left else None,
+    )  # fmt: skip

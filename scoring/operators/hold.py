@@ -33,15 +33,16 @@ def keep(show: Show, criterion: str, hold: Hold) -> tuple[Finding | None, Why | 
             last_out = moment
     if first is None:
         return None, "no_reading"
-    if not hold.where:  # a band for the whole show; what was never played was not held
-        measured += show.unplayed_ms
+    unplayed_ms = 0 if hold.where else show.unplayed_ms
+    measured += unplayed_ms  # a band for the whole show; what was never played was not held
     if measured < hold.min_time:
         return None, "too_short"
     met = 1000 * within >= hold.share * measured
     step = StepFinding(
         STEP, Verdict.MET if met else Verdict.MISSED, first.t_ms, show.end_ms, late=last_out
     )
-    return Finding(criterion, first, (step,), measured=(within, measured)), None
+    span = (within, measured)
+    return Finding(criterion, first, (step,), measured=span, unplayed_ms=unplayed_ms), None
 
 
 def _readings(show: Show, hold: Hold) -> Iterator[tuple[Moment, int]]:

@@ -34,6 +34,7 @@ from scoring.result.shape import (
     StepResult,
     Teaching,
 )
+from scoring.result.totals import of_score
 from scoring.teaching import Point, best_moment, to_mend, to_practise
 from scoring.transcript import Moment
 from simulator.events.entry import Words
@@ -58,7 +59,7 @@ def report(card: Scorecard) -> Result:
             next=NextResult(**after._asdict()),
             all_done=card.all_done,
         ),
-        criteria=tuple(_criterion(item) for item in card.criteria),
+        criteria=tuple(_criterion(item, card.frame.started_ms) for item in card.criteria),
         codes=codes,
         instances=tuple(
             _instance(item, finding, card.frame.started_ms)
@@ -97,7 +98,7 @@ def _evidence(moment: Moment) -> Evidence:
     return Evidence(seq=moment.seq, t_ms=moment.t_ms, kind=moment.kind)
 
 
-def _criterion(item: CriterionScore) -> CriterionResult:
+def _criterion(item: CriterionScore, started_ms: int | None) -> CriterionResult:
     verdicts: dict[str, int] = {}
     for verdict in Verdict:
         n = sum(finding.verdict is verdict for finding in item.findings)
@@ -119,7 +120,7 @@ def _criterion(item: CriterionScore) -> CriterionResult:
         remedies=remedies,
         reached=item.reached,
         verdicts=verdicts,
-        words=sentences.of_score(item),
+        words=of_score(item, started_ms),
     )
 
 
@@ -196,7 +197,7 @@ def _not_measured(card: Scorecard, codes: tuple[CodeResult, ...]) -> Iterator[No
         if item.score is None:
             yield NotMeasured(
                 what="criterion", id=item.criterion.id, status=status_of(item),
-                n=len(item.findings), words=sentences.of_score(item),
+                n=len(item.findings), words=of_score(item, card.frame.started_ms),
             )  # fmt: skip
         elif item.left_out:
             why = sentences.WHY["unmeasured"]

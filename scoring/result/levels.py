@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from scoring.findings import CriterionScore, Scorecard, Why
+from scoring.findings import CriterionScore, Scorecard, Verdict, Why
 from scoring.result.shape import CodeResult, Status
 from simulator.events.entry import Words
 
@@ -34,6 +34,7 @@ def level_of(card: Scorecard, code: str, names: tuple[str, ...]) -> CodeResult:
     items = [item for item in card.criteria if item.criterion.id in names]
     measured = [(item.weight, item.score) for item in items if item.score is not None]
     n = sum(_opportunities(item) for item in items)
+    came = n + sum(_unscored(item) for item in items)
     level: Literal["met", "partly", "not_met"] | None = None
     permille: int | None = None
     status: Status = "measured"
@@ -56,8 +57,8 @@ def level_of(card: Scorecard, code: str, names: tuple[str, ...]) -> CodeResult:
         status=status,
         level=level,
         permille=permille,
-        opportunities=n,
-        words=_code_words(status, level, n, card.rubric.enough),
+        opportunities=came,
+        words=_code_words(status, level, (came, n), card.rubric.enough),
     )
 
 
@@ -73,6 +74,13 @@ def _opportunities(item: CriterionScore) -> int:
     return sum(finding.countable > 0 for finding in item.findings)
 
 
+def _unscored(item: CriterionScore) -> int:
+    """Instances that came up in a criterion which had too few of them to score."""
+    if item.score is not None:
+        return 0
+    return sum(finding.verdict is not Verdict.NOT_EXERCISED for finding in item.findings)
+
+
 _LEVELS = {
     "met": Words(zh="达到", en="met"),
     "partly": Words(zh="部分达到", en="partly met"),
@@ -80,12 +88,20 @@ _LEVELS = {
 }
 
 
-def _code_words(status: Status, level: str | None, n: int, enough: int) -> Words:
+def _code_words(status: Status, level: str | None, met: tuple[int, int], enough: int) -> Words:
+    """``met``: how many opportunities came up, and how many of them could be scored."""
+    came, n = met
     chances = "1 opportunity" if n == 1 else f"{n} opportunities"
     if level is not None:
         name = _LEVELS[level]
         return Words(zh=f"{name.zh}（{n} 次机会）。", en=f"{name.en} ({chances}).")
     match status:
+        case "insufficient" | "measured" if came > n:
+            times = "once" if came == 1 else f"{came} times"
+            return Words(
+                zh=f"证据不足：遇到 {came} 次，能计分的 {n} 次，至少要 {enough} 次。",
+                en=f"Not enough evidence: it came up {times}, {n} of them scored, {enough} needed.",
+            )
         case "insufficient" | "measured":
             return Words(
                 zh=f"证据不足：{n} 次机会，至少要 {enough} 次。",

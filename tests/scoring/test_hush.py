@@ -11,7 +11,7 @@ from story import Story, score_of
 from scoring.findings import CriterionScore
 from scoring.judge import judge
 from scoring.language import compile_rubric
-from scoring.sentences import of_score
+from scoring.result.totals import of_score
 from scoring.transcript import Transcript
 from studio import library
 
@@ -58,7 +58,7 @@ def four_asked(story: Story) -> Story:
 def test_slow_mode_without_trolls_hides_questions_that_then_count_as_missed() -> None:
     slow = questions(four_asked(Story()).at(5_000, "slowmode.set", seconds=600))
     assert (slow.countable, slow.score) == (PLANNED, Fraction(4, PLANNED))
-    told = of_score(slow)
+    told = of_score(slow, 0)
     assert told.zh == "8 步中做到 4 步；观众的评论被挡住了，没出现的都算没做。"
     assert told.en.startswith("4 of 8 steps done; the public was kept from speaking")
     none = questions(Story().at(5_000, "slowmode.set", seconds=600))

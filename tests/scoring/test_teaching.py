@@ -112,7 +112,7 @@ def test_one_of_four_questions_answered_is_not_all_done() -> None:
     assert not any(one.scored or step.counts for one in questions for step in one.steps)
     told = result.criteria[1]
     assert (told.status, told.permille, told.recall.credited) == ("insufficient", None, 1)
-    assert told.words.zh == "4 步中做到 1 步；次数太少，证据不足，不计分。"
+    assert told.words.zh == "4 步中做到 1 步；次数太少，这一项至少要 5 次才计分。"
     assert (result.score.scored, result.score.of) == (1, 2)
 
 

@@ -1,0 +1,116 @@
+"""A criterion in one sentence: what was done, what was missed and when, and how the score comes of it."""
+
+from __future__ import annotations
+
+from scoring.findings import CriterionScore
+from scoring.sentences import (
+    AVOIDED,
+    WHY,
+    clock,
+    is_real_fault,
+    of_measure,
+    plural,
+    seconds,
+    sentence,
+)
+from simulator.events.entry import Words
+
+
+def of_score(item: CriterionScore, started_ms: int | None) -> Words:
+    """A criterion in one sentence."""
+    if item.score is None and not item.countable:
+        return sentence(_why(item))
+    opened = sum(finding.countable for finding in item.findings)
+    if item.why in AVOIDED and not opened:
+        return sentence(WHY[item.why])
+    if item.score is not None and item.findings and item.findings[0].measured is not None:
+        return of_measure(item.criterion, item.findings[0])
+    parts = [
+        Words(
+            zh=f"{item.countable} 步中做到 {item.credited} 步",
+            en=f"{item.credited} of {plural(item.countable, 'step')} done",
+        )
+    ]
+    if item.why == "quit":
+        parts += _left_behind(item, item.countable - opened, started_ms)
+    elif item.why in AVOIDED or item.score is None:
+        parts.append(_why(item))
+    broken = sum(finding.forfeited for finding in item.findings)
+    if broken:
+        en = f"a ban was broken {plural(broken, 'time')}"
+        parts.append(
+            Words(zh=f"{broken} 次犯了禁忌，那几次不得分", en=f"{en}, which earns nothing")
+        )
+    parts += _weighed(item)
+    zh, en = "；".join(part.zh for part in parts), "; ".join(part.en for part in parts)
+    return Words(zh=f"{zh}。", en=f"{en}.")
+
+
+def _why(item: CriterionScore) -> Words:
+    """Why there is no score; with the least that this criterion asks for."""
+    rate, hold = item.criterion.rate, item.criterion.hold
+    if item.why == "too_few" and rate is not None:
+        return Words(
+            zh=f"次数太少，这一项至少要 {rate.min_n} 次才计分",
+            en=f"too few occasions to score: this one needs {rate.min_n}",
+        )
+    if item.why == "too_short" and hold is not None:
+        least = seconds(hold.min_time)
+        return Words(
+            zh=f"时间太短，这一项至少要 {least} 秒才计分",
+            en=f"too little time to score: this one needs {least} s",
+        )
+    return WHY[item.why or "too_few"]
+
+
+def _left_behind(item: CriterionScore, never: int, started_ms: int | None) -> list[Words]:
+    """What a crew that ended its show missed before, what it left open, and what never came."""
+    parts = []
+    missed = [one for one in item.findings if is_real_fault(one)]
+    if missed:
+        at = [clock(one.trigger.t_ms, started_ms) for one in missed]
+        zh, en = "、".join(at), ", ".join(at)
+        parts.append(Words(zh=f"{zh} 的没有按时做到", en=f"missed: {en}"))
+    left = [one for one in item.findings if any(step.cut_ms is not None for step in one.steps)]
+    if left:
+        at = [clock(one.trigger.t_ms, started_ms) for one in left]
+        zh, en = "、".join(at), ", ".join(at)
+        parts.append(Words(zh=f"{zh} 的到下播时还开着", en=f"still open at the end: {en}"))
+    if never:
+        parts.append(
+            Words(
+                zh=f"提前下播，还有 {never} 步没等到",
+                en=f"the show was ended before {plural(never, 'more step')} came up",
+            )
+        )
+    return parts
+
+
+def _weighed(item: CriterionScore) -> list[Words]:
+    """Steps and remedies weigh alike in a score; said wherever it is not the share of steps."""
+    n, needless = item.remedies_credited + len(item.spurious), len(item.spurious)
+    parts = []
+    if needless:
+        en = plural(needless, "remedy", "remedies")
+        parts.append(Words(zh=f"另有 {needless} 次处置没有理由", en=f"{en} had no reason"))
+    if item.score is None or item.score * item.countable == item.credited:
+        return parts
+    if not item.score:
+        zh, en = (
+            "没有一次处置到点子上，所以不得分",
+            "no remedy was the right one, so it earns nothing",
+        )
+        return [*parts, Words(zh=zh, en=en)]
+    done, apt = _percent(item.credited, item.countable), _percent(n - needless, n) if n else 100
+    whole = _percent(item.score.numerator, item.score.denominator)
+    sum_zh = f"2×{done}×{apt}÷({done}+{apt})≈{whole}"
+    zh = f"做到 {done}%，处置有理由的 {apt}%，得分是两者合算（调和平均）：{sum_zh}"
+    en = (
+        f"{done}% of the steps were done and {apt}% of the remedies had a reason; "
+        f"the score weighs both (harmonic mean): {sum_zh}"
+    )
+    return [*parts, Words(zh=zh, en=en)]
+
+
+def _percent(part: int, whole: int) -> int:
+    return (200 * part + whole) // (2 * whole)

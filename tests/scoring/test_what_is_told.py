@@ -1,0 +1,145 @@
+"""Sentences of a scorecard that must be true: early ends, the law before misses, how a score is made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from story import DEAD, QUESTIONS, SHOWN, Story, answered, asked, link_1, show_with_a_dead_link
+from test_quitting import AIR, quit_at
+
+from scoring.judge import judge
+from scoring.language import compile_rubric
+from scoring.result import Result, encode
+from scoring.transcript import Transcript
+from studio import library
+
+ASKED = QUESTIONS | {"title": {"zh": "及时解答", "en": "questions answered"}}
+
+
+def told(log: list[dict[str, Any]], *trees: dict[str, Any], **planned: int) -> Result:
+    rubric = compile_rubric(list(trees)).planning(planned, 600_000)
+    return Result.model_validate_json(encode(judge(Transcript.of(log), rubric)))
+
+
+def on_air(until_s: int, *, dead_from_s: int = 10_000) -> list[dict[str, Any]]:
+    story = Story()
+    for second in range(1, until_s):
+        silent_ms = 15_000 if second >= dead_from_s else 0
+        story.at(1_000 * second, "media.read", silent_ms=silent_ms)
+    return quit_at(story.records(), 1_000 * until_s)
+
+
+def test_the_air_that_was_never_played_is_named_and_linked_to_the_end() -> None:
+    result = told(on_air(540), AIR)
+    words = result.criteria[0].words
+    assert "没播的 60 秒" in words.zh
+    assert "合计 89.9%" in words.zh
+    assert "the 60 s left unplayed" in words.en
+    mend = result.teaching.mend
+    assert mend is not None
+    assert (mend.t_ms, mend.instance) == (540_000, None)
+    assert mend.words.zh.startswith("9:00「不冷场」：播出的时间里 100.0% 在范围内")
+
+
+def test_dead_air_before_an_early_end_is_linked_to_itself() -> None:
+    mend = told(on_air(540, dead_from_s=300), AIR).teaching.mend
+    assert mend is not None
+    assert mend.t_ms == 539_000, "the last reading that was out of the band"
+
+
+def three_questions() -> list[dict[str, Any]]:
+    story = Story()
+    for number, t_ms in enumerate((20_000, 40_000, 137_000)):
+        asked(story, number, t_ms)
+    return quit_at(story.ends(600_000).records(), 180_000)
+
+
+def test_questions_missed_before_an_early_end_are_told_with_their_times() -> None:
+    result = told(three_questions(), ASKED, **{"QA-1": 5})
+    zh = "5 步中做到 0 步；0:20、0:40 的没有按时做到；2:17 的到下播时还开着；提前下播，还有 2 步没等到。"
+    assert result.criteria[0].words.zh == zh
+    assert "missed: 0:20, 0:40; still open at the end: 2:17" in result.criteria[0].words.en
+    assert [one.words.zh for one in result.instances][
+        -1
+    ] == "下播时还开着（才过 43 秒，限 60 秒）。"
+    assert "still open when the show was ended (after 43 s of 60 s)" in (
+        result.instances[-1].steps[0].words.en.lower()
+    )
+    mend = result.teaching.mend
+    assert mend is not None
+    assert mend.t_ms == 20_000, "a real miss before one that the end cut short"
+
+
+def test_a_real_miss_is_mended_before_what_was_never_played() -> None:
+    log = [*three_questions()]
+    never = link_1(title={"zh": "链接失效", "en": "dead link"})
+    mend = told(log, never, ASKED, **{"LINK-1": 9, "QA-1": 3}).teaching.mend
+    assert mend is not None
+    assert mend.criterion == "QA-1"
+
+
+def unlawful(story: Story, number: int, t_ms: int) -> Story:
+    story.at(t_ms, "comment.replied", comment=f"c{number}", text="全网第一，包治百病")
+    act = len(story.told)
+    story.at(t_ms, "text.judged", act=act, clean=False, has_claim=True)
+    return answered(story, number, t_ms, "wrong")
+
+
+def test_broken_law_comes_before_what_was_only_missed() -> None:
+    claim = {
+        "id": "CLAIM-1", "title": {"zh": "不说违禁话", "en": "lawful"}, "codes": ["530060-1-1.1.5"],
+        "rate": {"of": {"event": "text.judged"}, "good": {"clean": True}, "at_least": "100%"},
+    }  # fmt: skip
+    story = Story()
+    for number in range(6):
+        asked(story, number, 1_000)
+    for number in range(4):
+        unlawful(story, 10 + number, 100_000 + 1_000 * number)
+    for act in range(3):
+        story.at(120_000, "text.judged", act=act + 1, clean=True, has_claim=False)
+    card = story.ends(600_000).judged(ASKED, claim)
+    assert card.criteria[0].lost > card.criteria[1].lost, "more points were lost on the questions"
+    mend = Result.model_validate_json(encode(card)).teaching.mend
+    assert mend is not None
+    assert mend.criterion == "CLAIM-1"
+    assert mend.words.zh.endswith("这句话违禁。全场共 4 次。")
+
+
+def test_a_score_above_the_share_of_steps_is_explained() -> None:
+    story = show_with_a_dead_link().at(SHOWN + 5_000, "item.relinked", item="P1")
+    result = Result.model_validate_json(encode(story.ends(600_000).judged(link_1())))
+    (criterion,) = result.criteria
+    assert (criterion.recall.credited, criterion.recall.countable, criterion.permille) == (
+        1,
+        3,
+        500,
+    )
+    assert "2×33×100÷(33+100)≈50" in criterion.words.zh
+    assert "33% of the steps were done and 100% of the remedies had a reason" in criterion.words.en
+
+
+def test_where_no_remedy_was_right_the_zero_is_explained() -> None:
+    story = show_with_a_dead_link().at(SHOWN + 5_000, "incident.resolved", **DEAD)
+    (criterion,) = Result.model_validate_json(encode(story.ends(600_000).judged(link_1()))).criteria
+    assert criterion.permille == 0
+    assert criterion.words.zh == "3 步中做到 1 步；没有一次处置到点子上，所以不得分。"
+
+
+def test_a_code_counts_what_came_up_though_it_was_too_little_to_score() -> None:
+    story = Story()
+    for number in range(3):
+        asked(story, number, 1_000)
+    answered(answered(story, 0, 9_000), 1, 9_000)
+    result = Result.model_validate_json(encode(story.ends(600_000).judged(ASKED)))
+    assert "这一项至少要 5 次" in result.criteria[0].words.zh
+    assert "this one needs 5" in result.criteria[0].words.en
+    (code,) = result.codes
+    assert (code.status, code.opportunities) == ("insufficient", 3)
+    assert code.words.zh == "证据不足：遇到 3 次，能计分的 0 次，至少要 3 次。"
+
+
+def test_the_shipped_rubric_says_how_many_it_needs() -> None:
+    tree = library.shipped_criteria()["QA-1"]
+    story = answered(asked(Story(), 1, 1_000), 1, 9_000).ends(600_000)
+    words = Result.model_validate_json(encode(story.judged(tree))).criteria[0].words
+    assert "needs 3" in words.en
