@@ -10,19 +10,19 @@ TEXT = Words(
     zh=(
         "练播会在这台电脑（或老师的电脑）上记录你的操作，用来打分和回放。"
         "如果你同意录制，还会保存你的摄像头画面和麦克风声音。"
-        "录像只存在这台电脑的数据文件夹里，不会上传到任何网站；只有你和老师能看。"
+        "录像只存在这台电脑的数据文件夹里，不会上传到任何网站；能用这台电脑上练播的人看得到。"
         "不做人脸识别，不分析表情和情绪。"
         "你可以不同意录制：演练照常进行，照常打分，只是没有录像可回看。"
-        "请用化名参加。结束后你可以随时请老师删除录像。"
+        "请用化名参加。结束后你可以随时请老师用 lianbo erase 删除。"
     ),
     en=(
         "Lianbo keeps what you do on this computer (or on your teacher's), to score and replay it. "
         "If you agree to be recorded, your camera picture and microphone sound are kept too. "
         "Recordings stay in this computer's data folder and are sent to no website; "
-        "only you and your teacher can see them. No face recognition, no reading of moods. "
+        "whoever can use Lianbo on that computer can see them. No face recognition, no reading of moods. "
         "You may say no to recording: the show goes on and is scored the same, "
         "there is only no recording to watch. Take part under a pseudonym. "
-        "You can have your recording deleted at any time."
+        "Your teacher can delete it at any time with lianbo erase."
     ),
 )
 
