@@ -141,7 +141,9 @@ def test_both_tracks_reports_stand_on_one_clock() -> None:
     fanout.join(viewer)
     for number in range(30):
         late_ms = number * 7 % 40
-        fanout.feed(picture(number, key=not number)._replace(at_ms=5_000 + number * 100 // 3 + late_ms))
+        fanout.feed(
+            picture(number, key=not number)._replace(at_ms=5_000 + number * 100 // 3 + late_ms)
+        )
         fanout.feed(sound(number)._replace(at_ms=5_000 + number * 20 + late_ms))
     told = viewer.reports(7_000, fanout.zeros_ms())
     reports = [p for data in told for p in RtcpPacket.parse(data) if isinstance(p, RtcpSrPacket)]
