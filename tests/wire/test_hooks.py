@@ -123,6 +123,7 @@ async def test_without_tap_the_library_keeps_the_packets_to_itself(
             return sum(one.packetsReceived for one in stats if one.type == "inbound-rtp") > 10
 
         await until(counted)
+        assert await counted()
 
 
 async def test_bypass_decoders_starts_no_thread_and_sends_no_reports(
