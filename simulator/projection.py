@@ -213,6 +213,7 @@ def _media(room: Room) -> MediaView:
     read = max((one.t_ms for one in (sound, sight, way) if one is not None), default=None)
     return MediaView(
         state=link.media, door=link.door, line=link.line, lost_ms=link.lost_ms,
+        on_air=link.on_air,
         level_cdb=sound.level_cdb if sound else None,
         loudness_clufs=sound.loudness_clufs if sound else None,
         clipped=sound.clipped if sound else None,

@@ -89,6 +89,8 @@ class Link:
     door: str | None = None
     line: Literal["main", "spare"] = "main"
     source: tuple[str, str | None] | None = None
+    on_air: Literal["main", "backup"] = "main"
+    """Which of the room's two publishers the viewers see."""
     restarted_ms: int | None = None
     sound: Sound | None = None
     sight: Sight | None = None
@@ -102,8 +104,11 @@ class Link:
 
     @property
     def streaming(self) -> bool:
-        """The viewers get a picture. A room that never had media misses it only during a cut."""
-        return not self.cut and self.media != "lost"
+        """The viewers get a picture. A room that never had media misses it only during a cut.
+
+        A cut takes the main publisher's line; the backup comes by another.
+        """
+        return (not self.cut or self.on_air == "backup") and self.media != "lost"
 
     def heard(self, now_ms: int) -> Sound | None:
         """The reading of the microphone, if it is fresh."""
@@ -158,6 +163,8 @@ def under_uplink(link: Link, change: UplinkChange, t_ms: int) -> Link:
         case "cut":
             return replace(link, cut=True, cut_ms=t_ms)
         case "ok":
+            if fact.to is not None:
+                return replace(link, on_air=fact.to)
             return replace(link, cut=False, cut_ms=None, healed_ms=t_ms)
         case "poor":
             line = change.line

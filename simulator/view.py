@@ -125,6 +125,8 @@ class MediaView(Section):
     loss: int | None
     rtt_ms: int | None
     read_ms: int | None
+    on_air: Literal["main", "backup"] = "main"
+    """Which of the room's two publishers the viewers see."""
 
 
 class NoticeView(Section):

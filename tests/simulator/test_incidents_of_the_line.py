@@ -13,7 +13,7 @@ from engine_stories import (
 )
 
 from simulator.events.changes import PoorLine
-from simulator.events.rig import MediaLost, MediaRead, MediaRestored, SpeechHeard
+from simulator.events.rig import MediaConnected, MediaLost, MediaRead, MediaRestored, SpeechHeard
 from simulator.events.trainee import (
     CueSent,
     LineSwitched,
@@ -171,3 +171,26 @@ def test_a_poor_line_and_a_cut_end_each_for_itself_and_never_outlast_the_show_of
     assert told.engine.room.link.poor is not None
     told.until(36_000)
     assert told.engine.room.link.poor is None
+
+
+def test_the_backup_puts_the_room_back_on_air_and_the_same_switch_twice_is_idle() -> None:
+    """The phone sends by its own network: what cuts the main line does not reach it."""
+    told = live(started(show(stream_cut())))
+    told.rig(7_000, MediaLost(silent_ms=2_000))
+    told.do(12_000, SourceSwitched(to="backup"))
+    told.do(12_500, SourceSwitched(to="backup"))
+    told.do(12_550, NOTE)
+    told.rig(12_600, MediaConnected(door="browser", video="h264", segment=2))
+    told.until(13_000)
+    link = told.engine.room.link
+    assert (link.on_air, link.cut, link.streaming) == ("backup", False, True)
+    first, second = told.all("source.switched")
+    assert first.fact.data() == {"source": "camera", "to": "backup"}
+    assert second.fact.data()["effect"] is False
+    assert told.first("incident.resolved", incident="D1").t_ms == 12_600
+
+
+def test_switching_to_the_source_that_is_on_air_already_changes_nothing() -> None:
+    told = started(show())
+    told.do(3_000, SourceSwitched(to="main"))
+    assert told.first("source.switched").fact.data()["effect"] is False

@@ -24,5 +24,7 @@ class SourceSwitched(Act):
     """Another camera or microphone. The rig also logs this when a device is re-routed by itself."""
 
     kind: Literal["source.switched"] = "source.switched"
-    source: Literal["camera", "microphone", "still_card"]
+    source: Literal["camera", "microphone", "still_card"] = "camera"
     name: Line | None = None
+    to: Literal["main", "backup"] | None = None
+    """Which of the room's two publishers the viewers see from now on. None: a device of the same."""
