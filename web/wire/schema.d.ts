@@ -1362,6 +1362,12 @@ export interface components {
             rtt_ms: number | null;
             /** Read Ms */
             read_ms: number | null;
+            /**
+             * On Air
+             * @default main
+             * @enum {string}
+             */
+            on_air: "main" | "backup";
         };
         /** ModerationView */
         ModerationView: {
