@@ -22,6 +22,7 @@ from simulator.preflight import judge_checks
 from simulator.prices import PriceTags, hear_prices
 from simulator.room import Room, applied, empty_room, fold
 from simulator.scenario import Scenario
+from simulator.scenario.shifts import shifted
 from simulator.texts import Reader
 
 TICK_MS = 100
@@ -37,6 +38,7 @@ class Engine:
     """One room from ``show.prepared`` to its end."""
 
     def __init__(self, scenario: Scenario, prepared: ShowPrepared) -> None:
+        scenario = shifted(scenario, prepared.shifts_ms or {})
         self._scenario = scenario
         self._prepared = prepared
         self.room: Room = empty_room(scenario)
@@ -50,7 +52,7 @@ class Engine:
         self._reader = Reader(scenario, prepared.mode)
         self._judge = Judge(scenario)
         self._tags = PriceTags(scenario)
-        self._director = Director(scenario, prepared.mode)
+        self._director = Director(scenario, prepared.mode, prepared.seed)
         self._perception = Perception()
         self._audience = Audience(scenario, prepared.seed, crew_size=prepared.crew_size)
 

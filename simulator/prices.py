@@ -20,7 +20,7 @@ from simulator.events.trainee import CouponCorrected, FlashStarted, ItemRepriced
 from simulator.events.trouble import PriceSet, PriceSpoken
 from simulator.moment import Moment
 from simulator.room import Room
-from simulator.scenario import Condition, Coupon, Product, Scenario
+from simulator.scenario import Condition, Coupon, Deal, Product, Scenario
 from simulator.shop import Item
 from simulator.text_folding import normal
 
@@ -56,7 +56,9 @@ class PriceTags:
 
     def __init__(self, scenario: Scenario) -> None:
         self._incidents = {one.id: one for one in scenario.incidents}
-        self._floors_fen = {one.id: floor_fen(one, scenario.offers) for one in scenario.products}
+        self._floors_fen = {
+            one.id: floor_fen(one, scenario.offers, scenario.deals) for one in scenario.products
+        }
         self._asked: set[str | None] = set()
 
     def judge(self, moment: Moment) -> None:
@@ -127,8 +129,16 @@ class PriceTags:
         return frozenset(promised)
 
 
-def floor_fen(product: Product, offers: tuple[Coupon, ...]) -> int:
-    """The least that the crew may ask: as the file says, else what its best coupon leaves."""
+def floor_fen(product: Product, offers: tuple[Coupon, ...], deals: tuple[Deal, ...] = ()) -> int:
+    """The least that the crew may ask: as the file says, else what its best coupon leaves.
+
+    A planned deal of the item is never below it.
+    """
+    planned = [one.price_fen for one in deals if one.product == product.id]
+    return min([_floor_alone(product, offers), *planned])
+
+
+def _floor_alone(product: Product, offers: tuple[Coupon, ...]) -> int:
     if product.floor_fen is not None:
         return product.floor_fen
     off = [

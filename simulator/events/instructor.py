@@ -70,6 +70,10 @@ class ShowPrepared(ByProgram):
     crew_size: Annotated[int, Field(ge=1, le=4)] = 1
     recordings_kept_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
     """What the crew was promised: recordings go so many days after sealing. None: on request."""
+    shift_seed: Annotated[int, Field(ge=0, le=2**53 - 1)] | None = None
+    """Class mode: the incidents come at other times than in the file, drawn from this seed."""
+    shifts_ms: dict[Id, int] | None = None
+    """Incident -> by how much it comes later (or earlier) in this room."""
 
 
 class StudioInterrupted(ByProgram):

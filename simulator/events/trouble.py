@@ -219,13 +219,15 @@ class FigureChanged(Directed):
 
 
 class CuePassed(Directed):
-    """A step of the rundown came due: what should be pushed or issued now, for criteria of timing."""
+    """A step of the rundown came due: what should be done now, for criteria of timing."""
 
     kind: Literal["cue.passed"] = "cue.passed"
     segment: Id
-    does: Literal["enter", "push", "issue", "list", "end"]
+    does: Literal["enter", "push", "issue", "list", "end", "flash", "draw"]
     item: Id | None = None
     coupon: Id | None = None
+    offer: Id | None = None
+    """The planned deal or draw."""
 
 
 DirectorDeed = (

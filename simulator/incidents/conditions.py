@@ -6,6 +6,7 @@ remembers them (``latch``: inside ``resolve`` and ``until`` an act counts once i
 
 from __future__ import annotations
 
+from simulator.chance import Stream, pick
 from simulator.events import Entry
 from simulator.events.rig import SpeechHeard
 from simulator.events.room import TeamSaid
@@ -18,16 +19,20 @@ from simulator.troubles import Trouble
 HEARD_MS = 200
 """Voice within a reading counts as voice from this much on: a click is not a word."""
 FROZEN_MS = 2_000
+NEVER_MS = 1 << 53
 
 
 class Watch:
     """The memory of all conditions of a show, by the place where each one stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, seed: int = 0, duration_ms: int = 0) -> None:
+        self._seed = seed
+        self._duration_ms = duration_ms
         self._since: dict[str, int] = {}
         self._happened: set[str] = set()
-        self.raised: set[str] = set()
-        """Incidents raised by a branch and not yet opened."""
+        self._lots: dict[str, int] = {}
+        self.raised: dict[str, set[str]] = {}
+        """Incidents raised by branches and not yet opened, each with those that raised it."""
 
     def forget(self, place: str) -> None:
         """Forget what was remembered under ``place``."""
@@ -75,9 +80,33 @@ class Watch:
         if when.silence_ms is not None:
             silent = moment.room.link.silent_ms(moment.now_ms)
             return silent is not None and silent >= when.silence_ms
+        if when.chance is not None:
+            return self._falls(place, when, moment.show_ms + ahead_ms)
         if when.incident is not None:
             return _incident_is(when, moment)
-        return when.raised and place.partition(":when")[0] in self.raised
+        by = self.raised.get(place.partition(":when")[0], set())
+        return bool(by) if when.raised else when.raised_by in by
+
+    def _falls(self, place: str, when: Condition, show_ms: int) -> bool:
+        """Whether the lot has fallen by now (once), or falls in this very tick (``every_ms``)."""
+        to_ms = self._duration_ms if when.to_ms is None else when.to_ms
+        if when.every_ms is None:
+            return show_ms >= self._lot(place, when, to_ms)
+        number, into = divmod(show_ms, when.every_ms)
+        if into or not number or not when.from_ms <= show_ms <= to_ms:
+            return False
+        return self._chances(place, number, 1000) < (when.chance or 0)
+
+    def _lot(self, place: str, when: Condition, to_ms: int) -> int:
+        """The show time at which it happens; beyond every show when it does not."""
+        if place not in self._lots:
+            falls = self._chances(place, 0, 1000) < (when.chance or 0)
+            after_ms = self._chances(place, 1, max(1, to_ms - when.from_ms))
+            self._lots[place] = when.from_ms + after_ms if falls else NEVER_MS
+        return self._lots[place]
+
+    def _chances(self, place: str, number: int, sides: int) -> int:
+        return pick(Stream(self._seed, f"incidents.chance {place}").word(number), sides)
 
 
 def matches(when: Condition, entry: Entry, moment: Moment) -> bool:

@@ -15,12 +15,13 @@ from simulator.scenario import Incident, Scenario
 class Director:
     """Deterministic: what it says depends on the scenario and on the room alone."""
 
-    def __init__(self, scenario: Scenario, mode: Mode) -> None:
+    def __init__(self, scenario: Scenario, mode: Mode, seed: int = 0) -> None:
         self._incidents = scenario.incidents
         self._intensity = scenario.intensity
         self._end = scenario.show.end
         self._mode = mode
-        self._watch = Watch()
+        self._load_at_most = scenario.show.load_at_most if mode == "practice" else None
+        self._watch = Watch(seed, scenario.show.duration_ms)
         self._lives: dict[str, Life] = {}
         """The running instance of each incident, by the incident's name."""
         self._held_before: dict[str, bool] = {}
@@ -67,7 +68,7 @@ class Director:
             return False
         lead = incident.warning.lead_ms if incident.warning else 0
         holds = self._watch.holds(f"{name}:when", incident.when, moment, latch=False, ahead_ms=lead)
-        if name in stage.held:
+        if name in stage.held or self._is_loaded(moment):
             return False
         cooled = moment.now_ms - self._closed_ms.get(name, -incident.cooldown_ms)
         rises = holds and not self._held_before.get(name, False) and cooled >= incident.cooldown_ms
@@ -76,11 +77,17 @@ class Director:
             self._held_before[name] = holds
         return rises
 
+    def _is_loaded(self, moment: Moment) -> bool:
+        """A beginner has his hands full: so many incidents and questions are open."""
+        troubles = (one for one in self._lives.values() if not one.closed)
+        open_now = sum(1 for _ in troubles) + len(moment.room.talk.open_groups)
+        return self._load_at_most is not None and open_now >= self._load_at_most
+
     def _live(self, incident: Incident) -> Life:
         number = self._times.get(incident.id, 0) + 1
         self._times[incident.id] = number
         instance = incident.id if number == 1 else f"{incident.id}#{number}"
-        self._watch.raised.discard(incident.id)
+        self._watch.raised.pop(incident.id, None)
         life = Life(incident, instance, self._watch, self._intensity)
         self._lives[incident.id] = life
         return life

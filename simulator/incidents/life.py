@@ -151,7 +151,7 @@ class Life:
         for number, branch in enumerate(self.incident.branch):
             if number not in self._branched and self._holds(f"b{number}", branch.when, moment):
                 self._branched.add(number)
-                self._watch.raised.add(branch.raises)
+                self._watch.raised.setdefault(branch.raises, set()).add(self.incident.id)
 
     def _escalate(self, moment: Moment, opened_ms: int) -> None:
         steps = self.incident.escalate

@@ -40,6 +40,8 @@ from simulator.scenario.effects import (
 )
 from simulator.scenario.goods import (
     Coupon,
+    Deal,
+    Draw,
     FactSheet,
     Product,
 )
@@ -56,6 +58,7 @@ from simulator.scenario.part import (
     Part,
 )
 from simulator.scenario.rundown import (
+    Beat,
     Segment,
 )
 from simulator.scenario.show import (
@@ -67,13 +70,16 @@ from simulator.scenario.show import (
 __all__ = [
     "Ask",
     "Audience",
+    "Beat",
     "Branch",
     "ClaimEffect",
     "CommentsEffect",
     "Condition",
     "Coupon",
     "CouponEffect",
+    "Deal",
     "DealEffect",
+    "Draw",
     "Effect",
     "Escalation",
     "FactSheet",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from simulator.events.entry import Colleague, Id, Ms
 from simulator.events.room import TargetClass
@@ -19,7 +21,8 @@ class Condition(Part):
     ``at_ms`` · ``metric`` with ``above``/``below``/``equals`` and ``for_ms`` · ``state`` with
     ``is_`` (streaming ok|broken, mic voiced|silent, camera ok|broken) · ``action`` with ``where`` ·
     ``speech`` topic · ``told`` by a colleague · ``event`` · ``silence_ms`` · ``incident`` with
-    ``incident_is`` and ``delay_ms`` · ``raised`` · ``any_of``/``all_of``.
+    ``incident_is`` and ``delay_ms`` · ``raised`` · ``raised_by`` · ``chance`` with ``from_ms``,
+    ``to_ms`` and ``every_ms`` · ``any_of``/``all_of``.
     """
 
     at_ms: Ms | None = None
@@ -43,5 +46,14 @@ class Condition(Part):
     incident_is: Literal["opened", "noticed", "resolved", "expired"] | None = None
     delay_ms: Ms = 0
     raised: bool = False
+    """A branch of whatever incident has raised this one."""
+    raised_by: Id | None = None
+    """A branch of that incident has raised this one."""
+    chance: Annotated[int, Field(ge=0, le=1000)] | None = None
+    """Per mille, drawn from the show's seed: once, at a drawn time between ``from_ms`` and ``to_ms``
+    (the show's end when None); with ``every_ms`` again and again, once in each such interval."""
+    from_ms: Ms = 0
+    to_ms: Ms | None = None
+    every_ms: Annotated[int, Field(ge=1_000)] | None = None
     any_of: tuple[Condition, ...] = ()
     all_of: tuple[Condition, ...] = ()

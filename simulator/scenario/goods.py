@@ -16,6 +16,8 @@ class FactSheet(Part):
     title: Words
     say: tuple[str, ...] = Field(min_length=1)
     wrong: tuple[str, ...] = ()
+    evidence: Words | None = None
+    """What the claim rests on: a test report, a label, the contract. Shown to the crew."""
 
 
 class Product(Part):
@@ -37,6 +39,29 @@ class Product(Part):
     """What must not be said of it. A phrase is banned in either language."""
     intent: PerMille = 300
     """How much the audience wants it at the start, per mille."""
+
+
+class Deal(Part):
+    """A timed deal (秒杀) that a step of the rundown starts; its price is a lawful one."""
+
+    id: Id
+    kind: Literal["flash_sale"] = "flash_sale"
+    name: Words | None = None
+    product: Id
+    price_fen: Annotated[int, Field(ge=1)]
+    quantity: Annotated[int, Field(ge=1)]
+    for_ms: Annotated[int, Field(ge=1_000)]
+
+
+class Draw(Part):
+    """A draw that a step of the rundown opens: a lottery, or a bag (福袋) that closes by itself."""
+
+    id: Id
+    kind: Literal["draw", "bag"] = "draw"
+    name: Words | None = None
+    prizes: Annotated[int, Field(ge=1, le=100)]
+    rules: Words
+    for_ms: Annotated[int, Field(ge=1_000)] = 60_000
 
 
 class Coupon(Part):

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from simulator.events.entry import Id, Ms, Words
+from simulator.events.entry import Id, Ms, Seat, Words
 from simulator.scenario.part import Part
+
+
+class Beat(Part):
+    """The pace inside a step: what should be reached ``at_ms`` after the step began."""
+
+    at_ms: Ms
+    part: Words
+    say: Words | None = None
 
 
 class Segment(Part):
@@ -17,3 +25,10 @@ class Segment(Part):
     issue: Id | None = None
     say: Words | None = None
     """A line to say, for beginners and the teleprompter."""
+    flash: Id | None = None
+    """The planned deal to start."""
+    draw: Id | None = None
+    """The planned draw to open."""
+    beats: tuple[Beat, ...] = ()
+    tasks: dict[Seat, Words] = {}
+    """What each seat has to do in this step."""

@@ -10,7 +10,7 @@ from simulator.events.entry import Id, Words
 from simulator.events.instructor import Difficulty
 from simulator.scenario.audience import Audience
 from simulator.scenario.conditions import Condition
-from simulator.scenario.goods import Coupon, Product
+from simulator.scenario.goods import Coupon, Deal, Draw, Product
 from simulator.scenario.incidents import Incident
 from simulator.scenario.part import Factor, Part
 from simulator.scenario.rundown import Segment
@@ -21,6 +21,8 @@ class Show(Part):
     seed: Annotated[int, Field(ge=0, le=2**53 - 1)] = 1
     difficulty: Difficulty = "normal"
     end: Condition | None = None
+    load_at_most: Annotated[int, Field(ge=1, le=20)] | None = None
+    """In practice the next incident waits while so many incidents and questions are open."""
 
 
 class Meta(Part):
@@ -29,6 +31,7 @@ class Meta(Part):
     about: Words | None = None
     version: int = 1
     codes: tuple[str, ...] = ()
+    purpose: Literal["practice", "assessment"] = "practice"
 
 
 class Scenario(Part):
@@ -42,6 +45,8 @@ class Scenario(Part):
     show: Show
     products: tuple[Product, ...] = Field(min_length=1)
     offers: tuple[Coupon, ...] = ()
+    deals: tuple[Deal, ...] = ()
+    draws: tuple[Draw, ...] = ()
     script: tuple[Segment, ...] = Field(min_length=1)
     audience: Audience = Audience()
     incidents: tuple[Incident, ...] = ()
