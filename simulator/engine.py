@@ -9,6 +9,7 @@ from __future__ import annotations
 from simulator.admission import CHANGERS, Refused, believed, check, without_effect
 from simulator.answers import Judge
 from simulator.audience import Audience
+from simulator.cable import Cables
 from simulator.colleagues import Colleagues
 from simulator.events import Entry, Fact
 from simulator.events.instructor import ShowPrepared
@@ -54,6 +55,7 @@ class Engine:
         self._tags = PriceTags(scenario)
         self._director = Director(scenario, prepared.mode, prepared.seed)
         self._perception = Perception()
+        self._cables = Cables(scenario)
         self._audience = Audience(scenario, prepared.seed, crew_size=prepared.crew_size)
 
     @property
@@ -139,6 +141,7 @@ class Engine:
         for fact in self._audience.tick(show_ms // TICK_MS, self._perception.of(moment)):
             moment.say("public", fact)
         self._director.follow(moment)
+        self._cables.time(moment)
         self.end_reached = self.end_reached or self._director.ends(moment)
         self.room, self.seq = moment.room, moment.seq
         return moment.said

@@ -31,6 +31,7 @@ from simulator.view import (
     CommentView,
     CouponView,
     DeedView,
+    DeviceView,
     FactView,
     FeedMessage,
     FiguresView,
@@ -136,7 +137,7 @@ _SECTIONS: dict[
     "coupons": (lambda r: (r.shop,), lambda _, r: _coupons(r)),
     "script": (lambda r: (r.show,), Projector._script),
     "figures": (lambda r: (r.figures,), lambda _, r: _figures(r)),
-    "media": (lambda r: (r.link,), lambda _, r: _media(r)),
+    "media": (lambda r: (r.link, r.devices), lambda _, r: _media(r)),
     "notice": (lambda r: (r.talk.notice,), lambda _, r: _notice(r)),
     "alerts": (
         lambda r: (r.link, r.shop, r.figures, r.troubles.warnings),
@@ -225,6 +226,13 @@ def _media(room: Room) -> MediaView:
         loss=way.loss if way else None,
         rtt_ms=way.rtt_ms if way else None,
         read_ms=read,
+        devices=tuple(
+            DeviceView(
+                piece=one.piece, state=one.state, name=one.name, instead=one.instead,
+                since_ms=one.since_ms,
+            )
+            for one in room.devices
+        ),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from simulator.events import trainee as t
 from simulator.events import trouble as d
 from simulator.events.instructor import InstructorInput, StudioInput
 from simulator.figures import Figures, on_counted, on_failed
+from simulator.hops import Devices, on_hop
 from simulator.orders import on_order
 from simulator.rundown import Rundown, on_show
 from simulator.scenario import Scenario
@@ -41,6 +42,8 @@ class Room:
     stage: Backstage = field(default_factory=Backstage)
     troubles: Troubles = field(default_factory=Troubles)
     traffic_times: int = 1000
+    devices: Devices = ()
+    """Devices of the crew that are gone, or are others than before."""
 
     @property
     def show_ms(self) -> int | None:
@@ -96,12 +99,12 @@ def applied(room: Room, entry: Entry) -> Room:
             return _directed(room, event, entry)
 
 
-_Deed = d.DirectorDeed | t.TraineeAct | InstructorInput | StudioInput
+_Deed = d.DirectorDeed | g.HopFact | t.TraineeAct | InstructorInput | StudioInput
 _Act = t.TraineeAct | InstructorInput | StudioInput
 
 
 def _directed(room: Room, event: _Deed, entry: Entry) -> Room:
-    """What incidents, their effects and the platform's judgements change."""
+    """What incidents, their effects, the platform's judgements and lost devices change."""
     at = entry.t_ms
     match event:
         case d.EffectApplied():
@@ -112,6 +115,8 @@ def _directed(room: Room, event: _Deed, entry: Entry) -> Room:
             | d.IncidentExpired()
         ):  # fmt: skip
             return replace(room, troubles=on_life(room.troubles, event, at))
+        case g.HopLost() | g.HopRestored() | g.DeviceChanged():
+            return replace(room, devices=on_hop(room.devices, event))
         case d.HintShown() | d.RuleHit() | d.RuleCorrected():
             return replace(room, stage=on_crew(room.stage, event, entry.by, at))
         case d.CuePassed() | d.ShowSuspended() | d.ShowRestored():
@@ -121,7 +126,7 @@ def _directed(room: Room, event: _Deed, entry: Entry) -> Room:
         case d.TrafficChanged():
             return replace(room, traffic_times=event.times)
         case (
-            d.ModerationApplied() | d.TextJudged() | d.PriceSpoken() | d.PriceSet()
+            d.CableTimed() | d.ModerationApplied() | d.TextJudged() | d.PriceSpoken() | d.PriceSet()
             | d.PreflightJudged() | d.FigureChanged() | d.AnswerJudged() | d.CommentHeard()
         ):  # fmt: skip
             return room

@@ -108,6 +108,17 @@ class FiguresView(Section):
     failed_orders_per_minute: int
 
 
+class DeviceView(Section):
+    """A device of the crew that is gone, or is another one than before."""
+
+    piece: Literal["camera", "microphone", "line"]
+    state: Literal["lost", "changed"]
+    name: str | None
+    instead: str | None
+    """What the system silently put in its place; it is not used."""
+    since_ms: int
+
+
 class MediaView(Section):
     state: Literal["none", "live", "lost"]
     door: str | None
@@ -125,6 +136,7 @@ class MediaView(Section):
     loss: int | None
     rtt_ms: int | None
     read_ms: int | None
+    devices: tuple[DeviceView, ...] = ()
     on_air: Literal["main", "backup"] = "main"
     """Which of the room's two publishers the viewers see."""
 

@@ -79,4 +79,46 @@ class SpeechHeard(Measured):
     topic: Id | None = None
 
 
-RigReading = MediaConnected | MediaLost | MediaRestored | MediaRead | SpeechHeard
+Hop = Literal["device", "sender", "network", "viewers"]
+"""From the camera to those who watch: the device itself, the browser or rig agent that sends, the
+way to the studio, and those who watch the studio's stream."""
+Piece = Literal["camera", "microphone", "line"]
+
+
+class HopLost(Measured):
+    """One hop noticed that something is gone; ``at_ms`` is the room time of its noticing.
+
+    It may lie before this entry: who was cut off tells when it can. ``name`` is the device's own;
+    ``instead`` what the system silently put in its place (it is not used).
+    """
+
+    kind: Literal["hop.lost"] = "hop.lost"
+    hop: Hop
+    piece: Piece
+    at_ms: Ms
+    name: Line | None = None
+    instead: Line | None = None
+
+
+class HopRestored(Measured):
+    """The same hop noticed that it is back. ``name`` differs where another device took over."""
+
+    kind: Literal["hop.restored"] = "hop.restored"
+    hop: Hop
+    piece: Piece
+    at_ms: Ms
+    name: Line | None = None
+
+
+class DeviceChanged(Measured):
+    """Another camera or microphone than before, without a loss between them."""
+
+    kind: Literal["device.changed"] = "device.changed"
+    piece: Literal["camera", "microphone"]
+    at_ms: Ms
+    name: Line | None = None
+    before: Line | None = None
+
+
+HopFact = HopLost | HopRestored | DeviceChanged
+RigReading = MediaConnected | MediaLost | MediaRestored | MediaRead | SpeechHeard | HopFact

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.events.changes import AnyChange
 from simulator.events.entry import Count, Fact, Fen, Id, Line, Ms, Words
@@ -230,10 +230,37 @@ class CuePassed(Directed):
     """The planned deal or draw."""
 
 
+Pulled = Literal["network", "microphone", "camera"]
+CableHop = Literal["device", "sender", "network", "viewers", "public"]
+
+
+class HopTimed(BaseModel):
+    """When one hop noticed that something was gone, and that it was back; ms after ``zero_ms``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    hop: CableHop
+    lost_ms: Ms | None = None
+    back_ms: Ms | None = None
+
+
+class CableTimed(Directed):
+    """拔线演练: a step that asked the crew to pull a cable is over; what each hop noticed of it.
+
+    ``zero_ms`` is the room time of the first noticing of any hop; None: nothing was pulled. A time
+    that is missing was not measured: nobody there could tell.
+    """
+
+    kind: Literal["cable.timed"] = "cable.timed"
+    segment: Id
+    pulled: Pulled
+    zero_ms: Ms | None = None
+    hops: tuple[HopTimed, ...]
+
+
 DirectorDeed = (
     EffectApplied | IncidentWarned | IncidentOpened | IncidentShown | IncidentNoticed
     | IncidentPrevented | IncidentEscalated | IncidentResolved | IncidentExpired | HintShown
     | PlatformWarned | ShowSuspended | ShowRestored | TrafficChanged | ModerationApplied | RuleHit
     | RuleCorrected | TextJudged | AnswerJudged | CommentHeard | PreflightJudged | PriceSet
-    | PriceSpoken | FigureChanged | CuePassed
+    | PriceSpoken | FigureChanged | CuePassed | CableTimed
 )  # fmt: skip

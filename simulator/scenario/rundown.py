@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from simulator.events.entry import Id, Ms, Seat, Words
 from simulator.scenario.part import Part
 
@@ -25,6 +27,8 @@ class Segment(Part):
     issue: Id | None = None
     say: Words | None = None
     """A line to say, for beginners and the teleprompter."""
+    pull: Literal["network", "microphone", "camera"] | None = None
+    """拔线演练: in this step the crew really pulls this cable, and it is timed (``cable.timed``)."""
     flash: Id | None = None
     """The planned deal to start."""
     draw: Id | None = None

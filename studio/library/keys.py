@@ -145,6 +145,7 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("商品", "product", PRODUCT),
         _key("发券", "issue", OFFER),
         _key("台词", "say", "words"),
+        _key("拔线", "pull", Choice(words.PULLS)),
     ),
     "audience": (
         _key("在线", "online", "int"),

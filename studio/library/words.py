@@ -77,6 +77,7 @@ COLLEAGUES = _words(
     "manager 店长 · supplier 供应商 · brand 品牌方 · assistant 助播 · support 平台客服"
 )
 LINES = _words("main 主线路 · spare 备用线路")
+PULLS = _words("network 网线 · microphone 麦克风 · camera 摄像头")
 CAMERAS = _words("camera 摄像头 · microphone 麦克风 · still_card 静态卡")
 BOOLEANS = (Word("是", "true", True), Word("否", "false", False))
 
@@ -137,6 +138,10 @@ EVENT_WORDS: tuple[EventWord, ...] = (
     EventWord("信号中断", "media.lost", {}),
     EventWord("信号恢复", "media.restored", {}),
     EventWord("信号读数", "media.read", {}),
+    EventWord("设备断开", "hop.lost", {"hop": "device"}),
+    EventWord("设备恢复", "hop.restored", {"hop": "device"}),
+    EventWord("设备换了", "device.changed", {}),
+    EventWord("拔线计时", "cable.timed", {}),
     EventWord("违规用语", "rule.hit", {}),
     EventWord("更正用语", "rule.corrected", {}),
     EventWord("用语判定", "text.judged", {}),

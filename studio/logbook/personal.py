@@ -14,6 +14,7 @@ PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "poll.opened": ("question", "choices"), "lottery.opened": ("rules",),
     "word.filtered": ("word",), "source.switched": ("name",),
     "message.sent": ("text",), "speech.heard": ("text",), "rule.hit": ("quote",),
+    "hop.lost": ("name", "instead"), "hop.restored": ("name",), "device.changed": ("name", "before"),
 }  # fmt: skip
 """Their lines get a salt when a show is sealed, so that an erased one cannot be guessed from its
 hash. ``source.switched`` may name a device; ``rule.hit`` is ours and quotes what was typed."""

@@ -11,7 +11,7 @@ from studio.logbook.bundle import Bundle
 from studio.logbook.personal import own_words
 from studio.logbook.review import FILE as REVIEW
 
-HEARD = frozenset({"speech.heard", "source.switched"})
+HEARD = frozenset({"speech.heard", "source.switched", "hop.lost", "hop.restored", "device.changed"})
 """Said by the rig, about whoever is before it."""
 NAMEABLE = 2
 """A name of one character is no proof that a text speaks of that person."""
