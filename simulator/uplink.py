@@ -152,6 +152,8 @@ def on_link(link: Link, fact: LinkFact, t_ms: int) -> Link:
         case LineSwitched():
             return replace(link, line=fact.line)
         case SourceSwitched():
+            if fact.to is not None:
+                return replace(link, on_air=fact.to)
             return replace(link, source=(fact.source, fact.name))
         case _:
             assert_never(fact)
