@@ -165,8 +165,6 @@ def under_uplink(link: Link, change: UplinkChange, t_ms: int) -> Link:
         case "cut":
             return replace(link, cut=True, cut_ms=t_ms)
         case "ok":
-            if fact.to is not None:
-                return replace(link, on_air=fact.to)
             return replace(link, cut=False, cut_ms=None, healed_ms=t_ms)
         case "poor":
             line = change.line
