@@ -17,6 +17,7 @@ from simulator.events.rig import MediaRead
 from simulator.events.trainee import ShowStarted
 from simulator.incidents import Director
 from simulator.moment import Moment
+from simulator.notes import Notebook
 from simulator.perception import Perception
 from simulator.platform import Platform
 from simulator.preflight import judge_checks
@@ -53,6 +54,7 @@ class Engine:
         self._reader = Reader(scenario, prepared.mode)
         self._judge = Judge(scenario)
         self._tags = PriceTags(scenario)
+        self._notebook = Notebook()
         self._director = Director(scenario, prepared.mode, prepared.seed)
         self._perception = Perception()
         self._cables = Cables(scenario)
@@ -137,6 +139,7 @@ class Engine:
         self._reader.read(moment)
         self._judge.judge(moment)
         hear_prices(moment)
+        self._notebook.judge(moment)
         self._director.direct(moment)
         for fact in self._audience.tick(show_ms // TICK_MS, self._perception.of(moment)):
             moment.say("public", fact)

@@ -8,7 +8,7 @@ from simulator.events.room import FlashExpired, LotteryAwarded, TargetClass, Tes
 from simulator.events.trainee import CommentHidden, ItemTested, ViewerBlocked, ViewerMuted
 from simulator.events.trouble import CuePassed, ModerationApplied
 from simulator.moment import Moment
-from simulator.scenario import Scenario
+from simulator.scenario import Duty, Scenario
 from simulator.shop import Item, TestResult
 from simulator.talk import TARGETS
 
@@ -120,4 +120,14 @@ def _cues(scenario: Scenario) -> list[tuple[int, CuePassed]]:
         if step.draw is not None:
             say.append(CuePassed(segment=step.id, does="draw", offer=step.draw))
         planned.extend((step.at_ms, one) for one in say)
+        planned.extend((step.at_ms + one.at_ms, _due(step.id, one)) for one in step.duties)
     return planned
+
+
+def _due(step: str, duty: Duty) -> CuePassed:
+    return CuePassed(
+        segment=step, does="act", act=duty.action, item=duty.product, coupon=duty.coupon,
+        topic=duty.topic, price_fen=duty.price_fen, stock=duty.stock, cue=duty.cue,
+        figure=duty.figure, fen_per_minute=duty.fen_per_minute, lottery=duty.lottery,
+        guest=duty.guest,
+    )  # fmt: skip

@@ -40,7 +40,7 @@ def hear_prices(moment: Moment) -> None:
     for entry in moment.happened:
         if not isinstance(entry.fact, SpeechHeard):
             continue
-        item = _spoken_of(moment.room, entry.fact.text)
+        item = spoken_of(moment.room, entry.fact.text)
         if item is None:
             continue
         right = right_prices_fen(moment.room, item)
@@ -182,7 +182,7 @@ def right_prices_fen(room: Room, item: Item) -> frozenset[int]:
     return frozenset({item.page_price_fen, meant.best_price_fen(item)})
 
 
-def _spoken_of(room: Room, text: str) -> Item | None:
+def spoken_of(room: Room, text: str) -> Item | None:
     """The item that the text names, else the one that is pushed."""
     named = [
         one for one in room.shop.items if one.name.zh in text or one.name.en.lower() in text.lower()

@@ -24,7 +24,7 @@ from simulator.events.trainee import (
 )
 from simulator.events.trouble import CommentHeard
 from simulator.room import Room
-from simulator.scenario import Product, Scenario
+from simulator.scenario import Duty, Product, Scenario, Segment
 from simulator.shop import Item
 from simulator.talk import Comment, Talk
 from simulator.view import (
@@ -32,6 +32,7 @@ from simulator.view import (
     CouponView,
     DeedView,
     DeviceView,
+    DutyView,
     FactView,
     FeedMessage,
     FiguresView,
@@ -58,7 +59,7 @@ class Projector:
         self._segments = tuple(
             SegmentView(
                 id=one.id, at_ms=one.at_ms, for_ms=one.for_ms, part=one.part, item=one.product,
-                coupon=one.issue, say=one.say,
+                coupon=one.issue, say=one.say, duties=tuple(_duty(one, due) for due in one.duties),
             )
             for one in scenario.script
         )  # fmt: skip
@@ -152,6 +153,13 @@ _SECTIONS: dict[
     ),
     "deeds": (lambda r: (r.stage.deeds,), lambda _, r: _deeds(r)),
 }  # fmt: skip
+
+
+def _duty(step: Segment, due: Duty) -> DutyView:
+    told = due.model_dump(exclude={"action", "product", "at_ms", "say"})
+    return DutyView(
+        at_ms=step.at_ms + due.at_ms, act=due.action, item=due.product, say=due.say, **told
+    )
 
 
 def _item(item: Item, product: Product, clicks: int, pushed: str | None) -> ItemView:

@@ -127,7 +127,8 @@ def _directed(room: Room, event: _Deed, entry: Entry) -> Room:
             return replace(room, traffic_times=event.times)
         case (
             d.CableTimed() | d.ModerationApplied() | d.TextJudged() | d.PriceSpoken() | d.PriceSet()
-            | d.PreflightJudged() | d.FigureChanged() | d.AnswerJudged() | d.CommentHeard()
+            | d.PreflightJudged() | d.PriceShown() | d.FigureJudged()
+            | d.FigureChanged() | d.AnswerJudged() | d.CommentHeard()
         ):  # fmt: skip
             return room
         case _:

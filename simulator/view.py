@@ -74,6 +74,27 @@ class CouponView(Section):
     issued: bool
 
 
+class DutyView(Section):
+    """An act that is due at a time of the show, with the values it should have."""
+
+    at_ms: int
+    act: str
+    item: str | None = None
+    coupon: str | None = None
+    topic: str | None = None
+    price_fen: int | None = None
+    stock: int | None = None
+    quantity: int | None = None
+    for_ms: int | None = None
+    cue: str | None = None
+    figure: str | None = None
+    fen_per_minute: int | None = None
+    lottery: str | None = None
+    guest: str | None = None
+    text: str | None = None
+    say: Words | None = None
+
+
 class SegmentView(Section):
     id: str
     at_ms: int
@@ -82,6 +103,7 @@ class SegmentView(Section):
     item: str | None
     coupon: str | None
     say: Words | None
+    duties: tuple[DutyView, ...] = ()
 
 
 class ScriptView(Section):

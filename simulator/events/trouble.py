@@ -212,18 +212,55 @@ class PriceSpoken(Directed):
     right: bool
 
 
+class PriceShown(Directed):
+    """A price that the crew put before the viewers in writing: ``deal`` (what it costs now) or
+    ``anchor`` (what it is said to cost otherwise); ``right`` by the shelf and by the dossier."""
+
+    kind: Literal["price.shown"] = "price.shown"
+    act: Count
+    item: Id
+    price_fen: Fen
+    right: bool
+    means: Literal["deal", "anchor"] = "deal"
+
+
+class FigureJudged(Directed):
+    """A figure of the room that the crew noted, held against what its console has just shown."""
+
+    kind: Literal["figure.judged"] = "figure.judged"
+    act: Count
+    figure: Id
+    value: int
+    truth: int
+    right: bool
+
+
 class FigureChanged(Directed):
     kind: Literal["figure.changed"] = "figure.changed"
     figure: Id
     value: int
 
 
-class CuePassed(Directed):
+class _Due(Directed):
+    """With ``does`` act: the kind of act that is due, and the values it should have."""
+
+    act: Id | None = None
+    topic: Id | None = None
+    price_fen: Fen | None = None
+    stock: Count | None = None
+    cue: Id | None = None
+    figure: Id | None = None
+    fen_per_minute: Fen | None = None
+    lottery: Id | None = None
+    guest: Id | None = None
+
+
+class CuePassed(_Due):
     """A step of the rundown came due: what should be done now, for criteria of timing."""
 
     kind: Literal["cue.passed"] = "cue.passed"
     segment: Id
-    does: Literal["enter", "push", "issue", "list", "end", "flash", "draw"]
+    does: Literal["enter", "push", "issue", "list", "end", "act", "flash", "draw"]
     item: Id | None = None
     coupon: Id | None = None
     offer: Id | None = None
@@ -262,5 +299,5 @@ DirectorDeed = (
     | IncidentPrevented | IncidentEscalated | IncidentResolved | IncidentExpired | HintShown
     | PlatformWarned | ShowSuspended | ShowRestored | TrafficChanged | ModerationApplied | RuleHit
     | RuleCorrected | TextJudged | AnswerJudged | CommentHeard | PreflightJudged | PriceSet
-    | PriceSpoken | FigureChanged | CuePassed | CableTimed
+    | PriceSpoken | PriceShown | FigureJudged | FigureChanged | CuePassed | CableTimed
 )  # fmt: skip

@@ -59,6 +59,7 @@ from simulator.scenario.part import (
 )
 from simulator.scenario.rundown import (
     Beat,
+    Duty,
     Segment,
 )
 from simulator.scenario.show import (
@@ -80,6 +81,7 @@ __all__ = [
     "Deal",
     "DealEffect",
     "Draw",
+    "Duty",
     "Effect",
     "Escalation",
     "FactSheet",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from simulator.events.entry import Act, Colleague, Fen, Id, Line, Seat
+from simulator.events.entry import Act, Colleague, Fen, Id, Line, Ms, Seat
 from simulator.events.trainee.notices import Topic
+
+Goal = Literal["entries", "clicks", "orders", "follows"]
+"""What paid boost is to bring."""
 
 
 class CallMade(Act):
@@ -85,13 +88,20 @@ class GuestMuted(Act):
 
 
 class BoostStarted(Act):
+    """付费投放: what it is for, whom it aims at and how long it may run, where the crew says so."""
+
     kind: Literal["boost.started"] = "boost.started"
     fen_per_minute: Fen
+    goal: Goal | None = None
+    audience: Line | None = None
+    for_ms: Ms | None = None
 
 
 class BoostChanged(Act):
     kind: Literal["boost.changed"] = "boost.changed"
     fen_per_minute: Fen
+    goal: Goal | None = None
+    audience: Line | None = None
 
 
 class BoostStopped(Act):
