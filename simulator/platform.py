@@ -99,7 +99,6 @@ def _moderate(moment: Moment, act: int, fact: CommentHidden | ViewerMuted | View
 def _cues(scenario: Scenario) -> list[tuple[int, CuePassed]]:
     """The steps of the rundown as facts: what should be listed, pushed or issued when it begins."""
     hidden = {one.id for one in scenario.products if not one.listed}
-    deals = {one.id: one.product for one in scenario.deals}
     planned: list[tuple[int, CuePassed]] = []
     pushed: str | None = None
     for step in sorted(scenario.script, key=lambda one: one.at_ms):
@@ -114,11 +113,6 @@ def _cues(scenario: Scenario) -> list[tuple[int, CuePassed]]:
             pushed = item
         if coupon is not None:
             say.append(CuePassed(segment=step.id, does="issue", coupon=coupon))
-        if step.flash is not None:
-            deal = deals.get(step.flash)
-            say.append(CuePassed(segment=step.id, does="flash", item=deal, offer=step.flash))
-        if step.draw is not None:
-            say.append(CuePassed(segment=step.id, does="draw", offer=step.draw))
         planned.extend((step.at_ms, one) for one in say)
         planned.extend((step.at_ms + one.at_ms, _due(step.id, one)) for one in step.duties)
     return planned

@@ -28,6 +28,7 @@ from simulator.scenario import Duty, Product, Scenario, Segment
 from simulator.shop import Item
 from simulator.talk import Comment, Talk
 from simulator.view import (
+    BeatView,
     CommentView,
     CouponView,
     DeedView,
@@ -59,7 +60,8 @@ class Projector:
         self._segments = tuple(
             SegmentView(
                 id=one.id, at_ms=one.at_ms, for_ms=one.for_ms, part=one.part, item=one.product,
-                coupon=one.issue, say=one.say, duties=tuple(_duty(one, due) for due in one.duties),
+                coupon=one.issue, say=one.say, beats=_beats(one), tasks=one.tasks,
+                duties=tuple(_duty(one, due) for due in one.duties),
             )
             for one in scenario.script
         )  # fmt: skip
@@ -173,11 +175,17 @@ def _item(item: Item, product: Product, clicks: int, pushed: str | None) -> Item
         flash_until_ms=item.flash.until_ms if item.flash else None,
         last_test=item.last_test, tested_ms=item.tested_ms,
         facts=tuple(
-            FactView(id=name, title=fact.title, say=_ways(fact.say))
+            FactView(id=name, title=fact.title, say=_ways(fact.say), evidence=fact.evidence)
             for name, fact in product.facts.items()
         ),
         banned=product.banned,
     )  # fmt: skip
+
+
+def _beats(step: Segment) -> tuple[BeatView, ...]:
+    return tuple(
+        BeatView(at_ms=step.at_ms + one.at_ms, part=one.part, say=one.say) for one in step.beats
+    )
 
 
 def _ways(say: tuple[str, ...]) -> Words:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from simulator.events.entry import Words
+from simulator.events.entry import Seat, Words
 
 
 class Section(BaseModel):
@@ -36,6 +36,8 @@ class FactView(Section):
     title: Words
     say: Words
     """All the ways to say it that count as right, in each language's own words."""
+    evidence: Words | None = None
+    """What the claim rests on."""
 
 
 class ItemView(Section):
@@ -95,6 +97,14 @@ class DutyView(Section):
     say: Words | None = None
 
 
+class BeatView(Section):
+    """The pace inside a step: ``at_ms`` of the show."""
+
+    at_ms: int
+    part: Words
+    say: Words | None
+
+
 class SegmentView(Section):
     id: str
     at_ms: int
@@ -104,6 +114,9 @@ class SegmentView(Section):
     coupon: str | None
     say: Words | None
     duties: tuple[DutyView, ...] = ()
+    beats: tuple[BeatView, ...] = ()
+    tasks: dict[Seat, Words] = {}
+    """What each seat has to do in this step."""
 
 
 class ScriptView(Section):

@@ -260,11 +260,9 @@ class CuePassed(_Due):
 
     kind: Literal["cue.passed"] = "cue.passed"
     segment: Id
-    does: Literal["enter", "push", "issue", "list", "end", "act", "flash", "draw"]
+    does: Literal["enter", "push", "issue", "list", "end", "act"]
     item: Id | None = None
     coupon: Id | None = None
-    offer: Id | None = None
-    """The planned deal or draw."""
 
 
 Pulled = Literal["network", "microphone", "camera"]

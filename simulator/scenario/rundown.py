@@ -56,10 +56,6 @@ class Segment(Part):
     """What else is due while it lasts."""
     pull: Literal["network", "microphone", "camera"] | None = None
     """拔线演练: in this step the crew really pulls this cable, and it is timed (``cable.timed``)."""
-    flash: Id | None = None
-    """The planned deal to start."""
-    draw: Id | None = None
-    """The planned draw to open."""
     beats: tuple[Beat, ...] = ()
     tasks: dict[Seat, Words] = {}
     """What each seat has to do in this step."""
