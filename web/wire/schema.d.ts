@@ -928,6 +928,65 @@ export interface components {
             };
         };
         /**
+         * DeviceView
+         * @description A device of the crew that is gone, or is another one than before.
+         */
+        DeviceView: {
+            /**
+             * Piece
+             * @enum {string}
+             */
+            piece: "camera" | "microphone" | "line";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "lost" | "changed";
+            /** Name */
+            name: string | null;
+            /** Instead */
+            instead: string | null;
+            /** Since Ms */
+            since_ms: number;
+        };
+        /**
+         * DutyView
+         * @description An act that is due at a time of the show, with the values it should have.
+         */
+        DutyView: {
+            /** At Ms */
+            at_ms: number;
+            /** Act */
+            act: string;
+            /** Item */
+            item?: string | null;
+            /** Coupon */
+            coupon?: string | null;
+            /** Topic */
+            topic?: string | null;
+            /** Price Fen */
+            price_fen?: number | null;
+            /** Stock */
+            stock?: number | null;
+            /** Quantity */
+            quantity?: number | null;
+            /** For Ms */
+            for_ms?: number | null;
+            /** Cue */
+            cue?: string | null;
+            /** Figure */
+            figure?: string | null;
+            /** Fen Per Minute */
+            fen_per_minute?: number | null;
+            /** Lottery */
+            lottery?: string | null;
+            /** Guest */
+            guest?: string | null;
+            /** Text */
+            text?: string | null;
+            say?: components["schemas"]["Words"] | null;
+        };
+        /**
          * Evidence
          * @description An entry of the log. ``t_ms`` is room time; a replay jumps to it.
          */
@@ -1363,6 +1422,11 @@ export interface components {
             /** Read Ms */
             read_ms: number | null;
             /**
+             * Devices
+             * @default []
+             */
+            devices: components["schemas"]["DeviceView"][];
+            /**
              * On Air
              * @default main
              * @enum {string}
@@ -1718,6 +1782,11 @@ export interface components {
             /** Coupon */
             coupon: string | null;
             say: components["schemas"]["Words"] | null;
+            /**
+             * Duties
+             * @default []
+             */
+            duties: components["schemas"]["DutyView"][];
         };
         /** ShowResult */
         ShowResult: {
