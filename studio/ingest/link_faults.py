@@ -16,6 +16,8 @@ from simulator.events.changes import PoorLine
 
 QUEUE_MS = 300
 """How deep the queue of a slow uplink is before it drops."""
+LEARN_MS = 1_000
+"""So long a line that becomes slower is watched, to know what passed while it was whole."""
 _BLOCK = 256
 _WORDS = 3
 
@@ -30,7 +32,8 @@ class Uplink:
     ``cut`` stops everything, STUN too. ``loss`` and ``burst_loss`` are per mille of all packets, the
     one each for itself, the other in bursts of ``burst_packets`` on average (Gilbert–Elliott).
     ``jitter_ms`` is the mean of an extra wait; packets never overtake one another. ``cap_kbps`` is
-    what passes, behind a queue of 300 ms.
+    what passes, behind a queue of 300 ms; it sinks there within ``ramp_ms`` from the rate of the first
+    second.
     """
 
     cut: bool = False
@@ -40,11 +43,12 @@ class Uplink:
     delay_ms: int = 0
     jitter_ms: int = 0
     cap_kbps: int | None = None
+    ramp_ms: int = 0
 
     @property
     def is_whole(self) -> bool:
         """Nothing is wrong with it."""
-        return self == Uplink(burst_packets=self.burst_packets)
+        return self == Uplink(burst_packets=self.burst_packets, ramp_ms=self.ramp_ms)
 
     @property
     def delays(self) -> bool:
@@ -54,7 +58,8 @@ class Uplink:
 
 def uplink(cut: bool, poor: PoorLine | None) -> Uplink:
     """The line as the room's story says it is."""
-    return Uplink(cut=cut) if poor is None else Uplink(cut=cut, **poor.model_dump())
+    told = {} if poor is None else poor.model_dump(exclude_none=True)
+    return Uplink(cut=cut, **told)
 
 
 class FaultyLink:
@@ -70,6 +75,9 @@ class FaultyLink:
         self._in_burst = False
         self._busy_until_ms = 0.0
         self._last_due_ms = 0.0
+        self._line: Uplink | None = None
+        self._began_ms = 0.0
+        self._first_bytes = 0
 
     def empty(self) -> None:
         """Nothing is under way any more: later packets wait for none of them."""
@@ -82,8 +90,9 @@ class FaultyLink:
         due_ms = now_ms + line.delay_ms
         if line.jitter_ms:
             due_ms -= line.jitter_ms * math.log(1 - wait)
-        if fate is None and line.cap_kbps:
-            ends_ms = max(self._busy_until_ms, now_ms) + size * 8 / line.cap_kbps
+        cap_kbps = self._cap_kbps(size, now_ms, line)
+        if fate is None and cap_kbps:
+            ends_ms = max(self._busy_until_ms, now_ms) + size * 8 / cap_kbps
             if ends_ms - now_ms > QUEUE_MS:
                 fate = "overflow"
             else:
@@ -95,6 +104,19 @@ class FaultyLink:
         self.carried += 1
         self._last_due_ms = max(due_ms, self._last_due_ms)
         return self._last_due_ms
+
+    def _cap_kbps(self, size: int, now_ms: float, line: Uplink) -> float | None:
+        """What passes now: all in the first second of a ramp, then less and less."""
+        if not line.cap_kbps or not line.ramp_ms:
+            return line.cap_kbps
+        if line is not self._line:
+            self._line, self._began_ms, self._first_bytes = line, now_ms, 0
+        since_ms = now_ms - self._began_ms
+        if since_ms < LEARN_MS:
+            self._first_bytes += size
+            return None
+        full_kbps = max(line.cap_kbps, self._first_bytes * 8 / LEARN_MS)
+        return full_kbps + (line.cap_kbps - full_kbps) * min(1.0, since_ms / line.ramp_ms)
 
     def _fate(self, line: Uplink, lost: float, burst: float) -> Fate | None:
         if line.cut:

@@ -69,3 +69,20 @@ def cut(annex_b: bytes) -> Iterator[bytes]:
             edge = 0x80 * (at == 1) | 0x40 * (at + LONGEST >= len(unit))
             head = bytes([unit[0] & 0xE0 | _FU_A, edge | unit[0] & 31])
             yield head + unit[at : at + LONGEST]
+
+
+def parcel_of(frame: MediaFrame) -> Parcel:
+    """A frame that was made here, cut into payloads; no packets came with it."""
+    if frame.kind == "audio":
+        payloads: tuple[bytes, ...] = (frame.data,)
+    elif frame.data.startswith(b"\x00\x00\x00\x01"):
+        payloads = tuple(cut(frame.data))
+    else:
+        payloads = tuple(_cut_vp8(frame.data))
+    return Parcel(frame.kind, payloads, frame.ticks, frame.at_ms, frame.key, frame.source)
+
+
+def _cut_vp8(data: bytes) -> Iterator[bytes]:
+    """Payloads of a VP8 frame (RFC 7741), with the shortest descriptor."""
+    for at in range(0, len(data), LONGEST):
+        yield (b"\x00" if at else b"\x10") + data[at : at + LONGEST]

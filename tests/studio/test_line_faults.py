@@ -135,3 +135,28 @@ async def test_more_than_the_line_may_hold_is_dropped_and_counted() -> None:
     assert (line.waiting, line.dropped) == (MAX_ON_THE_WAY, 5)
     line.close()
     assert line.waiting == 0
+
+
+def test_a_congested_line_sinks_from_what_it_carried_to_its_cap() -> None:
+    """2 Mbit/s come; within 10 s only 800 kbit/s of them pass, and never more than the second before."""
+    line = Uplink(cap_kbps=800, ramp_ms=10_000)
+    link = FaultyLink(7)
+    passed = [0] * 14
+    for ms in range(0, 14_000, 4):  # 1,000 bytes every 4 ms
+        if link.carry(1_000, ms, line) is not None:
+            passed[ms // 1_000] += 8
+    assert passed[0] == 2_000
+    assert all(later <= earlier + 40 for earlier, later in pairwise(passed))
+    assert 1_150 < passed[5] < 1_600
+    assert 780 <= passed[12] <= 820
+    assert link.fates["overflow"] > 0
+
+
+def test_the_same_ramp_for_the_same_packets() -> None:
+    line = Uplink(cap_kbps=300, ramp_ms=2_000, loss=100)
+
+    def fates() -> list[float | None]:
+        link = FaultyLink(11)
+        return [link.carry(900, ms, line) for ms in range(0, 4_000, 5)]
+
+    assert fates() == fates()
