@@ -1,4 +1,4 @@
-"""``python -m bench`` runs every bench and prints its figures; ``python -m bench prove`` the proof."""
+"""``python -m bench`` prints the figures of every bench, ``prove`` the proof, ``remedies`` the matrix."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import json
 import sys
 from pathlib import Path
 
-from bench import prove
+from bench import prove, remedies
 
 
 def main(argv: list[str]) -> int:
-    """``prove …``, or the names of benches (all when none is given); each has ``run() -> figures``."""
+    """``prove …``, ``remedies …``, or names of benches (none: all), each with ``run() -> figures``."""
     if argv[:1] == ["prove"]:
         return prove.main(argv[1:])
+    if argv[:1] == ["remedies"]:
+        return remedies.main(argv[1:])
     here = Path(__file__).parent
     known = sorted(path.stem.removesuffix("_bench") for path in here.glob("*_bench.py"))
     for name in argv or known:

@@ -24,7 +24,7 @@ from simulator.shelving import on_offer, on_shelf, under_change
 from simulator.shop import Shop, open_shop
 from simulator.talk import Talk, on_asking, on_comment, on_heard, on_moderation, on_speaking
 from simulator.troubles import Troubles, on_life, on_warning, under_pressure
-from simulator.uplink import Link, on_link, under_uplink
+from simulator.uplink import Link, on_link, under_fault, under_uplink
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,8 @@ def _changed(room: Room, effect: d.EffectApplied, at: int) -> Room:
             return replace(room, shop=under_change(room.shop, change, at))
         case c.UplinkChange():
             return replace(room, link=under_uplink(room.link, change, at))
+        case c.MediaFault():
+            return replace(room, link=under_fault(room.link, change))
         case (
             c.OrderRush() | c.LeaveRate() | c.CommentWave() | c.PaymentFault() | c.TrafficRate()
         ):  # fmt: skip
@@ -199,7 +201,7 @@ _Word = (
     | t.ConsentGiven | t.PreflightFinished | t.ColleagueAsked | t.CueSent | t.TaskAssigned
     | t.PromptMade | t.LabelShown | t.GuestInvited | t.GuestMuted | t.BoostStarted | t.BoostChanged
     | t.BoostStopped | t.AnswerTicked | t.BuyersTold | t.ItemTested | t.CallMade | t.FigureNoted
-    | t.CardShown | t.EffectPlayed | t.MusicStopped
+    | t.CardShown | t.EffectPlayed | t.MusicStopped | t.RigAdjusted | t.RigChecked | t.MomentMarked
     | i.IncidentFired | i.IncidentHeld | i.IncidentSkipped | i.IncidentCleared | i.MessageSent
     | i.StudioInterrupted | i.PartErased
 )  # fmt: skip
@@ -228,8 +230,9 @@ def _spoken(room: Room, act: _Word, entry: Entry) -> Room:
             return replace(room, stage=on_crew(room.stage, act, entry.by, entry.t_ms))
         case (
             t.AnswerTicked() | t.BuyersTold() | t.ItemTested() | t.CallMade() | t.FigureNoted()
-            | t.CardShown() | t.EffectPlayed() | t.MusicStopped() | i.IncidentFired() | i.IncidentCleared()
-            | i.StudioInterrupted() | i.PartErased()
+            | t.CardShown() | t.EffectPlayed() | t.MusicStopped() | t.RigAdjusted() | t.RigChecked()
+            | t.MomentMarked() | i.IncidentFired() | i.IncidentCleared() | i.StudioInterrupted()
+            | i.PartErased()
         ):  # fmt: skip
             return room
         case _:

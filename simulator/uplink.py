@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
-from simulator.events.changes import PoorLine, UplinkChange
+from simulator.events.changes import MediaFault, PoorLine, UplinkChange
 from simulator.events.rig import MediaConnected, MediaLost, MediaRead, MediaRestored
 from simulator.events.trainee import LineSwitched, MediaRestarted, SourceSwitched
 
@@ -97,9 +97,15 @@ class Link:
     carriage: Carriage | None = None
     trial: Trial = Trial()
     poor: PoorLine | None = None
+    poor_ms: int | None = None
+    """Since when the line is poor."""
+    faults: tuple[MediaFault, ...] = ()
+    """What incidents do to picture and sound now, in the order in which they came."""
 
-    def suffers(self, end: UplinkChange) -> bool:
+    def suffers(self, end: UplinkChange | MediaFault) -> bool:
         """True while the fault lasts that ``end`` would end."""
+        if isinstance(end, MediaFault):
+            return any(one.fault == end.fault for one in self.faults)
         return self.poor is not None if end.state == "poor" else self.cut
 
     @property
@@ -119,6 +125,11 @@ class Link:
         """The reading of the picture, if it is fresh."""
         fresh = self.sight is not None and now_ms - self.sight.t_ms <= FRESH_MS
         return self.sight if fresh and self.media == "live" else None
+
+    def carried(self, now_ms: int) -> Carriage | None:
+        """The reading of the transport, if it is fresh."""
+        fresh = self.carriage is not None and now_ms - self.carriage.t_ms <= FRESH_MS
+        return self.carriage if fresh and self.media == "live" else None
 
     def silent_ms(self, now_ms: int) -> int | None:
         """How long the host has been silent now; None: not measured."""
@@ -168,9 +179,16 @@ def under_uplink(link: Link, change: UplinkChange, t_ms: int) -> Link:
             return replace(link, cut=False, cut_ms=None, healed_ms=t_ms)
         case "poor":
             line = change.line
-            return replace(link, poor=None if line is None or line.is_whole else line)
+            poor = None if line is None or line.is_whole else line
+            return replace(link, poor=poor, poor_ms=None if poor is None else t_ms)
         case _:
             assert_never(change.state)
+
+
+def under_fault(link: Link, change: MediaFault) -> Link:
+    """The link after an incident spoilt picture or sound, or left off."""
+    others = tuple(one for one in link.faults if one.fault != change.fault)
+    return replace(link, faults=others if change.state == "ok" else (*others, change))
 
 
 def _read(link: Link, fact: MediaRead, t_ms: int) -> Link:

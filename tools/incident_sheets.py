@@ -15,8 +15,7 @@ Written by `python tools/incident_sheets.py` from the sheets in `simulator/incid
 Limits run from the first symptom that a crew can perceive; they are proposed defaults. 用时从第一个看得见的
 现象算起，是建议值。 A step names the events that show it; a wrong act without an event only an assessor
 can see.
-Faults of picture and sound other than a cut (rows T02 to T12 of the catalogue) are not there yet.
-画面和声音的其他故障（T02–T12）还没有。
+A field in brackets says what the act must name. 方括号里是操作要写明的内容。
 
 """
 
@@ -35,7 +34,9 @@ def _section(kind: str, topic: str | None, sheet: Sheet) -> str:
     out += "| 应当 · right | 限时 · within | 看得出的事件 · shown by |\n|---|---|---|\n"
     for step in sheet.steps:
         limit = f"{step.within_s} s" if step.within_s else "–"
-        acts = " ".join(f"`{one}`" for one in step.acts)
+        acts = " ".join(f"`{one}`" for one in step.acts) or "assessor · 评委"
+        for name, values in step.where:
+            acts += f" [{name}: {' '.join(values)}]"
         out += f"| {step.title.zh} · {step.title.en} | {limit} | {acts} |\n"
     out += "\n不得 · never: "
     out += "; ".join(_wrong(one) for one in sheet.wrong)

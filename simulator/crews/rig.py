@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from simulator.crews.spoilt import spoilt
 from simulator.events import Fact
 from simulator.events.rig import MediaConnected, MediaLost, MediaRead, MediaRestored
 from simulator.room import Room
+from simulator.uplink import Link
 
 LOST_AFTER_MS = 2_000
 BACK_AFTER_MS = 3_000
@@ -56,7 +58,7 @@ class SimulatedRig:
             return facts
         second = elapsed // READ_EVERY_MS - 1
         if not down and not facts:
-            facts.append(self._read(second))
+            facts.append(spoilt(self._read(second, room.link), room.link, now_ms))
         return facts
 
     def _line(self, room: Room, now_ms: int) -> list[Fact]:
@@ -83,8 +85,9 @@ class SimulatedRig:
         self._silent_ms = 0
         return [MediaRestored(lost_ms=lost_ms)]
 
-    def _read(self, second: int) -> MediaRead:
-        voiced = self._voice(second)
+    def _read(self, second: int, link: Link) -> MediaRead:
+        mute = any(one.fault == "mute" for one in link.faults)
+        voiced = 0 if mute else self._voice(second)
         self._heard[second] = voiced
         self._silent_ms = 0 if voiced else self._silent_ms + READ_EVERY_MS
         return MediaRead(

@@ -42,7 +42,8 @@ class CouponChange(Change):
 
 class PoorLine(BaseModel):
     """What a poor line does to the crew's packets. ``loss``: each for itself; ``burst_loss``: in
-    runs of ``burst_packets`` on average; ``cap_kbps``: what passes. All nothing: it is whole."""
+    runs of ``burst_packets`` on average; ``cap_kbps``: what passes, reached in ``ramp_ms``. All
+    nothing: it is whole."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
     loss: Annotated[int, Field(ge=0, le=900)] = 0
@@ -51,6 +52,8 @@ class PoorLine(BaseModel):
     delay_ms: Annotated[int, Field(ge=0, le=2_000)] = 0
     jitter_ms: Annotated[int, Field(ge=0, le=500)] = 0
     cap_kbps: Annotated[int, Field(ge=50, le=20_000)] | None = None
+    ramp_ms: Annotated[int, Field(ge=0, le=600_000)] | None = None
+    """How long the rate takes to sink to ``cap_kbps``; None: it is there at once."""
 
     @property
     def is_whole(self) -> bool:
@@ -69,6 +72,33 @@ class UplinkChange(Change):
     what: Literal["uplink"] = "uplink"
     state: Literal["cut", "ok", "poor"]
     line: PoorLine | None = None
+
+
+Fault = Literal[
+    "black", "freeze", "mute", "echo", "howl", "gain", "hum", "delay", "dark", "bright", "mirror",
+    "rotate", "leak",
+]  # fmt: skip
+"""What a broken camera, microphone, lamp or scene does to picture and sound."""
+
+
+class MediaFault(Change):
+    """The studio spoils the crew's picture or sound, really, from now on; ``ok`` ends that.
+
+    ``gain``: louder by ``gain_cdb`` · ``hum``: mains hum at ``gain_cdb`` below full scale · ``echo``,
+    ``howl``: the sound again after ``delay_ms`` · ``delay``: sound behind the picture by ``delay_ms`` ·
+    ``dark``, ``bright``: brightness down or up by ``luma_permille`` · ``rotate``: by ``degrees`` ·
+    ``freeze``: only ``fps_centi`` hundredths of a picture a second · ``leak``: a prepared desktop in
+    place of the scene, never the crew's real one. Where nothing is told the studio's default holds.
+    """
+
+    what: Literal["media"] = "media"
+    fault: Fault
+    state: Literal["broken", "ok"] = "broken"
+    gain_cdb: Annotated[int, Field(ge=-9_600, le=4_000)] | None = None
+    delay_ms: Annotated[int, Field(ge=1, le=2_000)] | None = None
+    luma_permille: Annotated[int, Field(ge=1, le=1000)] | None = None
+    degrees: Literal[90, 180, 270] | None = None
+    fps_centi: Annotated[int, Field(ge=100, le=2_000)] | None = None
 
 
 class OrderRush(Change):
@@ -160,6 +190,6 @@ class TrafficRate(Change):
 AnyChange = Annotated[
     LinkChange | PriceChange | StockChange | CouponChange | UplinkChange | OrderRush | LeaveRate
     | CommentWave | MoodStep | PushChange | ClaimChange | DealChange | ItemFault | RemovalChange
-    | PaymentFault | TrafficRate,
+    | PaymentFault | TrafficRate | MediaFault,
     Field(discriminator="what"),
 ]  # fmt: skip

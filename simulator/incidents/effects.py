@@ -15,6 +15,7 @@ from simulator.events.changes import (
     ItemFault,
     LeaveRate,
     LinkChange,
+    MediaFault,
     MoodStep,
     OrderRush,
     PaymentFault,
@@ -137,7 +138,7 @@ def _change(effect: _Change, place: str, item: str | None, intensity: int) -> An
                 per_minute=_scaled(effect.per_minute, intensity), accounts=effect.accounts,
             )  # fmt: skip
         case MediaEffect():
-            return UplinkChange(state="cut") if effect.fault == "cut" else _poor(effect)
+            return _of_media(effect)
         case LeaveEffect():
             excess = (effect.times - 1000) * intensity // 1000
             return LeaveRate(times=max(0, 1000 + excess))
@@ -169,19 +170,33 @@ def _of_shelf(
             assert_never(effect)
 
 
+def _of_media(effect: MediaEffect) -> UplinkChange | MediaFault:
+    if effect.fault == "cut":
+        return UplinkChange(state="cut")
+    if effect.fault == "poor":
+        return _poor(effect)
+    return MediaFault(
+        fault=effect.fault, gain_cdb=effect.gain_cdb, delay_ms=effect.delay_ms or None,
+        luma_permille=effect.luma_permille, degrees=effect.degrees, fps_centi=effect.fps_centi,
+    )  # fmt: skip
+
+
 def _poor(effect: MediaEffect) -> UplinkChange:
     line = PoorLine(
         loss=effect.loss, burst_loss=effect.burst_loss, burst_packets=effect.burst_packets,
         delay_ms=effect.delay_ms, jitter_ms=effect.jitter_ms, cap_kbps=effect.cap_kbps,
+        ramp_ms=effect.ramp_ms,
     )  # fmt: skip
     return UplinkChange(state="poor", line=line)
 
 
-def _mended(effect: MediaEffect) -> UplinkChange:
+def _mended(effect: MediaEffect) -> UplinkChange | MediaFault:
     """What ends the fault: each kind ends for itself."""
     if effect.fault == "cut":
         return UplinkChange(state="ok")
-    return UplinkChange(state="poor", line=PoorLine())
+    if effect.fault == "poor":
+        return UplinkChange(state="poor", line=PoorLine())
+    return MediaFault(fault=effect.fault, state="ok")
 
 
 def _scaled(per_minute: int, intensity: int) -> int:

@@ -7,6 +7,7 @@ from simulator.incidents.cold_room import COLD_ROOM
 from simulator.incidents.comments import COMMENTS
 from simulator.incidents.dead_link import DEAD_LINK
 from simulator.incidents.mechanism import Mechanism
+from simulator.incidents.media import MEDIA
 from simulator.incidents.offers import OFFERS
 from simulator.incidents.people import PEOPLE
 from simulator.incidents.platform import PLATFORM
@@ -29,5 +30,6 @@ KINDS: dict[str, Mechanism] = {
         *COMMENTS,
         *PLATFORM,
         *PEOPLE,
+        *MEDIA,
     )
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from simulator.events.changes import UplinkChange
+from simulator.events.changes import MediaFault, UplinkChange
 from simulator.events.rig import SpeechHeard
 from simulator.events.room import CommentPosted
 from simulator.events.trainee import CallMade, CueSent, NoticePosted
@@ -28,6 +28,9 @@ from simulator.incidents.kinds import KINDS
 from simulator.moment import Moment
 from simulator.scenario import Incident
 from simulator.troubles import Trouble
+
+_OF_MEDIA = (UplinkChange, MediaFault)
+"""Changes that break the real path: never left behind by an incident that is over."""
 
 
 class Life:
@@ -137,7 +140,7 @@ class Life:
             over = ending.latest_ms is not None and moment.now_ms >= ending.latest_ms
             if (until and moment.now_ms >= ending.earliest_ms) or over:
                 moment.say("director", EffectApplied(incident=self.instance, change=ending.change))
-                if not until and isinstance(ending.change, UplinkChange):
+                if not until and isinstance(ending.change, _OF_MEDIA):
                     self._healed_by_time = True
             else:
                 left.append(ending)
@@ -177,7 +180,7 @@ class Life:
     def _close(self, moment: Moment) -> None:
         """Pressures end with the incident; an uplink is never left cut or poor behind it."""
         for ending in self.endings:
-            if isinstance(ending.change, UplinkChange) and moment.room.link.suffers(ending.change):
+            if isinstance(ending.change, _OF_MEDIA) and moment.room.link.suffers(ending.change):
                 moment.say("director", EffectApplied(incident=self.instance, change=ending.change))
         self.endings = []
         self.closed = True
@@ -191,7 +194,8 @@ class Life:
         if trouble is None or trouble.state != "open" or trouble.shown_ms is not None:
             return
         entries = (*moment.happened, *moment.said)
-        if self._symptom(moment) or self._kind.shows(trouble, entries):
+        felt = self._kind.feels(moment.room, trouble, moment.now_ms)
+        if felt or self._symptom(moment) or self._kind.shows(trouble, entries):
             moment.say("director", IncidentShown(**self._about))
 
     def _symptom(self, moment: Moment) -> bool:

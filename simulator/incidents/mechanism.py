@@ -30,6 +30,10 @@ class Step:
     within_s: int | None
     """Seconds from the first symptom; None: throughout, or afterwards."""
     acts: tuple[str, ...]
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What a field of the act must be, in those of ``acts`` that have it."""
+    assessor: bool = False
+    """No event can show it: an assessor sees it in the replay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,17 @@ class Sheet:
     wrong: tuple[Wrong, ...]
 
 
-def step(within_s: int | None, zh: str, en: str, *acts: str) -> Step:
-    """A right step, shown by any of ``acts``."""
-    return Step(Words(zh=zh, en=en), within_s, acts)
+def step(
+    within_s: int | None, zh: str, en: str, *acts: str, **where: str | tuple[str, ...]
+) -> Step:
+    """A right step, shown by any of ``acts``; fields named in ``where`` must hold one of its values."""
+    fields = tuple((key, (one,) if isinstance(one, str) else one) for key, one in where.items())
+    return Step(Words(zh=zh, en=en), within_s, acts, fields)
+
+
+def seen_by_assessor(within_s: int | None, zh: str, en: str) -> Step:
+    """A right step that no event can show."""
+    return Step(Words(zh=zh, en=en), within_s, (), assessor=True)
 
 
 def wrong(zh: str, en: str, *acts: str) -> Wrong:
@@ -67,6 +79,12 @@ def wrong(zh: str, en: str, *acts: str) -> Wrong:
 Touches = Callable[[Room, Trouble, Fact], bool]
 Shows = Callable[[Trouble, Iterable[Entry]], bool]
 Mended = Callable[[Room, Trouble, int], bool]
+Measured = Callable[[Room, Trouble, int], bool]
+
+
+def nothing_measured(_room: Room, _trouble: Trouble, _now_ms: int) -> bool:
+    """No reading can show it."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,8 @@ class Mechanism:
     mended: Mended
     """The room is whole again at this time (room time in ms). Without this no act resolves the incident."""
     sheet: Sheet
+    feels: Measured = nothing_measured
+    """The crew's own readings show the trouble at this time (room time in ms)."""
 
 
 # --- what several kinds share ------------------------------------------------------------------

@@ -18,6 +18,8 @@ from simulator.events.trainee import (
     NoticeCleared,
     NoticePosted,
     PromptMade,
+    RigAdjusted,
+    RigChecked,
     ShowResumed,
     SourceSwitched,
     StickerShown,
@@ -177,12 +179,12 @@ PEOPLE = (
         ),
         (wrong("不打招呼换个标题重开", "a new title without notice", "show.retitled"),),
     )),
-    Mechanism("improper_set", "rules", touches_any(SourceSwitched), platform_speaks, always_mended, Sheet(
+    Mechanism("improper_set", "rules", touches_any(SourceSwitched, RigAdjusted, RigChecked), platform_speaks, always_mended, Sheet(
         ("H12",), "布景违规", Words(zh="布景违规", en="Improper set"),
         ("530060-1-1.1.5", "530051-1-1.1.1", "530051-2-3.1.2"),
         (
-            step(20, "遮住或换镜头", "cover it or change the shot", "source.switched"),
-            step(60, "移走", "take it away", "figure.noted", "task.assigned"),
+            step(20, "遮住或换镜头", "cover it or change the shot", "rig.adjusted", "source.switched", control="set"),
+            step(60, "移走", "take it away", "rig.checked", "task.assigned", part="set"),
             step(None, "记进审核", "record it in the audit", "figure.noted"),
         ),
         (wrong("说没人看见", "arguing that nobody sees"),),

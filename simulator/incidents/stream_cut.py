@@ -29,7 +29,7 @@ def _shows(_trouble: Trouble, entries: Iterable[Entry]) -> bool:
     return any(isinstance(entry.fact, MediaLost) for entry in entries)
 
 
-def _mended(room: Room, _trouble: Trouble, now_ms: int) -> bool:
+def packets_flow(room: Room, _trouble: Trouble, now_ms: int) -> bool:
     """Packets flow again: measured, or no loss measured for longer than a loss needs to show."""
     link = room.link
     if link.poor is not None:
@@ -55,4 +55,4 @@ SHEET = Sheet(
         wrong("一句话都不说", "saying nothing"),
     ),
 )  # fmt: skip
-STREAM_CUT = Mechanism("stream_cut", "interruption", _touches, _shows, _mended, SHEET)
+STREAM_CUT = Mechanism("stream_cut", "interruption", _touches, _shows, packets_flow, SHEET)

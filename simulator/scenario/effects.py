@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from simulator.events.changes import Fault
 from simulator.events.entry import Colleague, Count, Fen, Id, Ms, PerMille, Words
 from simulator.events.room import CommentClass
 from simulator.scenario.conditions import Condition
@@ -56,17 +57,23 @@ class CommentsEffect(Part):
 class MediaEffect(Part):
     """A fault of the real path, asked of the studio. Ends at ``until``, or at ``at_most_ms``.
 
-    ``poor``: the line loses, delays or holds back packets; what it does is told beside.
+    ``poor``: the line loses, delays or holds back packets; what it does is told beside. The others
+    spoil picture or sound (``simulator.events.changes.MediaFault``).
     """
 
     do: Literal["media_fault"] = "media_fault"
-    fault: Literal["cut", "poor"] = "cut"
+    fault: Literal["cut", "poor"] | Fault = "cut"
     loss: Annotated[int, Field(ge=0, le=900)] = 0
     burst_loss: Annotated[int, Field(ge=0, le=900)] = 0
     burst_packets: Annotated[int, Field(ge=1, le=100)] = 5
     delay_ms: Annotated[int, Field(ge=0, le=2_000)] = 0
     jitter_ms: Annotated[int, Field(ge=0, le=500)] = 0
     cap_kbps: Annotated[int, Field(ge=50, le=20_000)] | None = None
+    ramp_ms: Annotated[int, Field(ge=0, le=600_000)] | None = None
+    gain_cdb: Annotated[int, Field(ge=-9_600, le=4_000)] | None = None
+    luma_permille: Annotated[int, Field(ge=1, le=1000)] | None = None
+    degrees: Literal[90, 180, 270] | None = None
+    fps_centi: Annotated[int, Field(ge=100, le=2_000)] | None = None
     until: Condition
     at_least_ms: Ms = 0
     at_most_ms: Ms = 120_000

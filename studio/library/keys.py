@@ -264,6 +264,9 @@ EFFECTS_OF: dict[str, tuple[Key, ...]] = {
         _key("丢包", "loss", "share"), _key("突发丢包", "burst_loss", "share"),
         _key("突发长度", "burst_packets", "int"), _key("延迟", "delay", "duration", "delay_ms"),
         _key("抖动", "jitter", "duration", "jitter_ms"), _key("限速", "cap_kbps", "int"),
+        _key("降速", "ramp", "duration", "ramp_ms"), _key("响度", "gain_cdb", "int"),
+        _key("亮度", "luma", "share", "luma_permille"), _key("角度", "degrees", "int"),
+        _key("帧率", "fps_centi", "int"),
         _need("直到", "until", "condition"),
         _key("至少", "at_least", "duration", "at_least_ms"),
         _key("至多", "at_most", "duration", "at_most_ms"),
@@ -321,6 +324,7 @@ FORM_DETAILS: dict[str, tuple[Key, ...]] = {
         _key("信号源", "source", Choice(words.CAMERAS)), _key("评论", "comment", "id"),
         _key("用户", "viewer", "id"), _key("环节", "segment", "id"),
         _key("同事", "who", Choice(words.COLLEAGUES)),
+        _key("调", "control", Choice(words.CONTROLS)), _key("查", "part", Choice(words.RIG_PARTS)),
         _key("对象类别", "target_class", Choice(words.TARGET_CLASSES)),
     ),
     "event": (

@@ -39,7 +39,22 @@ IS = (*_words("ok 正常 · broken 失效 · voiced 有声 · silent 无声"), W
 INCIDENT_IS = _words("opened 已发生 · noticed 已察觉 · resolved 已解除 · expired 已过期")
 LINK_STATES = _words("broken 失效 · ok 正常")
 INCIDENT_KINDS = tuple(Word(one.sheet.word, one.kind) for one in KINDS.values())
-FAULTS = _words("cut 断流 · poor 弱网")
+FAULTS = _words(
+    "cut 断流 · poor 弱网 · black 黑屏 · freeze 卡顿 · mute 无声 · echo 回声 · howl 啸叫 · gain 爆音 "
+    "· hum 底噪 · delay 音画不同步 · dark 灯灭 · bright 过曝 · mirror 镜像 · rotate 横竖错 · leak 误投桌面"
+)
+CONTROLS = _words(
+    "bitrate 码率 · resolution 分辨率 · programs 关程序 · uploads 停上传 · hotspot 热点 · gain 增益 "
+    "· unmute 解除静音 · monitor 监听 · delay 延迟 · light 灯光 · exposure 曝光 · mirror 镜像 "
+    "· rotation 方向 · battery 电池包 · set 布景"
+)
+"""What a crew sets right on its own rig."""
+RIG_PARTS = _words(
+    "stats 推流数据 · mute 静音键 · device 设备 · cable 接线 · monitor 监听 · sync 音画 · phone 观众手机 "
+    "· light 灯光 · battery 电量 · set 布景"
+)
+"""What a crew looks at on its own rig."""
+MARKS = _words("hide 遮住 · proof 取证 · recap 复盘")
 OFFER_KINDS = _words("threshold_coupon 满减券")
 ROLES = _words("traffic 引流 · profit 利润 · image 形象")
 CATEGORIES = _words(
@@ -65,7 +80,9 @@ COMMENT_TOPICS = (
     *_words(
         "pin 弹错 · gift 赠品 · option 规格 · draw 抽奖 · flash 秒杀 · claim 领券 · authentic 正品 "
         "· compare 比价 · late 物流 · broken 破损 · rumour 传闻 · region 地区 · removed 消失 "
-        "· newcomer 新人 · flood 刷屏 · help 客服 · sample 样品 · demo 演示 · guest 嘉宾 · quarrel 争吵"
+        "· newcomer 新人 · flood 刷屏 · help 客服 · sample 样品 · demo 演示 · guest 嘉宾 · quarrel 争吵 "
+        "· black 黑屏 · freeze 卡顿 · mute 没声 · echo 回声 · noise 刺耳 · sync 对不上 · light 看不清 "
+        "· mirror 反了 · desktop 桌面 · blur 模糊 · power 断电"
     ),
 )
 """What comments may be about, beside the topics of notices."""
@@ -107,7 +124,7 @@ ACTION_WORDS = _words(
     "· card.shown 手牌 · effect.played 音效 · music.stopped 停音乐 · label.shown 亮标识 "
     "· guest.invited 连麦 · guest.muted 静嘉宾 · boost.started 开投放 · boost.changed 改投放 "
     "· boost.stopped 停投放 · media.restarted 重启推流 · line.switched 切换线路 "
-    "· source.switched 切换信号源"
+    "· source.switched 切换信号源 · rig.adjusted 调设备 · rig.checked 查设备 · moment.marked 标回放"
 )
 
 
@@ -155,7 +172,7 @@ FIELD_WORDS = _words(
     "· price_fen 价格 · stock 库存 · group 问题 · segment 环节 · does 应做 · level 级别 · rule 规则 "
     "· facts 事实 · how 方式 · clean 合规 · incident_type 异常种类 · scheduled 按时 · text 文字 "
     "· checks 检查项 · to 给谁 · seconds 秒数 · word 屏蔽词 · hit 命中 · act 操作 · state 状态 "
-    "· who 同事 · decides 决定 "
+    "· who 同事 · decides 决定 · control 调什么 · part 查什么 · why 为何 "
     "· measured 已测 · passed 通过 · warned 提示 · failed 未过 · right 对错 · voiced_ms 出声毫秒"
 )
 """Fields of events as ``where``, ``match`` and ``$alias.field`` name them."""
@@ -166,7 +183,8 @@ FIELD_VALUES: dict[str, tuple[Word, ...]] = {
     "does": _words("enter 进环节 · push 推链接 · issue 发券 · list 上架 · end 结束"),
     "facts": _words("right 正确 · wrong 错误 · partly 部分正确 · unmeasured 未测量"),
     "level": _words("red 红线 · yellow 黄线"),
-    "incident_type": INCIDENT_KINDS, "who": COLLEAGUES,
+    "incident_type": INCIDENT_KINDS, "who": COLLEAGUES, "control": CONTROLS, "part": RIG_PARTS,
+    "why": MARKS,
 }  # fmt: skip
 
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from incident_parts import Sample, giver
 from samples_comments import COMMENTS
+from samples_crises import CRISES
+from samples_media import MEDIA
 from samples_offers import OFFERS
 from samples_people import PEOPLE
 from samples_platform import PLATFORM
 from samples_shelf import SHELF
 
-SAMPLES: dict[str, Sample] = {**SHELF, **OFFERS, **COMMENTS, **PLATFORM, **PEOPLE}
+SAMPLES: dict[str, Sample] = {
+    **CRISES,
+    **SHELF,
+    **OFFERS,
+    **COMMENTS,
+    **PLATFORM,
+    **PEOPLE,
+    **MEDIA,
+}
 
 __all__ = ["SAMPLES", "Sample", "giver"]

@@ -86,6 +86,7 @@ COMMENTS: dict[str, Sample] = {
     "harassment": Sample(
         incident("harassment", act("viewer.muted"), symptoms=(grumble("abuse", None, 1),)),
         hushes(None, "abuse"),
+        ("troll_wave",),
     ),
     "rumour": Sample(
         incident(

@@ -30,6 +30,7 @@ from simulator.events.trainee import (
     GuestMuted,
     ItemReordered,
     PromptMade,
+    RigAdjusted,
     ShowResumed,
     SourceSwitched,
     StickerShown,
@@ -107,9 +108,10 @@ PEOPLE: dict[str, Sample] = {
     ),
     "improper_set": Sample(
         incident(
-            "improper_set", act("source.switched"), effects=(reminder("背景里有不当标识"),),
+            "improper_set", act("rig.adjusted", control="set"),
+            effects=(reminder("背景里有不当标识"),),
         ),
-        does(SourceSwitched(source="still_card")),
+        does(SourceSwitched(source="still_card"), RigAdjusted(control="set")),
     ),
     "banned_word": Sample(
         incident(
@@ -125,6 +127,7 @@ PEOPLE: dict[str, Sample] = {
             when=judged("rule.hit", rule="CK02"),
         ),
         does(CardShown(text="普通杯子，不能代替药物")),
+        ("no_sound", "flipped"),
         before=(CardShown(text="用它喝水能治糖尿病"),),
     ),
     "misspoken_price": Sample(

@@ -52,6 +52,9 @@ const NAMES: Record<string, Words> = {
   'media.restarted': { zh: '重启推流', en: 'Restarted stream' },
   'line.switched': { zh: '切换线路', en: 'Switched line' },
   'source.switched': { zh: '切换画面源', en: 'Switched source' },
+  'rig.adjusted': { zh: '调设备', en: 'Adjusted the rig' },
+  'rig.checked': { zh: '查设备', en: 'Checked the rig' },
+  'moment.marked': { zh: '标回放', en: 'Marked the replay' },
   'incident.opened': { zh: '发生', en: 'Opened' },
   'incident.shown': { zh: '可察觉', en: 'Perceptible' },
   'incident.noticed': { zh: '察觉', en: 'Noticed' },
@@ -131,6 +134,17 @@ const TROUBLES: Record<string, Words> = {
   medical_claim: { zh: '医疗功效宣称', en: 'Medical claim' },
   misspoken_price: { zh: '口播报错价', en: 'Host speaks a wrong price' },
   session_suspended: { zh: '强制下播', en: 'Session suspended' },
+  black_screen: { zh: '黑屏', en: 'Black screen' },
+  stutter: { zh: '卡顿掉帧', en: 'Freeze and dropped frames' },
+  no_sound: { zh: '没声音', en: 'No sound' },
+  echo: { zh: '回声啸叫', en: 'Echo or howl' },
+  clipping: { zh: '爆音底噪', en: 'Clipping or hum' },
+  lip_sync: { zh: '音画不同步', en: 'Lip sync off' },
+  bad_light: { zh: '灯灭或过曝', en: 'Light failure or overexposure' },
+  flipped: { zh: '镜像或横竖错', en: 'Mirrored or rotated picture' },
+  congestion: { zh: '上行拥堵', en: 'Uplink congestion' },
+  desktop_leak: { zh: '误投桌面', en: 'Desktop leak' },
+  power_loss: { zh: '断电没电', en: 'Power or battery loss' },
 };
 
 /** The name of a kind of entry; the kind itself where there is none yet. */

@@ -35,8 +35,13 @@ from simulator.events.trainee.crew import (
     TaskAssigned,
 )
 from simulator.events.trainee.media import (
+    Control,
     LineSwitched,
     MediaRestarted,
+    MomentMarked,
+    Part,
+    RigAdjusted,
+    RigChecked,
     SourceSwitched,
 )
 from simulator.events.trainee.notices import (
@@ -109,7 +114,7 @@ TraineeAct = (
     | CallMade | ColleagueAsked | CueSent | TaskAssigned | FigureNoted | PromptMade | CardShown | EffectPlayed
     | MusicStopped | LabelShown
     | GuestInvited | GuestMuted | BoostStarted | BoostChanged | BoostStopped
-    | MediaRestarted | LineSwitched | SourceSwitched
+    | MediaRestarted | LineSwitched | SourceSwitched | RigAdjusted | RigChecked | MomentMarked
 )  # fmt: skip
 
 __all__ = [
@@ -130,6 +135,7 @@ __all__ = [
     "CommentRestored",
     "CommentsRestricted",
     "ConsentGiven",
+    "Control",
     "CouponCorrected",
     "CouponIssued",
     "CouponWithdrawn",
@@ -161,6 +167,7 @@ __all__ = [
     "LotteryPaused",
     "LotteryRedrawn",
     "MediaRestarted",
+    "MomentMarked",
     "MusicStopped",
     "NoticeCleared",
     "NoticePosted",
@@ -168,11 +175,14 @@ __all__ = [
     "OrderCancelled",
     "OrderHeld",
     "OrderRefunded",
+    "Part",
     "PollClosed",
     "PollOpened",
     "PreflightFinished",
     "PromptMade",
     "RedpacketSent",
+    "RigAdjusted",
+    "RigChecked",
     "SegmentEntered",
     "ShowEnded",
     "ShowPaused",
