@@ -24,11 +24,13 @@ from studio.ingest.refusals import (
     line_is_cut,
     no_slot,
     stale_etag,
+    taken_over,
     unknown_room,
     unknown_session,
 )
 from studio.ingest.room_stream import RoomStream
 from studio.ingest.session import Session
+from studio.ingest.source import Slot, Source, etag
 from studio.ingest.trickle import Fragment
 from studio.ingest.watch import Door
 
@@ -48,7 +50,10 @@ class Published:
 
 
 class Ingest:
-    """One per process; one publisher per room. Run ``watch()`` as a task while it is used."""
+    """One per process; each room has a main publisher and may have a backup.
+
+    Run ``watch()`` as a task while it is used.
+    """
 
     def __init__(
         self,
@@ -89,27 +94,32 @@ class Ingest:
         record_into: Path | None = None,
         door: Door = "whip",
         facing: str | None = None,
+        slot: Slot = "main",
+        client: str = "",
+        if_match: str | None = None,
     ) -> Published:
-        """Answer an offer; an older publisher of the room is superseded.
+        """Answer an offer; an older publisher of the same slot is superseded.
 
         ``record_into`` is a directory; None leaves the room's recording as it is. ``facing`` is
-        the address of this machine that the request came in by; it is told first.
-        Raises OfferRefused: 400, 422, or 503 while the line is cut or no slot or port is free.
+        the address of this machine that the request came in by; it is told first. ``client`` and
+        ``if_match`` tell a publisher that was replaced from a person who wants the place.
+        Raises OfferRefused: 400, 409, 412, 422, or 503 while the line is cut or no slot or port is
+        free.
         """
         there = self._room(room)
         async with there.lock:
             if self._rooms.get(room) is not there:
                 raise unknown_room()  # it was closed while this waited for its turn
-            if there.line.uplink.cut:
-                raise line_is_cut()
+            source = there.sources[slot]
+            self._let_in(source, client, if_match)
             offer = read_offer(offer_sdp, loopback=self._loopback)
-            if there.session is None and self.publishers + self._answering >= self._max:
+            if source.session is None and self.publishers + self._answering >= self._max:
                 raise no_slot(self._max)
             session = Session(
                 offer,
                 door,
                 self._clock,
-                there.line,
+                source.line,
                 lambda frame: there.take(session, frame),
                 lambda parcel: there.show(session, parcel),
             )
@@ -122,10 +132,16 @@ class Ingest:
                 )
             finally:
                 self._answering -= 1
-            self._retire(there.begin(session))
+            self._retire(there.begin(session, slot, client))
             if record_into is not None:
                 there.outlet.record(Recording(record_into))
-            return Published(answer, there.resource, _etag(there.resource))
+            return Published(answer, source.resource, etag(source.resource))
+
+    def _let_in(self, source: Source, client: str, if_match: str | None) -> None:
+        if source.line.uplink.cut:
+            raise line_is_cut()
+        if source.turns_away(client, if_match, self._clock.monotonic_ms()):
+            raise taken_over(409 if if_match is None else 412)
 
     @property
     def loopback(self) -> bool:
@@ -135,14 +151,13 @@ class Ingest:
     @property
     def publishers(self) -> int:
         """How many connections are open."""
-        return sum(room.session is not None for room in self._rooms.values())
+        return sum(room.publishers for room in self._rooms.values())
 
     async def trickle(self, room: str, resource: str, if_match: str, fragment: Fragment) -> None:
         """Add the candidates of a PATCH. Raises OfferRefused 404, 412 or 422."""
-        there = self._find(room, resource)
-        if if_match not in (_etag(resource), "*"):
+        session = self._find(room, resource).session
+        if if_match not in (etag(resource), "*"):
             raise stale_etag()
-        session = there.session
         if session is None:
             return
         mine = {section.ufrag for section in session.offer.sections}
@@ -151,14 +166,16 @@ class Ingest:
         await session.add(fragment.candidates)
 
     def owns(self, room: str, resource: str) -> bool:
-        """True when this is the room's current publisher."""
+        """True when this is a current publisher of the room."""
         there = self._rooms.get(room)
-        return there is not None and there.owns(resource)
+        return there is not None and there.holder(resource) is not None
 
-    def _find(self, room: str, resource: str) -> RoomStream:
-        if not self.owns(room, resource):
+    def _find(self, room: str, resource: str) -> Source:
+        there = self._rooms.get(room)
+        source = None if there is None else there.holder(resource)
+        if source is None:
             raise unknown_session()
-        return self._rooms[room]
+        return source
 
     async def leave(self, room: str, resource: str) -> None:
         """The publisher ends its session; one that we have ended already is no error.
@@ -168,25 +185,30 @@ class Ingest:
         there = self._rooms.get(room)
         if there is not None and there.has_ended(resource):
             return
-        leaving = self._find(room, resource)
+        slot = self._find(room, resource).slot
         self.harbour.catch_up()  # its last frames were sent before its goodbye
-        self._retire(leaving.retire("left"))
+        self._retire(self._rooms[room].retire("left", slot))
         await self._bury()
 
     def set_uplink(
         self, room: str, cut: bool, poor: PoorLine | None = None, *, seed: int | None = None
     ) -> None:
-        """Break or heal the room's real path: while cut, nothing passes and POSTs get 503."""
+        """Break or heal the main source's real path: while cut, nothing passes, POSTs get 503."""
         self.impair(room, uplink(cut, poor), seed=seed)
 
     def impair(self, room: str, uplink: Uplink, *, seed: int | None = None) -> None:
-        """Let the room's real path become what ``uplink`` says; ``seed`` begins its chances anew."""
+        """Let the main source's path become what ``uplink`` says; ``seed`` begins its chances anew."""
         if room not in self._rooms and uplink.is_whole:
             return  # nothing to heal; a closed room is not opened again
         line = self._room(room).line
         if seed is not None:
             line.reseed(seed)
         line.become(uplink, self._clock.monotonic_ms())
+
+    def put_on_air(self, room: str, slot: Slot) -> None:
+        """Viewers, recording and readings have this source from its next key frame on."""
+        if room in self._rooms or slot == "backup":
+            self._room(room).put_on_air(slot)
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
         """Record from the next key frame on into a new segment, or stop (None).
@@ -221,8 +243,9 @@ class Ingest:
         if there is None:
             return []
         async with there.lock:
-            self._retire(there.retire("closed"))
-        there.line.close()
+            for slot, source in there.sources.items():
+                self._retire(there.retire("closed", slot))
+                source.line.close()
         await self.gallery.close(room)
         await self._bury()
         return await there.outlet.close()
@@ -240,7 +263,11 @@ class Ingest:
             "stream_faults": self.faults,
             "datagrams_dropped": self.harbour.dropped,
             "datagrams_unclaimed": self.harbour.unclaimed,
-            "line_dropped": sum(room.line.dropped for room in self._rooms.values()),
+            "line_dropped": sum(
+                source.line.dropped
+                for room in self._rooms.values()
+                for source in room.sources.values()
+            ),
             **self.gallery.counters(),
             **self._outlets.counters(),
         }
@@ -262,7 +289,8 @@ class Ingest:
             await self._clock.sleep_until_ms(at_ms)
             for room in list(self._rooms.values()):
                 try:
-                    self._retire(room.attend(self._clock.monotonic_ms()))
+                    for session in room.attend(self._clock.monotonic_ms()):
+                        self._retire(session)
                 except Exception:  # an edge: one room's fault must not stop the others
                     self.faults += 1
                     log.exception("room %s: its stream could not be attended to", room.name)
@@ -272,10 +300,6 @@ class Ingest:
                 self.faults += 1
                 log.exception("the viewers could not be attended to")
             await self._bury()
-
-
-def _etag(resource: str) -> str:
-    return f'"{resource[:16]}"'
 
 
 @asynccontextmanager

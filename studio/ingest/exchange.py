@@ -9,7 +9,7 @@ from fastapi import Request
 from fastapi.responses import JSONResponse
 
 from studio.ingest.offer import MAX_BYTES
-from studio.ingest.refusals import OfferRefused, unknown_room
+from studio.ingest.refusals import OfferRefused, room_over, unknown_room
 
 Admission = Literal["admitted", "over", "unknown_room", "no_token", "other_token"]
 """``over``: it might have been admitted while the room was open."""
@@ -40,7 +40,9 @@ def admit(admission: Admission, *, leaving: bool = False) -> Admission:
             return admission
         case "over" if leaving:
             return admission
-        case "over" | "unknown_room":
+        case "over":
+            raise room_over()
+        case "unknown_room":
             raise unknown_room()
         case "no_token":
             raise OfferRefused(
@@ -107,6 +109,16 @@ async def body_text(request: Request) -> str:
         raise OfferRefused(
             400, "malformed_sdp", "SDP 不是 UTF-8 文本。", "The SDP is not UTF-8 text."
         ) from None
+
+
+def client_of(request: Request) -> str:
+    """The program that asks, as far as it can be told from others when it comes again.
+
+    A program that cannot name its old session may say who it is: ``?client=`` and a random word.
+    """
+    host = request.client.host if request.client else ""
+    said = request.query_params.get("client", "")
+    return f"{host} {request.headers.get('user-agent', '')[:200]} {said[:64]}"
 
 
 def facing_of(request: Request) -> str | None:

@@ -107,12 +107,22 @@ class Gallery:
     async def attend(self, now_ms: int) -> None:
         """Serve everybody; those who are gone are let go. Call it about every 30 ms."""
         gone = []
-        for resource, (_, viewing) in self._viewings.items():
+        for resource, (room, viewing) in self._viewings.items():
             viewing.attend(now_ms)
-            if viewing.is_gone:
+            if viewing.is_gone or not self._plays(room, viewing):
                 gone.append((resource, viewing))
         for resource, viewing in gone:
             await self._end(resource, viewing)
+
+    def _plays(self, room: str, viewing: Viewing) -> bool:
+        """False when another codec is on air than this viewer was promised; it may ask again."""
+        there = self._room(room)
+        session = None if there is None else there.session
+        promised = viewing.offer.codec("video")
+        if session is None or promised is None:
+            return True
+        sent = session.offer.codec("video")
+        return sent is None or sent.name == promised.name
 
     async def close(self, room: str) -> None:
         """The room is over, and so is watching it."""

@@ -95,6 +95,30 @@ def unknown_session() -> OfferRefused:
     )
 
 
+def taken_over(status: int) -> OfferRefused:
+    """A publisher that was replaced comes back by itself; it must not take the room back.
+
+    412 for one that names its old session, 409 for one that is only recognised.
+    """
+    return OfferRefused(
+        status,
+        "taken_over",
+        "另一台设备已接管这个直播间的推流。要换回来，请先在那台设备上停止推流，再从这里开始。",
+        "Another device publishes to this room now. To send from here again, stop it there first.",
+        retry_after_s=60,
+    )
+
+
+def room_over() -> OfferRefused:
+    """The token is right, and the show has ended."""
+    return OfferRefused(
+        404,
+        "room_over",
+        "这场直播已经结束，推流可以停了。",
+        "This show has ended: nothing more to send.",
+    )
+
+
 def stale_etag() -> OfferRefused:
     """If-Match does not name the session of this address."""
     return OfferRefused(

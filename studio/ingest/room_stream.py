@@ -1,10 +1,8 @@
-"""One room's stream: its publisher, its line, its outlet, and what the log is told about it."""
+"""One room's stream: its two sources, which of them is on air, and what the log is told about it."""
 
 from __future__ import annotations
 
 import asyncio
-import secrets
-from collections import deque
 from collections.abc import Callable
 
 from simulator.chance import stream_id
@@ -17,74 +15,131 @@ from studio.ingest.impairment import Impairment
 from studio.ingest.outlet import Outlet
 from studio.ingest.parcels import Parcel
 from studio.ingest.session import Session
+from studio.ingest.source import Slot, Source
 from studio.ingest.watch import Watch
 
-MOST_ENDED = 16
+SWITCH_WITHIN_MS = 3_000
+"""So long a switch waits for the new source's key frame (OBS sends none when asked), then it is made."""
 
 
 class RoomStream:
-    """At most one publisher at a time; each new one supersedes the one before."""
+    """A main source and a backup. Viewers, recording and readings have the one that is on air."""
 
     def __init__(
         self, name: str, outlet: Outlet, clock: Clock, report: Callable[[str, Fact], None]
     ) -> None:
         self.name = name
         self.outlet = outlet
-        self.line = Impairment(stream_id(name))
+        self.sources: dict[Slot, Source] = {
+            "main": Source("main", stream_id(name)),
+            "backup": Source("backup", stream_id(f"{name}/backup")),
+        }
+        self.on_air: Slot = "main"
+        self.session: Session | None = None
+        """The publisher that is on air."""
         self.fanout = Fanout()
         self.lock = asyncio.Lock()
         self.watch = Watch()
-        self.session: Session | None = None
-        self.resource = ""
         self._clock = clock
         self._report = report
         self._read_ms = 0
-        self._ended: deque[str] = deque(maxlen=MOST_ENDED)
+        self._next: Slot | None = None
+        self._asked_ms = 0
 
-    def begin(self, session: Session) -> Session | None:
+    @property
+    def line(self) -> Impairment:
+        """The line that incidents cut and spoil: the main source's. The backup comes by another."""
+        return self.sources["main"].line
+
+    @property
+    def publishers(self) -> int:
+        """How many connections are open."""
+        return sum(source.session is not None for source in self.sources.values())
+
+    def begin(self, session: Session, slot: Slot = "main", client: str = "") -> Session | None:
         """A new publisher; returns the one that it supersedes, to be closed."""
-        before = self.retire("replaced")
-        self.session = session
-        self.resource = secrets.token_urlsafe(24)
-        self.fanout.broken()
+        before = self.retire("replaced", slot, by=client)
+        self.sources[slot].begin(session, client)
+        if slot == self.on_air:
+            self.session = session
+            self.fanout.broken()
         return before
 
-    def retire(self, reason: str) -> Session | None:
-        """The publisher goes: ``replaced``, ``left`` by itself, or ``closed`` by us.
+    def retire(self, reason: str, slot: Slot = "main", *, by: str = "") -> Session | None:
+        """A publisher goes: ``replaced`` (``by`` whom), ``left`` by itself, or ``closed`` by us.
 
         Returns its session, to be closed.
         """
-        session, self.session = self.session, None
-        if session is None:
-            return None
-        if reason != "left":
-            self._ended.append(self.resource)
-        self.resource = ""
-        for fact in self.watch.gone(
-            self._clock.monotonic_ms(), "replaced" if reason == "replaced" else "closed"
-        ):
-            self._report(self.name, fact)
-        self.outlet.disconnected()
+        now_ms = self._clock.monotonic_ms()
+        session = self.sources[slot].end(reason, now_ms, by)
+        if session is not None and session is self.session:
+            self.session = None
+            for fact in self.watch.gone(now_ms, "replaced" if reason == "replaced" else "closed"):
+                self._report(self.name, fact)
+            self.outlet.disconnected()
         return session
 
-    def owns(self, resource: str) -> bool:
-        """True when this is the publisher of now."""
-        return bool(resource) and secrets.compare_digest(self.resource, resource)
+    def holder(self, resource: str) -> Source | None:
+        """The source whose publisher of now this is."""
+        return next((one for one in self.sources.values() if one.owns(resource)), None)
 
     def has_ended(self, resource: str) -> bool:
         """True when this was a publisher until we ended it: its DELETE comes too late, not wrongly."""
-        return resource in self._ended
+        return any(source.has_ended(resource) for source in self.sources.values())
 
     @property
     def is_live(self) -> bool:
         """True when media came within the last 2 s."""
         return bool(self.session and self.session.announced and not self.watch.is_lost)
 
+    def put_on_air(self, slot: Slot) -> None:
+        """Show the other source from its next key frame on; at once when it has no picture.
+
+        What is on air stays there until then.
+        """
+        if slot == self.on_air:
+            self._next = None
+            return
+        now_ms = self._clock.monotonic_ms()
+        source = self.sources[slot]
+        if source.has_picture and source.is_live(now_ms):
+            self._next, self._asked_ms = slot, now_ms
+            source.want_key(now_ms)
+        else:
+            self._switch(source, now_ms)
+
     def take(self, session: Session, frame: MediaFrame) -> None:
-        """One frame of a publisher; those of a superseded one are left out."""
-        if self.session is session:
-            self._announce(session, frame.at_ms)
-            self.outlet.take(frame)
+        """One frame of a publisher; what is not on air is left out, and so are superseded ones."""
+        if self.session is not session and not self._comes_on_air(session, frame):
+            return
+        self._announce(session, frame.at_ms)
+        self.outlet.take(frame)
+
+    def _comes_on_air(self, session: Session, frame: MediaFrame) -> bool:
+        """True when this is the key frame that a switch has waited for."""
+        if not frame.key or frame.kind != "video":
+            return False
+        source = next((one for one in self.sources.values() if one.session is session), None)
+        if source is None:
+            return False
+        if source.slot != self._next:
+            source.key = frame
+            return False
+        self._switch(source, frame.at_ms)
+        return True
+
+    def _switch(self, source: Source, now_ms: int) -> None:
+        self.on_air, self.session, self._next = source.slot, source.session, None
+        source.key = None
+        self._read_ms = now_ms
+        self.fanout.broken()
+        self.outlet.disconnected()  # another sender's clocks: the segment ends
+        if self.session is not None:
+            self.session.announced = False
+            self.session.receiver.traffic()
+        if not source.is_live(now_ms):
+            for fact in self.watch.gone(now_ms, "closed"):
+                self._report(self.name, fact)
 
     def show(self, session: Session, parcel: Parcel | None) -> None:
         """The packets of one frame to the viewers; None: the picture has a hole."""
@@ -116,27 +171,39 @@ class RoomStream:
         for fact in self.watch.connected(connected, now_ms):
             self._report(self.name, fact)
 
-    def attend(self, now_ms: int) -> Session | None:
-        """Repair, report and watch; returns a publisher that nobody will miss, to be closed."""
+    def attend(self, now_ms: int) -> list[Session]:
+        """Repair, report and watch; returns publishers that nobody will miss, to be closed."""
+        self._attend_on_air(now_ms)
+        gone = []
+        for slot, source in self.sources.items():
+            source.attend(now_ms)
+            if source.session is not None and source.session.is_stale(now_ms):
+                gone.append(self.retire("closed", slot))
+        if self._next is not None:
+            waited = self.sources[self._next]
+            late = now_ms - self._asked_ms > SWITCH_WITHIN_MS
+            if late or not waited.is_live(now_ms):
+                self._switch(waited, now_ms)
+        return [session for session in gone if session is not None]
+
+    def _attend_on_air(self, now_ms: int) -> None:
         session = self.session
-        if session is None:
-            return None
-        last_ms = session.receiver.last_ms
-        if last_ms is not None:
-            self._announce(session, last_ms)
-            for fact in self.watch.look(now_ms, last_ms):
-                self._report(self.name, fact)
-                if isinstance(fact, MediaRestored):  # the next reading is of what came since
-                    self._read_ms = now_ms
-                    session.receiver.traffic()
-            session.repair(now_ms)
-            if now_ms - self._read_ms >= 1_000:
-                self._read(session, now_ms)
-        return self.retire("closed") if session.is_stale(now_ms) else None
+        if session is None or session.receiver.last_ms is None:
+            return
+        if not session.announced:
+            if not self.sources[self.on_air].is_live(now_ms):
+                return  # it came on air long after its last packet
+            self._announce(session, session.receiver.last_ms)
+        for fact in self.watch.look(now_ms, session.receiver.last_ms):
+            self._report(self.name, fact)
+            if isinstance(fact, MediaRestored):  # the next reading is of what came since
+                self._read_ms = now_ms
+                session.receiver.traffic()
+        if now_ms - self._read_ms >= 1_000:
+            self._read_ms = now_ms
+            self._read(session, now_ms)
 
     def _read(self, session: Session, now_ms: int) -> None:
-        self._read_ms = now_ms
-        session.report(now_ms)
         receiver = session.receiver
         if not self.watch.is_lost:
             traffic = receiver.traffic()._replace(rtt_ms=session.rtt_ms)

@@ -23,7 +23,7 @@ class Watch:
         """A new publisher's first packet came; it also ends an open loss."""
         facts: list[Measured] = [fact]
         if self.is_lost and self._last_ms is not None:
-            facts.append(MediaRestored(lost_ms=at_ms - self._last_ms))
+            facts.append(MediaRestored(lost_ms=max(0, at_ms - self._last_ms)))
         self._last_ms = at_ms
         self.is_lost = False
         return facts

@@ -16,12 +16,14 @@ from studio.ingest.exchange import (
     admit,
     bearer,
     body_text,
+    client_of,
     expect_type,
     facing_of,
     if_match,
     problem,
 )
 from studio.ingest.refusals import OfferRefused, wrong_method
+from studio.ingest.source import Slot
 from studio.ingest.trickle import read_fragment
 from studio.ingest.watch import Door
 
@@ -29,10 +31,18 @@ __all__ = ["Admission", "Authorise", "routes"]
 
 Authorise = Callable[[str, str | None], Admission]
 """Given the room and the Bearer token (or None), may this client publish there?"""
+SlotOf = Callable[[str | None], Slot]
+"""Which of the room's two sources the bearer of this token is."""
 
 
-def routes(ingest: Ingest, authorise: Authorise) -> APIRouter:
-    """POST /whip/{room}; PATCH, DELETE and GET on the Location it returns; OPTIONS on both."""
+def routes(
+    ingest: Ingest, authorise: Authorise, slot_of: SlotOf = lambda token: "main"
+) -> APIRouter:
+    """POST /whip/{room}; PATCH, DELETE and GET on the Location it returns; OPTIONS on both.
+
+    A POST that names the session it had (``If-Match``) gets 412 when another device has taken its
+    place; without it, a program that is recognised as the replaced one gets 409.
+    """
     router = APIRouter(tags=["whip"])
 
     @router.post("/whip/{room}", status_code=201, response_class=Response)
@@ -42,7 +52,13 @@ def routes(ingest: Ingest, authorise: Authorise) -> APIRouter:
             expect_type(request, SDP)
             offer = await body_text(request)
             published = await ingest.publish(
-                room, offer, door=_door(request), facing=facing_of(request)
+                room,
+                offer,
+                door=_door(request),
+                facing=facing_of(request),
+                slot=slot_of(bearer(request)),
+                client=_program(request),
+                if_match=request.headers.get("if-match"),
             )
         except OfferRefused as refused:
             return problem(refused, request, "whip")
@@ -104,6 +120,11 @@ def _answer_the_curious(router: APIRouter) -> None:
             "DELETE, GET, HEAD, OPTIONS, PATCH" if resource else "GET, HEAD, OPTIONS, POST"
         )
         return answer
+
+
+def _program(request: Request) -> str:
+    """A page names its session when it comes back by itself: without that, a person asks."""
+    return "" if "origin" in request.headers else client_of(request)
 
 
 def _door(request: Request) -> Door:

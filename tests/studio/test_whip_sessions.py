@@ -126,7 +126,7 @@ async def test_delete_of_a_session_that_we_ended_is_no_error(door: FrontDoor, of
     assert (await door.client.delete(superseded, headers=SDP)).status_code == 200
     assert door.ingest.publishers == 1, "the one that took over stays"
     assert (await door.client.delete("/whip/r8/of-a-show-that-is-over", headers=SDP)).is_success
-    assert is_problem(await door.post(offer, "r8"), 404, "unknown_room")
+    assert is_problem(await door.post(offer, "r8"), 404, "room_over")
 
 
 async def test_a_second_post_of_the_room_supersedes_the_first(door: FrontDoor, offer: str) -> None:

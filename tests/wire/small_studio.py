@@ -9,7 +9,7 @@ import asyncio
 import json
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,11 @@ from studio.darkroom import Darkroom, open_ingest
 from studio.ingest import whep
 from studio.ingest.door import Ingest, running
 from studio.ingest.exchange import bearer
+from studio.ingest.source import Slot
 from studio.ingest.whip import Admission, routes
 
 TOKEN = "a-room-token"
+BACKUP = "the-token-of-its-backup"
 
 
 def authorise(room: str, token: str | None) -> Admission:
@@ -33,7 +35,11 @@ def authorise(room: str, token: str | None) -> Admission:
         return "unknown_room"
     if token is None:
         return "no_token"
-    return "admitted" if token == TOKEN else "other_token"
+    return "admitted" if token in (TOKEN, BACKUP) else "other_token"
+
+
+def slot_of(token: str | None) -> Slot:
+    return "backup" if token == BACKUP else "main"
 
 
 class SmallStudio:
@@ -66,13 +72,19 @@ class SmallStudio:
                 self._news.clear()
                 await self._news.wait()
 
+    async def until(self, holds: Callable[[], bool], within_s: float = 8) -> None:
+        """Wait until something holds that no fact tells of."""
+        async with asyncio.timeout(within_s):
+            while not holds():  # noqa: ASYNC110  # nothing tells when it does
+                await asyncio.sleep(0.02)
+
 
 @asynccontextmanager
 async def small_studio(host: str = "127.0.0.1") -> AsyncIterator[SmallStudio]:
     """Serve on a free port until the block ends."""
     studio = SmallStudio()
     app = FastAPI()
-    app.include_router(routes(studio.ingest, authorise))
+    app.include_router(routes(studio.ingest, authorise, slot_of))
     app.include_router(
         whep.routes(studio.ingest.gallery, lambda room, request: authorise(room, bearer(request)))
     )
