@@ -7,6 +7,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from simulator.events.entry import Fact
 from studio.clock import Clock
@@ -18,6 +19,7 @@ from studio.ingest.outlet import Outlet, Recording
 from studio.ingest.ports import Ports
 from studio.ingest.receive import Traffic
 from studio.logbook.footage import Segment
+from studio.speech.ears import Ears
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +34,8 @@ Job = Callable[[], None]
 class Darkroom:
     """Opens an outlet per room; all of them share one thread."""
 
-    def __init__(self, report: Report, *, size: int = QUEUE) -> None:
+    def __init__(self, report: Report, *, size: int = QUEUE, ears: Ears | None = None) -> None:
+        self._ears = ears
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._size = size
         self._report = report
@@ -45,7 +48,10 @@ class Darkroom:
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="darkroom", daemon=True)
             self._thread.start()
-        return RoomOutlet(self, Film(), _on_loop(lambda fact: self._report(room, fact)))
+        film = Film()
+        if self._ears is not None:
+            film.meter.listener = partial(self._ears.take, room)
+        return RoomOutlet(self, film, _on_loop(lambda fact: self._report(room, fact)))
 
     @property
     def waiting(self) -> int:
@@ -58,6 +64,7 @@ class Darkroom:
             "frames_waiting": self.waiting,
             "frames_dropped": self.dropped,
             "darkroom_failed": self.failed,
+            **(self._ears.counters() if self._ears is not None else {}),
         }
 
     def offer(self, job: Job, frames: int) -> bool:
@@ -176,12 +183,13 @@ def open_ingest(
     ports: Ports = Ports(),  # noqa: B008  # frozen
     loopback: bool = True,
     max_publishers: int = 60,
+    ears: Ears | None = None,
 ) -> tuple[Ingest, Darkroom]:
     """The ingest of this process with recorder and meters behind it. Stop the darkroom last.
 
     ``loopback``: publishers may be on this machine, and are told 127.0.0.1 too.
     """
-    darkroom = Darkroom(report)
+    darkroom = Darkroom(report, ears=ears)
     ingest = Ingest(
         clock, report, darkroom, ports=ports, loopback=loopback, max_publishers=max_publishers
     )

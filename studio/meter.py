@@ -6,6 +6,7 @@ Only sound is decoded throughout; of the picture only key frames.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import av
@@ -36,6 +37,9 @@ NEAR_FULL_CDB = -700
 """Below this no peak between the samples can reach full scale, and none is looked for."""
 BLOCK = 4_800
 PICTURE_WIDTH = 320
+
+
+Listener = Callable[[NDArray[np.float32], int, Sequence[bool]], None]
 
 
 class _Span(NamedTuple):
@@ -83,6 +87,8 @@ class Meter:
         self.picture: NDArray[np.uint8] | None = None
         """The newest key frame as I420 planes under one another, 320 wide."""
         self.undecodable = 0
+        self.listener: Listener | None = None
+        """Gets the sound that was measured: mono, the clock's time of its end, voice by 20 ms."""
         self._stillness = freeze.Stillness()
         self._luma: int | None = None
         self._black: bool | None = None
@@ -158,11 +164,15 @@ class Meter:
                 over if self._true_peak_cdb is None else max(self._true_peak_cdb, over)
             )
         self._silent_ms = silence.silent_ms(self._silent_ms, level.centibel(power), length_ms)
-        for number, voiced in enumerate(self._voice.hear(pcm.mean(axis=1))):
+        mono = pcm.mean(axis=1)
+        answers = self._voice.hear(mono)
+        for number, voiced in enumerate(answers):
             at_ms = self._block_ms + number * voice.FRAME_MS
             self.timeline.add(at_ms, at_ms + voice.FRAME_MS, voiced)
             self._voiced_ms += voice.FRAME_MS if voiced else 0
             self._unvoiced_ms = 0 if voiced else self._unvoiced_ms + voice.FRAME_MS
+        if self.listener is not None:
+            self.listener(mono, self._block_ms + length_ms, answers)
 
     def _key_frame(self, frame: MediaFrame) -> None:
         name = "h264" if frame.data.startswith(b"\x00\x00") else "vp8"

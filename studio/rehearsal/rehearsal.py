@@ -67,6 +67,7 @@ class Rehearsal:
         )
         self._over = asyncio.Event()
         self._recording = False
+        self._heard_from: int | None = None
         self._punctuality = Punctuality()
 
     # --- what others ask of a room -----------------------------------------------------------
@@ -229,6 +230,16 @@ class Rehearsal:
         if (into is not None) != self._recording:
             self._recording = into is not None
             self._world.rig.record(self.id, into, zero_ms=self.zero_ms)
+        self._listen()
+
+    def _listen(self) -> None:
+        """What is said is written down only in a running show that may be recorded."""
+        show = self.room.show
+        runs = self.record_into is not None and show.state == "live"
+        zero_ms = self.zero_ms if runs and show.started_ms is not None else None
+        if zero_ms != self._heard_from:
+            self._heard_from = zero_ms
+            self._world.ears.listen(self.id, zero_ms, show.started_ms or 0)
 
     async def _earlier(self, key: str, fact: Fact) -> int | None:
         """The ``seq`` that this key has or is about to get. Raises Refused for another request."""
@@ -248,6 +259,7 @@ class Rehearsal:
     async def _seal(self) -> None:
         self.state = "sealing"
         world = self._world
+        world.ears.leave(self.id)
         try:
             async with asyncio.timeout(RIG_CLOSES_S):
                 await world.rig.close(self.id)
@@ -263,6 +275,7 @@ class Rehearsal:
         self.state = "stopped"
         self.stopped = why
         self._world.rig.record(self.id, None)
+        self._world.ears.leave(self.id)
 
 
 def _leaves(group: BaseExceptionGroup[T], kind: type[T]) -> Iterator[T]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from simulator.events.changes import PoorLine
 from simulator.events.entry import Words
@@ -58,6 +58,31 @@ class NoRig:
         return ()
 
 
+class Ears(Protocol):
+    """What a room asks of the speech (``studio.speech``)."""
+
+    def listen(self, room: str, zero_ms: int | None, started_ms: int = 0) -> None:
+        """Hear what is said there from now on; None: no longer. ``zero_ms`` as for ``record``."""
+        ...
+
+    def leave(self, room: str) -> None:
+        """The room is over."""
+        ...
+
+
+class NoEars:
+    """A studio that does not listen to what is said."""
+
+    def listen(self, room: str, zero_ms: int | None, started_ms: int = 0) -> None:
+        return
+
+    def leave(self, room: str) -> None:
+        return
+
+
+NO_EARS: Final = NoEars()
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     settings: Settings
@@ -66,6 +91,7 @@ class World:
     log: EventLog
     rig: Rig
     faults: Faults = NO_FAULTS
+    ears: Ears = NO_EARS
 
     @property
     def wall_ms(self) -> int:

@@ -18,7 +18,7 @@ from studio.server.shapes import ActAsked, ActDone, InjectionAsked
 async def act_of_seat(here: Premises, room: str, seat: str, asked: ActAsked) -> ActDone:
     """Commit one act of a seat. A repeated ``idem`` gets its old ``seq``. Raises Refusal."""
     fact = read_fact(asked.action, asked.data, ACTIONS)
-    text = text_for(here.settings.recordings_kept_days)
+    text = text_for(here.settings.recordings_kept_days, speech=bool(here.settings.speech))
     if isinstance(fact, ConsentGiven) and fact.text_sha256 != sha256_of(text):
         raise Refusal(
             422,

@@ -27,14 +27,25 @@ TEXT = Words(
 )
 
 
-def text_for(kept_days: int | None) -> Words:
-    """What a crew agrees to in a studio that keeps recordings for so many days (None: unlimited)."""
-    if kept_days is None:
-        return TEXT
-    return Words(
-        zh=f"{TEXT.zh}录像在封存 {kept_days} 天后自动删除。",
-        en=f"{TEXT.en} Recordings are deleted {kept_days} days after the show by themselves.",
-    )
+SPEECH = Words(
+    zh="如果你同意录制，你说的话还会在这台电脑上转成文字，和操作一起保存。",
+    en=" If you agree to be recorded, what you say is also turned into text on this computer "
+    "and kept with what you do.",
+)
+
+
+def text_for(kept_days: int | None, *, speech: bool = False) -> Words:
+    """What a crew agrees to in a studio that keeps recordings for so many days (None: unlimited).
+
+    ``speech``: it writes down what is said.
+    """
+    zh, en = TEXT.zh, TEXT.en
+    if speech:
+        zh, en = zh + SPEECH.zh, en + SPEECH.en
+    if kept_days is not None:
+        zh = f"{zh}录像在封存 {kept_days} 天后自动删除。"
+        en = f"{en} Recordings are deleted {kept_days} days after the show by themselves."
+    return Words(zh=zh, en=en)
 
 
 def sha256_of(text: Words) -> str:

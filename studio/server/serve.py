@@ -33,6 +33,7 @@ from studio.server.pages import NOT_BUILT, is_built
 from studio.server.premises import Premises
 from studio.server.start import opened
 from studio.settings import Settings
+from studio.speech.hearing import SpeechTrouble
 
 E = TypeVar("E", bound=Exception)
 LAN_PORT = 8443
@@ -53,6 +54,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep-recordings", type=int, default=None, metavar="DAYS",
         help="delete recordings so many days after a show (they stay until somebody asks)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--speech", default="", metavar="script:FILE|sherpa:DIR",
+        help="write down what is said: a timed text (SRT), or sherpa-onnx with a model's folder",
     )  # fmt: skip
     parser.add_argument(
         "--drain", type=int, default=0, metavar="SECONDS",
@@ -85,6 +90,7 @@ def settings_of(args: argparse.Namespace) -> Settings:
         data=args.data,
         lan=args.lan,
         recordings_kept_days=args.keep_recordings,
+        speech="" if args.speech == "none" else args.speech,
         media_port=args.media_port if isinstance(args.media_port, int) else None,
         media_range=args.media_port if isinstance(args.media_port, tuple) else None,
         instructor_token=os.environ.get("LIANBO_INSTRUCTOR_TOKEN") or secrets.token_urlsafe(12),
@@ -141,7 +147,7 @@ def serve(settings: Settings, listener: socket.socket, *, drain_s: int = 0) -> i
     with asyncio.Runner(loop_factory=_fast_loop()) as runner:
         try:
             runner.run(_serve(settings, listener, drain_s))
-        except* (FolderRefused, LogTrouble, PortTaken) as group:
+        except* (FolderRefused, LogTrouble, PortTaken, SpeechTrouble) as group:
             said += [f"{one.words.zh}\n{one.words.en}" for one in leaves(group)]
         except* DamagedSecret as group:
             said += [str(one) for one in leaves(group)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -35,6 +35,8 @@ from studio.server.pages import STATIC, pages
 from studio.server.premises import Premises
 from studio.server.repertoire import Repertoire
 from studio.settings import Settings
+from studio.speech.choice import chosen
+from studio.speech.ears import Ears
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +47,7 @@ async def opened(
 ) -> AsyncIterator[FastAPI]:
     """The whole studio behind its app, with every live room built again.
 
-    Raises FolderRefused, LogTrouble, DamagedSecret: each says in both languages what to do.
+    Raises FolderRefused, LogTrouble, SpeechTrouble, DamagedSecret: each says in both languages what to do.
     """
     real = clock or SystemClock()
     figures = Figures()
@@ -92,17 +94,20 @@ async def _open(
     def report(room: str, fact: Fact) -> None:
         studio.report(room, fact)
 
+    rooms_clock = AdvancedClock(real) if settings.test_clock else real
+    ears = await _ears(settings, report, rooms_clock)
+    stack.callback(ears.stop)
     ingest, darkroom = open_ingest(
         real,
         report,
         ports=_ports(settings),
         loopback=settings.is_local,
         max_publishers=settings.max_rooms,
+        ears=ears,
     )
     stack.callback(darkroom.stop)
-    rooms_clock = AdvancedClock(real) if settings.test_clock else real
     rig = RigOnRealTime(ingest, rooms_clock) if isinstance(rooms_clock, AdvancedClock) else ingest
-    studio = Studio(World(settings, rooms_clock, folder, log, rig, faults))
+    studio = Studio(World(settings, rooms_clock, folder, log, rig, faults, ears))
     await stack.enter_async_context(running(ingest))
     await stack.enter_async_context(studio)
     await studio.restore_all()
@@ -118,6 +123,19 @@ async def _open(
         tasks=asyncio.TaskGroup(),
         classroom=classroom(settings, real) if settings.lan else None,
     )
+
+
+async def _ears(settings: Settings, report: Callable[[str, Fact], None], clock: Clock) -> Ears:
+    """Who writes down what is said. Raises SpeechTrouble."""
+    loop = asyncio.get_running_loop()
+    transcriber = await asyncio.to_thread(chosen, settings.speech)
+
+    def tell(room: str, said: Fact) -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(report, room, said)
+
+    ahead = clock if isinstance(clock, AdvancedClock) else None
+    return Ears(transcriber, tell, ahead_ms=lambda: ahead.ahead_ms if ahead else 0)
 
 
 def _ports(settings: Settings) -> Ports:

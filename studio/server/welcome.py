@@ -17,7 +17,8 @@ router = APIRouter(tags=["studio"])
 @router.get("/api/studio")
 async def studio(here: Here) -> StudioCard:
     """This studio, and what its crews agree to."""
-    text = consent.text_for(here.settings.recordings_kept_days)
+    settings = here.settings
+    text = consent.text_for(settings.recordings_kept_days, speech=bool(settings.speech))
     return StudioCard(
         version=program(),
         local=here.settings.is_local,
