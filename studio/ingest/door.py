@@ -9,13 +9,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulator.events.changes import PoorLine
+from simulator.events.changes import MediaFault, PoorLine
 from simulator.events.entry import Fact
 from studio.clock import Clock
 from studio.ingest import hook_names
 from studio.ingest.candidate import LOOPBACK, offered
 from studio.ingest.gallery import Gallery
 from studio.ingest.link_faults import Uplink, uplink
+from studio.ingest.media_faults.retouching import Retouching
 from studio.ingest.offer import read_offer
 from studio.ingest.outlet import Outlets, Recording, Segment
 from studio.ingest.ports import Harbour, Ports
@@ -75,6 +76,7 @@ class Ingest:
         self._fast = fast
         self._max = max_publishers
         self._rooms: dict[str, RoomStream] = {}
+        self._retouching = Retouching()
         self.gallery = Gallery(clock, self.harbour, self._rooms.get, loopback=loopback)
         self._answering = 0
         self._closing: list[Session] = []
@@ -83,7 +85,9 @@ class Ingest:
     def _room(self, name: str) -> RoomStream:
         if name not in self._rooms:
             outlet = self._outlets.open(name)
-            self._rooms[name] = RoomStream(name, outlet, self._clock, self._report)
+            self._rooms[name] = RoomStream(
+                name, outlet, self._clock, self._report, self._retouching
+            )
         return self._rooms[name]
 
     async def publish(
@@ -210,6 +214,11 @@ class Ingest:
         if room in self._rooms or slot == "backup":
             self._room(room).put_on_air(slot)
 
+    def set_faults(self, room: str, faults: Sequence[MediaFault]) -> None:
+        """Spoil what viewers and recording get of the room's picture and sound; nothing else holds."""
+        if room in self._rooms or faults:
+            self._room(room).spoiling.become(faults)
+
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
         """Record from the next key frame on into a new segment, or stop (None).
 
@@ -246,6 +255,7 @@ class Ingest:
             for slot, source in there.sources.items():
                 self._retire(there.retire("closed", slot))
                 source.line.close()
+            there.spoiling.close()
         await self.gallery.close(room)
         await self._bury()
         return await there.outlet.close()
@@ -254,6 +264,7 @@ class Ingest:
         """End every room: the program stops. Open files are finished, the ports are free again."""
         for room in list(self._rooms):
             await self.close(room)
+        self._retouching.stop()
         await self.harbour.close()
 
     def counters(self) -> dict[str, int]:
@@ -263,6 +274,9 @@ class Ingest:
             "stream_faults": self.faults,
             "datagrams_dropped": self.harbour.dropped,
             "datagrams_unclaimed": self.harbour.unclaimed,
+            "retouching_waiting": self._retouching.waiting,
+            "retouching_failed": self._retouching.failed,
+            "retouching_dropped": sum(room.spoiling.dropped for room in self._rooms.values()),
             "line_dropped": sum(
                 source.line.dropped
                 for room in self._rooms.values()

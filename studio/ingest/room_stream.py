@@ -12,6 +12,8 @@ from studio.clock import Clock
 from studio.ingest.fanout import Fanout
 from studio.ingest.frames import MediaFrame
 from studio.ingest.impairment import Impairment
+from studio.ingest.media_faults.retouching import Retouching
+from studio.ingest.media_faults.spoiling import Spoiling
 from studio.ingest.outlet import Outlet
 from studio.ingest.parcels import Parcel
 from studio.ingest.session import Session
@@ -26,7 +28,12 @@ class RoomStream:
     """A main source and a backup. Viewers, recording and readings have the one that is on air."""
 
     def __init__(
-        self, name: str, outlet: Outlet, clock: Clock, report: Callable[[str, Fact], None]
+        self,
+        name: str,
+        outlet: Outlet,
+        clock: Clock,
+        report: Callable[[str, Fact], None],
+        retouching: Retouching,
     ) -> None:
         self.name = name
         self.outlet = outlet
@@ -38,6 +45,7 @@ class RoomStream:
         self.session: Session | None = None
         """The publisher that is on air."""
         self.fanout = Fanout()
+        self.spoiling = Spoiling(retouching, outlet, self.fanout, self.want_key)
         self.lock = asyncio.Lock()
         self.watch = Watch()
         self._clock = clock
@@ -62,6 +70,7 @@ class RoomStream:
         self.sources[slot].begin(session, client)
         if slot == self.on_air:
             self.session = session
+            self.spoiling.begin_anew()
             self.fanout.broken()
         return before
 
@@ -74,6 +83,7 @@ class RoomStream:
         session = self.sources[slot].end(reason, now_ms, by)
         if session is not None and session is self.session:
             self.session = None
+            self.spoiling.begin_anew()
             for fact in self.watch.gone(now_ms, "replaced" if reason == "replaced" else "closed"):
                 self._report(self.name, fact)
             self.outlet.disconnected()
@@ -113,7 +123,7 @@ class RoomStream:
         if self.session is not session and not self._comes_on_air(session, frame):
             return
         self._announce(session, frame.at_ms)
-        self.outlet.take(frame)
+        self.spoiling.take(frame)
 
     def _comes_on_air(self, session: Session, frame: MediaFrame) -> bool:
         """True when this is the key frame that a switch has waited for."""
@@ -132,6 +142,7 @@ class RoomStream:
         self.on_air, self.session, self._next = source.slot, source.session, None
         source.key = None
         self._read_ms = now_ms
+        self.spoiling.begin_anew()
         self.fanout.broken()
         self.outlet.disconnected()  # another sender's clocks: the segment ends
         if self.session is not None:
@@ -143,15 +154,12 @@ class RoomStream:
 
     def show(self, session: Session, parcel: Parcel | None) -> None:
         """The packets of one frame to the viewers; None: the picture has a hole."""
-        if self.session is not session:
-            return
-        if parcel is None:
-            self.fanout.broken()
-        else:
-            self.fanout.feed(parcel)
+        if self.session is session:
+            self.spoiling.show(parcel)
 
     def want_key(self) -> None:
         """Ask the publisher for a key frame soon; at most every 500 ms, over all who ask."""
+        self.spoiling.force_key()
         if self.session is not None:
             self.session.receiver.want_key()
 
@@ -174,6 +182,7 @@ class RoomStream:
     def attend(self, now_ms: int) -> list[Session]:
         """Repair, report and watch; returns publishers that nobody will miss, to be closed."""
         self._attend_on_air(now_ms)
+        self.spoiling.attend()
         gone = []
         for slot, source in self.sources.items():
             source.attend(now_ms)
@@ -206,5 +215,5 @@ class RoomStream:
     def _read(self, session: Session, now_ms: int) -> None:
         receiver = session.receiver
         if not self.watch.is_lost:
-            traffic = receiver.traffic()._replace(rtt_ms=session.rtt_ms)
+            traffic = self.spoiling.seen(receiver.traffic())._replace(rtt_ms=session.rtt_ms)
             self.outlet.second(now_ms, traffic, receiver.sender_skew_ms())
