@@ -98,7 +98,7 @@ class MediaFault(Change):
     delay_ms: Annotated[int, Field(ge=1, le=2_000)] | None = None
     luma_permille: Annotated[int, Field(ge=1, le=1000)] | None = None
     degrees: Literal[90, 180, 270] | None = None
-    fps_centi: Annotated[int, Field(ge=100, le=2_000)] | None = None
+    fps_centi: Annotated[int, Field(ge=0, le=2_000)] | None = None
 
 
 class OrderRush(Change):

@@ -73,7 +73,7 @@ class MediaEffect(Part):
     gain_cdb: Annotated[int, Field(ge=-9_600, le=4_000)] | None = None
     luma_permille: Annotated[int, Field(ge=1, le=1000)] | None = None
     degrees: Literal[90, 180, 270] | None = None
-    fps_centi: Annotated[int, Field(ge=100, le=2_000)] | None = None
+    fps_centi: Annotated[int, Field(ge=0, le=2_000)] | None = None
     until: Condition
     at_least_ms: Ms = 0
     at_most_ms: Ms = 120_000

@@ -212,12 +212,16 @@ class Rehearsal:
         """Put the world as the room says it is, and let room time run."""
         self._loop.begin(self._opening)
         self._follow_line(self.room.link)
+        self._world.rig.set_faults(self.id, self.room.link.faults)
         self._record()
 
     def _heed(self, before: Room, after: Room) -> None:
         """Make the world follow what was just released."""
         if (before.link.cut, before.link.poor) != (after.link.cut, after.link.poor):
             self._follow_line(after.link)
+        if before.link.faults != after.link.faults:
+            log.info("room %s: faults of picture and sound: %s", self.id, after.link.faults)
+            self._world.rig.set_faults(self.id, after.link.faults)
         self._record()
 
     def _follow_line(self, link: Link) -> None:

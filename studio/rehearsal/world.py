@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
-from simulator.events.changes import PoorLine
+from simulator.events.changes import MediaFault, PoorLine
 from simulator.events.entry import Words
 from studio.clock import Clock
 from studio.fault_points import NO_FAULTS, Faults
@@ -24,6 +24,10 @@ class Rig(Protocol):
     ) -> None:
         """Really stop taking the crew's packets, or take them as over a poor line; again take them
         all. ``seed``: the line's chances begin anew with it."""
+        ...
+
+    def set_faults(self, room: str, faults: Sequence[MediaFault]) -> None:
+        """Really spoil what viewers and recording get of picture and sound: these faults, no others."""
         ...
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
@@ -46,6 +50,9 @@ class NoRig:
     def set_uplink(
         self, room: str, cut: bool, poor: PoorLine | None = None, *, seed: int | None = None
     ) -> None:
+        return
+
+    def set_faults(self, room: str, faults: Sequence[MediaFault]) -> None:
         return
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:

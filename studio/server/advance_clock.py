@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
-from simulator.events.changes import PoorLine
+from simulator.events.changes import MediaFault, PoorLine
 from studio.clock import AdvancedClock
 from studio.ingest.door import Ingest
 from studio.server.premises import Here
@@ -80,6 +80,9 @@ class RigOnRealTime:
         self, room: str, cut: bool, poor: PoorLine | None = None, *, seed: int | None = None
     ) -> None:
         self._ingest.set_uplink(room, cut, poor, seed=seed)
+
+    def set_faults(self, room: str, faults: Sequence[MediaFault]) -> None:
+        self._ingest.set_faults(room, faults)
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
         zero_ms = None if zero_ms is None else zero_ms - self._clock.ahead_ms

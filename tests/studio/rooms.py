@@ -13,7 +13,7 @@ from typing import Any
 
 from scoring.language import write_rubric
 from simulator.engine import MODEL
-from simulator.events.changes import PoorLine
+from simulator.events.changes import MediaFault, PoorLine
 from simulator.events.instructor import ShowPrepared
 from simulator.events.trainee import NoticePosted, ShowEnded, ShowStarted
 from studio.fault_points import NO_FAULTS, Faults
@@ -78,6 +78,7 @@ class Remembering:
     def __init__(self, voiced_ms: int | None = None) -> None:
         self.cut: dict[str, bool] = {}
         self.lines: list[tuple[PoorLine | None, int | None]] = []
+        self.faults: list[tuple[MediaFault, ...]] = []
         self.recorded: list[tuple[Path | None, int | None]] = []
         self.asked: list[tuple[int, int]] = []
         self.voiced = voiced_ms
@@ -88,6 +89,9 @@ class Remembering:
     ) -> None:
         self.cut[room] = cut
         self.lines.append((poor, seed))
+
+    def set_faults(self, room: str, faults: Sequence[MediaFault]) -> None:
+        self.faults.append(tuple(faults))
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
         self.recorded.append((into, zero_ms))
