@@ -18,6 +18,7 @@ from simulator.events.instructor import InstructorInput, StudioInput
 from simulator.figures import Figures, on_counted, on_failed
 from simulator.hops import Devices, on_hop
 from simulator.orders import on_order
+from simulator.remedies import by_hand, remedied
 from simulator.rundown import Rundown, on_show
 from simulator.scenario import Scenario
 from simulator.shelving import on_offer, on_shelf, under_change
@@ -65,6 +66,8 @@ def fold(room: Room, entry: Entry) -> Room:
     room = replace(applied(room, entry), seq=entry.seq, t_ms=entry.t_ms)
     if entry.by.startswith("trainee:"):
         room = replace(room, stage=with_deed(room.stage, entry))
+    if room.link.by_hand:
+        room = replace(room, link=remedied(room.link, entry.fact, entry.t_ms))
     return room
 
 
@@ -190,6 +193,8 @@ def _acted(room: Room, act: _Act, entry: Entry) -> Room:
             return replace(room, draws=on_draw(room.draws, act, entry.seq, at))
         case t.MediaRestarted() | t.LineSwitched() | t.SourceSwitched():
             return replace(room, link=on_link(room.link, act, at))
+        case i.FaultInjected() | i.FaultLifted():
+            return replace(room, link=by_hand(room.link, act, at))
         case _:
             return _spoken(room, act, entry)
 

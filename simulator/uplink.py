@@ -101,6 +101,12 @@ class Link:
     """Since when the line is poor."""
     faults: tuple[MediaFault, ...] = ()
     """What incidents do to picture and sound now, in the order in which they came."""
+    by_hand: tuple[str, ...] = ()
+    """Which faults the instructor injected: ``cut``, ``poor``, or a fault of picture or sound."""
+    said_goodbye: bool = False
+    """The publisher that was lost last went on purpose; it did not just fall silent."""
+    returned_ms: int | None = None
+    """When a publisher last came back that had gone on purpose: the stream was really restarted."""
 
     def suffers(self, end: UplinkChange | MediaFault) -> bool:
         """True while the fault lasts that ``end`` would end."""
@@ -145,7 +151,8 @@ def on_link(link: Link, fact: LinkFact, t_ms: int) -> Link:
         case MediaConnected():
             return replace(
                 link, media="live", door=fact.door, lost_ms=None, back_ms=t_ms,
-                sound=None, sight=None, carriage=None,
+                sound=None, sight=None, carriage=None, said_goodbye=False,
+                returned_ms=t_ms if link.said_goodbye else link.returned_ms,
                 trial=replace(
                     link.trial, connected=True,
                     pictured=link.trial.pictured or fact.video is not None,
@@ -153,7 +160,11 @@ def on_link(link: Link, fact: LinkFact, t_ms: int) -> Link:
             )  # fmt: skip
         case MediaLost():
             since = max(0, t_ms - fact.silent_ms)
-            return replace(link, media="lost", lost_ms=since, sound=None, sight=None, carriage=None)
+            left = fact.reason in ("closed", "replaced")
+            return replace(
+                link, media="lost", lost_ms=since, sound=None, sight=None, carriage=None,
+                said_goodbye=left,
+            )  # fmt: skip
         case MediaRestored():
             return replace(link, media="live", lost_ms=None, back_ms=t_ms)
         case MediaRead():

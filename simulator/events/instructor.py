@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from simulator.events.changes import Fault, MediaFault, UplinkChange
 from simulator.events.entry import Fact, Id, Line, Ms
 
 Difficulty = Literal["easy", "normal", "hard"]
@@ -53,6 +54,23 @@ class MessageSent(Injection):
     target: Id | None = None
 
 
+class FaultInjected(Injection):
+    """The instructor spoils the crew's line, picture or sound by hand, without an incident.
+
+    It lasts until it is lifted or the crew does what mends it (``simulator.remedies``).
+    """
+
+    kind: Literal["fault.injected"] = "fault.injected"
+    change: Annotated[UplinkChange | MediaFault, Field(discriminator="what")]
+
+
+class FaultLifted(Injection):
+    """The instructor ends a fault, whoever brought it about."""
+
+    kind: Literal["fault.lifted"] = "fault.lifted"
+    fault: Literal["cut", "poor"] | Fault
+
+
 class ByProgram(Fact):
     givers: ClassVar[tuple[str, ...]] = ("studio",)
 
@@ -98,5 +116,8 @@ class PartErased(ByProgram):
     seat: Id | None = None
 
 
-InstructorInput = IncidentFired | IncidentHeld | IncidentSkipped | IncidentCleared | MessageSent
+InstructorInput = (
+    IncidentFired | IncidentHeld | IncidentSkipped | IncidentCleared | MessageSent | FaultInjected
+    | FaultLifted
+)  # fmt: skip
 StudioInput = ShowPrepared | StudioInterrupted | PartErased

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from simulator.chance import Stream, pick
 from simulator.events import Entry
-from simulator.events.rig import SpeechHeard
+from simulator.events.rig import MediaConnected, SpeechHeard
 from simulator.events.room import TeamSaid
 from simulator.events.trainee import CueSent
 from simulator.moment import Moment
@@ -124,6 +124,8 @@ def matches(when: Condition, entry: Entry, moment: Moment) -> bool:
                 return topic == when.speech and "voiced" in states("mic", moment.room, entry.t_ms)
             case _:
                 return False
+    if when.action == "media.restarted" and isinstance(fact, MediaConnected):
+        return moment.room.link.returned_ms == entry.t_ms  # the stream itself, not just its button
     if fact.kind != (when.action or when.event) or getattr(fact, "effect", None) is False:
         return False
     if entry.by == "rig":  # a device that re-routed itself is nobody's act

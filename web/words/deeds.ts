@@ -76,6 +76,8 @@ const NAMES: Record<string, Words> = {
   'cue.passed': { zh: '脚本到点', en: 'Step of the script' },
   'message.sent': { zh: '教师发言', en: 'Instructor' },
   'incident.fired': { zh: '教师注入', en: 'Instructor fired' },
+  'fault.injected': { zh: '教师注入设备故障', en: 'Instructor injected a fault' },
+  'fault.lifted': { zh: '教师解除设备故障', en: 'Instructor lifted a fault' },
 };
 
 /** Kinds of incidents, as a person would call them. */
