@@ -114,7 +114,7 @@ class DeviceChanged(Measured):
     """Another camera or microphone than before, without a loss between them."""
 
     kind: Literal["device.changed"] = "device.changed"
-    piece: Literal["camera", "microphone"]
+    piece: Piece
     at_ms: Ms
     name: Line | None = None
     before: Line | None = None

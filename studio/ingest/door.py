@@ -241,6 +241,16 @@ class Ingest:
         there = self._rooms.get(room)
         return there.outlet.picture() if there else None
 
+    @property
+    def clock(self) -> Clock:
+        """The clock of all media."""
+        return self._clock
+
+    def viewing(self, room: str) -> tuple[int, int | None]:
+        """How many watch the room by WHEP, and when (by the clock) a frame last went their way."""
+        there = self._rooms.get(room)
+        return (len(there.fanout.viewers), there.fanout.fed_ms) if there else (0, None)
+
     def is_live(self, room: str) -> bool:
         """True when media of this room came within the last 2 s."""
         there = self._rooms.get(room)

@@ -192,11 +192,14 @@ class Fanout:
 
     def __init__(self) -> None:
         self.viewers: set[Viewer] = set()
+        self.fed_ms: int | None = None
+        """When the newest frame came, by the clock."""
         self._group: list[Parcel] = []
         self._clocks: dict[Kind, _Clock] = {"video": _Clock(), "audio": _Clock()}
 
     def feed(self, parcel: Parcel) -> None:
         """A frame has come: to everyone who watches, and into the cache."""
+        self.fed_ms = parcel.at_ms
         self._clocks[parcel.kind].hear(parcel)
         if parcel.kind == "video":
             if parcel.key:

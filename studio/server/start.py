@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 
 from simulator.events import Fact
 from studio.clock import AdvancedClock, Clock, SystemClock
@@ -23,6 +23,7 @@ from studio.logbook.folder import DataFolder, unusable
 from studio.logbook.sqlite import SqliteLog
 from studio.placement.local import Studio
 from studio.rehearsal import World
+from studio.server import hops
 from studio.server.access import Keys
 from studio.server.advance_clock import RigOnRealTime
 from studio.server.app import build_app
@@ -55,7 +56,11 @@ async def opened(
     async with AsyncExitStack() as stack:
         here = await _open(stack, settings, real, figures)
         app.state.premises = here
-        app.state.whip = whip.routes(here.ingest, lambda *given: _admission(here, *given))
+        app.state.whip = APIRouter()
+        app.state.whip.include_router(_hops(here))  # first: its path is also one of a session
+        app.state.whip.include_router(
+            whip.routes(here.ingest, lambda *given: _admission(here, *given))
+        )
         app.include_router(app.state.whip)
         app.include_router(
             whep.routes(
@@ -67,6 +72,7 @@ async def opened(
             beside = [
                 here.tasks.create_task(watch_loop(here)),
                 here.tasks.create_task(expire_recordings(here)),
+                here.tasks.create_task(hops.watch_viewers(here)),
             ]
             try:
                 yield app
@@ -164,6 +170,16 @@ def _admission(here: Premises, room: str, token: str | None) -> whip.Admission:
         return "other_token"
     live = here.studio.rooms.get(room)
     return "admitted" if live is not None and live.state == "open" else "over"
+
+
+def _hops(here: Premises) -> APIRouter:
+    """Where pages and rig agents tell what they noticed of devices and line."""
+
+    def now_ms(room: str) -> int | None:
+        live = here.studio.rooms.get(room)
+        return None if live is None or live.state != "open" else live.room_ms
+
+    return hops.routes(lambda *given: _admission(here, *given), now_ms, here.studio.report)
 
 
 def _may_watch(here: Premises, room: str, token: str | None) -> whip.Admission:
