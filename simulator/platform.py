@@ -17,7 +17,7 @@ class Platform:
     """The platform of one show; it remembers only which cues have passed and how often it drew."""
 
     def __init__(self, scenario: Scenario, seed: int) -> None:
-        self._cues = Agenda(_cues(scenario))
+        self._cues = Agenda(planned_cues(scenario))
         self._chance = Stream(seed, "platform.draws")
         self._drawn = 0
 
@@ -96,7 +96,7 @@ def _moderate(moment: Moment, act: int, fact: CommentHidden | ViewerMuted | View
     )
 
 
-def _cues(scenario: Scenario) -> list[tuple[int, CuePassed]]:
+def planned_cues(scenario: Scenario) -> list[tuple[int, CuePassed]]:
     """The steps of the rundown as facts: what should be listed, pushed or issued when it begins."""
     hidden = {one.id for one in scenario.products if not one.listed}
     planned: list[tuple[int, CuePassed]] = []

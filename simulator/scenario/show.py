@@ -31,7 +31,7 @@ class Meta(Part):
     about: Words | None = None
     version: int = 1
     codes: tuple[str, ...] = ()
-    purpose: Literal["practice", "assessment"] = "practice"
+    purpose: Literal["practice", "assessment", "demonstration"] = "practice"
 
 
 class Scenario(Part):

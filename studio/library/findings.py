@@ -77,10 +77,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "“{found}” has no unit; did you mean “{wanted}”?",
     ),
     "E206": (
-        "编号“{id}”重复，第一次在第 {first} 行",
-        "id “{id}” is repeated, first on line {first}",
+        "编号“{id}”重复，第一次在第 {first} 行，请给这一个另起编号",
+        "id “{id}” is repeated, first on line {first}; give this one another id",
     ),
-    "E207": ("没有编号为“{id}”的{what}{maybe}", "no {what} has the id “{id}”{maybe}"),
+    "E207": ("没有编号为“{id}”的{what}{known}", "no {what} has the id “{id}”{known}"),
     "E208": (
         "代码“{skill}”不在 382 个代码之中{maybe}",
         "code “{skill}” is not one of the 382 codes{maybe}",
@@ -92,40 +92,69 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "“{key}” has no value; a variable is written “${key}”",
     ),
     "E212": (
-        "条件只能有一种（时间、指标、状态、动作、口播、静音、突发、被触发、任一、全部），这里有 {count} 种",
-        "a condition takes exactly one form (at, metric, state, action, speech, silence, incident, "
-        "raised, any, all); here are {count}",
+        "条件只能有一种（时间、指标、状态、动作、口播、答复、判定、静音、概率、突发、被触发、被谁触发、任一、全部），"
+        "这里有 {count} 种，几种要一起用请写在“任一”或“全部”里",
+        "a condition takes exactly one form (at, metric, state, action, speech, told, event, silence, "
+        "chance, incident, raised, raised_by, any, all); here are {count}: put several under “any” or "
+        "“all”",
     ),
     "E213": (
         "没有编号为“{id}”的现成评分标准{maybe}",
         "no shipped criterion has the id “{id}”{maybe}",
     ),
     "E214": ("评分标准有误：{why}", "the criterion is wrong: {why}"),
-    # E3 meaning
-    "E301": ("{what} {at} 超过时长 {duration}", "{what} {at} lies beyond the duration {duration}"),
-    "E302": (
-        "“{id}”永远不会发生：没有别的突发触发它，也没有别的触发条件",
-        "“{id}” can never happen: nothing raises it and it has no trigger of its own",
+    "E215": (
+        "文件的语言版本是 {found}，这个练播只认版本 {version}，请升级练播或改用 {version}",
+        "the file is of language version {found}, this Lianbo reads version {version}; update it, or "
+        "write {version}",
     ),
-    "E303": ("“{id}”无法解除：{why}", "“{id}” cannot be resolved: {why}"),
-    "E304": ("触发成环：{ring}", "incidents raise one another in a ring: {ring}"),
-    "E305": ("各项合计 {sum}，应为 100%", "the shares add up to {sum}; they should be 100%"),
+    # E3 meaning
+    "E301": (
+        "{what} {at} 超过时长 {duration}，请提早，或把时长改长",
+        "{what} {at} lies beyond the duration {duration}; make it earlier, or the show longer",
+    ),
+    "E302": (
+        "“{id}”永远不会发生：没有分支触发它，也没有别的触发条件；请给它一个时间，或写一条“触发: {id}”的分支",
+        "“{id}” can never happen: no branch raises it and it has no trigger of its own; give it a "
+        "time, or a branch that raises it",
+    ),
+    "E303": (
+        "“{id}”无法解除：{why}",
+        "“{id}” cannot be resolved: {why}",
+    ),
+    "E304": (
+        "触发成环：{ring}；请删去一条分支，或给环里的突发写上“冷却”",
+        "incidents raise one another in a ring: {ring}; take out a branch, or give one a cooldown",
+    ),
+    "E305": (
+        "各项合计 {sum}，应为 100%，请改其中几项",
+        "the shares add up to {sum}; change some so that they make 100%",
+    ),
     "E306": (
         "事件“{event}”没有字段“{field}”{maybe}",
         "event “{event}” has no field “{field}”{maybe}",
     ),
     "E307": (
-        "评分标准“{id}”等的是“{kind}”，但没有哪个突发会触发它",
-        "criterion “{id}” waits for “{kind}”, which no incident here brings",
+        "评分标准“{id}”等的是“{kind}”，但没有哪个突发会带来它；请加一个这样的突发，或删去这条标准",
+        "criterion “{id}” waits for “{kind}”, which no incident here brings; add such an incident, or "
+        "take the criterion out",
     ),
     "E308": (
-        "步骤“{id}”排在“{after}”之后，但“{after}”写在后面或不存在",
-        "step “{id}” comes after “{after}”, which stands later or does not exist",
+        "步骤“{id}”排在“{after}”之后，但“{after}”写在后面或不存在，请调换顺序或改名",
+        "step “{id}” comes after “{after}”, which stands later or does not exist; swap them, or name "
+        "an earlier one",
     ),
     "E309": (
         "“不得”要写明“直到”或“持续”，否则永远有效",
         "a “never” needs “until” or “for”, else it never ends",
     ),
+    "E310": (
+        "商品“{id}”没有事实，而观众会问它（{when}）；请在它的“事实”里写上答案，或把“每分钟提问”设为 0",
+        "product “{id}” has no facts, but viewers will ask about it ({when}); write the answers under its "
+        "“facts”, or set “questions_per_minute” to 0",
+    ),
+    "E311": ("“{id}”的时间对不上：{why}", "the timing of “{id}” cannot be: {why}"),
+    "E312": ("分支走不到：{why}", "this branch can never be taken: {why}"),
     # W4 craft
     "W401": (
         "“{id}”没有看得见的现象，请补上“现象”",
@@ -136,37 +165,84 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "“{id}” waits only for “{other}” to be resolved, which may never come; add a time",
     ),
     "W403": (
-        "“{id}”和“{other}”可能同时改动“{target}”",
-        "“{id}” and “{other}” may change “{target}” at the same time",
+        "“{id}”和“{other}”可能同时改动“{target}”，请让一个等另一个解除，或换一个对象",
+        "“{id}” and “{other}” may change “{target}” at the same time; let one wait until the other is "
+        "resolved, or change another object",
     ),
     "W404": (
-        "代码“{skill}”只有 {count} 次机会，少于 3 次，证据会不足",
-        "code “{skill}” has only {count} of 3 opportunities: too little evidence",
+        "代码“{skill}”只有 {count} 次机会，少于 3 次，证据会不足；请加突发或观众提问，或从“代码”里删去它",
+        "code “{skill}” has only {count} of 3 opportunities: too little evidence; add incidents or "
+        "questions, or take it out of “codes”",
     ),
     "W405": (
-        "只有口播能解除“{id}”，没有转写或口播打点时无法判定",
-        "only speech resolves “{id}”; without a transcript or a cue it cannot be judged",
+        "只有口播能解除“{id}”，没有转写或口播打点时无法判定，请在“任一”里加一个动作",
+        "only speech resolves “{id}”; without a transcript or a cue it cannot be judged: add an act "
+        "under “any”",
     ),
     "W406": (
-        "步骤“{id}”没有“其中”，容易误判为完成",
-        "step “{id}” has no “where” and is easily credited by accident",
+        "步骤“{id}”没有“其中”，容易误判为完成，请写明对象，如“其中: {{商品: $i.商品}}”",
+        "step “{id}” has no “where” and is easily credited by accident; name its object, as "
+        "“where: {{item: $i.item}}”",
     ),
-    "W407": ("变量“{name}”没有用到", "variable “{name}” is never used"),
+    "W407": (
+        "变量“{name}”没有用到，请写“${name}”用它，或删去",
+        "variable “{name}” is never used; write “${name}”, or take it out",
+    ),
     "W408": (
-        "评分里的时限随难度变化，不同难度的成绩无法比较",
-        "this window depends on the difficulty; results of different difficulty cannot be compared",
+        "评分里的时限随难度变化，不同难度的成绩无法比较，请写定一个时间",
+        "this window depends on the difficulty; results of different difficulty cannot be compared: "
+        "write a fixed time",
     ),
     "W409": (
-        "评分标准“{id}”没有“不得”，错误的处置不会扣分",
-        "criterion “{id}” has no “never”: wrong acts cost nothing",
+        "评分标准“{id}”没有“不得”，错误的处置不会扣分；目录里的错误做法是：{wrong}",
+        "criterion “{id}” has no “never”: wrong acts cost nothing; the catalogue names: {wrong}",
     ),
     "W410": (
-        "“{id}”只有辱骂，没有公平批评，测不出误禁",
-        "“{id}” has abuse but no fair criticism, so over-moderation is not tested",
+        "“{id}”只有辱骂，没有公平批评，测不出误禁，请在“现象”里加几条公平批评",
+        "“{id}” has abuse but no fair criticism, so over-moderation is not tested; add some among the "
+        "symptoms",
     ),
     "W411": (
-        "同一个文件里混用了中文键和英文键“{key}”",
-        "Chinese and English keys are mixed in one file: “{key}”",
+        "同一个文件里混用了中文键和英文键“{key}”；请用 lianbo check --translate zh 统一",
+        "Chinese and English keys are mixed in one file: “{key}”; `lianbo check --translate en` makes "
+        "them one",
+    ),
+    "W412": (
+        "没有评分标准评判“{id}”（{kind}），处理得好坏都不计分；{remedy}",
+        "no criterion judges “{id}” ({kind}): what is done about it counts for nothing; {remedy}",
+    ),
+    "W413": (
+        "评分标准“{id}”在这场里永远轮不到（{why}），请补上它要的机会，或删去这条标准",
+        "criterion “{id}” can never come up in this show ({why}); add what it needs, or take it out",
+    ),
+    "W414": (
+        "“{id}”最晚 {at} 才发生，{what}要 {need}，散场前只剩 {left}；请提早，或把时长改长",
+        "“{id}” may come as late as {at}; {what} takes {need} and only {left} are left: make it earlier, "
+        "or the show longer",
+    ),
+    "W415": (
+        "商品“{id}”有的事实写了“依据”，“{fact}”没有；请补上依据，或都不写",
+        "some facts of product “{id}” have “evidence”, “{fact}” has none; add it, or leave all out",
+    ),
+    "W416": (
+        "商品“{id}”要讲 {air}，事实只有 {count} 条，观众会反复问同一件事；请写到 {need} 条以上",
+        "product “{id}” is on air for {air} with {count} fact(s): viewers will ask the same again and "
+        "again; write {need} or more",
+    ),
+    "W417": (
+        "用途是考核，但全场只有 {count} 次判定突发的机会，少于 9 次，做不出可靠的合格判断；"
+        "请加突发，或写明“用途: 练习”并重复几场",
+        "the purpose is assessment, but the show judges only {count} occasions of trouble, fewer than 9: "
+        "too few for a sound decision; add incidents, or make it “purpose: practice” and repeat it",
+    ),
+    "W418": (
+        "环节“{id}”在 {at} 开始，而上一个环节到 {until} 才完，请改时间或持续",
+        "step “{id}” begins at {at}, before the one above it ends at {until}; change a time or a length",
+    ),
+    "W419": (
+        "用途是考核，“{id}”却要碰概率才发生，各人遇到的不一样，成绩无法比较；请写定一个时间",
+        "the purpose is assessment, but “{id}” comes by chance: people meet different shows and cannot be "
+        "compared; give it a time",
     ),
 }
 """Every code with its sentence; ``{…}`` is filled in from the finding."""

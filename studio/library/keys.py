@@ -13,7 +13,9 @@ from studio.library import words
 from studio.library.words import Word
 
 Leaf = Literal["text", "id", "int", "money", "duration", "share", "factor", "code", "part", "words"]
-Special = Literal["condition", "effect", "facts", "criterion", "tree", "variables", "difficulties"]
+Special = Literal[
+    "condition", "effect", "facts", "offer", "criterion", "tree", "variables", "difficulties"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class MapOf:
 class Ref:
     """The id of something else in the file."""
 
-    to: Literal["products", "offers", "incidents"]
+    to: Literal["products", "offers", "deals", "draws", "incidents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def _need(zh: str, en: str, kind: Kind, field: str = "") -> Key:
 
 FLAG = Choice(words.BOOLEANS)
 PRODUCT, OFFER, INCIDENT = Ref("products"), Ref("offers"), Ref("incidents")
+DEAL, DRAW = Ref("deals"), Ref("draws")
 EFFECTS = ListOf("effect")
 
 SHAPES: dict[str, tuple[Key, ...]] = {
@@ -85,7 +88,7 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("变量", "variables", "variables"),
         _key("难度表", "difficulty_table", "difficulties"),
         _need("商品", "products", ListOf(Shape("product"))),
-        _key("优惠", "offers", ListOf(Shape("offer"))),
+        _key("优惠", "offers", ListOf("offer")),
         _need("脚本", "script", ListOf(Shape("segment"))),
         _key("观众", "audience", Shape("audience")),
         _key("突发", "incidents", ListOf(Shape("incident"))),
@@ -99,12 +102,14 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("简介", "about", "words"),
         _key("版本", "version", "int"),
         _key("代码", "codes", ListOf("code")),
+        _key("用途", "purpose", Choice(words.PURPOSES)),
     ),
     "show": (
         _need("时长", "duration", "duration", "duration_ms"),
         _key("种子", "seed", "int"),
         _key("难度", "difficulty", Choice(words.DIFFICULTIES)),
         _key("结束", "end", "condition"),
+        _key("负荷上限", "load_at_most", "int"),
     ),
     "product": (
         _need("编号", "id", "id"),
@@ -125,8 +130,9 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("标题", "title", "words"),
         _need("说法", "say", ListOf("text")),
         _key("错误", "wrong", ListOf("text")),
+        _key("依据", "evidence", "words"),
     ),
-    "offer": (
+    "threshold_coupon": (
         _need("编号", "id", "id"),
         _key("种类", "kind", Choice(words.OFFER_KINDS)),
         _key("名称", "name", "words"),
@@ -137,6 +143,23 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("每人", "per_person", "int"),
         _key("已发", "issued", FLAG),
     ),
+    "flash_sale": (
+        _need("编号", "id", "id"),
+        _need("种类", "kind", Choice(words.OFFER_KINDS)),
+        _key("名称", "name", "words"),
+        _need("商品", "product", PRODUCT),
+        _need("价格", "price", "money", "price_fen"),
+        _need("数量", "quantity", "int"),
+        _need("持续", "for", "duration", "for_ms"),
+    ),
+    "draw": (
+        _need("编号", "id", "id"),
+        _need("种类", "kind", Choice(words.OFFER_KINDS)),
+        _key("名称", "name", "words"),
+        _need("奖品数", "prizes", "int"),
+        _need("规则", "rules", "words"),
+        _key("持续", "for", "duration", "for_ms"),
+    ),
     "segment": (
         _key("编号", "id", "id"),
         _need("时间", "at", "duration", "at_ms"),
@@ -146,6 +169,10 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("发券", "issue", OFFER),
         _key("操作", "duties", ListOf(Shape("duty"))),
         _key("台词", "say", "words"),
+        _key("开秒杀", "flash", DEAL),
+        _key("开抽奖", "draw", DRAW),
+        _key("节奏", "beats", ListOf(Shape("beat"))),
+        _key("任务", "tasks", MapOf("words", words.SEATS)),
         _key("拔线", "pull", Choice(words.PULLS)),
     ),
     "duty": (
@@ -165,6 +192,11 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("嘉宾", "guest", "id"),
         _key("文字", "text", "text"),
         _key("说", "say", "words"),
+    ),
+    "beat": (
+        _need("时间", "at", "duration", "at_ms"),
+        _need("环节", "part", "part"),
+        _key("台词", "say", "words"),
     ),
     "audience": (
         _key("在线", "online", "int"),
@@ -232,6 +264,11 @@ SHAPES: dict[str, tuple[Key, ...]] = {
     ),
     "text": (_need("中", "zh", "text"), _need("英", "en", "text")),
 }
+
+OFFERS_OF = {
+    "threshold_coupon": "threshold_coupon", "flash_sale": "flash_sale", "draw": "draw", "bag": "draw",
+}  # fmt: skip
+"""The shape of each kind of offer; one without a kind is a coupon."""
 
 EFFECT_KINDS = (
     Word("链接", "link"), Word("改价", "price_set"), Word("改库存", "stock_set"),
@@ -304,6 +341,8 @@ CONDITION_FORMS = (
     _key("静音", "silence", "duration", "silence_ms"),
     _key("突发", "incident", INCIDENT),
     _key("被触发", "raised", FLAG),
+    _key("被谁触发", "raised_by", INCIDENT),
+    _key("概率", "chance", "share"),
     _key("任一", "any", ListOf("condition"), "any_of"),
     _key("全部", "all", ListOf("condition"), "all_of"),
 )
@@ -329,6 +368,10 @@ FORM_DETAILS: dict[str, tuple[Key, ...]] = {
     ),
     "event": (
         _key("规则", "rule", "id"), _key("对错", "right", FLAG), _key("商品", "product", PRODUCT, "item"),
+    ),
+    "chance": (
+        _key("从", "from", "duration", "from_ms"), _key("到", "to", "duration", "to_ms"),
+        _key("每", "every", "duration", "every_ms"),
     ),
     "told": (_key("话题", "topic", Choice(words.TOPICS)), _key("决定", "decides", "id")),
     "incident": (

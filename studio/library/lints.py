@@ -23,11 +23,14 @@ from simulator.scenario import (
     TeamEffect,
     TrafficEffect,
 )
+from studio.library.conditions import simple
+from studio.library.dossier_lints import lint_dossiers
 from studio.library.findings import Finding, Place, finding
+from studio.library.reach_lints import lint_reach
 from studio.library.reader import Path, Reader, maybe
 from studio.library.rubric_lints import lint_criteria
-from studio.library.scalars import spoken
 from studio.library.shipped import catalogue
+from studio.library.timing_lints import lint_times
 
 SEEN = (
     CommentsEffect, MediaEffect, PriceEffect, CouponEffect, StockEffect, NoticeEffect, PushEffect,
@@ -36,20 +39,14 @@ SEEN = (
 """Effects that a crew can perceive on a real console or in the comments."""
 ALIKE = 0.9
 """Codes are all alike: only one that differs in a single sign is worth suggesting."""
-TRIGGER = Words(zh="触发时间", en="the trigger at")
-STEP = Words(zh="环节结束时间", en="the step's end at")
-PULSE = Words(zh="人潮时间", en="the pulse at")
-ASK = Words(zh="提问时间", en="the question at")
-FACT = Words(zh="事实", en="fact")
 
 
 def lint(scenario: Scenario, reader: Reader, variables: dict[str, Place]) -> list[Finding]:
     """All findings about what the file means; ``variables`` are the declared ones and their places."""
     return [
-        *_times(scenario, reader),
-        *_asks(scenario, reader),
-        *_reach(scenario, reader),
-        *_rings(scenario, reader),
+        *lint_times(scenario, reader),
+        *lint_dossiers(scenario, reader),
+        *lint_reach(scenario, reader),
         *_resolutions(scenario, reader),
         *_craft(scenario, reader),
         *_overlaps(scenario, reader),
@@ -63,109 +60,46 @@ def lint(scenario: Scenario, reader: Reader, variables: dict[str, Place]) -> lis
     ]
 
 
-def conditions(condition: Condition, path: Path) -> Iterator[tuple[Condition, Path]]:
-    """The simple conditions inside a combined one, with their places."""
-    for name in ("any_of", "all_of"):
-        for at, inner in enumerate(getattr(condition, name)):
-            yield from conditions(inner, (*path, name, at))
-    if not condition.any_of and not condition.all_of:
-        yield condition, path
-
-
-def _times(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
-    length = scenario.show.duration_ms
-    late: list[tuple[Words, int, Path]] = []
-    for number, incident in enumerate(scenario.incidents):
-        for one, path in conditions(incident.when, ("incidents", number, "when")):
-            if one.at_ms is not None and one.at_ms > length:
-                late.append((TRIGGER, one.at_ms, (*path, "at_ms")))
-    for number, segment in enumerate(scenario.script):
-        end = segment.at_ms + segment.for_ms
-        if end > length:
-            late.append((STEP, end, ("script", number, "for_ms")))
-    for number, pulse in enumerate(scenario.audience.pulses):
-        if pulse.at_ms > length:
-            late.append((PULSE, pulse.at_ms, ("audience", "pulses", number, "at_ms")))
-    for number, ask in enumerate(scenario.audience.asks):
-        if ask.at_ms > length:
-            late.append((ASK, ask.at_ms, ("audience", "asks", number, "at_ms")))
-    for what, at_ms, path in late:
-        yield finding(
-            "E301", reader.place(path), what=what, at=spoken(at_ms), duration=spoken(length)
-        )
-
-
-def _asks(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
-    """A planned question can only ask for a fact that the item's dossier knows."""
-    facts = {product.id: tuple(product.facts) for product in scenario.products}
-    for number, ask in enumerate(scenario.audience.asks):
-        known = facts.get(ask.product, ())
-        if ask.fact is not None and ask.fact not in known:
-            place = reader.place(("audience", "asks", number, "fact"))
-            yield finding("E207", place, id=ask.fact, what=FACT, maybe=maybe(ask.fact, known))
-
-
-def _reach(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
-    raised = {branch.raises for incident in scenario.incidents for branch in incident.branch}
-    for number, incident in enumerate(scenario.incidents):
-        path: Path = ("incidents", number, "when")
-        simple = [one for one, _ in conditions(incident.when, path)]
-        only_raised = all(one.raised for one in simple) and incident.id not in raised
-        if only_raised or all(one.incident == incident.id for one in simple):
-            yield finding("E302", reader.place(path), id=incident.id)
-        waits = {one.incident for one in simple if one.incident_is in ("resolved", "expired")}
-        if len(waits) == 1 and all(one.incident_is in ("resolved", "expired") for one in simple):
-            yield finding("W402", reader.place(path), id=incident.id, other=waits.pop())
-
-
-def _rings(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
-    """Incidents that raise one another round and round, unless a cooldown parts them."""
-    by_id = {incident.id: incident for incident in scenario.incidents}
-    told: set[frozenset[str]] = set()
-    for number, incident in enumerate(scenario.incidents):
-        ring = _ring_from(incident.id, by_id)
-        if ring is None or frozenset(ring) in told:
-            continue
-        told.add(frozenset(ring))
-        if all(by_id[name].cooldown_ms for name in ring):
-            continue
-        text = " → ".join((*ring, ring[0]))
-        yield finding("E304", reader.place(("incidents", number, "branch")), ring=text)
-
-
-def _ring_from(start: str, by_id: dict[str, Incident]) -> tuple[str, ...] | None:
-    """The shortest way from an incident back to itself."""
-    ways: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
-    while ways:
-        way = ways.pop(0)
-        for branch in by_id[way[-1]].branch:
-            if branch.raises == start:
-                return way
-            if branch.raises in by_id and branch.raises not in seen:
-                seen.add(branch.raises)
-                ways.append((*way, branch.raises))
-    return None
-
-
 def _resolutions(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
     products = {product.id: product for product in scenario.products}
     for number, incident in enumerate(scenario.incidents):
         path: Path = ("incidents", number, "resolve")
         place = reader.place(path)
-        simple = [one for one, _ in conditions(incident.resolve, path)]
-        for one in simple:
+        ways = [one for one, _ in simple(incident.resolve, path)]
+        for one in ways:
             item = products.get(str(one.where.get("item", "")))
             if one.action == "item.relinked" and item is not None and item.spare_links == 0:
                 why = Words(
-                    zh=f"商品“{item.id}”没有备用链接", en=f"product “{item.id}” has no spare link"
+                    zh=f"商品“{item.id}”没有备用链接，请给它“备用链接: 1”",
+                    en=f"product “{item.id}” has no spare link; give it “spare_links: 1”",
                 )
                 yield finding("E303", place, id=incident.id, why=why)
-        if any(one.raised or one.incident == incident.id for one in simple):
-            why = Words(zh="它只能等自己", en="it waits for itself")
+            undecided = str(one.where.get("decides", "")) if one.told is not None else ""
+            if undecided and not _decided(one, incident):
+                why = Words(
+                    zh=f"没有同事会说出决定“{undecided}”，请写进这个突发的“同事”",
+                    en=f"no colleague ever decides “{undecided}”; add it to its “colleagues”",
+                )
+                yield finding("E303", place, id=incident.id, why=why)
+        if any(one.raised or one.incident == incident.id for one in ways):
+            why = Words(
+                zh="它只能等自己，请写一个能解开它的动作或状态",
+                en="it waits for itself; name an act or a state that mends it",
+            )
             yield finding("E303", place, id=incident.id, why=why)
-        if simple and all(one.speech is not None for one in simple):
+        if ways and all(one.speech is not None for one in ways):
             yield finding("W405", place, id=incident.id)
+
+
+def _decided(one: Condition, incident: Incident) -> bool:
+    """Some colleague, asked while the incident is open, says the word that decides so."""
+    wanted, topic = one.where.get("decides"), one.where.get("topic")
+    return any(
+        word.who == one.told
+        and word.decides == wanted
+        and word.topic in (None, topic or word.topic)
+        for word in incident.colleagues
+    )
 
 
 def _craft(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
@@ -192,7 +126,7 @@ def _target(effect: Effect) -> tuple[str, str] | None:
 def _overlaps(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
     first: dict[tuple[str, str], Incident] = {}
     for number, incident in enumerate(scenario.incidents):
-        waits = {one.incident for one, _ in conditions(incident.when, ())}
+        waits = {one.incident for one, _ in simple(incident.when, ())}
         for target in {_target(effect) for effect in incident.effects} - {None}:
             assert target is not None  # taken out above; mypy cannot see it
             other = first.setdefault(target, incident)

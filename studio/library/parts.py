@@ -10,6 +10,7 @@ from studio.library.keys import Key
 from studio.library.reader import MISSING, WANTED, Path, Reader
 from studio.library.scalars import integer
 from studio.library.tree import Mapping, Node, Scalar, Sequence
+from studio.library.words import OFFER_KINDS
 
 
 class ScenarioReader(Reader):
@@ -23,6 +24,8 @@ class ScenarioReader(Reader):
                 return self._effect(node, path, key)
             case "facts":
                 return self._facts(node, path, key)
+            case "offer":
+                return self._offer(node, path, key)
             case "criterion":
                 return CriterionReader(self).criterion(node, path, key)
             case "tree":
@@ -82,6 +85,16 @@ class ScenarioReader(Reader):
         if not isinstance(value, Mapping):
             return self.say("E204", value.place, key=name.text, wanted=WANTED["map"])
         return {"do": known.en, **self.fields(value, keys.EFFECTS_OF[known.en], path, name.text)}
+
+    def _offer(self, node: Node, path: Path, key: str) -> Any:
+        """Which keys an offer takes, its kind says; one without a kind is a coupon."""
+        if not isinstance(node, Mapping):
+            return self.say("E204", node.place, key=key, wanted=WANTED["map"])
+        given = node.get("kind", "种类")
+        word = given.text if isinstance(given, Scalar) else ""
+        kinds = {spelling: one.en for one in OFFER_KINDS for spelling in (one.zh, one.en)}
+        shape = keys.OFFERS_OF[kinds.get(word, "threshold_coupon")]
+        return self.fields(node, keys.SHAPES[shape], path, key)
 
     def _facts(self, node: Node, path: Path, key: str) -> Any:
         """``材质: [316不锈钢, "316"]``, or ``{标题, 说法, 错误}`` under the fact's key."""

@@ -22,6 +22,7 @@ IDENT = re.compile(r"^[\w.:\-]{1,64}$")
 CODE = re.compile(r"^5300(51|60)-[123]-[0-9]+(\.[0-9]+)+$")
 BUILT_IN = ("强度", "intensity")
 MISSING = object()
+MOST_NAMED = 6
 
 WANTED: dict[str, Words] = {
     "text": Words(zh="文字", en="a text"),
@@ -70,6 +71,23 @@ def maybe(word: str, allowed: Iterable[str], cutoff: float | None = None) -> Wor
         zh="，是不是" + "或".join(f"“{one}”" for one in near) + "？",
         en="; did you mean " + " or ".join(f"“{one}”" for one in near) + "?",
     )
+
+
+def there_is(wanted: str, ids: Iterable[str], what: Words) -> Words:
+    """The near ones first, else the first few there are, else that there are none."""
+    near = maybe(wanted, ids)
+    if near.zh:
+        return near
+    some = list(ids)
+    if not some:
+        return Words(
+            zh=f"；这个文件里还没有{what.zh}，请先写一个",
+            en=f"; the file has no {what.en} yet: add one",
+        )
+    more = "…" if len(some) > MOST_NAMED else ""
+    listed = "、".join(some[:MOST_NAMED]) + more
+    english = ", ".join(some[:MOST_NAMED]) + more
+    return Words(zh=f"；已有的是：{listed}", en=f"; there are: {english}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +208,7 @@ class Reader(ABC):
                 "condition"
                 | "effect"
                 | "facts"
+                | "offer"
                 | "criterion"
                 | "tree"
                 | "variables"

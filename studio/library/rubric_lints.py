@@ -6,23 +6,21 @@ import re
 from collections.abc import Iterator
 
 from scoring.criteria import Criterion
-from scoring.language import Rubric, RubricError, compile_rubric, pick
+from scoring.language import RubricError, compile_rubric, pick
 from scoring.lint import Problem
 from simulator.events.entry import Words
+from simulator.incidents import KINDS
 from simulator.scenario import Scenario
-from studio.library.findings import Finding, Place, finding
+from studio.library.evidence_lints import lint_evidence
+from studio.library.findings import Finding, finding
 from studio.library.reader import Path, Reader, maybe
 from studio.library.rubric_file import read_rubric_with, shipped_criteria
 from studio.library.shipped import catalogue
-from studio.library.words import INCIDENT_KINDS
 
 PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
-WRONG_ACTS = {"dead_link", "wrong_coupon", "abuse"}
-"""Troubles for which the catalogue knows wrong acts that the log shows."""
 OF_THE_STREAM = {"media.lost", "media.restored", "media.restarted", "line.switched",
                  "source.switched"}  # fmt: skip
 """There is one stream in a room, so these need no object to be told apart by."""
-ENOUGH = 3
 
 
 def lint_criteria(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
@@ -45,8 +43,10 @@ def lint_criteria(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
     except RubricError as error:
         yield from problems(error.problems, reader)
         return
-    yield from _fit(scenario, rubric, reader)
-    yield from _opportunities(scenario, rubric, reader)
+    yield from lint_evidence(scenario, rubric, reader)
+    for number, criterion in enumerate(rubric.criteria):
+        if not isinstance(scenario.criteria[number], str):
+            yield from craft_of(criterion, ("criteria", number), reader)
     for name, place in reader.in_criteria:
         if name in reader.moved:
             yield finding("W408", place)
@@ -82,48 +82,18 @@ def craft_of(criterion: Criterion, path: Path, reader: Reader) -> Iterator[Findi
         if any(not one.where and set(one.kinds) - OF_THE_STREAM for one in step.matchers):
             yield finding("W406", reader.place((*path, "expect", number)), id=step.id)
     trigger = criterion.trigger
-    if trigger is not None and trigger.where.get("type") in WRONG_ACTS and not criterion.never:
-        yield finding("W409", reader.place(path), id=criterion.id)
+    kind = None if trigger is None else trigger.where.get("type")
+    if isinstance(kind, str) and not criterion.never and (wrong := _wrong_acts(kind)) is not None:
+        yield finding("W409", reader.place(path), id=criterion.id, wrong=wrong)
 
 
-def _fit(scenario: Scenario, rubric: Rubric, reader: Reader) -> Iterator[Finding]:
-    kinds = {incident.kind for incident in scenario.incidents}
-    for number, criterion in enumerate(rubric.criteria):
-        path: Path = ("criteria", number)
-        trigger = criterion.trigger
-        wanted = trigger.where.get("type") if trigger is not None else None
-        if isinstance(wanted, str) and wanted != "abuse" and wanted not in kinds:
-            yield finding("E307", reader.place(path), id=criterion.id, kind=_kind(wanted))
-        if not isinstance(scenario.criteria[number], str):
-            yield from craft_of(criterion, path, reader)
-
-
-def _kind(name: str) -> Words:
-    zh = next((word.zh for word in INCIDENT_KINDS if word.en == name), name)
-    return Words(zh=zh, en=name)
-
-
-def _opportunities(scenario: Scenario, rubric: Rubric, reader: Reader) -> Iterator[Finding]:
-    """Fewer than three chances to show a declared code give too little evidence."""
-    for number, code in enumerate(scenario.meta.codes):
-        if code not in catalogue():
-            continue  # named already
-        chances = [_chances(scenario, one) for one in rubric.criteria if code in one.codes]
-        if sum(chances) < ENOUGH:
-            place: Place = reader.place(("meta", "codes", number))
-            yield finding("W404", place, skill=code, count=sum(chances))
-
-
-def _chances(scenario: Scenario, criterion: Criterion) -> int:
-    trigger = criterion.trigger
-    if trigger is None:
-        return 1
-    wanted = trigger.where.get("type")
-    if isinstance(wanted, str) and wanted != "abuse":
-        return sum(one.repeat for one in scenario.incidents if one.kind == wanted)
-    if "question.opened" in trigger.kinds:
-        return scenario.audience.questions_per_minute * scenario.show.duration_ms // 60_000
-    return ENOUGH
+def _wrong_acts(kind: str) -> Words | None:
+    """What the catalogue says goes wrong, as far as the log shows it."""
+    known = KINDS.get("troll_wave" if kind == "abuse" else kind)
+    shown = [one.title for one in known.sheet.wrong if one.acts] if known is not None else []
+    if not shown:
+        return None
+    return Words(zh="、".join(one.zh for one in shown), en="; ".join(one.en for one in shown))
 
 
 def check_rubric(raw: bytes, name: str) -> tuple[Finding, ...]:

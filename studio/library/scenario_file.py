@@ -14,16 +14,21 @@ from simulator.scenario import Scenario
 from studio.library import keys, scalars, words
 from studio.library.findings import Enough, Finding, Place, finding
 from studio.library.lints import lint
+from studio.library.offers import SECTION, sort_offers
 from studio.library.parts import ScenarioReader
-from studio.library.reader import BUILT_IN, WANTED, Path, maybe
+from studio.library.reader import BUILT_IN, WANTED, Path, maybe, there_is
 from studio.library.tree import Mapping, Node, Scalar, read_tree
 
 DIFFICULTY: dict[str, Difficulty] = {
     "easy": "easy", "易": "easy", "normal": "normal", "中": "normal", "hard": "hard", "难": "hard",
 }  # fmt: skip
+VERSION = 1
+"""The version of the language that this program reads."""
 WHAT = {
     "products": Words(zh="商品", en="product"),
-    "offers": Words(zh="优惠", en="offer"),
+    "offers": Words(zh="券", en="coupon"),
+    "deals": Words(zh="秒杀", en="flash sale"),
+    "draws": Words(zh="抽奖", en="draw"),
     "incidents": Words(zh="突发", en="incident"),
 }
 
@@ -64,6 +69,8 @@ def read_scenario(raw: bytes, name: str, difficulty: Difficulty | None = None) -
 
 def _read(tree: Mapping, reader: ScenarioReader, chosen: Difficulty) -> Scenario | None:
     """The model, or None with findings in ``reader``. Raises Enough."""
+    if _too_new(tree, reader):
+        return None
     reader.variables, names = _variables(reader, tree, chosen)
     values = reader.fields(tree, keys.SHAPES["scenario"], (), "scenario")
     for name in ("variables", "difficulty_table"):
@@ -75,6 +82,16 @@ def _read(tree: Mapping, reader: ScenarioReader, chosen: Difficulty) -> Scenario
     if scenario is not None:
         reader.findings += lint(scenario, reader, names)
     return None if _failed(reader) else scenario
+
+
+def _too_new(tree: Mapping, reader: ScenarioReader) -> bool:
+    """A later version of the language may mean anything: its words are not looked at."""
+    given = tree.get("lianbo", "练播")
+    found = scalars.integer(given.text) if isinstance(given, Scalar) else None
+    if given is None or found is None or found == VERSION:
+        return False
+    reader.say("E215", given.place, found=found, version=VERSION)
+    return True
 
 
 def _failed(reader: ScenarioReader) -> bool:
@@ -127,6 +144,8 @@ def _complete(values: dict[str, Any], reader: ScenarioReader, chosen: Difficulty
     """What the file may leave out: ids of steps, the difficulty, the built-in intensity."""
     for number, segment in enumerate(values.get("script", ()), 1):
         segment.setdefault("id", f"s{number}")
+    if not _failed(reader):
+        sort_offers(values, reader)
     if isinstance(values.get("show"), dict):
         values["show"]["difficulty"] = chosen
     for name in BUILT_IN:
@@ -196,15 +215,34 @@ def _ids(tree: Node, reader: ScenarioReader) -> None:
     }  # fmt: skip
     for section, spellings in sections.items():
         found = tree.get(*spellings) if isinstance(tree, Mapping) else None
-        ids = known.setdefault(section, {})
+        first: dict[str, Place] = {}
         for item in getattr(found, "items", ()):
             node = item.get("id", "编号") if isinstance(item, Mapping) else None
             if not isinstance(node, Scalar):
                 continue
-            if node.text in ids:
-                reader.say("E206", node.place, id=node.text, first=ids[node.text].line)
-            ids.setdefault(node.text, node.place)
+            if node.text in first:
+                reader.say("E206", node.place, id=node.text, first=first[node.text].line)
+            first.setdefault(node.text, node.place)
+            sort = _sort_of(item) if section == "offers" else section
+            known.setdefault(sort, {})[node.text] = node.place
     for mention in reader.mentions:
-        if mention.id not in known[mention.to]:
-            near = maybe(mention.id, known[mention.to])
-            reader.say("E207", mention.place, id=mention.id, what=WHAT[mention.to], maybe=near)
+        ids = known.get(mention.to, {})
+        if mention.id not in ids:
+            what = WHAT[mention.to]
+            reader.say(
+                "E207",
+                mention.place,
+                id=mention.id,
+                what=what,
+                known=there_is(mention.id, ids, what),
+            )
+
+
+def _sort_of(offer: Mapping) -> str:
+    """Which of the model's sections an offer belongs to."""
+    kind = offer.get("kind", "种类")
+    text = kind.text if isinstance(kind, Scalar) else ""
+    word = next(
+        (one.en for one in words.OFFER_KINDS if text in (one.zh, one.en)), "threshold_coupon"
+    )
+    return SECTION[word]

@@ -86,7 +86,7 @@ class _Schema:
         match kind:
             case "words" | "part":
                 return {"anyOf": [{"type": ["string", "number"]}, {"$ref": "#/$defs/text"}]}
-            case "condition" | "effect" | "facts" | "criterion":
+            case "condition" | "effect" | "facts" | "offer" | "criterion":
                 return {"$ref": f"#/$defs/{kind}"}
             case "variables":
                 scalar = {"type": ["string", "number", "boolean"]}
@@ -122,6 +122,11 @@ class _Schema:
                 "additionalProperties": {
                     "anyOf": [self.value(ListOf("text")), {"$ref": "#/$defs/fact"}]
                 },
+            },
+            "offer": {
+                "anyOf": [
+                    {"$ref": f"#/$defs/{name}"} for name in dict.fromkeys(keys.OFFERS_OF.values())
+                ]
             },
             "criterion": {"anyOf": [IDENT, criterion]},
         }

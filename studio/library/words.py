@@ -55,7 +55,9 @@ RIG_PARTS = _words(
 )
 """What a crew looks at on its own rig."""
 MARKS = _words("hide 遮住 · proof 取证 · recap 复盘")
-OFFER_KINDS = _words("threshold_coupon 满减券")
+OFFER_KINDS = _words("threshold_coupon 满减券 · flash_sale 秒杀 · draw 抽奖 · bag 福袋")
+SEATS = _words("host 主播 · desk 中控 · service 客服 · boost 投放")
+PURPOSES = _words("practice 练习 · assessment 考核 · demonstration 演示")
 ROLES = _words("traffic 引流 · profit 利润 · image 形象")
 CATEGORIES = _words(
     "food 食品 · clothing 服装 · appliance 家电 · household 家居 · stationery 文具 · cosmetics 美妆"

@@ -1,0 +1,102 @@
+"""E302, E304, E312, W402: what can never happen, or goes round and round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.events.entry import Words
+from simulator.scenario import Incident, Scenario
+from studio.library.conditions import simple
+from studio.library.findings import Finding, finding
+from studio.library.reader import Path, Reader
+
+
+def lint_reach(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
+    """All findings about what leads to what."""
+    yield from _reach(scenario, reader)
+    yield from _branches(scenario, reader)
+    yield from _rings(scenario, reader)
+
+
+def _reach(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
+    raised = {branch.raises for incident in scenario.incidents for branch in incident.branch}
+    for number, incident in enumerate(scenario.incidents):
+        path: Path = ("incidents", number, "when")
+        ways = [one for one, _ in simple(incident.when, path)]
+        only_raised = all(one.raised for one in ways) and incident.id not in raised
+        if only_raised or all(one.incident == incident.id for one in ways):
+            yield finding("E302", reader.place(path), id=incident.id)
+        waits = {one.incident for one in ways if one.incident_is in ("resolved", "expired")}
+        if len(waits) == 1 and all(one.incident_is in ("resolved", "expired") for one in ways):
+            yield finding("W402", reader.place(path), id=incident.id, other=waits.pop())
+
+
+def _branches(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
+    by_id = {incident.id: incident for incident in scenario.incidents}
+    for number, incident in enumerate(scenario.incidents):
+        for at, branch in enumerate(incident.branch):
+            path: Path = ("incidents", number, "branch", at)
+            target = by_id.get(branch.raises)
+            if target is not None and not _waits_for(target, incident.id):
+                why = Words(
+                    zh=f"“{target.id}”的“当”里没有“被触发: 是”，触发了也不会发生；请补上",
+                    en=f"“{target.id}” does not wait to be raised: put “raised: true” into its “when”",
+                )
+                yield finding("E312", reader.place((*path, "raises")), why=why)
+            if all(_after_its_own_end(one, incident.id) for one, _ in simple(branch.when, path)):
+                why = Words(
+                    zh=f"它等“{incident.id}”自己结束，而结束以后分支就不看了；请让被触发的突发等它结束",
+                    en=f"it waits for the end of “{incident.id}” itself, after which branches are not "
+                    "looked at; let the other incident wait for that end",
+                )
+                yield finding("E312", reader.place((*path, "when")), why=why)
+        for one, path in simple(incident.when, ("incidents", number, "when")):
+            other = by_id.get(one.raised_by or "")
+            if other is not None and incident.id not in {branch.raises for branch in other.branch}:
+                why = Words(
+                    zh=f"“{incident.id}”等“{other.id}”触发，但“{other.id}”没有这样的分支；请补上",
+                    en=f"“{incident.id}” waits to be raised by “{other.id}”, which has no such branch; "
+                    "add one",
+                )
+                yield finding("E312", reader.place((*path, "raised_by")), why=why)
+
+
+def _waits_for(target: Incident, raiser: str) -> bool:
+    return any(one.raised or one.raised_by == raiser for one, _ in simple(target.when, ()))
+
+
+def _after_its_own_end(one: object, name: str) -> bool:
+    return getattr(one, "incident", None) == name and getattr(one, "incident_is", None) in (
+        "resolved",
+        "expired",
+    )
+
+
+def _rings(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
+    """Incidents that raise one another round and round, unless a cooldown parts them."""
+    by_id = {incident.id: incident for incident in scenario.incidents}
+    told: set[frozenset[str]] = set()
+    for number, incident in enumerate(scenario.incidents):
+        ring = _ring_from(incident.id, by_id)
+        if ring is None or frozenset(ring) in told:
+            continue
+        told.add(frozenset(ring))
+        if all(by_id[name].cooldown_ms for name in ring):
+            continue
+        text = " → ".join((*ring, ring[0]))
+        yield finding("E304", reader.place(("incidents", number, "branch")), ring=text)
+
+
+def _ring_from(start: str, by_id: dict[str, Incident]) -> tuple[str, ...] | None:
+    """The shortest way from an incident back to itself."""
+    ways: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop(0)
+        for branch in by_id[way[-1]].branch:
+            if branch.raises == start:
+                return way
+            if branch.raises in by_id and branch.raises not in seen:
+                seen.add(branch.raises)
+                ways.append((*way, branch.raises))
+    return None
