@@ -18,6 +18,7 @@ from simulator.events.rig import MediaRead
 from studio.ingest.frames import MediaFrame
 from studio.ingest.receive import Traffic
 from studio.signals import (
+    ambience,
     bitrate,
     brightness,
     clipping,
@@ -27,6 +28,7 @@ from studio.signals import (
     freeze,
     level,
     loudness,
+    orientation,
     silence,
     true_peak,
     voice,
@@ -90,6 +92,8 @@ class Meter:
         self.listener: Listener | None = None
         """Gets the sound that was measured: mono, the clock's time of its end, voice by 20 ms."""
         self._stillness = freeze.Stillness()
+        self._orientation = orientation.Orientation()
+        self._view: orientation.View | None = None
         self._luma: int | None = None
         self._black: bool | None = None
         self._light: exposure.Exposure | None = None
@@ -107,7 +111,9 @@ class Meter:
         self._pcm_size = 0
         self._offset_ms: float | None = None
         self._block_ms = 0
+        self._has_sound = False
         self._voice = voice.Voice()
+        self._ambience = ambience.Ambience()
 
     def _start_window(self) -> None:
         self._powers: list[float] = []
@@ -165,6 +171,7 @@ class Meter:
             )
         self._silent_ms = silence.silent_ms(self._silent_ms, level.centibel(power), length_ms)
         mono = pcm.mean(axis=1)
+        self._ambience.hear(mono)
         answers = self._voice.hear(mono)
         for number, voiced in enumerate(answers):
             at_ms = self._block_ms + number * voice.FRAME_MS
@@ -188,6 +195,7 @@ class Meter:
             self._black = brightness.is_black(luma[::4, ::4])
             self._light = exposure.exposure(exposure.full_range(luma[::4, ::4]))
             self._focus = None if self._black else focus.focus(np.ascontiguousarray(luma[::2, ::2]))
+            self._view = self._orientation.told(luma)
             self._stillness.key_picture(luma, frame.at_ms)
             self.picture = _small(picture)
 
@@ -200,6 +208,10 @@ class Meter:
         window_ms = since_ms if since_ms and since_ms <= 2_000 else 1_000
         self._read_ms = now_ms
         heard = bool(self._powers)
+        if self._has_sound and not heard:  # the microphone was taken away: that is silence, too
+            self._silent_ms += window_ms
+            self._unvoiced_ms += window_ms
+        self._has_sound = self._has_sound or heard
         power = sum(self._powers) / len(self._powers) if heard else 0.0
         has_picture = self._luma is not None
         light = self._light
@@ -209,7 +221,7 @@ class Meter:
             loudness_clufs=loudness.clufs(self._loud) if heard else None,
             peak_cdb=self._peak_cdb if heard else None,
             clipped=self._clipped * 1_000 // window_ms if heard else None,
-            silent_ms=self._silent_ms if heard else None,
+            silent_ms=self._silent_ms if self._has_sound else None,
             voiced_ms=self._voiced_ms if heard else None,
             luma=self._luma,
             black=self._black,
@@ -221,10 +233,13 @@ class Meter:
             rtt_ms=traffic.rtt_ms,
             jitter_ms=traffic.jitter_ms,
             true_peak_cdb=self._true_peak_cdb,
-            unvoiced_ms=self._unvoiced_ms if heard else None,
+            unvoiced_ms=self._unvoiced_ms if self._has_sound else None,
             burnt=round(10 * light.burnt_percent) if light else None,
             drowned=round(10 * light.drowned_percent) if light else None,
             focus=None if self._focus is None else round(1000 * self._focus),
+            hum_cdb=_centi(self._ambience.hum_db) if heard else None,
+            echo_cdb=_centi(self._ambience.echo_db) if heard else None,
+            view=self._view,
         )
         self._start_window()
         return reading
@@ -236,6 +251,10 @@ class Meter:
         colours = cv2.cvtColor(self.picture, cv2.COLOR_YUV2BGR_I420)
         done, data = cv2.imencode(".jpg", colours, [cv2.IMWRITE_JPEG_QUALITY, 80])
         return data.tobytes() if done else None
+
+
+def _centi(decibels: float | None) -> int | None:
+    return None if decibels is None else round(100 * decibels)
 
 
 def _small(picture: av.VideoFrame) -> NDArray[np.uint8]:

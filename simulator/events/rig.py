@@ -42,7 +42,9 @@ class MediaRead(Measured):
     stood still · ``black`` the picture is black · ``true_peak_cdb`` the peak between the samples, in
     hundredths of a dBTP; only where a sample comes within 7 dB of full scale · ``unvoiced_ms`` how long
     nobody has spoken · ``burnt``, ``drowned`` shares of the last key frame that are burnt out and
-    black · ``focus`` edges in proportion to contrast, 1,000 times.
+    black · ``focus`` edges in proportion to contrast, 1,000 times · ``hum_cdb`` how far mains hum stands
+    out, ``echo_cdb`` how far one delay does, both in hundredths of a dB of the last four seconds ·
+    ``view`` the last key frame against the view that was learnt: mirrored, turned, or another one.
     """
 
     kind: Literal["media.read"] = "media.read"
@@ -67,6 +69,9 @@ class MediaRead(Measured):
     burnt: PerMille | None = None
     drowned: PerMille | None = None
     focus: Count | None = None
+    hum_cdb: int | None = None
+    echo_cdb: int | None = None
+    view: Literal["same", "mirrored", "turned", "other"] | None = None
 
 
 class SpeechHeard(Measured):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
@@ -12,7 +13,9 @@ from studio.ingest.media_faults.picture.desktop import desktop
 from studio.ingest.media_faults.picture.planes import Picture, planes, size
 from studio.ingest.media_faults.sound import Chain, late_ms
 from studio.ingest.media_faults.sound.pcm import RATE_HZ, Sound
-from studio.signals import brightness, clipping, exposure, hum, level
+from studio.rig import babble, drawn_studio
+from studio.signals import brightness, clipping, echo, exposure, hum, level
+from studio.signals.orientation import NEW_AFTER, Orientation
 
 
 def scene(width: int = 320, height: int = 180) -> Picture:
@@ -141,3 +144,46 @@ def test_faults_add_up_and_end_alone() -> None:
     assert late_ms([MediaFault(fault="delay", delay_ms=400)]) == 400
     assert Chain(both).is_plain
     assert look([]).is_plain
+
+
+def speech(seconds: int = 4) -> Sound:
+    """A made-up voice in a quiet room."""
+    mono = babble.speech(0, seconds * RATE_HZ) / 32_768
+    return np.asarray(mono, np.float32).reshape(seconds * RATE_HZ, -1).repeat(2, axis=1)[:, :2]
+
+
+@pytest.mark.parametrize("delay_ms", [120, 250, 400])
+def test_the_echo_meter_hears_an_echo_and_not_a_voice_or_a_hum(delay_ms: int) -> None:
+    there = echo.echo_db(heard(MediaFault(fault="echo", delay_ms=delay_ms), speech())[:, 0])
+    assert echo.SCALE.judge(there) == "fail"
+    for clean in (speech(), heard(MediaFault(fault="hum"), speech())):
+        assert echo.SCALE.judge(echo.echo_db(clean[:, 0])) == "pass"
+    assert echo.echo_db(np.zeros(4 * RATE_HZ, np.float32)) is None
+
+
+def drawn(t_ms: int) -> Picture:
+    picture = cv2.cvtColor(drawn_studio.picture(t_ms, "live", 0.3), cv2.COLOR_BGR2YUV_I420)
+    return np.asarray(picture, np.uint8)
+
+
+def test_the_studio_tells_a_mirrored_or_turned_picture_from_a_dark_one_and_from_another_scene() -> (
+    None
+):
+    view = Orientation()
+    assert view.told(planes(drawn(0))[0]) == "same"
+    for fault, told in (
+        (MediaFault(fault="mirror"), "mirrored"),
+        (MediaFault(fault="rotate"), "turned"),
+        (MediaFault(fault="rotate", degrees=180), "turned"),
+        (MediaFault(fault="rotate", degrees=270), "turned"),
+        (MediaFault(fault="dark"), "same"),
+        (MediaFault(fault="bright"), "same"),
+    ):
+        picture = drawn(4_000)
+        for change in look([fault]).changes:
+            picture = change(picture)
+        assert view.told(planes(picture)[0]) == told, fault
+    assert view.told(planes(black(1280, 720))[0]) is None
+    desk = planes(desktop(1280, 720))[0]
+    assert [view.told(desk) for _ in range(NEW_AFTER)] == ["other"] * NEW_AFTER
+    assert view.told(desk) == "same"  # by now it is the crew's scene
