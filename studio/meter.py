@@ -212,6 +212,10 @@ class Meter:
             self._silent_ms += window_ms
             self._unvoiced_ms += window_ms
         self._has_sound = self._has_sound or heard
+        if self._has_sound and not heard:  # the microphone was taken away: that is silence, too
+            self._silent_ms += window_ms
+            self._unvoiced_ms += window_ms
+        self._has_sound = self._has_sound or heard
         power = sum(self._powers) / len(self._powers) if heard else 0.0
         has_picture = self._luma is not None
         light = self._light

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -17,6 +18,7 @@ from studio.clock import SystemClock
 from studio.rig.capture import clip
 from studio.rig.capture.cameras import CardPictures, DevicePictures, FilePictures, Pictures
 from studio.rig.capture.clip import NoSuchStream
+from studio.rig.capture.route import RouteChanged
 from studio.rig.capture.sounds import DeviceSounds, FileSounds, Sounds, ToneSounds
 from studio.rig.check import verdicts
 from studio.rig.check.guide import Guide
@@ -27,6 +29,7 @@ from studio.rig.devices.found import NoSuchDevice, choose_camera, choose_sound
 from studio.rig.profile import PROFILES, Profile
 from studio.rig.publish.door import Door
 from studio.rig.publish.edge_meters import EdgeMeters
+from studio.rig.publish.herald import Herald
 from studio.rig.publish.rig import Account, Rig
 from studio.signals.scale import Scale
 
@@ -110,7 +113,9 @@ def pictures_of(wanted: str, profile: Profile) -> Pictures:
     return DevicePictures(choose_camera(wanted, cameras), profile)
 
 
-def sounds_of(wanted: str, pair: tuple[int, int] | None, say: Any) -> Sounds:
+def sounds_of(
+    wanted: str, pair: tuple[int, int] | None, say: Any, herald: Herald | None = None
+) -> Sounds:
     """What ``--audio`` and ``--channels`` name. Raises NoSuchDevice or NoSuchStream."""
     if wanted == "tone":
         return ToneSounds()
@@ -130,7 +135,20 @@ def sounds_of(wanted: str, pair: tuple[int, int] | None, say: Any) -> Sounds:
         raise NoSuchDevice(
             f"{device.name}: 只有 {device.channels} 个声道 / has only {device.channels} channels"
         )
-    return DeviceSounds(device, pair, lambda change: say(f"■ {change}"))
+
+    def moved(change: RouteChanged) -> None:
+        if herald is not None:
+            herald.lost("device", "microphone", change.chosen, change.now)
+        say(f"■ {change}")
+
+    return DeviceSounds(device, pair, moved)
+
+
+def _line(herald: Herald, live: bool) -> None:
+    if live:
+        herald.restored("line", "sender")
+    else:
+        herald.lost("sender", "line")
 
 
 def _refuse_lost_file(wanted: str) -> None:
@@ -151,11 +169,13 @@ def publish(args: argparse.Namespace) -> int:
     def account(second: Account) -> None:
         print(json.dumps(second.line()) if args.json else second.words(), flush=True)
 
+    token = args.token or os.environ.get("LIANBO_TOKEN", "")
+    herald = Herald(SystemClock(), args.url, token)
     pictures = pictures_of(args.camera, profile)
-    sounds = sounds_of(args.audio, args.channels, say)
-    door = Door(args.url, args.token or os.environ.get("LIANBO_TOKEN", ""), say)
+    sounds = sounds_of(args.audio, args.channels, say, herald)
+    door = Door(args.url, token, say, live=partial(_line, herald))
     meters = None if args.no_meters else EdgeMeters(say)
-    rig = Rig(SystemClock(), profile, pictures, sounds, door, say, meters=meters)
+    rig = Rig(SystemClock(), profile, pictures, sounds, door, say, meters=meters, herald=herald)
     say(f"{pictures.label} + {sounds.label} → {args.url}")
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: rig.stop())

@@ -35,8 +35,16 @@ REFUSALS: Final = {
 class Door:
     """``run`` keeps the session in a thread of its own; ``send`` never blocks."""
 
-    def __init__(self, url: str, token: str, say: Callable[[str], None]) -> None:
-        self._url, self._token, self._say = url, token, say
+    def __init__(
+        self,
+        url: str,
+        token: str,
+        say: Callable[[str], None],
+        *,
+        live: Callable[[bool], None] = lambda _: None,
+    ) -> None:
+        """``live``: told of each beginning and each end of a session."""
+        self._url, self._token, self._say, self._live = url, token, say, live
         self._stop = threading.Event()
         self._template = threading.Event()
         self._key_frame = b""
@@ -110,6 +118,8 @@ class Door:
             self._end(child)
 
     def _over(self) -> None:
+        if self.state == "live" and not self._stop.is_set():
+            self._live(False)
         if self.state != "refused":
             self.state = "waiting"
 
@@ -121,10 +131,13 @@ class Door:
             self.state = "live"
             self._why = ""
             self._say(f"已开播 / on air ({self.sessions})")
+            self._live(True)
         elif word == "refused":
             self.state = "refused"
             self._say(f"■ {rest}: {REFUSALS.get(int(rest), rest)}")
         elif word == "lost":
+            if self.state == "live":
+                self._live(False)
             why = rest.split(": '", 1)[0]  # FFmpeg appends the address and its log
             if why != self._why:
                 self._say(f"▲ 连接断了,自动重连 / the connection is lost, reconnecting: {why}")

@@ -20,6 +20,7 @@ from studio.rig.profile import Profile
 from studio.rig.publish.door import Door
 from studio.rig.publish.edge_meters import EdgeMeters
 from studio.rig.publish.encoders import PictureEncoder, SoundEncoder
+from studio.rig.publish.herald import Herald, Piece
 from studio.rig.publish.news import LossNews
 from studio.rig.publish.timeline import SoundTimeline
 from studio.signals.ledger import Ledger, Lost, Stalled
@@ -76,10 +77,12 @@ class Rig:
         say: Callable[[str], None],
         *,
         meters: EdgeMeters | None = None,
+        herald: Herald | None = None,
     ) -> None:
         self._clock, self._profile = clock, profile
         self._pictures, self._sounds, self._door, self._say = pictures, sounds, door, say
         self._meters = meters
+        self._herald = herald
         self._stop = threading.Event()
         self._zero_ms = clock.monotonic_ms()
         self._mailbox = Mailbox()
@@ -103,6 +106,8 @@ class Rig:
         }  # fmt: skip
         if self._meters is not None:
             work["meters"] = partial(self._meters.run, self._stop)
+        if self._herald is not None:
+            work["herald"] = partial(self._herald.run, self._stop)
         threads = {
             name: threading.Thread(target=what, name=name, daemon=True)
             for name, what in work.items()
@@ -149,12 +154,13 @@ class Rig:
         while not self._stop.is_set():
             try:
                 for picture in self._pictures.take(self._clock, self._zero_ms, self._stop):
-                    tries = 0
+                    tries = self._back("camera", self._pictures.label)
                     found = self._frames.take(1, picture.at_ms)
                     self._tell(self._picture_news, found, picture.at_ms)
                     self._mailbox.put(picture)
             except (CameraEnded, NoSuchStream) as error:
                 self._say(f"▲ {error}")
+                self._gone("camera", self._pictures.label)
             self._stop.wait(REOPEN_S[min(tries, len(REOPEN_S) - 1)])
             tries += 1
 
@@ -184,7 +190,7 @@ class Rig:
         while not self._stop.is_set():
             try:
                 for heard in self._sounds.take(self._clock, self._zero_ms, self._stop):
-                    tries = 0
+                    tries = self._back("microphone", self._sounds.label)
                     self._flagged += heard.flagged
                     for block, place in self._timeline.take(heard.pcm, heard.at_ms):
                         self._blocks += 1
@@ -196,9 +202,22 @@ class Rig:
                     self._timeline.found.clear()
             except (MicrophoneEnded, NoSuchStream) as error:
                 self._say(f"▲ {self._sounds.label}: {error};自动重开 / opening it again")
+                self._gone("microphone", self._sounds.label)
             self._begin_sound_anew()
             self._stop.wait(REOPEN_S[min(tries, len(REOPEN_S) - 1)])
             tries += 1
+
+    def _gone(self, piece: Piece, name: str) -> None:
+        """The stream ended: the agent has noticed, and the device with it if it had not before."""
+        if self._herald is not None and not self._stop.is_set():
+            self._herald.lost("device", piece, name)
+            self._herald.lost("sender", piece, name)
+
+    def _back(self, piece: Piece, name: str) -> int:
+        """Something came: returns 0, the tries so far."""
+        if self._herald is not None:
+            self._herald.restored(piece, "device", "sender", name=name)
+        return 0
 
     def _begin_sound_anew(self) -> None:
         self._sound_lost_before_ms += self._timeline.ledger.lost_ms
