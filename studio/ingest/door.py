@@ -31,9 +31,9 @@ from studio.ingest.refusals import (
 )
 from studio.ingest.room_stream import RoomStream
 from studio.ingest.session import Session
-from studio.ingest.source import Slot, Source, etag
+from studio.ingest.source import Source, etag
 from studio.ingest.trickle import Fragment
-from studio.ingest.watch import Door
+from studio.ingest.watch import Door, Slot
 
 log = logging.getLogger(__name__)
 
@@ -168,6 +168,10 @@ class Ingest:
         if fragment.ufrag and fragment.ufrag not in mine:
             raise ice_restart()
         await session.add(fragment.candidates)
+
+    def stream(self, room: str) -> RoomStream | None:
+        """The room's stream, to be looked at; None before anybody came."""
+        return self._rooms.get(room)
 
     def owns(self, room: str, resource: str) -> bool:
         """True when this is a current publisher of the room."""

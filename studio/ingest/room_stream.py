@@ -17,8 +17,8 @@ from studio.ingest.media_faults.spoiling import Spoiling
 from studio.ingest.outlet import Outlet
 from studio.ingest.parcels import Parcel
 from studio.ingest.session import Session
-from studio.ingest.source import Slot, Source
-from studio.ingest.watch import Watch
+from studio.ingest.source import Source
+from studio.ingest.watch import Slot, Watch
 
 SWITCH_WITHIN_MS = 3_000
 """So long a switch waits for the new source's key frame (OBS sends none when asked), then it is made."""

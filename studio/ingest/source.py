@@ -9,10 +9,8 @@ from typing import Literal
 from studio.ingest.frames import MediaFrame
 from studio.ingest.impairment import Impairment
 from studio.ingest.session import Session
-from studio.ingest.watch import SILENT_MS
+from studio.ingest.watch import SILENT_MS, Slot
 
-Slot = Literal["main", "backup"]
-"""``main``: the camera of the show. ``backup``: the spare one (a phone), ready to go on air."""
 MOST_ENDED = 16
 MOST_REPLACED = 8
 HOLD_MS = 60_000
@@ -68,6 +66,11 @@ class Source:
         """True when media came within the last 2 s."""
         last_ms = None if self.session is None else self.session.receiver.last_ms
         return last_ms is not None and now_ms - last_ms < SILENT_MS
+
+    @property
+    def key_codec(self) -> Literal["h264", "vp8"]:
+        """What ``key`` is encoded with."""
+        return "vp8" if self.session is not None and "vp8" in self.session.codecs else "h264"
 
     @property
     def has_picture(self) -> bool:

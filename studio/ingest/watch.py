@@ -9,6 +9,8 @@ from simulator.events.rig import Measured, MediaConnected, MediaLost, MediaResto
 SILENT_MS = 2_000
 """This long without a packet is ``media.lost``."""
 
+Slot = Literal["main", "backup"]
+"""``main``: the camera of the show. ``backup``: the spare one (a phone), ready to go on air."""
 Door = Literal["browser", "whip", "rig", "simulated"]
 
 

@@ -23,9 +23,8 @@ from studio.ingest.exchange import (
     problem,
 )
 from studio.ingest.refusals import OfferRefused, wrong_method
-from studio.ingest.source import Slot
 from studio.ingest.trickle import read_fragment
-from studio.ingest.watch import Door
+from studio.ingest.watch import Door, Slot
 
 __all__ = ["Admission", "Authorise", "routes"]
 

@@ -213,6 +213,7 @@ class Rehearsal:
         self._loop.begin(self._opening)
         self._follow_line(self.room.link)
         self._world.rig.set_faults(self.id, self.room.link.faults)
+        self._world.rig.put_on_air(self.id, self.room.link.on_air)
         self._record()
 
     def _heed(self, before: Room, after: Room) -> None:
@@ -222,6 +223,8 @@ class Rehearsal:
         if before.link.faults != after.link.faults:
             log.info("room %s: faults of picture and sound: %s", self.id, after.link.faults)
             self._world.rig.set_faults(self.id, after.link.faults)
+        if before.link.on_air != after.link.on_air:
+            self._world.rig.put_on_air(self.id, after.link.on_air)
         self._record()
 
     def _follow_line(self, link: Link) -> None:

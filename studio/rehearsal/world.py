@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol
 
 from simulator.events.changes import MediaFault, PoorLine
 from simulator.events.entry import Words
@@ -28,6 +28,10 @@ class Rig(Protocol):
 
     def set_faults(self, room: str, faults: Sequence[MediaFault]) -> None:
         """Really spoil what viewers and recording get of picture and sound: these faults, no others."""
+        ...
+
+    def put_on_air(self, room: str, slot: Literal["main", "backup"]) -> None:
+        """Show the viewers, record and read this one of the room's two publishers from now on."""
         ...
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
@@ -53,6 +57,9 @@ class NoRig:
         return
 
     def set_faults(self, room: str, faults: Sequence[MediaFault]) -> None:
+        return
+
+    def put_on_air(self, room: str, slot: Literal["main", "backup"]) -> None:
         return
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:

@@ -22,9 +22,12 @@ from typing import Literal, cast
 from starlette.requests import HTTPConnection
 
 from simulator.events.entry import SEATS, Seat
+from studio.ingest.watch import Slot
 from studio.server.refusals import Refusal
 
-Audience = Literal["join", "seat", "whip", "instructor"]
+Audience = Literal["join", "seat", "whip", "backup", "view", "instructor"]
+DOORS: dict[Slot, Audience] = {"main": "whip", "backup": "backup"}
+"""Which token opens which of a room's two sources."""
 Place = Seat | Literal["watch"]
 """Where somebody sits in a room: at a seat of its crew, or ``watch``, from where nothing is done."""
 PLACES: tuple[Place, ...] = (*SEATS, "watch")
@@ -118,12 +121,24 @@ class Keys:
 
     # --- WHIP ------------------------------------------------------------------------------------
 
-    def whip_token(self, room: str) -> str:
+    def whip_token(self, room: str, slot: Slot = "main") -> str:
         """The same for the room's whole life: OBS keeps it in its settings."""
-        return self._sign({"aud": "whip", "room": room})
+        return self._sign({"aud": DOORS[slot], "room": room})
 
-    def room_of_whip_token(self, token: str) -> str | None:
-        read = self._read(token, "whip")
+    def room_of_whip_token(self, token: str, slot: Slot = "main") -> str | None:
+        read = self._read(token, DOORS[slot])
+        return None if read is None else str(read["room"])
+
+    def slot_of_whip_token(self, token: str) -> Slot:
+        """The source that this token opens; the main one for all that is no token of a backup."""
+        return "main" if self.room_of_whip_token(token, "backup") is None else "backup"
+
+    def view_token(self, room: str) -> str:
+        """For the phone that shows what viewers get: it may watch, and nothing else."""
+        return self._sign({"aud": "view", "room": room})
+
+    def room_of_view_token(self, token: str) -> str | None:
+        read = self._read(token, "view")
         return None if read is None else str(read["room"])
 
     # --- tokens ----------------------------------------------------------------------------------

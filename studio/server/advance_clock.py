@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from simulator.events.changes import MediaFault, PoorLine
 from studio.clock import AdvancedClock
 from studio.ingest.door import Ingest
+from studio.ingest.watch import Slot
 from studio.server.premises import Here
 from studio.server.refusals import Refusal
 from studio.server.shapes import Advance, Advanced
@@ -83,6 +84,9 @@ class RigOnRealTime:
 
     def set_faults(self, room: str, faults: Sequence[MediaFault]) -> None:
         self._ingest.set_faults(room, faults)
+
+    def put_on_air(self, room: str, slot: Slot) -> None:
+        self._ingest.put_on_air(room, slot)
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
         zero_ms = None if zero_ms is None else zero_ms - self._clock.ahead_ms

@@ -21,6 +21,7 @@ from studio.server import (
     feed,
     health,
     injections,
+    phones,
     rig_check,
     rooms,
     welcome,
@@ -60,7 +61,17 @@ def build_app(settings: Settings, clock: Clock, figures: Figures) -> FastAPI:
     app.add_exception_handler(HTTPException, say_plainly)
     app.add_exception_handler(RequestValidationError, say_misread)
     app.add_exception_handler(Exception, say_broken)
-    for part in (welcome, rooms, demonstration, feed, injections, bundles, rig_check, health):
+    for part in (
+        welcome,
+        rooms,
+        demonstration,
+        feed,
+        injections,
+        bundles,
+        phones,
+        rig_check,
+        health,
+    ):
         app.include_router(part.router)
     if settings.test_clock:
         app.include_router(advance_clock.router)

@@ -59,7 +59,11 @@ async def opened(
         app.state.whip = APIRouter()
         app.state.whip.include_router(_hops(here))  # first: its path is also one of a session
         app.state.whip.include_router(
-            whip.routes(here.ingest, lambda *given: _admission(here, *given))
+            whip.routes(
+                here.ingest,
+                lambda *given: _admission(here, *given),
+                lambda token: here.keys.slot_of_whip_token(token or ""),
+            )
         )
         app.include_router(app.state.whip)
         app.include_router(
@@ -108,7 +112,7 @@ async def _open(
         report,
         ports=_ports(settings),
         loopback=settings.is_local,
-        max_publishers=settings.max_rooms,
+        max_publishers=2 * settings.max_rooms,  # each with its backup
         ears=ears,
     )
     stack.callback(darkroom.stop)
@@ -163,7 +167,13 @@ async def _repertoire(folder: DataFolder) -> Repertoire:
 
 def _admission(here: Premises, room: str, token: str | None) -> whip.Admission:
     """May the bearer of this token publish into this room? Its token is proof that there was one."""
-    allowed = here.keys.room_of_whip_token(token or "")
+    given = token or ""
+    slot = here.keys.slot_of_whip_token(given)
+    return _to_room(here, room, here.keys.room_of_whip_token(given, slot))
+
+
+def _to_room(here: Premises, room: str, allowed: str | None) -> whip.Admission:
+    """Whoever holds a token of this room may come while it is open."""
     if allowed is None:
         return "no_token"
     if allowed != room:
@@ -183,7 +193,8 @@ def _hops(here: Premises) -> APIRouter:
 
 
 def _may_watch(here: Premises, room: str, token: str | None) -> whip.Admission:
-    """May the bearer watch this room's stream? Its publishers may, and the instructor everywhere."""
-    if token is None or not here.keys.is_instructor(token):
-        return _admission(here, room, token)
-    return "admitted" if room in here.studio.rooms else "unknown_room"
+    """May the bearer watch? Who has the link to watch may, the publishers, the instructor anywhere."""
+    if token is not None and here.keys.is_instructor(token):
+        return "admitted" if room in here.studio.rooms else "unknown_room"
+    viewed = here.keys.room_of_view_token(token or "")
+    return _admission(here, room, token) if viewed is None else _to_room(here, room, viewed)

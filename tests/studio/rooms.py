@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from scoring.language import write_rubric
 from simulator.engine import MODEL
@@ -83,6 +83,10 @@ class Remembering:
         self.asked: list[tuple[int, int]] = []
         self.voiced = voiced_ms
         self.closed: list[str] = []
+        self.on_air: list[str] = []
+
+    def put_on_air(self, room: str, slot: Literal["main", "backup"]) -> None:
+        self.on_air.append(slot)
 
     def set_uplink(
         self, room: str, cut: bool, poor: PoorLine | None = None, *, seed: int | None = None

@@ -14,6 +14,7 @@ from simulator.events.trainee import (
     ShowEnded,
     ShowPaused,
     ShowResumed,
+    SourceSwitched,
 )
 from studio.logbook.folder import DataFolder
 from studio.placement.placer import NoSuchRoom
@@ -122,6 +123,24 @@ async def test_a_cut_line_is_cut_again_after_a_kill(
         again = second.room(room.id)
         await caught_up(again)
         assert fresh.cut == {room.id: True}
+
+
+async def test_the_source_on_air_is_on_air_again_after_a_kill(
+    folder: DataFolder, log: MemoryLog, clock: HandClock
+) -> None:
+    rig = Remembering()
+    async with studio_of(folder, log, clock, rig) as first:
+        room = await on_air(first, clock, play_of("four-crises"))
+        await room.act(SourceSwitched(to="backup"), HOST)
+        await clock.go(500, room)
+        assert rig.on_air == ["main", "backup"], "once for each change"
+    fresh = Remembering()
+    async with studio_of(folder, log, clock, fresh) as second:
+        await second.restore_all()
+        again = second.room(room.id)
+        await caught_up(again)
+        assert again.room.link.on_air == "backup"
+        assert fresh.on_air == ["backup"]
 
 
 async def test_a_room_killed_between_end_and_seal_is_sealed_at_the_next_start(

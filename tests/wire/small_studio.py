@@ -23,7 +23,7 @@ from studio.darkroom import Darkroom, open_ingest
 from studio.ingest import whep
 from studio.ingest.door import Ingest, running
 from studio.ingest.exchange import bearer
-from studio.ingest.source import Slot
+from studio.ingest.watch import Slot
 from studio.ingest.whip import Admission, routes
 
 TOKEN = "a-room-token"

@@ -522,6 +522,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room}/phones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Phones
+         * @description The same addresses for the room's whole life: a phone may be reloaded, or follow another.
+         */
+        get: operations["phones_api_rooms__room__phones_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sources
+         * @description What each publisher does now; for the desk, and for the phones by their tokens.
+         */
+        get: operations["sources_api_rooms__room__sources_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{room}/sources/{slot}/picture.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Picture
+         * @description The newest key frame of a source, also while the other one is on air.
+         */
+        get: operations["picture_api_rooms__room__sources__slot__picture_jpg_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rig/check": {
         parameters: {
             query?: never;
@@ -683,6 +743,16 @@ export interface components {
             broken: boolean;
             /** Evidence */
             evidence: components["schemas"]["Evidence"][];
+        };
+        /**
+         * BeatView
+         * @description The pace inside a step: ``at_ms`` of the show.
+         */
+        BeatView: {
+            /** At Ms */
+            at_ms: number;
+            part: components["schemas"]["Words"];
+            say: components["schemas"]["Words"] | null;
         };
         /**
          * BundleCard
@@ -1004,6 +1074,7 @@ export interface components {
             id: string;
             title: components["schemas"]["Words"];
             say: components["schemas"]["Words"];
+            evidence?: components["schemas"]["Words"] | null;
         };
         /**
          * FeedMessage
@@ -1488,6 +1559,18 @@ export interface components {
             /** At Ms */
             at_ms: number;
         };
+        /**
+         * PhonesCard
+         * @description Addresses for phones, to be shown as QR codes. ``backup`` only for the crew.
+         */
+        PhonesCard: {
+            /** Backup */
+            backup: string | null;
+            /** Viewer */
+            viewer: string;
+            /** Local */
+            local: boolean;
+        };
         /** PointResult */
         PointResult: {
             /** Criterion */
@@ -1787,6 +1870,18 @@ export interface components {
              * @default []
              */
             duties: components["schemas"]["DutyView"][];
+            /**
+             * Beats
+             * @default []
+             */
+            beats: components["schemas"]["BeatView"][];
+            /**
+             * Tasks
+             * @default {}
+             */
+            tasks: {
+                [key: string]: components["schemas"]["Words"];
+            };
         };
         /** ShowResult */
         ShowResult: {
@@ -1851,6 +1946,32 @@ export interface components {
             key: string;
             /** Ed25519 */
             ed25519: string;
+        };
+        /**
+         * SourceCard
+         * @description One of the room's two publishers. ``silent``: connected, and nothing has come for 2 s.
+         */
+        SourceCard: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "connecting" | "live" | "silent";
+            /** Door */
+            door: ("browser" | "whip" | "rig" | "simulated") | null;
+        };
+        /**
+         * SourcesCard
+         * @description Both publishers of a room, and which of them viewers see.
+         */
+        SourcesCard: {
+            /**
+             * On Air
+             * @enum {string}
+             */
+            on_air: "main" | "backup";
+            main: components["schemas"]["SourceCard"];
+            backup: components["schemas"]["SourceCard"];
         };
         /** SpuriousResult */
         SpuriousResult: {
@@ -3101,6 +3222,134 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Inspection"];
                 };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    phones_api_rooms__room__phones_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhonesCard"];
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sources_api_rooms__room__sources_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesCard"];
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    picture_api_rooms__room__sources__slot__picture_jpg_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room: string;
+                slot: "main" | "backup";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description no picture yet */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not of the right shape */
             422: {

@@ -69,10 +69,12 @@ def test_a_cookie_is_good_for_its_own_room_only(folder: Path) -> None:
 
 def test_one_kind_of_token_is_never_another(folder: Path) -> None:
     keys = Keys(folder, "")
-    join, seat, whip = (
+    join, seat, whip, backup, view = (
         keys.join_token("room1", "host"),
         keys.seat_cookie("room1", "host"),
         keys.whip_token("room1"),
+        keys.whip_token("room1", "backup"),
+        keys.view_token("room1"),
     )
     assert keys.ticket(seat) is None
     assert keys.ticket(whip) is None
@@ -80,6 +82,14 @@ def test_one_kind_of_token_is_never_another(folder: Path) -> None:
     assert keys.seat_of(whip, "room1") is None
     assert keys.room_of_whip_token(seat) is None
     assert not keys.is_instructor(whip)
+    assert keys.room_of_whip_token(backup) is None
+    assert keys.room_of_whip_token(backup, "backup") == "room1"
+    assert keys.room_of_whip_token(whip, "backup") is None
+    assert [keys.slot_of_whip_token(one) for one in (whip, backup, view)] == [
+        "main", "backup", "main",
+    ]  # fmt: skip
+    assert keys.room_of_view_token(view) == "room1"
+    assert [keys.room_of_view_token(one) for one in (seat, whip, backup)] == [None, None, None]
 
 
 def test_another_studios_tokens_are_worth_nothing(tmp_path: Path) -> None:
