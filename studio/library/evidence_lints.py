@@ -46,15 +46,24 @@ def lint_evidence(scenario: Scenario, rubric: Rubric, reader: Reader) -> Iterato
 
 def _never_come(scenario: Scenario, rubric: Rubric, reader: Reader) -> Iterator[Finding]:
     kinds = {incident.kind for incident in scenario.incidents}
+    if any(_brings_abuse(incident) for incident in scenario.incidents):
+        kinds.add("abuse")
     for number, criterion in enumerate(rubric.criteria):
         place = reader.place(("criteria", number))
         types, _ = _judges(criterion)
-        if types and "abuse" not in types and not types & kinds:
+        if types and not types & kinds:
             yield finding("E307", place, id=criterion.id, kind=_kinds(types))
             continue
         why = _missing(scenario, criterion)
         if why is not None:
             yield finding("W413", place, id=criterion.id, why=why)
+
+
+def _brings_abuse(incident: Incident) -> bool:
+    """From the start, or when it is left alone: each account that abuses is an incident of its own."""
+    later = [effect for step in incident.escalate for effect in step.effects]
+    effects = (*incident.effects, *incident.symptoms, *later)
+    return any(isinstance(one, CommentsEffect) and one.comment_class == "abuse" for one in effects)
 
 
 def _missing(scenario: Scenario, criterion: Criterion) -> Words | None:
@@ -160,7 +169,9 @@ def _named_type(tree: dict[str, object]) -> object:
 
 
 def _kind(name: str) -> Words:
-    return Words(zh=KINDS[name].sheet.word, en=name) if name in KINDS else Words(zh=name, en=name)
+    if name in KINDS:
+        return Words(zh=KINDS[name].sheet.word, en=name)
+    return Words(zh="辱骂" if name == "abuse" else name, en=name)
 
 
 def _kinds(names: set[str]) -> Words:

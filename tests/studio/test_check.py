@@ -1,0 +1,105 @@
+# ruff: noqa: E501
+"""What a schema cannot see: each way to get a time, a branch or an end wrong, with line and remedy."""
+
+from __future__ import annotations
+
+import pytest
+
+from studio.library import check_file
+
+SHOW = """练播: 1
+说明: {编号: tiny, 标题: 小场次}
+场次: {时长: 4m}
+商品:
+  - {编号: P1, 名称: 杯子, 价格: 29.00, 库存: 200, 备用链接: 1, 事实: {材质: [陶瓷], 容量: [350毫升], 重量: [200克]}}
+脚本:
+  - {时间: 0s, 持续: 4m, 环节: 讲解, 商品: P1}
+突发:
+  - 编号: L1
+    种类: 链接失效
+    当: {时间: 40s}
+    注入: [{链接: {商品: P1}}]
+    现象: [{评论: {类别: 现象反馈, 话题: 链接, 每分钟: 12}}]
+    解除: {动作: 换链接, 商品: P1}
+评分: [LINK-1]
+"""
+WHEN, RESOLVE, END = (
+    "    当: {时间: 40s}\n",
+    "    解除: {动作: 换链接, 商品: P1}\n",
+    "评分: [LINK-1]",
+)
+
+
+def found(*edits: tuple[str, str]) -> list[str]:
+    text = SHOW
+    for old, new in edits:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return [one.line("t.yaml") for one in check_file(text.encode(), "t.yaml")]
+
+
+def test_the_sample_itself_is_without_a_finding() -> None:
+    assert found() == []
+
+
+CUT = "    注入: [{媒体故障: {种类: 断流, 直到: {动作: 重启推流}, 至少: 30s, 至多: 20s}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("edit", "where", "says"),
+    [
+        ((RESOLVE, RESOLVE + "    升级: [{等待: 50s, 注入: [{情绪: -9}]}]\n    放弃: 45s\n"), "15:15: 错误 E311",
+         "45s 就放弃了，等不到 50s 的升级"),
+        ((WHEN, WHEN + "    预警: {提前: 50s, 现象: [{情绪: -9}], 防住: {动作: 换链接, 商品: P1}}\n"),
+         "12:14: 错误 E311", "预警要提前 50s，触发时间却只有 40s"),
+        ((WHEN, "    当: {概率: 50%, 从: 2m, 到: 1m}\n"), "11:28: 错误 E311", "“到” 1m 不晚于“从” 2m"),
+        (("    注入: [{链接: {商品: P1}}]\n", CUT), "12:46: 错误 E311", "“至少” 30s 长于“至多” 20s"),
+        ((RESOLVE, RESOLVE + "    分支: [{若: {突发: L1, 状态: 已解除}, 触发: L2}]\n  - {编号: L2, 种类: 质疑砍单, "
+          "当: {被触发: 是}, 解除: {动作: 发公告}}\n"), "15:14: 错误 E312", "它等“L1”自己结束"),
+        ((RESOLVE, RESOLVE + "  - {编号: L2, 种类: 质疑砍单, 当: {被谁触发: L1}, 解除: {动作: 发公告}}\n"),
+         "15:34: 错误 E312", "“L2”等“L1”触发，但“L1”没有这样的分支"),
+        ((RESOLVE, "    解除: {答复: 供应商, 决定: wait}\n"), "14:9: 错误 E303", "没有同事会说出决定“wait”"),
+        ((RESOLVE, "    解除: {突发: L1, 状态: 已解除}\n"), "14:9: 错误 E303", "它只能等自己"),
+        ((WHEN, "    当: {概率: 50%, 从: 2m, 到: 9m}\n"), "11:28: 错误 E301", "9m 超过时长 4m"),
+        ((RESOLVE, RESOLVE + "    误伤: [{若: {时间: 5m}, 注入: [{情绪: -9}]}]\n"), "15:19: 错误 E301", "5m 超过时长 4m"),
+        (("持续: 4m, 环节: 讲解, 商品: P1}", "持续: 4m, 环节: 讲解, 商品: P1, 节奏: [{时间: 5m, 环节: 促单}]}"),
+         "7:48: 错误 E301", "节奏时间 5m 超过时长 4m"),
+        ((RESOLVE, RESOLVE + "    升级: [{等待: 220s, 注入: [{情绪: -9}]}]\n"), "11:8: 警告 W414",
+         "升级要 3m40s，散场前只剩 3m20s"),
+        (("脚本:", "观众: {每分钟提问: 0, 提问: [{时间: 9s, 商品: P1, 事实: 产地}]}\n脚本:"), "6:42: 错误 E207",
+         "没有编号为“产地”的事实；已有的是：材质、容量、重量"),
+        (("商品: P1}\n突发:", "商品: P1, 开秒杀: F1}\n突发:"), "7:43: 错误 E207",
+         "没有编号为“F1”的秒杀；这个文件里还没有秒杀，请先写一个"),
+        ((END, "评分: [LINK-1, HATER-1]"), "15:14: 错误 E307", "等的是“辱骂”"),
+        ((END, "评分: [LINK-1, SCREEN-1]"), "15:14: 警告 W413", "没有突发带来这类评论"),
+    ],
+)  # fmt: skip
+def test_each_slip_is_named_where_it_stands(edit: tuple[str, str], where: str, says: str) -> None:
+    lines = found(edit)
+    assert any(one.startswith(f"t.yaml:{where}") and says in one for one in lines), lines
+
+
+def test_a_deal_is_no_coupon_and_a_coupon_no_deal() -> None:
+    offers = """优惠:
+  - {编号: F1, 种类: 秒杀, 商品: P1, 价格: 19.90, 数量: 50, 持续: 60s}
+  - {编号: Q1, 商品: [P1], 门槛: 29.00, 减: 3.00, 数量: 10}
+脚本:"""
+    step = ("商品: P1}\n突发:", "商品: P1, 发券: F1, 开秒杀: Q1}\n突发:")
+    lines = found(("脚本:", offers), step)
+    assert [one.split(" ", 2)[2] for one in lines] == [
+        "E207 没有编号为“F1”的券；已有的是：Q1", "E207 没有编号为“Q1”的秒杀；已有的是：F1",
+    ]  # fmt: skip
+
+
+def test_a_kind_without_a_shipped_criterion_is_told_how_to_begin_one() -> None:
+    lines = found(
+        (
+            RESOLVE,
+            RESOLVE + "  - {编号: K1, 种类: 质疑砍单, 当: {时间: 1m}, 解除: {动作: 发公告}}\n",
+        )
+    )
+    judged = [one for one in lines if "W412" in one]
+    assert judged == [
+        "t.yaml:15:10: 警告 W412 没有评分标准评判“K1”（质疑砍单），处理得好坏都不计分；"
+        "请写一条“每当: {事件: 质疑砍单}”的标准"
+    ]
