@@ -19,6 +19,7 @@ from studio.logbook.manifest import Manifest
 from studio.logbook.parcel import ParcelRefused, pack, unpack
 from studio.logbook.review import append_review, read_review
 from studio.server.access import Visitor
+from studio.server.cables import CableTable, tables
 from studio.server.premises import Here, Who
 from studio.server.refusals import Refusal
 from studio.server.sealed import (
@@ -106,6 +107,14 @@ async def events(id: Id, here: Here, who: Who) -> Response:
     _must_read(who, id)
     bundle = await asyncio.to_thread(bundle_of, here, id)
     return StreamingResponse(events_text(bundle), media_type="application/json")
+
+
+@router.get("/{id}/cables")
+async def cables(id: Id, here: Here, who: Who) -> list[CableTable]:
+    """Each cable that was pulled in this show, and who noticed it when; empty for most shows."""
+    _must_read(who, id)
+    bundle = await asyncio.to_thread(bundle_of, here, id)
+    return await asyncio.to_thread(tables, bundle)
 
 
 @router.get("/{id}/media/{file}", response_class=FileResponse)

@@ -422,6 +422,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bundles/{id}/cables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cables
+         * @description Each cable that was pulled in this show, and who noticed it when; empty for most shows.
+         */
+        get: operations["cables_api_bundles__id__cables_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bundles/{id}/media/{file}": {
         parameters: {
             query?: never;
@@ -794,6 +814,23 @@ export interface components {
             id: string;
             /** Lines */
             lines: number;
+        };
+        /**
+         * CableTable
+         * @description One pull: each hop in ms after ``zero_ms``, the first noticing of any. None: not measured.
+         */
+        CableTable: {
+            /** Segment */
+            segment: string;
+            /**
+             * Pulled
+             * @enum {string}
+             */
+            pulled: "network" | "microphone" | "camera";
+            /** Zero Ms */
+            zero_ms: number | null;
+            /** Hops */
+            hops: components["schemas"]["HopTimed"][];
         };
         /**
          * Chain
@@ -1185,6 +1222,21 @@ export interface components {
             text: components["schemas"]["Words"];
             /** At Ms */
             at_ms: number;
+        };
+        /**
+         * HopTimed
+         * @description When one hop noticed that something was gone, and that it was back; ms after ``zero_ms``.
+         */
+        HopTimed: {
+            /**
+             * Hop
+             * @enum {string}
+             */
+            hop: "device" | "sender" | "network" | "viewers" | "public";
+            /** Lost Ms */
+            lost_ms?: number | null;
+            /** Back Ms */
+            back_ms?: number | null;
         };
         /**
          * HopsAsked
@@ -3020,6 +3072,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LaneEvent"][];
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cables_api_bundles__id__cables_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CableTable"][];
                 };
             };
             /** @description The request is not of the right shape */

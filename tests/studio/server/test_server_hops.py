@@ -100,3 +100,26 @@ def test_viewers_notice_a_second_after_the_last_frame_and_again_when_the_next_on
     assert stalls.look("r", 1, 5_000, 7_000) is None, "told once"
     assert stalls.look("r", 0, 8_000, 8_100) == ("restored", 8_000)
     assert stalls.look("r", 0, 8_000, 12_000) is None, "nobody is there to notice"
+
+
+async def test_the_table_of_a_cable_drill_can_be_read_from_the_sealed_show(tmp_path: Path) -> None:
+    """The page is cut off at 25 s and tells of it when it is back."""
+    async with house_of(settings_in(tmp_path, test_clock=True)) as house:
+        crew = await house.open_room("cable-drill")
+        await crew.steer("start")
+        await crew.advance(35_000)
+        await tell(
+            crew,
+            {"what": "lost", "hop": "sender", "piece": "line", "ago_ms": 10_000},
+            {"what": "restored", "hop": "sender", "piece": "line", "ago_ms": 1_500},
+        )
+        await crew.advance(150_000)
+        card = await sealed(crew)
+        network, microphone = (
+            await crew.web.get(f"/api/bundles/{card['bundle'] or crew.room}/cables")
+        ).json()
+    assert (network["segment"], network["pulled"]) == ("s2", "network")
+    hops = {one["hop"]: (one["lost_ms"], one["back_ms"]) for one in network["hops"]}
+    assert hops["sender"] == (0, 8_500)
+    assert hops["device"] == hops["network"] == hops["viewers"] == (None, None)
+    assert (microphone["pulled"], microphone["zero_ms"]) == ("microphone", None)
