@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from simulator import compliance
+from simulator.compliance.said import Draw, Goods, Kind, Known, Said
 from simulator.events import Entry
 from simulator.events.entry import Words
 from simulator.events.instructor import Mode
@@ -34,8 +35,10 @@ class Text(NamedTuple):
     """One text and where it stands."""
 
     spot: str
+    kind: Kind
     text: str
     item: str | None = None
+    draw: Draw | None = None
 
 
 class Reader:
@@ -56,8 +59,7 @@ class Reader:
                 self._judge(moment, entry.seq, text)
 
     def _judge(self, moment: Moment, act: int, text: Text) -> None:
-        product = self._products.get(text.item or moment.room.shop.pushed or "")
-        hits = compliance.read(text.text, product)
+        hits = compliance.examine(self._said(moment.room, text))
         if text.text:
             claim = compliance.has_claim(text.text)
             moment.say("platform", TextJudged(act=act, clean=not hits, has_claim=claim))
@@ -76,6 +78,18 @@ class Reader:
                 moment.say("director", _advice(fact))
         if any(hit.level == "red" for hit in hits):
             self._warn(moment, hits)
+
+    def _said(self, room: Room, text: Text) -> Said:
+        """The text with what the room knows of the item it is about."""
+        product = self._products.get(text.item or room.shop.pushed or "")
+        known = Known() if text.draw is None else Known(draw=text.draw)
+        item = room.shop.item(product.id) if product is not None else None
+        if item is not None:
+            known["stock"] = item.stock
+        goods = Goods() if product is None else compliance.goods_of(product)
+        if product is not None and any(fact.evidence for fact in product.facts.values()):
+            known["evidence"] = [name for name, fact in product.facts.items() if fact.evidence]
+        return Said(kind=text.kind, text=text.text, goods=goods, known=known)
 
     def _warn(self, moment: Moment, hits: Sequence[compliance.Hit]) -> None:
         """The platform names the words, as platforms do: a reminder first, then a warning."""
@@ -99,23 +113,24 @@ def text_of(entry: Entry, room: Room) -> Text | None:
         case CommentReplied(comment=name):
             comment = room.talk.comments.get(name)
             text = _with_english(entry.fact)
-            return Text(f"reply:{name}", text, comment.item if comment else None)
+            return Text(f"reply:{name}", "reply", text, comment.item if comment else None)
         case NoticePosted():
-            return Text("notice", _with_english(entry.fact))
+            return Text("notice", "notice", _with_english(entry.fact))
         case NoticeCleared():
-            return Text("notice", "")
+            return Text("notice", "notice", "")
         case StickerShown(text=text):
-            return Text("sticker", text)
+            return Text("sticker", "price", text)
         case CardShown(text=text):
-            return Text("card", text)
+            return Text("card", "price", text)
         case ShowRetitled(title=text):
-            return Text("title", text)
-        case LotteryOpened(lottery=name, rules=text):
-            return Text(f"lottery:{name}", text)
+            return Text("title", "title", text)
+        case LotteryOpened(lottery=name, rules=text, prizes=prizes):
+            draw = Draw(winners=prizes, condition=text.strip() or None)
+            return Text(f"lottery:{name}", "offer", text, draw=draw)
         case PollOpened(question=question, choices=choices):
-            return Text("poll", " ".join((question, *choices)))
+            return Text("poll", "notice", " ".join((question, *choices)))
         case SpeechHeard(text=text):
-            return Text("speech", text)
+            return Text("speech", "speech", text)
         case _:
             return None
 

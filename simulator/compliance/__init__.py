@@ -1,9 +1,14 @@
-"""Compliance: reads what the crew types, by rules that are data, and says what would be lawful.
+"""Compliance: reads what the crew says and writes by 34 checks, and says what would be lawful.
 
 Hints for training only, no legal advice; the law in force and the platform's rules prevail.
 """
 
-from simulator.compliance.reader import Hit, has_claim, read
+from simulator.compliance.catalogue import CATALOGUE, DISCLAIMER, SHEETS, CheckSheet
+from simulator.compliance.reader import BANNED_ID, Hit, examine, goods_of, has_claim, read
 from simulator.compliance.rules import VERSION
+from simulator.compliance.said import Goods, Known, Said
 
-__all__ = ["VERSION", "Hit", "has_claim", "read"]
+__all__ = [
+    "BANNED_ID", "CATALOGUE", "DISCLAIMER", "SHEETS", "VERSION", "CheckSheet", "Goods", "Hit",
+    "Known", "Said", "examine", "goods_of", "has_claim", "read",
+]  # fmt: skip

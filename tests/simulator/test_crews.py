@@ -38,7 +38,7 @@ def said(name: str, viewer: str, text: str) -> CommentView:
 
 
 def media(state: str) -> MediaView:
-    nothing = dict.fromkeys(MediaView.model_fields)
+    nothing = {name: None for name, one in MediaView.model_fields.items() if one.is_required()}
     return MediaView.model_validate({**nothing, "state": state, "line": "main"})
 
 

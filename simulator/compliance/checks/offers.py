@@ -1,0 +1,132 @@
+"""CK15, CK16, CK32: gifts and coupons, draws, and what the title promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.compliance.amounts import amounts_of
+from simulator.compliance.clauses import fold
+from simulator.compliance.said import Offer, Said
+
+PRIZE_CAP_FEN = 5_000_000
+"""The highest prize of a draw: 50,000 CNY (promotion rules of 2020)."""
+_DRAW_NEEDS = ("ends", "condition", "winners")
+
+
+def offer_rules(said: Said) -> Iterator[str]:
+    """CK15: a gift or coupon says when it starts and ends, how many there are, and who gets it."""
+    offer = said.known.get("offer")
+    if offer is not None and any(value is None for value in offer.values()):
+        yield said.text
+
+
+def draw_rules(said: Said) -> Iterator[str]:
+    """CK16: a draw says its rule, keeps it, and its prize stays under the cap."""
+    draw = said.known.get("draw")
+    if draw is None:
+        return
+    unsaid = any(draw.get(key, "") is None for key in _DRAW_NEEDS)
+    over = (draw.get("top_prize_fen") or 0) > PRIZE_CAP_FEN
+    if unsaid or over or draw.get("changed_after_start"):
+        yield said.text
+
+
+def title_kept(said: Said) -> Iterator[str]:
+    """CK32: a benefit that a title names exists among the offers of the show."""
+    offers = said.known.get("offers")
+    if said.kind != "title" or offers is None:
+        return
+    text = fold(said.text)
+    for unkept in (_gift, _free, _draw, _star, _trade_in, _closing, _price):
+        if quote := unkept(text, offers, said):
+            yield quote
+            return
+
+
+def _gift(text: str, offers: list[Offer], said: Said) -> str:
+    for word in ("赠送", "送", "赠"):
+        place = text.find(word)
+        if place < 0 or text[place : place + 2] in (
+            "送到",
+            "送达",
+            "送货",
+            "送人",
+            "送礼",
+            "送别",
+            "送给",
+        ):
+            continue
+        wanted = text[place + len(word) :].split("，")[0].split(",")[0]
+        gifts = [offer.get("gift", "") for offer in offers if offer.get("gift")]
+        if not any(_same_thing(wanted, gift) for gift in gifts):
+            return text[place:]
+        return ""
+    return ""
+
+
+def _same_thing(wanted: str, gift: str) -> bool:
+    """True when the words share two characters in a row, and neither speaks of the full size alone."""
+    if ("正装" in wanted) != ("正装" in gift):
+        return False
+    return any(wanted[place : place + 2] in gift for place in range(len(wanted) - 1))
+
+
+def _free(text: str, offers: list[Offer], said: Said) -> str:
+    trial = any(word in text for word in ("试穿", "试用", "试睡", "试喝", "试吃"))
+    if trial:
+        days = next((one.hundredths // 100 for one in amounts_of(text) if one.unit[:1] == "天"), 1)
+        kept = any(offer.get("trial_days", 0) >= days for offer in offers)
+        return "" if kept else text
+    nothing = any(
+        one.hundredths == 0 and (one.money or one.unit[:1] == "元") for one in amounts_of(text)
+    )
+    given = any(
+        word in text for word in ("免费送", "免费领", "白送", "白拿", "免费拿", "不要钱", "免单")
+    )
+    if not nothing and not given:
+        return ""
+    kept = any(
+        offer.get("price_fen") == 0 or offer.get("gift") or offer.get("draw") for offer in offers
+    )
+    return "" if kept else text
+
+
+def _draw(text: str, offers: list[Offer], said: Said) -> str:
+    if "抽" not in text or any(
+        word in text for word in ("抽纸", "抽屉", "抽绳", "抽真空", "抽烟机", "抽检")
+    ):
+        return ""
+    draws = [offer for offer in offers if offer.get("draw")] or said.known.get("draw")
+    return "" if draws else text
+
+
+def _star(text: str, offers: list[Offer], said: Said) -> str:
+    named = any(
+        word in text for word in ("明星", "影帝", "影后", "歌手", "冠军空降", "神秘嘉宾", "空降")
+    )
+    return text if named and said.known.get("guests") == [] else ""
+
+
+def _trade_in(text: str, offers: list[Offer], said: Said) -> str:
+    if not any(
+        word in text for word in ("以旧换新", "最高抵", "抵扣", "补贴", "立减", "直降", "最高减")
+    ):
+        return ""
+    sums = [one.hundredths for one in amounts_of(text)]
+    if not sums:
+        return ""
+    most = max((offer.get("trade_in_max_fen", 0) for offer in offers), default=0)
+    return text if max(sums) > most else ""
+
+
+def _closing(text: str, offers: list[Offer], said: Said) -> str:
+    words = ("停播", "清算", "跑路", "倒闭", "关店", "最后一场", "撤店", "转行", "不干了", "收摊")
+    ends = any(word in text for word in words)
+    return text if ends and said.known.get("closing") is False else ""
+
+
+def _price(text: str, offers: list[Offer], said: Said) -> str:
+    prices = {offer["price_fen"] for offer in offers if "price_fen" in offer}
+    asked = [one.hundredths for one in amounts_of(text) if one.money]
+    unkept = [one for one in asked if prices and one not in prices]
+    return text if unkept and any(word in text for word in ("只要", "仅", "到手", "起")) else ""

@@ -1,0 +1,128 @@
+"""CK03, CK17 – CK20, CK33, CK34: notices, seller's card, certificates, filing, review, records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.compliance.clauses import fold
+from simulator.compliance.said import Said
+
+_NOTICES = (
+    "不能代替药", "不能替代药", "不可代替药", "不可替代药", "不得代替药", "不得替代药", "不是药",
+    "顶不了药", "代替不了药", "替代不了药", "取代不了药", "不替代药", "not a medicine",
+    "not replace medicine",
+)  # fmt: skip
+LEAST_VISIBLE_PERMILLE = 990
+"""How much of the air time the seller's card must stand; our default, the law says continuously."""
+_RECORDS = ("replay", "comments", "order_snapshots", "corrections")
+_OTHER_USES = (
+    "personal", "noncommercial", "non_commercial", "short_video", "trial", "preview", "editorial",
+    "study", "print", "offline", "expired",
+)  # fmt: skip
+_REFUSED = ("rejected", "refused", "failed", "pending", "returned")
+
+
+def health_notice(said: Said) -> Iterator[str]:
+    """CK03: a card or a whole pitch of health food without the notice that it is no medicine."""
+    if said.goods.category != "health_food" or said.known.get("notice_shown") is True:
+        return
+    text = fold(said.text)
+    if any(notice in text for notice in _NOTICES):
+        return
+    whole = said.known.get("whole_pitch") and said.known.get("notice_shown") is False
+    if said.kind == "card" or whole:
+        yield said.text
+
+
+def seller_shown(said: Said) -> Iterator[str]:
+    """CK17: the seller's name, address and contact stand on the page, one jump away, no strings."""
+    card = said.known.get("seller_card")
+    if card is None:
+        return
+    missing = any(key in card and card[key] is None for key in ("name", "address", "contact"))
+    hidden = card.get("visible_permille", 1000) < LEAST_VISIBLE_PERMILLE
+    if missing or hidden or card.get("jumps", 0) > 1 or card.get("forced_step"):
+        yield said.text
+
+
+def certificate(said: Said) -> Iterator[str]:
+    """CK18: the paper that the goods need is there, in date, and covers them."""
+    if "certificate" not in said.known or said.known.get("on_sale") is False:
+        return
+    paper = said.known["certificate"]
+    if paper is None:
+        yield said.text
+        return
+    until, today = paper.get("valid_until"), said.known.get("show_date", "")
+    late = until is not None and until < today
+    unnumbered = "number" in paper and paper["number"] is None
+    if late or unnumbered or not _covers(said, paper.get("kind") or "", paper.get("scope") or ""):
+        yield said.text
+
+
+def _covers(said: Said, kind: str, scope: str) -> bool:
+    model = said.goods.facts.get("model")
+    if isinstance(model, str) and scope and model not in scope:
+        return False
+    if said.goods.category == "special_cosmetics" and "普通" in kind + scope:
+        return False
+    effects = said.goods.facts.get("registered_effects")
+    return not (
+        isinstance(effects, str) and scope and kind.startswith("特殊") and effects not in scope
+    )
+
+
+def filing(said: Said) -> Iterator[str]:
+    """CK19: every presenter's identity was checked and filed before this show."""
+    known = said.known
+    if "filed_at" not in known:
+        return
+    filed, starts = known["filed_at"], known.get("show_starts") or ""
+    if filed is None and (known.get("now") or starts) < starts:
+        return
+    late = filed is None or (starts != "" and filed > starts)
+    other_show = "filed_for" in known and known["filed_for"][:10] != starts[:10]
+    short = known.get("filed_presenters", 0) < known.get("presenters", 0)
+    other_name = known.get("filed_name") != known.get("on_air_name")
+    if late or other_show or short or other_name or known.get("verified") is False:
+        yield said.text
+
+
+def review(said: Said) -> Iterator[str]:
+    """CK20: all that goes on air was reviewed and signed before the start, by another hand."""
+    known = said.known
+    if "review_signed_at" not in known:
+        return
+    signed, starts = known["review_signed_at"], known.get("show_starts") or ""
+    if known.get("rehearsal") or (signed is None and (known.get("now") or starts) < starts):
+        return
+    late = signed is None or (starts != "" and signed > starts)
+    stale = signed is not None and (known.get("script_changed_at") or "") > signed
+    partial = not set(known.get("required", ())) <= set(
+        known.get("reviewed", known.get("required", ()))
+    )
+    refused = known.get("review_result", "passed") in _REFUSED
+    if late or stale or partial or refused or known.get("signed_by") == "presenter":
+        yield said.text
+
+
+def records(said: Said) -> Iterator[str]:
+    """CK33: the sealed show keeps replay, comments, order pages and corrections."""
+    manifest = said.known.get("manifest")
+    if manifest is not None and not all(manifest.get(part, True) for part in _RECORDS):
+        yield said.text
+
+
+def licence(said: Said) -> Iterator[str]:
+    """CK34: music, fonts and pictures may be used in a live show of this day."""
+    known = said.known
+    if "licence" not in known or known.get("used") is False:
+        return
+    paper = known["licence"]
+    if paper is None:
+        yield said.text
+        return
+    until = paper.get("valid_until")
+    last_day = known.get("show_ends", known.get("show_date", ""))[:10]
+    if paper.get("scope") in _OTHER_USES or (until is not None and until < last_day):
+        yield said.text

@@ -1,0 +1,217 @@
+"""CK10 – CK14: comparisons, reductions, the spoken price, scarcity, units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.compliance.amounts import Amount, amounts_of
+from simulator.compliance.clauses import Clause, clauses_of, fold, reports
+from simulator.compliance.said import Known, Said
+
+_COMPARES = (
+    "原价", "划线", "市场价", "吊牌价", "专柜价", "官网价", "厂价", "出厂价", "门店价", "商场", "超市价",
+    "指导价", "零售价", "日常价", "平时", "原先", "原来", "以前", "折", "省", "立减", "直降", "降价",
+    "别处", "外面卖", "往期", "上次", "was ", "list price", "original price", "% off", "save ",
+)  # fmt: skip
+_OWN_BASES = ("本店", "上市", "首次", "成交", "近7日", "近七日", "昨日", "上周", "本直播间")
+_FOLDS = ("对折收", "折叠", "折起", "折合", "不打折", "折页", "折痕", "骨折处", "曲折", "折射")
+_BEFORE_PRICE = (
+    "到手价", "今天", "卖", "报价", "标的", "只收", "收您", "收你", "您付", "实付", "拍下就", "拍下是",
+    "开到", "现价", "价格是", "价格", "只要", "就是", "报一遍", "总共", "一共", "合计", "券后",
+    "用券以后", "用券后", "用完券", "到手", "今天价", "直播价", "标价", "售价", "秒杀价", "活动价",
+    "只卖", "仅需", "只需", "拍下价", "一口价", "给到", "给大家", "降到", "直降到", "改成", "改到",
+    "福利价", "开价", "破价", "今天卖", "现在卖", "都卖", "结算", "价:", "价 ", "price is", "only",
+    "for just",
+)  # fmt: skip
+_TAKEN = ("带走", "拿走", "上车", "包邮", "到手", "秒", "米", "拍")
+_NOT_PRICE = (
+    "省", "减", "满", "补", "花", "攒", "赔您", "赔你", "楼下", "商场", "门店", "别人", "隔壁", "去年",
+    "双十一", "首发", "送", "房租", "工资", "利润", "成本", "运费", "邮费", "立减", "优惠", "便宜",
+    "降了", "赔", "返", "押金", "定金", "抵", "上个月", "昨天", "上周", "原价", "市场价", "吊牌价",
+    "划线", "以前", "原来", "别家", "超市", "差价", "涨到", "恢复", "不是", "报成", "杯垫", "贵", "另",
+    "价值", "券是", "领券", "张券", "门槛", "每天", "平均", "off", "save",
+)  # fmt: skip
+_DEALS = ("券后", "用券", "用完券", "叠加", "满减后", "第二件", "会员价", "以旧换新", "组合价")
+_RECKONED = (
+    "不到",
+    "平均",
+    "每天",
+    "一顿",
+    "摊",
+    "折合",
+    "合一",
+    "算下来",
+    "一次才",
+    "左右一",
+    "一条约",
+    "一条差不多",
+)
+_COUNTED = "箱件台桶盏瓶盒袋条双只个套单份组张支提罐包位名场根把辆顶床幅本枚筒捆打"
+_MEASURED = (
+    "毫升克斤千公里米厘寸度档年月天日小时分秒岁码号色%折点种次层格片粒颗页节期届万亿瓦伏安转步圈遍"
+)
+_LEFT = (
+    "只剩", "仅剩", "就剩", "剩最后", "剩余", "剩不到", "剩下", "仅余", "余量", "最后", "库存只",
+    "库存仅", "手里就", "库里就", "仓库就", "就这", "限量", "仅限", "只有", "就有", "总共就", "一共就",
+    "only", "just", "last", "扫出来", "再争取", "再加", "争取", "抢出", "匀出", "挤出", "调来",
+)  # fmt: skip
+_NO_GOODS = (
+    "问题", "链接", "步", "环节", "提醒", "颜色", "号", "尺码", "话题", "轮", "分钟", "月", "小时",
+    "礼拜", "星期", "好消息", "事", "点", "姐妹", "家人", "朋友", "人", "款", "字", "注意", "规则",
+    "建议", "节目",
+)  # fmt: skip
+_NEARLY_GONE = (
+    "停产", "断货", "今天清零", "卖完就没", "马上没", "快没了", "没几", "见底", "所剩无几", "马上售罄",
+    "手慢无", "抢光", "秒空", "卖断", "绝版", "最后几", "不多了", "最后一批", "不会再有", "不再补货",
+    "不补货", "没货了", "抢疯", "尾货", "almost gone", "nearly sold out", "last few",
+)  # fmt: skip
+_ENDLESS = (
+    "最后一次机会", "数三下", "数到三", "三二一", "马上恢复", "恢复原价", "倒数", "最后一波",
+    "最后一轮", "过了就没", "只留到", "错过没有", "再也没有", "今天清零", "最后机会", "下播就",
+    "下播恢复", "过了今晚", "仅此一晚", "今晚过后", "最后十分钟", "最后五分钟", "最后三分钟",
+    "最后一分钟", "倒计时", "马上涨", "就涨价", "再不拍", "不拍就", "最后一天", "只此一次", "错过今天",
+    "过时不候", "明天就没", "明天涨", "last chance", "price goes up",
+)  # fmt: skip
+_CALM = (
+    "不是清仓", "不用抢", "最后一步", "最后检查", "慢慢看", "不急", "后台数字", "也来得及", "转预约",
+    "最后再", "最后说", "最后讲", "最后提醒",
+)  # fmt: skip
+ALONE = 5
+"""A clause with so few characters beside a sum of money says that sum as the price."""
+PLENTY = 100
+"""From how many pieces on nothing is nearly gone."""
+
+
+def comparison_base(said: Said) -> Iterator[str]:
+    """CK10: who compares or reduces says with which price, where and when."""
+    known = said.known
+    base = known.get("reference_base")
+    if "reference_base" not in known or (base is not None and _named(base, known)):
+        return
+    text = fold(said.text)
+    for fold_word in _FOLDS:
+        text = text.replace(fold_word, "")
+    compared = known.get("reference_price_fen") is not None
+    words = [word for word in _COMPARES if word in text]
+    if words or compared:
+        yield said.text
+
+
+def _named(base: str, known: Known) -> bool:
+    """A base names a shop or a day, and "the lowest of seven days" is the lowest of seven days."""
+    lowest, reference = known.get("lowest_7d_fen"), known.get("reference_price_fen")
+    if "最低" in base and lowest is not None and reference is not None and reference > lowest:
+        return False
+    return any(word in base for word in _OWN_BASES) or any(sign.isdigit() for sign in base)
+
+
+def false_reduction(said: Said) -> Iterator[str]:
+    """CK11: the price compared with was really paid within the window."""
+    known = said.known
+    reference, paid = known.get("reference_price_fen"), known.get("history_max_fen")
+    if known.get("first_sale") or reference is None or paid is None:
+        return
+    if reference > paid and known.get("reference_base") is not None:
+        yield said.text
+
+
+def unit_shown(said: Said) -> Iterator[str]:
+    """CK14: a card or label says the price, the unit, and by weight the price per unit."""
+    known = said.known
+    if said.kind in ("speech", "reply", "comment", "desk"):
+        return
+    unpriced = "price_fen" in known and known["price_fen"] is None
+    unmeasured = "unit" in known and known["unit"] is None
+    per_weight = known.get("sold_by") == "weight" and known.get("unit_price") is None
+    if unpriced or unmeasured or per_weight:
+        yield said.text
+
+
+def spoken_price(said: Said) -> Iterator[str]:
+    """CK12: a price that is said is the price of the page, or follows from it."""
+    price = said.known.get("price_fen")
+    if said.kind not in ("speech", "notice", "price", "reply", "title") or price is None:
+        return
+    if said.known.get("correction_logged") or said.known.get("corrected_after_s") is not None:
+        return
+    for clause in clauses_of(said.text):
+        if clause.question or reports(clause) or _other_sums(clause.text, said.known):
+            continue
+        for amount in amounts_of(clause.text):
+            before = clause.text[max(0, amount.start - 9) : amount.start]
+            after = clause.text[amount.end : amount.end + 4]
+            if not _is_price(amount, before, after, said.kind):
+                continue
+            if not _follows(amount, clause, price, said.known):
+                yield clause.text[amount.start : amount.end]
+
+
+def _other_sums(text: str, known: Known) -> bool:
+    """True where the clause reckons per piece or use, or with a deal that is not known here."""
+    if any(word in text for word in _RECKONED):
+        return True
+    return "coupon" not in known and any(word in text for word in _DEALS)
+
+
+def _is_price(amount: Amount, before: str, after: str, kind: str) -> bool:
+    near = before.replace("券后", "后").replace("用券以后", "后").replace("用完券", "后")
+    if any(word in near[-5:] for word in _NOT_PRICE) or amount.hundredths < 100:
+        return False
+    if after.startswith(("/k", "/千克", "/斤", "/100", "/升", "/l")) or any(
+        word in after for word in ("邮费", "运费", "定金", "押金", "的券", "优惠券")
+    ):
+        return False
+    measured = amount.unit[:1] != "" and amount.unit[:1] in _COUNTED + _MEASURED
+    led = any(word in before[-7:] for word in _BEFORE_PRICE)
+    left = after.startswith(_TAKEN)
+    alone = len(before) + len(after) <= ALONE and amount.money
+    alone = alone or (kind == "price" and amount.money)
+    return (led or left or alone) and (amount.money or not measured)
+
+
+def _follows(amount: Amount, clause: Clause, price: int, known: Known) -> bool:
+    """Whether the sum is the price, the price after the coupon, of several pieces, or of one piece."""
+    prices = {price, *known.get("other_prices_fen", ())}
+    coupon = known.get("coupon")
+    if coupon is not None and price >= coupon["threshold_fen"]:
+        prices.add(price - coupon["minus_fen"])
+    several = [
+        one.hundredths // 100
+        for one in amounts_of(clause.sentence)
+        if one.unit and one.unit[0] in _COUNTED
+    ]
+    for count in several:
+        prices |= {one * count for one in tuple(prices)} if 1 < count <= 20 else set()
+    near = {round(price / count) for count in several if count > 1}
+    return amount.hundredths in prices or any(abs(amount.hundredths - one) <= 50 for one in near)
+
+
+def scarcity(said: Said) -> Iterator[str]:
+    """CK13: what is said to be left is left; a last chance has an end that is kept."""
+    stock, known = said.known.get("stock"), said.known
+    for clause in clauses_of(said.text):
+        if clause.question or reports(clause) or any(word in clause.text for word in _CALM):
+            continue
+        text = clause.text
+        if known.get("price_ends_at", "") is None and any(word in text for word in _ENDLESS):
+            yield text
+        elif stock is not None:
+            left = [one.hundredths // 100 for one in amounts_of(text) if _left(text, one)]
+            hinted = not left and stock >= PLENTY
+            if any(one < stock for one in left) or (hinted and _has(text, _NEARLY_GONE)):
+                yield text
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
+
+
+def _left(text: str, amount: Amount) -> bool:
+    before = text[max(0, amount.start - 8) : amount.start]
+    after = text[amount.end : amount.end + 6]
+    goods = not any(after[1:].startswith(word) for word in _NO_GOODS)
+    counted = amount.unit != "" and amount.unit[0] in _COUNTED and goods
+    told = any(word in before for word in _LEFT) or any(
+        word in after for word in ("了就没", "抢完", "卖完就")
+    )
+    return counted and told

@@ -1,0 +1,22 @@
+"""The words of the rules, by what they are about."""
+
+from simulator.compliance.rules import Rule
+from simulator.compliance.terms.absolute import ABSOLUTE
+from simulator.compliance.terms.authority import AUTHORITY
+from simulator.compliance.terms.cosmetic import COSMETIC
+from simulator.compliance.terms.decency import DECENCY
+from simulator.compliance.terms.fakes import FAKES
+from simulator.compliance.terms.figures import UNSOURCED
+from simulator.compliance.terms.medical import MEDICAL
+from simulator.compliance.terms.minors import MINORS
+from simulator.compliance.terms.result import RESULT
+from simulator.compliance.terms.reward import REWARD
+from simulator.compliance.terms.rights import DISCLAIMED, RETURNS
+from simulator.compliance.terms.steering import STEERING
+
+RULES: tuple[Rule, ...] = (
+    ABSOLUTE, MEDICAL, COSMETIC, RESULT, REWARD, AUTHORITY, DECENCY, UNSOURCED, STEERING, FAKES,
+    MINORS, RETURNS, DISCLAIMED,
+)  # fmt: skip
+
+__all__ = ["RULES", "UNSOURCED"]
