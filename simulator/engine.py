@@ -54,7 +54,7 @@ class Engine:
         self._reader = Reader(scenario, prepared.mode)
         self._judge = Judge(scenario)
         self._tags = PriceTags(scenario)
-        self._notebook = Notebook()
+        self._notebook = Notebook(scenario)
         self._director = Director(scenario, prepared.mode, prepared.seed)
         self._perception = Perception()
         self._cables = Cables(scenario)

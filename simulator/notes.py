@@ -1,7 +1,8 @@
-"""What the crew writes down or shows, held against the room: noted figures and written prices.
+"""What the crew writes down, shows or tells, held against the room: figures, prices, core points.
 
 ``figure.judged`` compares a noted figure with what the console has just shown; ``price.shown`` reads
-the prices on cards, stickers, notices and titles, as ``price.spoken`` reads a transcript.
+the prices on cards, stickers, notices and titles, as ``price.spoken`` reads a transcript;
+``fact.told`` finds in a transcript the points that the rundown wants told.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator
 
+from simulator.events.rig import SpeechHeard
 from simulator.events.room import PublicCounted
 from simulator.events.trainee import (
     CardShown,
@@ -18,12 +20,13 @@ from simulator.events.trainee import (
     ShowRetitled,
     StickerShown,
 )
-from simulator.events.trouble import FigureJudged, PriceShown
+from simulator.events.trouble import FactTold, FigureJudged, PriceShown
 from simulator.moment import Moment
 from simulator.prices import prices_fen, right_prices_fen, spoken_of
 from simulator.room import Room
+from simulator.scenario import Scenario
 from simulator.shop import Item
-from simulator.text_folding import normal
+from simulator.text_folding import normal, occurs
 
 READ_FOR_S = 20
 """A figure may be as old as this when it is written down: reading and typing take time."""
@@ -48,13 +51,22 @@ _ANCHOR = re.compile(
 
 
 class Notebook:
-    """Remembers what the console showed in the last seconds."""
+    """Remembers what the console showed in the last seconds, and which points are to be told."""
 
-    def __init__(self) -> None:
+    def __init__(self, scenario: Scenario) -> None:
         self._counted: deque[PublicCounted] = deque(maxlen=READ_FOR_S)
+        wanted = {(one.product, fact) for one in scenario.script for fact in one.points}
+        self._points = {
+            one.id: {
+                name: tuple(normal(way) for way in fact.say)
+                for name, fact in one.facts.items()
+                if (one.id, name) in wanted
+            }
+            for one in scenario.products
+        }
 
     def judge(self, moment: Moment) -> None:
-        """Derive ``figure.judged`` and ``price.shown`` for the acts of this tick."""
+        """Derive what this tick's inputs show."""
         counted = moment.room.figures.counted
         if counted is not None and (not self._counted or self._counted[-1] is not counted):
             self._counted.append(counted)
@@ -66,8 +78,17 @@ class Notebook:
                     _show(moment, entry.seq, text)
                 case ShowRetitled(title=text):
                     _show(moment, entry.seq, text)
+                case SpeechHeard(text=text):
+                    self._hear(moment, entry.seq, text)
                 case _:
                     pass
+
+    def _hear(self, moment: Moment, act: int, text: str) -> None:
+        item = spoken_of(moment.room, text)
+        plain = normal(text)
+        for fact, ways in self._points.get("" if item is None else item.id, {}).items():
+            if item is not None and any(occurs(way, plain) for way in ways):
+                moment.say("platform", FactTold(act=act, item=item.id, fact=fact))
 
     def _note(self, moment: Moment, act: int, figure: str, value: int) -> None:
         truths = [FIGURES[figure](one) for one in self._counted]
@@ -82,30 +103,39 @@ class Notebook:
 
 
 def _show(moment: Moment, act: int, text: str) -> None:
-    item = spoken_of(moment.room, text)
+    room = moment.room
+    named = [one for one in room.shop.items if one.name.zh in text]
+    bundle = len(named) > 1
+    item = named[0] if bundle else spoken_of(room, text)
     if item is None:
         return
-    anchors = list(_anchors_fen(text))
-    for price_fen in anchors:
+    for price_fen in _anchors_fen(text):
         right = price_fen == item.list_price_fen
         moment.say(
             "platform",
             PriceShown(act=act, item=item.id, price_fen=price_fen, right=right, means="anchor"),
         )
+    fitting = _together_fen(room, named) if bundle else right_prices_fen(room, item)
     for price_fen in prices_fen(_ANCHOR.sub(" ", normal(text))):
         moment.say(
             "platform",
             PriceShown(
-                act=act,
-                item=item.id,
-                price_fen=price_fen,
-                right=_fits(moment.room, item, price_fen),
+                act=act, item=item.id, price_fen=price_fen, right=price_fen in fitting,
+                means="bundle" if bundle else "deal",
             ),
-        )
+        )  # fmt: skip
 
 
-def _fits(room: Room, item: Item, price_fen: int) -> bool:
-    return price_fen in right_prices_fen(room, item)
+def _together_fen(room: Room, items: list[Item]) -> frozenset[int]:
+    """What several items cost together: their page prices, each at its best, or less one coupon."""
+    ids = {one.id for one in items}
+    page = sum(one.page_price_fen for one in items)
+    less = {
+        page - one.minus_fen
+        for one in room.shop.coupons
+        if one.issued and ids & set(one.items) and page >= one.threshold_fen
+    }
+    return frozenset({page, sum(room.shop.best_price_fen(one) for one in items), *less})
 
 
 def _anchors_fen(text: str) -> Iterator[int]:

@@ -114,6 +114,10 @@ def planned_cues(scenario: Scenario) -> list[tuple[int, CuePassed]]:
         if coupon is not None:
             say.append(CuePassed(segment=step.id, does="issue", coupon=coupon))
         planned.extend((step.at_ms, one) for one in say)
+        planned.extend(
+            (step.at_ms, CuePassed(segment=step.id, does="tell", item=item, fact=fact))
+            for fact in step.points
+        )
         planned.extend((step.at_ms + one.at_ms, _due(step.id, one)) for one in step.duties)
     return planned
 

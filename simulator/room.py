@@ -130,7 +130,7 @@ def _directed(room: Room, event: _Deed, entry: Entry) -> Room:
             return replace(room, traffic_times=event.times)
         case (
             d.CableTimed() | d.ModerationApplied() | d.TextJudged() | d.PriceSpoken() | d.PriceSet()
-            | d.PreflightJudged() | d.PriceShown() | d.FigureJudged()
+            | d.PreflightJudged() | d.PriceShown() | d.FactTold() | d.FigureJudged()
             | d.FigureChanged() | d.AnswerJudged() | d.CommentHeard()
         ):  # fmt: skip
             return room

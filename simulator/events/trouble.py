@@ -213,15 +213,25 @@ class PriceSpoken(Directed):
 
 
 class PriceShown(Directed):
-    """A price that the crew put before the viewers in writing: ``deal`` (what it costs now) or
-    ``anchor`` (what it is said to cost otherwise); ``right`` by the shelf and by the dossier."""
+    """A price that the crew put before the viewers in writing: ``deal`` (what it costs now), ``anchor``
+    (what it is said to cost otherwise) or ``bundle`` (what several items cost together, ``item`` the
+    first of them); ``right`` by the shelf and by the dossier."""
 
     kind: Literal["price.shown"] = "price.shown"
     act: Count
     item: Id
     price_fen: Fen
     right: bool
-    means: Literal["deal", "anchor"] = "deal"
+    means: Literal["deal", "anchor", "bundle"] = "deal"
+
+
+class FactTold(Directed):
+    """A core point of an item was said on air, as a transcript shows."""
+
+    kind: Literal["fact.told"] = "fact.told"
+    act: Count
+    item: Id
+    fact: Id
 
 
 class FigureJudged(Directed):
@@ -242,7 +252,8 @@ class FigureChanged(Directed):
 
 
 class _Due(Directed):
-    """With ``does`` act: the kind of act that is due, and the values it should have."""
+    """With ``does`` act: the kind of act that is due, and the values it should have; with ``does``
+    tell: the core point of the item that is to be said while the step lasts."""
 
     act: Id | None = None
     topic: Id | None = None
@@ -253,6 +264,7 @@ class _Due(Directed):
     fen_per_minute: Fen | None = None
     lottery: Id | None = None
     guest: Id | None = None
+    fact: Id | None = None
 
 
 class CuePassed(_Due):
@@ -260,7 +272,7 @@ class CuePassed(_Due):
 
     kind: Literal["cue.passed"] = "cue.passed"
     segment: Id
-    does: Literal["enter", "push", "issue", "list", "end", "act"]
+    does: Literal["enter", "push", "issue", "list", "end", "act", "tell"]
     item: Id | None = None
     coupon: Id | None = None
 
@@ -297,5 +309,5 @@ DirectorDeed = (
     | IncidentPrevented | IncidentEscalated | IncidentResolved | IncidentExpired | HintShown
     | PlatformWarned | ShowSuspended | ShowRestored | TrafficChanged | ModerationApplied | RuleHit
     | RuleCorrected | TextJudged | AnswerJudged | CommentHeard | PreflightJudged | PriceSet
-    | PriceSpoken | PriceShown | FigureJudged | FigureChanged | CuePassed | CableTimed
+    | PriceSpoken | PriceShown | FactTold | FigureJudged | FigureChanged | CuePassed | CableTimed
 )  # fmt: skip

@@ -8,6 +8,7 @@ from simulator.incidents.comments import COMMENTS
 from simulator.incidents.dead_link import DEAD_LINK
 from simulator.incidents.mechanism import Mechanism
 from simulator.incidents.media import MEDIA
+from simulator.incidents.occasions import OCCASIONS
 from simulator.incidents.offers import OFFERS
 from simulator.incidents.people import PEOPLE
 from simulator.incidents.platform import PLATFORM
@@ -31,5 +32,6 @@ KINDS: dict[str, Mechanism] = {
         *PLATFORM,
         *PEOPLE,
         *MEDIA,
+        *OCCASIONS,
     )
 }

@@ -25,7 +25,7 @@ from simulator.events.trainee import (
     StickerShown,
     TaskAssigned,
 )
-from simulator.events.trouble import PriceSpoken, RuleHit, ShowSuspended
+from simulator.events.trouble import PriceShown, PriceSpoken, RuleHit, ShowSuspended
 from simulator.incidents.mechanism import (
     Mechanism,
     Sheet,
@@ -61,7 +61,10 @@ def _rule_is_hit(_trouble: Trouble, entries: Iterable[Entry]) -> bool:
 
 
 def _price_is_misspoken(_trouble: Trouble, entries: Iterable[Entry]) -> bool:
-    return any(isinstance(one.fact, PriceSpoken) and not one.fact.right for one in entries)
+    """On air, or in writing."""
+    return any(
+        isinstance(one.fact, PriceSpoken | PriceShown) and not one.fact.right for one in entries
+    )
 
 
 _WRITING = touches_any(NoticePosted, NoticeCleared, CommentReplied, StickerShown, CardShown)

@@ -39,7 +39,7 @@ class Condition(Part):
     speech: Id | None = None
     told: Colleague | None = None
     """A colleague has answered; ``where`` may name ``topic`` and ``decides``."""
-    event: Literal["rule.hit", "rule.corrected", "price.spoken"] | None = None
+    event: Literal["rule.hit", "rule.corrected", "price.spoken", "price.shown"] | None = None
     """The platform judged something the crew said or wrote; ``where`` names fields of it."""
     silence_ms: Ms | None = None
     incident: Id | None = None

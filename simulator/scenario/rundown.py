@@ -52,6 +52,8 @@ class Segment(Part):
     issue: Id | None = None
     say: Words | None = None
     """A line to say, for beginners and the teleprompter."""
+    points: tuple[Id, ...] = ()
+    """Core points to be said of the product: names of its facts. Judged where there is a transcript."""
     duties: tuple[Duty, ...] = ()
     """What else is due while it lasts."""
     pull: Literal["network", "microphone", "camera"] | None = None

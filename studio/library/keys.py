@@ -167,6 +167,7 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _need("环节", "part", "part"),
         _key("商品", "product", PRODUCT),
         _key("发券", "issue", OFFER),
+        _key("要点", "points", ListOf("id")),
         _key("操作", "duties", ListOf(Shape("duty"))),
         _key("台词", "say", "words"),
         _key("开秒杀", "flash", DEAL),

@@ -81,14 +81,16 @@ COMMENT_TOPICS = (
     *TOPICS,
     *_words(
         "pin 弹错 · gift 赠品 · option 规格 · draw 抽奖 · flash 秒杀 · claim 领券 · authentic 正品 "
-        "· compare 比价 · late 物流 · broken 破损 · rumour 传闻 · region 地区 · removed 消失 "
+        "· compare 比价 · late 物流 · broken 破损 · rumour 传闻 · region 地区 · removed 消失 · trend 热点 "
         "· newcomer 新人 · flood 刷屏 · help 客服 · sample 样品 · demo 演示 · guest 嘉宾 · quarrel 争吵 "
         "· black 黑屏 · freeze 卡顿 · mute 没声 · echo 回声 · noise 刺耳 · sync 对不上 · light 看不清 "
         "· mirror 反了 · desktop 桌面 · blur 模糊 · power 断电"
     ),
 )
 """What comments may be about, beside the topics of notices."""
-JUDGED = _words("rule.hit 违规用语 · rule.corrected 更正用语 · price.spoken 报价")
+JUDGED = _words(
+    "rule.hit 违规用语 · rule.corrected 更正用语 · price.spoken 报价 · price.shown 写价"
+)
 """What the platform judges of what the crew says, as conditions name it."""
 SUSPENDERS = _words("mistake 误操作 · platform 平台")
 ITEM_FAULTS = _words("gift 赠品 · options 规格 · freight 运费")

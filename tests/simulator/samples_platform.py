@@ -8,6 +8,7 @@ from incident_parts import (
     ask,
     both,
     does,
+    grumble,
     incident,
     notice,
     noticed,
@@ -17,6 +18,7 @@ from incident_parts import (
 )
 
 from simulator.events.trainee import (
+    BoostChanged,
     BoostStarted,
     BoostStopped,
     FigureNoted,
@@ -24,6 +26,7 @@ from simulator.events.trainee import (
     LabelShown,
     MusicStopped,
     PromptMade,
+    ShowRetitled,
 )
 
 PLATFORM: dict[str, Sample] = {
@@ -33,6 +36,17 @@ PLATFORM: dict[str, Sample] = {
             effects=({"do": "traffic", "times": 8_000},), symptoms=(symptom("newcomer"),),
         ),
         does(notice("welcome"), PromptMade(text="先讲一遍卖什么")),
+    ),
+    "trend": Sample(
+        incident("trend", act("show.retitled"), symptoms=(grumble("hesitation", "trend"),)),
+        does(ShowRetitled(title="降温了，来看看保温杯")),
+    ),
+    "ad_alert": Sample(
+        incident(
+            "ad_alert", act("boost.changed"), effects=(reminder("投放成本偏高，请调整"),),
+        ),
+        does(BoostChanged(fen_per_minute=500)),
+        before=(BoostStarted(fen_per_minute=1_000),),
     ),
     "throttled": Sample(
         incident(

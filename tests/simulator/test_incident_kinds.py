@@ -21,7 +21,7 @@ from simulator.projection import Projector
 from simulator.scenario import CommentsEffect
 from studio.library import catalogue
 
-SILENT = {"throttled", "platform_reminder", "report_wave", "music_claim", "unlabelled_ai",
+SILENT = {"throttled", "ad_alert", "platform_reminder", "report_wave", "music_claim", "unlabelled_ai",
           "guest_misspeaks", "host_unwell", "show_hidden", "improper_set", "banned_word", "session_suspended",
           "medical_claim", "misspoken_price"}  # fmt: skip
 """Seen by the crew alone, on its console or the team channel."""
