@@ -27,13 +27,18 @@ class Piece:
     key: bool
 
 
-def _picture(number: int, width: int, height: int) -> av.VideoFrame:
+def _picture(number: int, width: int, height: int, grain: int) -> av.VideoFrame:
     rows = np.linspace(40, 120, height, dtype=np.float32)[:, None]
     luma = np.broadcast_to(rows, (height, width)).astype(np.uint8).copy()
     at = number * 7 % (width - 40)
     luma[height // 3 : height // 3 + 60, at : at + 40] = 200
     if number % FPS < FLASH_FRAMES and number >= FPS:
         luma[:] = 235
+    if grain:
+        mixed = (np.arange(luma.size, dtype=np.uint64) + number * luma.size) * 2_654_435_761
+        noise = (mixed >> 16) % (2 * grain + 1)
+        luma = np.clip(luma + noise.reshape(luma.shape).astype(int) - grain, 16, 235)
+        luma = luma.astype(np.uint8)
     chroma = np.full((height // 2, width), 128, np.uint8)
     frame = av.VideoFrame.from_ndarray(np.vstack([luma, chroma]), format="yuv420p")
     frame.pts = number
@@ -55,8 +60,12 @@ def container(
     height: int = 360,
     kbps: int = 800,
     codec: str = "libx264",
+    grain: int = 0,
 ) -> bytes:
-    """A Matroska file: H264 Baseline (or VP8), a key frame each second, and Opus stereo."""
+    """A Matroska file: H264 Baseline (or VP8), a key frame each second, and Opus stereo.
+
+    With ``grain`` the picture is as busy as a camera's, and ``kbps`` is really needed.
+    """
     out = BytesIO()
     with av.open(out, "w", format="matroska") as file:
         video = file.add_stream(codec, rate=FPS)
@@ -70,7 +79,7 @@ def container(
         audio = file.add_stream("libopus", rate=RATE_HZ, layout="stereo")
         audio.bit_rate = 96_000
         for number in range(seconds * FPS):
-            file.mux(video.encode(_picture(number, width, height)))
+            file.mux(video.encode(_picture(number, width, height, grain)))
         file.mux(video.encode(None))
         samples = _sound(seconds)
         for at in range(0, seconds * RATE_HZ, 960):
