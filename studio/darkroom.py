@@ -8,6 +8,7 @@ import queue
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from simulator.events.entry import Fact
 from studio.clock import Clock
@@ -23,12 +24,21 @@ from studio.speech.ears import Ears
 
 log = logging.getLogger(__name__)
 
-QUEUE = 400
-"""Batches that may wait: 40 s of one stream, 2 s of twenty. Then frames are dropped and counted."""
-BATCH_MS = 100
-MAX_BATCH = 100
+QUEUE = 3_200
+"""Frames that may wait: 40 s of one stream, 2 s of twenty. Then frames are dropped and counted."""
+HAND_OVER_MS = 250
+"""Frames gather so long, then the thread is woken once for those of all rooms."""
+MAX_GATHERED = 1_000
 
 Job = Callable[[], None]
+
+
+class Batch(NamedTuple):
+    """What one room has gathered, and the reading that is due after it."""
+
+    outlet: RoomOutlet
+    frames: list[MediaFrame]
+    reading: Job | None = None
 
 
 class Darkroom:
@@ -38,6 +48,11 @@ class Darkroom:
         self._ears = ears
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._size = size
+        self._gathering: dict[RoomOutlet, None] = {}
+        self._gathered = 0
+        self._since_ms = 0
+        self._given = 0
+        self._taken = 0
         self._report = report
         self._thread: threading.Thread | None = None
         self.dropped = 0
@@ -55,11 +70,11 @@ class Darkroom:
 
     @property
     def waiting(self) -> int:
-        """Jobs in the queue."""
-        return self._jobs.qsize()
+        """Frames in the queue."""
+        return self._given - self._taken
 
     def counters(self) -> dict[str, int]:
-        """Batches in the queue, frames dropped because it was full, jobs that failed."""
+        """Frames in the queue, frames dropped because it was full, jobs that failed."""
         return {
             "frames_waiting": self.waiting,
             "frames_dropped": self.dropped,
@@ -67,16 +82,48 @@ class Darkroom:
             **(self._ears.counters() if self._ears is not None else {}),
         }
 
-    def offer(self, job: Job, frames: int) -> bool:
-        """Queue a batch of frames; False when the queue is full and they were dropped."""
-        if self._jobs.qsize() >= self._size:
-            self.dropped += frames
-            return False
-        self._jobs.put(job)
-        return True
+    def gather(self, outlet: RoomOutlet, at_ms: int) -> None:
+        """A room has one frame more. Those of all rooms are handed over together."""
+        if not self._gathered:
+            self._since_ms = at_ms
+        self._gathering[outlet] = None
+        self._gathered += 1
+        if at_ms - self._since_ms >= HAND_OVER_MS or self._gathered >= MAX_GATHERED:
+            self.hand_over()
+
+    def hand_over(self) -> None:
+        """Give the thread all frames that have gathered."""
+        rooms, self._gathering, self._gathered = self._gathering, {}, 0
+        batches = [self._fitting(batch) for outlet in rooms for batch in outlet.gathered()]
+        if batches:
+            self._jobs.put(lambda: self._develop(batches))
+
+    def _fitting(self, batch: Batch) -> Batch:
+        """The batch; where the queue is full without its frames."""
+        if self.waiting + len(batch.frames) > self._size:
+            self.dropped += len(batch.frames)
+            batch.outlet.missed()
+            return batch._replace(frames=[])
+        self._given += len(batch.frames)
+        return batch
+
+    def _develop(self, batches: Sequence[Batch]) -> None:
+        for batch in batches:
+            try:
+                batch.outlet.film.take_all(batch.frames)
+                if batch.reading is not None:
+                    batch.reading()
+            except Exception:  # an edge: one room's fault must not stop the others
+                self.failed += 1
+                log.exception("a room's frames could not be developed")
+            self._taken += len(batch.frames)
 
     def put(self, job: Job) -> None:
-        """Queue a job that must not be lost: a beginning, an end. There are few of these."""
+        """Queue a job that must not be lost: a beginning, an end. There are few of these.
+
+        It comes after all frames before it.
+        """
+        self.hand_over()
         self._jobs.put(job)
 
     def _work(self) -> None:
@@ -114,52 +161,59 @@ class RoomOutlet:
     """The event loop's side of a room: queues jobs, never blocks."""
 
     def __init__(self, darkroom: Darkroom, film: Film, say: Callable[[Fact], None]) -> None:
+        self.film = film
         self._darkroom = darkroom
-        self._film = film
         self._say = say
         self._connections = 0
         self._gap = False
-        self._batch: list[MediaFrame] = []
+        self._frames: list[MediaFrame] = []
+        self._batches: list[Batch] = []
 
     def connected(self, codecs: Sequence[CodecName]) -> int:
         self._connections += 1
-        self._put(lambda: self._film.connected(tuple(codecs)))
+        self._darkroom.put(lambda: self.film.connected(tuple(codecs)))
         return self._connections
 
     def take(self, frame: MediaFrame) -> None:
-        if frame.kind == "video":
-            if self._gap and not frame.key:
+        if self._gap and frame.kind == "video":
+            if not frame.key:
                 self._darkroom.dropped += 1
                 return  # after dropped frames the picture is whole again from the next key frame
             self._gap = False
-        self._batch.append(frame)
-        if frame.at_ms - self._batch[0].at_ms >= BATCH_MS or len(self._batch) >= MAX_BATCH:
-            self._flush()
+        self._frames.append(frame)
+        self._darkroom.gather(self, frame.at_ms)
 
-    def _flush(self) -> None:
-        """Hand over what has gathered: ten wake-ups a second instead of eighty."""
-        batch, self._batch = self._batch, []
-        if batch and not self._darkroom.offer(lambda: self._film.take_all(batch), len(batch)):
-            self._gap = True
+    def gathered(self) -> list[Batch]:
+        """What has come since this was last asked."""
+        batches, self._batches = self._batches, []
+        frames, self._frames = self._frames, []
+        return [*batches, Batch(self, frames)] if frames else batches
 
-    def _put(self, job: Job) -> None:
-        self._flush()
-        self._darkroom.put(job)
+    def missed(self) -> None:
+        """Frames of this room were dropped."""
+        self._gap = True
 
     def record(self, recording: Recording | None) -> None:
-        self._put(lambda: self._film.record(recording))
+        self._darkroom.put(lambda: self.film.record(recording))
 
     def second(self, now_ms: int, traffic: Traffic, sender_skew_ms: float | None) -> None:
-        self._put(lambda: self._say(self._film.read(now_ms, traffic, sender_skew_ms)))
+        def read() -> None:
+            self._say(self.film.read(now_ms, traffic, sender_skew_ms))
+
+        frames, self._frames = self._frames, []
+        self._batches.append(Batch(self, frames, read))
+        self._darkroom.gather(self, now_ms)
+        if not frames:
+            self._darkroom.hand_over()  # nothing comes that it could go with
 
     def disconnected(self) -> None:
-        self._put(self._film.end_segment)
+        self._darkroom.put(self.film.end_segment)
 
     def voiced_ms(self, from_ms: int, to_ms: int) -> int | None:
-        return self._film.meter.timeline.voiced_ms(from_ms, to_ms)
+        return self.film.meter.timeline.voiced_ms(from_ms, to_ms)
 
     def picture(self) -> bytes | None:
-        return self._film.meter.jpeg()
+        return self.film.meter.jpeg()
 
     async def close(self) -> Sequence[Segment]:
         """Finish the recording and return every segment of this room, oldest first."""
@@ -167,13 +221,13 @@ class RoomOutlet:
         done: asyncio.Future[None] = loop.create_future()
 
         def finish() -> None:
-            self._film.end_segment()
+            self.film.end_segment()
             loop.call_soon_threadsafe(_settle, done)
 
-        self._put(finish)
+        self._darkroom.put(finish)
         async with asyncio.timeout(10):
             await done
-        return tuple(self._film.segments)
+        return tuple(self.film.segments)
 
 
 def open_ingest(

@@ -12,22 +12,19 @@ import asyncio
 import socket
 import struct
 import sys
-from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
 from studio.ingest.gulps import POSSIBLE, Gulps
+from studio.ingest.lanes import lanes, sockets
+from studio.ingest.scoop import Scoop
+from studio.ingest.straight import Straight
 
 MAX_ADDRESSES = 16
 """Addresses that one connection may speak from; the oldest is forgotten."""
 MAX_ASKED = 64
 """Unanswered STUN requests of one connection whose answers are still known."""
-RECEIVE_BUFFER = 4 * 2**20
-"""Bytes asked for; Linux gives at most net.core.rmem_max, often 208 KiB: a tenth of a second of
-eight publishers."""
-LANES = 16 if sys.platform == "linux" else 1
-"""Sockets on one shared port. Linux gives each sender one of them, so each buffer holds a few."""
 _SO_MEMINFO, _DROPS = 55, 8
 """Linux: figures about one socket as nine words; the last counts what did not fit its buffer."""
 
@@ -67,6 +64,8 @@ class Berth(asyncio.DatagramTransport):
         self.asked: dict[bytes, None] = {}
         self.latest: Address | None = None
         """Where media came from last: what we send goes there, when a network has changed."""
+        self.straight: Straight | None = None
+        """A shorter way for media than the guest, where there is one."""
         self._port = port
         self._is_closing = False
 
@@ -108,6 +107,8 @@ class SharedPort(asyncio.DatagramProtocol):
         self._owners: dict[Address, Berth] = {}
         self._names: dict[str, Berth] = {}
         self._asked: dict[bytes, tuple[Berth, Address]] = {}
+        self._known: dict[int | bytes, tuple[Address, Berth, Straight]] = {}
+        """Senders with a short way, as the scoop tells them apart."""
         self._closed = asyncio.get_running_loop().create_future()
 
     @classmethod
@@ -118,10 +119,11 @@ class SharedPort(asyncio.DatagramProtocol):
         port = cls(tally, alone=alone)
         loop = asyncio.get_running_loop()
         with ExitStack() as ours:
-            for one in _sockets(address, number, 1 if alone else LANES):
+            for one in sockets(address, number, 1 if alone else lanes()):
                 port._sockets.append(ours.enter_context(closing(one)))
             port.local = port._sockets[0].getsockname()[:2]
-            gulps = port._gulps = Gulps(port) if POSSIBLE and not alone else None
+            family = port._sockets[0].family
+            gulps = port._gulps = Gulps(port, family) if POSSIBLE and not alone else None
             ours.callback(port._hang_up)
             for one in port._sockets:
                 if gulps is None:
@@ -183,6 +185,7 @@ class SharedPort(asyncio.DatagramProtocol):
     def leave(self, berth: Berth) -> None:
         """Forget everything about a connection."""
         self._names.pop(berth.name, None)
+        self._known.clear()
         for addr in berth.addresses:
             del self._owners[addr]
         for number in berth.asked:
@@ -221,11 +224,41 @@ class SharedPort(asyncio.DatagramProtocol):
         owner = self._owners.get(addr)
         if owner is not None:
             del owner.addresses[addr]
+        self._known.clear()
         self._owners[addr] = berth
         berth.addresses[addr] = None
         if len(berth.addresses) > MAX_ADDRESSES:
             oldest = next(iter(berth.addresses))
             del berth.addresses[oldest], self._owners[oldest]
+
+    def gulped(self, scoop: Scoop, count: int) -> None:
+        """Datagrams have come: media by its short way, sender by sender, the rest one by one."""
+        lengths, senders = scoop.lengths(count), scoop.senders(count)
+        of: dict[int | bytes, list[int]] = {}
+        for number, sender in enumerate(senders):
+            numbers = of.get(sender)
+            if numbers is None:
+                of[sender] = [number]
+            else:
+                numbers.append(number)
+        for sender, numbers in of.items():
+            known = self._known.get(sender)
+            if known is not None:
+                addr, berth, straight = known
+                berth.latest = addr
+                numbers = straight.gulped(scoop, numbers, lengths)
+            else:
+                addr = scoop.address(numbers[0])
+            for number in numbers:
+                self.datagram_received(scoop.copy(number, lengths[number]), addr)
+            if known is None:
+                self._get_to_know(sender, addr)
+
+    def _get_to_know(self, sender: int | bytes, addr: Address) -> None:
+        """Whoever has just sent may have a short way from now on."""
+        berth = self._owners.get(addr)
+        if berth is not None and berth.straight is not None:
+            self._known[sender] = (addr, berth, berth.straight)
 
     def datagram_received(self, data: bytes, addr: Address) -> None:
         if len(addr) > 2:
@@ -253,27 +286,6 @@ class SharedPort(asyncio.DatagramProtocol):
             if data[:2] == _SUCCESS:
                 self._own(berth, addr)
         return berth
-
-
-def _sockets(address: str, number: int, many: int) -> Iterator[socket.socket]:
-    """So many sockets on one port. We bind them: uvloop would not say why it cannot."""
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    if many > 1:
-        with socket.socket(family, socket.SOCK_DGRAM) as probe:  # we share it with nobody else
-            probe.bind((address, number))
-            number = probe.getsockname()[1]
-    for _ in range(many):
-        one = socket.socket(family, socket.SOCK_DGRAM)
-        try:
-            one.setblocking(False)
-            one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
-            if many > 1:
-                one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-            one.bind((address, number))
-        except OSError:
-            one.close()
-            raise
-        yield one
 
 
 def wanted_name(request: bytes) -> str:

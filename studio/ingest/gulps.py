@@ -1,10 +1,9 @@
 """UDP sockets that are read in gulps: whatever came within some milliseconds in one go.
 
-The thought: a wake-up of the program for every packet costs more than the packet's own work. While
-packets flow, the sockets are looked at every 4 ms; when nothing flows, the loop waits for them as
-usual. Measured on a busy machine only, and there without a clear verdict (from a fifth less CPU to
-a fifth more): compare on a quiet one with ``POSSIBLE`` False. Linux only; elsewhere the loop's own
-endpoints do.
+A wake-up of the program for every packet costs more than the packet's own work. While packets
+flow, the sockets are looked at every few milliseconds; when nothing flows, the loop waits for them
+as usual. Linux only; elsewhere the loop's own endpoints do. What it gains stands in
+docs/decisions (reading in gulps).
 """
 
 from __future__ import annotations
@@ -12,34 +11,49 @@ from __future__ import annotations
 import asyncio
 import select
 import socket
-import sys
-from typing import Any
+from typing import Any, Protocol
 
-EVERY_S = 0.004
-"""A packet waits so long at most; a frame of 30 a second takes 33 ms."""
-AT_ONCE = 256
-"""Packets of one socket in one gulp; the others have their turn then."""
-LONGEST = 2_048
-"""Bytes of a datagram; media never has more than an Ethernet frame holds."""
-POSSIBLE = sys.platform == "linux"
+from studio.ingest import scoop
+from studio.ingest.scoop import SPOTS, Scoop
+
+EVERY_MS = 10
+"""A packet waits so long at most, half of it on average; a frame of 30 a second takes 33 ms."""
+QUIET_LOOKS = 20
+"""After so many looks that found nothing the loop waits for the sockets again."""
+ROUNDS = 4
+"""Calls for one socket in one look; the others have their turn then."""
+POSSIBLE = scoop.POSSIBLE
+
+
+class Taker(Protocol):
+    """Whom the datagrams are for."""
+
+    def gulped(self, scoop: Scoop, count: int) -> None:
+        """``count`` datagrams lie in the scoop, until this returns."""
+        ...
+
+    def error_received(self, exc: Exception) -> None: ...
+    def connection_lost(self, exc: Exception | None) -> None: ...
 
 
 class Gulps:
-    """Some sockets of one protocol. Use it on the event loop."""
+    """Some sockets of one family and one taker. Use it on the event loop."""
 
-    def __init__(self, protocol: asyncio.DatagramProtocol) -> None:
-        self._protocol = protocol
+    def __init__(self, taker: Taker, family: int = socket.AF_INET) -> None:
+        self._taker = taker
+        self._scoop = Scoop(family)
         self._loop = asyncio.get_running_loop()
         self._ready = select.epoll()
         self._sockets: dict[int, socket.socket] = {}
         self._timer: asyncio.TimerHandle | None = None
+        self._quiet = 0
         self._loop.add_reader(self._ready.fileno(), self._flows)
 
     def add(self, one: socket.socket) -> Lane:
         """Read this socket too; it is closed with its lane."""
         self._sockets[one.fileno()] = one
         self._ready.register(one.fileno(), select.EPOLLIN)
-        return Lane(self, one, self._protocol)
+        return Lane(self, one, self._taker)
 
     def forget(self, one: socket.socket) -> None:
         """Read this socket no more; with the last one the looking ends."""
@@ -56,53 +70,55 @@ class Gulps:
     def _flows(self) -> None:
         """Something came after a quiet time: from now on look by the clock."""
         self._loop.remove_reader(self._ready.fileno())
+        self._quiet = 0
         self._look()
 
     def _look(self) -> None:
-        self._timer = None
-        found = self._ready.poll(0)
-        if not found:
+        # On whole steps of the clock, so that other regular work meets us awake.
+        due_ms = (self._loop.time() * 1000 // EVERY_MS + 1) * EVERY_MS
+        self._timer = self._loop.call_at(due_ms / 1000, self._look)
+        self._quiet = 0 if self.catch_up() else self._quiet + 1
+        if self._quiet > QUIET_LOOKS and self._sockets:
+            self._timer.cancel()
+            self._timer = None
             self._loop.add_reader(self._ready.fileno(), self._flows)
-            return
-        self._timer = self._loop.call_later(EVERY_S, self._look)
+
+    def catch_up(self) -> bool:
+        """Read what waits now; False when that was nothing. Before somebody's goodbye is heard,
+        too: his last words came before it."""
+        if len(self._sockets) == 1:
+            return self._drain(next(iter(self._sockets)))
+        found = self._ready.poll(0) if self._sockets else []
         for number, _ in found:
-            one = self._sockets.get(number)
-            if one is not None:
-                self._drain(one)
+            if number in self._sockets:
+                self._drain(number)
+        return bool(found)
 
-    def catch_up(self) -> None:
-        """Read what waits now: somebody says goodbye, and his last words come before it."""
-        if self._sockets:
-            for number, _ in self._ready.poll(0):
-                one = self._sockets.get(number)
-                if one is not None:
-                    self._drain(one)
-
-    def _drain(self, one: socket.socket) -> None:
-        take, receive = self._protocol.datagram_received, one.recvfrom
-        for _ in range(AT_ONCE):
+    def _drain(self, number: int) -> bool:
+        """One socket; False when nothing waited."""
+        taken = 0
+        for _ in range(ROUNDS):
             try:
-                data, addr = receive(LONGEST)
-            except (BlockingIOError, InterruptedError):
-                return
+                count = self._scoop.fill(number)
             except OSError as error:  # an earlier datagram of ours found nobody
-                if one.fileno() < 0:
-                    return
-                self._protocol.error_received(error)
+                self._taker.error_received(error)
                 continue
-            take(data, addr)
+            if count:
+                self._taker.gulped(self._scoop, count)
+                taken += count
+            if count < SPOTS or number not in self._sockets:
+                break
+        return taken > 0
 
 
 class Lane(asyncio.DatagramTransport):
     """One socket as asyncio's protocols know it."""
 
-    def __init__(
-        self, gulps: Gulps, one: socket.socket, protocol: asyncio.DatagramProtocol
-    ) -> None:
+    def __init__(self, gulps: Gulps, one: socket.socket, taker: Taker) -> None:
         super().__init__()
         self._gulps = gulps
         self._socket = one
-        self._protocol = protocol
+        self._taker = taker
         self._is_closing = False
 
     def sendto(self, data: Any, addr: Any = None) -> None:
@@ -114,7 +130,7 @@ class Lane(asyncio.DatagramTransport):
         except (BlockingIOError, InterruptedError):
             return
         except OSError as error:
-            self._protocol.error_received(error)
+            self._taker.error_received(error)
 
     def is_closing(self) -> bool:
         return self._is_closing
@@ -125,7 +141,7 @@ class Lane(asyncio.DatagramTransport):
         self._is_closing = True
         self._gulps.forget(self._socket)
         self._socket.close()
-        asyncio.get_running_loop().call_soon(self._protocol.connection_lost, None)
+        asyncio.get_running_loop().call_soon(self._taker.connection_lost, None)
 
     def abort(self) -> None:
         self.close()

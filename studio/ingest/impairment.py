@@ -30,7 +30,8 @@ class Impairment:
         self.overflowed = 0
         self.dropped_outbound = 0
         self.link = FaultyLink(seed)
-        self._whole = True
+        self.is_clear = True
+        """Nothing is wrong with it, and nothing is on the way: a datagram may pass it by."""
         self._way: deque[_OnTheWay] = deque()
         self._timer: asyncio.TimerHandle | None = None
 
@@ -39,11 +40,14 @@ class Impairment:
         if self.uplink.cut and not uplink.cut:
             self.healed_ms = now_ms
         self.uplink = uplink
-        self._whole = uplink.is_whole
+        self._look()
         if uplink.cut:
             self.link.fates["cut"] += len(self._way)
             self._way.clear()
             self.link.empty()
+
+    def _look(self) -> None:
+        self.is_clear = self.uplink.is_whole and not self._way
 
     def reseed(self, seed: int) -> None:
         """Begin the line's chances anew, as the show that now uses it prescribes."""
@@ -61,7 +65,7 @@ class Impairment:
 
     def inbound(self, data: bytes, addr: tuple[Any, ...], onward: Datagram) -> None:
         """A datagram from the crew."""
-        if self._whole and not self._way:
+        if self.is_clear:
             onward(data, addr)
             return
         line = self.uplink
@@ -97,6 +101,7 @@ class Impairment:
         while self._way and self._way[0].due_ms <= now_ms:
             packet = self._way.popleft()
             packet.onward(packet.data, packet.addr)
+        self._look()
         self._arm()
 
     def close(self) -> None:

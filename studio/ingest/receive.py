@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from studio.ingest import rtcp
-from studio.ingest.frames import AUDIO_HZ, VIDEO_HZ, Emit, MediaFrame, Shape
-from studio.ingest.h264 import H264Frames
-from studio.ingest.offer import Codec, Offer
-from studio.ingest.parcels import Packing, Parcel
-from studio.ingest.reception import Reception, Stamps
-from studio.ingest.reorder import Packet, Reorder
-from studio.ingest.vp8 import Vp8Frames
+from studio.ingest.frames import VIDEO_HZ, MediaFrame
+from studio.ingest.offer import Offer
+from studio.ingest.reorder import Packet
+from studio.ingest.track import ForViewers, Track
 
-VIDEO_GIVES_UP_MS = 600
-AUDIO_GIVES_UP_MS = 80
-PLI_EVERY_MS = 500
-KEY_EVERY_MS = 2_000
-"""Browsers send key frames only when asked; the meters and the viewers' picture live on them."""
 REMB_BITS_PER_S = 3_000_000
 RECEIVER_SSRC = 1
-ForViewers = Callable[[Parcel | None], None]
 _HEAD = struct.Struct("!BBHII")
-
-
-class OpusFrames:
-    """One packet is one frame; a gap is simply shorter sound."""
-
-    def __init__(self, emit: Emit) -> None:
-        self._emit = emit
-        self.waits_for_key = False
-        self.bad = 0
-
-    def push(self, packet: Packet) -> None:
-        if packet.payload:
-            self._emit(packet.payload, packet.stamp, packet.at_ms, True, None)
-
-    def lost(self) -> None:
-        return
 
 
 class Traffic(NamedTuple):
@@ -52,106 +27,6 @@ class Traffic(NamedTuple):
     loss: int
     jitter_ms: int
     rtt_ms: int | None = None
-
-
-class Track:
-    """One payload type: its packets in order, its frames, its statistics."""
-
-    def __init__(
-        self, codec: Codec, sink: Callable[[MediaFrame], None], viewers: ForViewers
-    ) -> None:
-        self.codec = codec
-        self.kind: Literal["video", "audio"] = "audio" if codec.name == "opus" else "video"
-        self.rate = AUDIO_HZ if self.kind == "audio" else VIDEO_HZ
-        self._sink = sink
-        self._viewers = viewers
-        self.frames = 0
-        self.clocks: rtcp.SenderReport | None = None
-        self._asked_ms: int | None = None
-        self._ssrc = 0
-        self._probation: tuple[int, int, Packet] | None = None
-        self.key_ms: int | None = None
-        """When the newest key frame came."""
-        self.reception: Reception | None = None
-        self._begin()
-
-    def _begin(self) -> None:
-        self._stamps = Stamps()
-        self.clocks = None
-        match self.codec.name:
-            case "h264":
-                self.assembly: H264Frames | Vp8Frames | OpusFrames = H264Frames(self._emit)
-            case "vp8":
-                self.assembly = Vp8Frames(self._emit)
-            case "opus":
-                self.assembly = OpusFrames(self._emit)
-        patience = AUDIO_GIVES_UP_MS if self.kind == "audio" else VIDEO_GIVES_UP_MS
-        self.reorder = Reorder(self._deliver, self._lost, patience)
-        self._packing = Packing()
-
-    def _deliver(self, packet: Packet) -> None:
-        if packet.payload:
-            self._packing.add(packet.stamp, packet.payload)
-            self.assembly.push(packet)
-
-    def _lost(self) -> None:
-        self._packing.clear()
-        self.assembly.lost()
-        if self.kind == "video":
-            self._viewers(None)
-
-    def _emit(self, data: bytes, stamp: int, at_ms: int, key: bool, shape: Shape | None) -> None:
-        self.frames += 1
-        if key:
-            self.key_ms = at_ms
-        ticks = self._stamps.extend(stamp)
-        frame = MediaFrame(self.kind, data, ticks, at_ms, key, self._ssrc, shape)
-        self._sink(frame)
-        self._viewers(self._packing.pack(frame, stamp))
-
-    def take(self, ssrc: int, seq: int, packet: Packet) -> None:
-        """Take one packet of this track."""
-        if self.reception is None or self._ssrc != ssrc:
-            self._newcomer(ssrc, seq, packet)
-        elif self.reorder.push(seq, packet):
-            self.reception.repaired(
-                len(packet.payload)
-            )  # without RTX the packet itself comes again
-        else:
-            self.reception.arrived(seq, packet.stamp, len(packet.payload), packet.at_ms)
-
-    def _newcomer(self, ssrc: int, seq: int, packet: Packet) -> None:
-        """Another source begins everything anew, as soon as a second packet shows that it is one."""
-        first, self._probation = self._probation, (ssrc, seq, packet)
-        kept = []
-        if self.reception is not None:
-            if first is None or first[:2] != (ssrc, (seq - 1) & 0xFFFF):
-                return
-            kept = [first]
-        self._begin()
-        self._ssrc, self._probation = ssrc, None
-        self.reception = Reception(ssrc, self.rate)
-        for one in (*kept, (ssrc, seq, packet)):
-            self.take(*one)
-
-    def ntp_zero_ms(self) -> float | None:
-        """The sender's wall clock at extended stamp 0, in ms; None before its first report."""
-        if self.clocks is None or not self.frames:
-            return None
-        ticks = self._stamps.near(self.clocks.rtp)
-        return self.clocks.ntp * 1000 / 2**32 - ticks * 1000 / self.rate
-
-    def wants_key(self, now_ms: int) -> bool:
-        """True when a key frame should be asked for now; at most every 500 ms."""
-        if self.reception is None or self.kind == "audio":
-            return False
-        is_fresh = self.key_ms is not None and now_ms - self.key_ms < KEY_EVERY_MS
-        if is_fresh and not self.assembly.waits_for_key:
-            return False
-        if self._asked_ms is not None and now_ms - self._asked_ms < PLI_EVERY_MS:
-            return False
-        self._asked_ms = now_ms
-        return True
 
 
 class Receiver:
@@ -176,6 +51,24 @@ class Receiver:
         self.last_ms: int | None = None
         self.goodbye = False
         self._counted: dict[str, tuple[int, int]] = {}
+
+    def on_gulp(self, data: memoryview, spots: Iterator[tuple[int, int]], now_ms: int) -> None:
+        """Take some decrypted packets that lie in a buffer, and copy what is kept of them."""
+        for at, end in spots:
+            first, second, seq, stamp, ssrc = _HEAD.unpack_from(data, at)
+            track = self._by_pt.get(second & 127)
+            if first == 0x90:
+                begin = at + 16 + 4 * (data[at + 14] << 8 | data[at + 15])
+            elif first == 0x80:
+                begin = at + 12
+            else:
+                begin = end + 1
+            if begin > end or track is None or not track.expects(ssrc, seq, now_ms):
+                self.on_rtp(data[at:end].tobytes(), now_ms)
+                continue
+            self.packets += 1
+            self.last_ms = now_ms
+            track.take_next(seq, Packet(stamp, second > 127, data[begin:end].tobytes(), now_ms))
 
     def on_rtp(self, data: bytes, now_ms: int) -> None:
         """Take one decrypted packet. Never raises: what cannot be read is counted."""

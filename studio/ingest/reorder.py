@@ -58,6 +58,10 @@ class Reorder:
     def holes(self) -> int:
         return len(self._holes)
 
+    def expects(self, seq: int, now_ms: int) -> bool:
+        """True for the packet that comes next when nothing is missing."""
+        return seq == self._next == self._top and now_ms - self._last_ms <= SILENCE_MS
+
     def push(self, seq: int, packet: Packet) -> bool:
         """Take one packet; True when it closed a hole that had been asked for."""
         if seq == self._next == self._top and packet.at_ms - self._last_ms <= SILENCE_MS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from aiortc import (
@@ -23,8 +23,11 @@ from studio.ingest.frames import MediaFrame
 from studio.ingest.impairment import Impairment
 from studio.ingest.offer import MAX_CANDIDATES, CodecName, Offer, too_many_candidates
 from studio.ingest.ports import Harbour
-from studio.ingest.receive import ForViewers, Receiver
+from studio.ingest.receive import Receiver
 from studio.ingest.refusals import OfferRefused, no_port
+from studio.ingest.scoop import Scoop
+from studio.ingest.straight import Straight, Unlock
+from studio.ingest.track import ForViewers
 from studio.ingest.watch import Door
 
 log = logging.getLogger(__name__)
@@ -101,7 +104,8 @@ class Session:
             RTCSessionDescription(canonical(self.offer), type="offer")
         )
         dtls = self._dtls = hooks.transport_of(connection)
-        moored = hooks.moor(dtls, harbour, order)
+        straight = Straight(self._line, self._unlocked, self._on_gulp) if fast else None
+        moored = hooks.moor(dtls, harbour, order, straight)
         hooks.keep_asking(dtls, self._hear_answer)
         hooks.bypass_decoders(connection)
         hooks.tap(dtls, self._on_rtp, self._on_rtcp)
@@ -127,6 +131,19 @@ class Session:
             self.receiver.on_rtp(data, self._clock.monotonic_ms())
         except Exception:  # noqa: BLE001  # an edge: one bad packet must never stop a stream
             self._count_fault()
+
+    def _unlocked(self, buffer: bytearray, spot: int) -> Unlock | None:
+        return hooks.in_place(self._dtls, buffer, spot) if self.receiver.packets else None
+
+    def _on_gulp(self, scoop: Scoop, spots: Iterator[tuple[int, int]]) -> None:
+        now_ms = self._clock.monotonic_ms()
+        while True:
+            try:
+                self.receiver.on_gulp(scoop.view, spots, now_ms)
+            except Exception:  # noqa: BLE001  # an edge: one bad packet must never stop a stream
+                self._count_fault()  # and the rest of the gulp is taken
+            else:
+                return
 
     def _on_rtcp(self, data: bytes) -> None:
         try:

@@ -8,8 +8,9 @@ import socket
 import pytest
 
 from studio.ingest.gulps import POSSIBLE, Gulps
+from studio.ingest.scoop import Scoop
 
-pytestmark = pytest.mark.skipif(not POSSIBLE, reason="needs Linux (epoll)")
+pytestmark = pytest.mark.skipif(not POSSIBLE, reason="needs Linux (recvmmsg)")
 
 
 @pytest.fixture
@@ -17,18 +18,21 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-class Came(asyncio.DatagramProtocol):
+class Came:
     """What came, and how often the program was woken for it."""
 
     def __init__(self) -> None:
         self.data: list[bytes] = []
+        self.senders: list[tuple[str, int]] = []
         self.turns: set[int] = set()
         self.closed = 0
         self.turn = 0
         self.news = asyncio.Event()
 
-    def datagram_received(self, data: bytes, addr: object) -> None:
-        self.data.append(data)
+    def gulped(self, scoop: Scoop, count: int) -> None:
+        for number, length in enumerate(scoop.lengths(count)):
+            self.data.append(scoop.copy(number, length))
+            self.senders.append(scoop.address(number))
         self.turns.add(self.turn)
         self.news.set()
 

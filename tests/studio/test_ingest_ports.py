@@ -228,7 +228,7 @@ async def test_many_senders_find_more_room_than_one_socket_has_and_losses_are_co
     harbour: Harbour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A process that stalls while 32 publishers send: one small buffer would hold but a part."""
-    monkeypatch.setattr("studio.ingest.berth.RECEIVE_BUFFER", 20_000)
+    monkeypatch.setattr("studio.ingest.lanes.RECEIVE_BUFFER", 20_000)
     ship, berth = await moored(harbour, "one")
     with ExitStack() as open_:
         senders = [open_.enter_context(Sender(harbour.number or 0)) for _ in range(16)]

@@ -221,7 +221,7 @@ def tells(loop: asyncio.AbstractEventLoop, it: asyncio.Event) -> None:
 
 
 async def test_a_full_queue_drops_frames_until_the_next_key_frame(tmp_path: Path) -> None:
-    darkroom, stuck = Darkroom(lambda room, fact: None, size=12), threading.Event()
+    darkroom, stuck = Darkroom(lambda room, fact: None, size=48), threading.Event()
     outlet = darkroom.open("r1")
     darkroom.put(lambda: waits(stuck))  # the disk hangs for a while
     outlet.record(Recording(tmp_path))

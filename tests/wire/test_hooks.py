@@ -11,7 +11,7 @@ import inspect
 import struct
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -22,10 +22,14 @@ from aiortc import RTCCertificate, RTCDtlsTransport, RTCPeerConnection
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from studio.ingest import hook_names, hooks, rtcp
+from studio.ingest import hook_names, hooks, rtcp, scoop
 from studio.ingest.candidate import offered
 from studio.ingest.frames import MediaFrame
+from studio.ingest.impairment import Impairment
+from studio.ingest.link_faults import Uplink
 from studio.ingest.ports import Harbour, Ports
+from studio.ingest.scoop import Scoop
+from studio.ingest.straight import Straight, Unlock
 from wire.clips import Piece
 from wire.pair import pair
 from wire.peer import peer
@@ -320,6 +324,46 @@ async def test_moor_puts_many_connections_on_one_port_and_forgets_them(
     await harbour.close()
 
 
+@pytest.mark.skipif(not scoop.POSSIBLE, reason="needs Linux (recvmmsg)")
+async def test_in_place_decrypts_in_the_sockets_own_buffer_without_loss_or_doubles(
+    h264_pieces: list[Piece],
+) -> None:
+    harbour, tapped = Harbour(Ports()), Tapped()
+    short: list[bytes] = []
+    early: list[object] = []
+    line = Impairment(1)
+
+    def take(scoop: Scoop, spots: Iterator[tuple[int, int]]) -> None:
+        packets = [bytes(scoop.buffer[at:end]) for at, end in spots]
+        short.extend(packets)
+        tapped.rtp.extend(packets)
+
+    def prepared(connection: RTCPeerConnection, dtls: RTCDtlsTransport) -> None:
+        early.append(hooks.in_place(dtls, bytearray(64), 64))
+
+        def unlocked(buffer: bytearray, spot: int) -> Unlock | None:
+            return hooks.in_place(dtls, buffer, spot) if tapped.rtp else None
+
+        order = lambda mine: offered(mine, None, loopback=True)  # noqa: E731
+        hooks.moor(dtls, harbour, order, Straight(line, unlocked, take))
+        tapped(connection, dtls)
+
+    async with pair(h264_pieces, before=prepared) as two:
+        await two.connected()
+        await until(lambda: len(short) > 100)
+        line.become(Uplink(loss=1), 0)  # the line is not clear: everything goes by it again
+        await asyncio.sleep(0.05)
+        before, short[:] = len(tapped.rtp), []
+        await until(lambda: len(tapped.rtp) > before + 30)
+        assert short == []
+        line.become(Uplink(), 0)
+        await until(lambda: len(short) > 30)
+    assert early == [None]  # before the handshake is over
+    assert whole(numbers(tapped.rtp, tapped.audio_type))
+    assert two.dtls.state == "closed"
+    await harbour.close()
+
+
 async def test_turn_away_ends_the_handshake_on_the_other_side(
     h264_pieces: list[Piece],
 ) -> None:
@@ -367,6 +411,7 @@ async def test_send_rtp_reaches_the_other_side_protected(h264_pieces: list[Piece
 CONTRACTS = {
     "accept_rsa": test_accept_rsa_lets_a_publisher_with_an_rsa_certificate_in,
     "bypass_decoders": test_bypass_decoders_starts_no_thread_and_sends_no_reports,
+    "in_place": test_in_place_decrypts_in_the_sockets_own_buffer_without_loss_or_doubles,
     "keep_asking": test_keep_asking_measures_the_way_and_never_hangs_up,
     "moor": test_moor_puts_many_connections_on_one_port_and_forgets_them,
     "run_through": test_run_through_lets_everything_pass_the_line_and_a_cut_stops_it_all,
