@@ -1,10 +1,10 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 
-const PAGES = ['index', 'studio', 'scorecard', 'replay'];
+const PAGES = ['index', 'studio', 'scorecard', 'replay', 'viewer', 'phone'];
 const STUDIO = 'http://localhost:8000';
 
-/** What the four pages share. Their own files hold only the script that they load. */
+/** What the pages share. Their own files hold only the script that they load. */
 const shell = (script: string): string => `<!doctype html>
 <html lang="zh-CN">
   <head>
@@ -22,7 +22,7 @@ const shell = (script: string): string => `<!doctype html>
 `;
 const shells: Plugin = { name: 'shells', transformIndexHtml: { order: 'pre', handler: shell } };
 
-/** Four plain pages. Chromium 109 is the oldest browser that schools run (Windows 7's last). */
+/** Plain pages, one script each. Chromium 109 is the oldest browser that schools run (Windows 7's last). */
 export default defineConfig({
   base: './',
   plugins: [shells, svelte()],
@@ -37,7 +37,7 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/whip', '/join'].map((path) => [path, { target: STUDIO, ws: true }]),
+      ['/api', '/whip', '/whep', '/join'].map((path) => [path, { target: STUDIO, ws: true }]),
     ),
   },
 });

@@ -1,14 +1,13 @@
 """Phones around a room: one that films as the backup source, one that shows what viewers get.
 
 A phone opens a page by a QR code. The token stands behind the ``#`` of its address, which no
-browser sends to a server and no log keeps; the page shows it as a bearer token.
+browser sends to a server and no log keeps; the page reads the room from it and shows it as a bearer.
 """
 
 from __future__ import annotations
 
 import asyncio
 from typing import Annotated, Literal
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Request, Response
 
@@ -56,16 +55,14 @@ async def phones(room: Room, request: Request, here: Here, who: Who) -> PhonesCa
     origin = origin_of(here, request)
     films = seat not in {None, "watch"}
     return PhonesCard(
-        backup=_page(origin, "phone", room, here.keys.whip_token(room, "backup"))
-        if films
-        else None,
-        viewer=_page(origin, "viewer", room, here.keys.view_token(room)),
+        backup=_page(origin, "phone", here.keys.whip_token(room, "backup")) if films else None,
+        viewer=_page(origin, "viewer", here.keys.view_token(room)),
         local=here.settings.is_local,
     )
 
 
-def _page(origin: str, page: str, room: str, token: str) -> str:
-    return f"{origin}/{page}.html#{urlencode({'room': room, 'token': token})}"
+def _page(origin: str, page: str, token: str) -> str:
+    return f"{origin}/{page}.html#{token}"
 
 
 @router.get("/api/rooms/{room}/sources")
@@ -90,16 +87,21 @@ async def picture(room: Room, slot: Slot, here: Here, who: Who) -> Response:
     if not who.may_look_around:
         who.must_sit_in(room)
     here.rehearsal(room)
-    source = _source(here, room, slot)
-    jpeg = None
-    if source is not None and source.is_live(_now_ms(here)):
-        if source.key is not None:
-            jpeg = await asyncio.to_thread(thumbnail, source.key.data, source.key_codec)
-        else:
-            jpeg = here.ingest.picture(room)
+    jpeg = await _picture(here, room, slot)
     if jpeg is None:
         return Response(status_code=204)
     return Response(jpeg, media_type="image/jpeg", headers={"Cache-Control": "no-store"})
+
+
+async def _picture(here: Premises, room: str, slot: Slot) -> bytes | None:
+    there = here.ingest.stream(room)
+    source = None if there is None else there.sources[slot]
+    if there is None or source is None or not source.is_live(_now_ms(here)):
+        return None
+    if slot == there.on_air:
+        return here.ingest.picture(room)
+    key = source.key
+    return None if key is None else await asyncio.to_thread(thumbnail, key.data, source.key_codec)
 
 
 def _must_belong(here: Premises, who: Visitor, room: str) -> None:

@@ -95,8 +95,9 @@ export class Rig {
     this.#publisher.start(this.stream);
   }
 
-  restart(): void {
-    this.#publisher?.restart();
+  /** ``asked``: a person wants the stream from here, whoever has it now. */
+  restart(asked = true): void {
+    this.#publisher?.restart(asked);
   }
 
   stop(): void {

@@ -1,4 +1,5 @@
-/** Publishing by WHIP (RFC 9725): one POST, then reconnecting by itself until told to stop. */
+/** Publishing by WHIP (RFC 9725): one POST, then reconnecting by itself until told to stop.
+ *  Who reconnects names the session it had: if another device has taken its place, it stays away. */
 import type { Words } from '../words/t';
 
 export type LineState =
@@ -8,6 +9,8 @@ export type LineState =
   /** The studio's line is cut: 503 until a seat restarts the stream, or switches line or source. */
   | { name: 'cut' }
   | { name: 'retrying'; tries: number }
+  /** Another device took the room over: this one stays away until a person asks for it. */
+  | { name: 'taken'; words: Words }
   | { name: 'refused'; words: Words };
 
 const GATHER_MS = 1000;
@@ -28,6 +31,9 @@ export interface Door {
 export class Publisher {
   #pc: RTCPeerConnection | null = null;
   #resource: string | null = null;
+  /** The entity tag of the newest session; null when a person wants the room for this device. */
+  #etag: string | null = null;
+  #taken = false;
   #timer = 0;
   #tries = 0;
   #round = 0;
@@ -47,9 +53,12 @@ export class Publisher {
 
   private stream: MediaStream | null = null;
 
-  /** Throw the connection away and make a new one now. */
-  restart(): void {
-    if (!this.#on) return;
+  /** Throw the connection away and make a new one now. ``asked``: by a person, who may take the
+   *  room back from another device. */
+  restart(asked = true): void {
+    if (!this.#on || (this.#taken && !asked)) return;
+    if (asked) this.#etag = null;
+    this.#taken = false;
     this.#tries = 0;
     this.#again(0);
   }
@@ -100,13 +109,18 @@ export class Publisher {
   async #offer(sdp: string): Promise<string> {
     const response = await fetch(this.door.url, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/sdp', Authorization: `Bearer ${this.door.token}` },
+      headers: {
+        'Content-Type': 'application/sdp',
+        Authorization: `Bearer ${this.door.token}`,
+        ...(this.#etag ? { 'If-Match': this.#etag } : {}),
+      },
       body: sdp,
       signal: AbortSignal.timeout(ANSWER_MS),
     });
     if (response.status !== 201) throw await refusal(response);
     const location = response.headers.get('Location');
     this.#resource = location ? new URL(location, response.url).href : null;
+    this.#etag = response.headers.get('ETag');
     return await response.text();
   }
 
@@ -129,6 +143,10 @@ export class Publisher {
     if (error instanceof Refusal && error.status === 503) {
       this.#again(CUT_AGAIN_MS);
       this.state({ name: 'cut' });
+    } else if (error instanceof Refusal && error.code === 'taken_over') {
+      this.#drop();
+      this.#taken = true;
+      this.state({ name: 'taken', words: error.words });
     } else if (error instanceof Refusal && error.status >= 400 && error.status < 500) {
       this.#drop();
       this.state({ name: 'refused', words: error.words });
@@ -159,23 +177,24 @@ export class Publisher {
   }
 }
 
-class Refusal extends Error {
+export class Refusal extends Error {
   constructor(
     readonly status: number,
+    readonly code: string,
     readonly words: Words,
   ) {
-    super(`WHIP answered ${status}`);
+    super(`the studio answered ${status} ${code}`);
   }
 }
 
-async function refusal(response: Response): Promise<Refusal> {
+export async function refusal(response: Response): Promise<Refusal> {
   const plain: Words = {
     zh: `演播室拒绝了推流（${response.status}）`,
     en: `The studio refused the stream (${response.status})`,
   };
   const body: unknown = await response.json().catch(() => null);
-  const words = (body as { words?: Words } | null)?.words;
-  return new Refusal(response.status, words?.zh ? words : plain);
+  const { code = '', words } = (body ?? {}) as { code?: string; words?: Words };
+  return new Refusal(response.status, code, words?.zh ? words : plain);
 }
 
 function addTracks(pc: RTCPeerConnection, stream: MediaStream): void {
@@ -204,7 +223,7 @@ function keepSize(sender: RTCRtpSender): void {
   sender.setParameters(parameters).catch(() => undefined); // an old browser keeps its own way
 }
 
-async function gathered(pc: RTCPeerConnection): Promise<void> {
+export async function gathered(pc: RTCPeerConnection): Promise<void> {
   if (pc.iceGatheringState === 'complete') return;
   await new Promise<void>((done) => {
     const timer = window.setTimeout(done, GATHER_MS);

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -30,7 +30,7 @@ async def phones_of(crew: Crew) -> dict[str, Any]:
 
 
 def token_in(address: str) -> str:
-    return parse_qs(urlsplit(address).fragment)["token"][0]
+    return urlsplit(address).fragment
 
 
 async def sources_of(web: httpx.AsyncClient, room: str, token: str = "") -> dict[str, Any]:
