@@ -12,6 +12,7 @@ import pytest
 from pages.browsing import MISSING, chromium
 from playwright.async_api import Page, async_playwright
 
+from simulator.events.changes import MediaFault
 from studio.ingest.link_faults import Uplink
 from wire.small_studio import TOKEN, SmallStudio, small_studio
 
@@ -93,17 +94,36 @@ window.sent = async () => {
   const {out, there, pair} = found;
   return {
     lost: there?.fractionLost ?? 0, rtt: there?.roundTripTime ?? 0, jitter: there?.jitter ?? 0,
-    nacks: out?.nackCount ?? 0, again: out?.retransmittedPacketsSent ?? 0,
+    nacks: out?.nackCount ?? 0, plis: out?.pliCount ?? 0, gone: there?.packetsLost ?? 0,
+    again: out?.retransmittedPacketsSent ?? 0,
     frames: out?.framesEncoded ?? 0, target: out?.targetBitrate ?? 0,
     available: pair?.availableOutgoingBitrate ?? 0, state: window.publisher.connectionState,
   };
 };
 
+window.lower = async bitsPerSecond => {
+  const sender = window.publisher.getSenders().find(one => one.track.kind === 'video');
+  const told = sender.getParameters();
+  told.encodings[0].maxBitrate = bitsPerSecond;
+  await sender.setParameters(told);
+};
+
+const eye = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+const light = () => {
+  const shown = document.querySelector('video');
+  if (!shown?.videoWidth) return -1;
+  eye.drawImage(shown, 0, 0, 32, 18);
+  const seen = eye.getImageData(0, 0, 32, 18).data;
+  return seen.reduce((sum, value, at) => sum + (at % 4 === 1 ? value : 0), 0) / (32 * 18);
+};
+
 window.seen = async () => {
-  const found = {decoded: 0, sounds: 0, first: window.firstFrameMs ?? 0, width: 0};
+  const found = {decoded: 0, sounds: 0, first: window.firstFrameMs ?? 0, width: 0, light: light()};
   for (const s of (await window.viewer.getStats()).values()) {
     if (s.type !== 'inbound-rtp') continue;
-    if (s.kind === 'video') { found.decoded = s.framesDecoded; found.width = s.frameWidth ?? 0; }
+    if (s.kind === 'video') {
+      found.decoded = s.framesDecoded; found.width = s.frameWidth ?? 0; found.plis = s.pliCount;
+    }
     else found.sounds = s.totalSamplesReceived - (s.concealedSamples ?? 0);
   }
   return found;
@@ -166,8 +186,11 @@ async def test_chromium_reports_each_fault_of_its_line_and_the_viewers_see_on() 
         line(Uplink(delay_ms=150, jitter_ms=20))
         await until(sent, lambda s: 0.14 < s["rtt"] < 0.5 and s["jitter"] > 0.002)
 
-        line(Uplink(cap_kbps=500))
+        line(Uplink(cap_kbps=500, ramp_ms=3_000))
         await until(sent, lambda s: s["target"] < 800_000 and s["available"] < 800_000)
+        await chrome.evaluate("lower(150_000)")  # the trainee steps the bitrate down
+        await until(sent, lambda s: s["lost"] == 0 and s["target"] <= 150_000)
+        assert studio.ingest.counters()["line_dropped"] > 0
 
         line(Uplink(cut=True))
         await studio.told("media.lost", within_s=WITHIN_S)
@@ -176,7 +199,18 @@ async def test_chromium_reports_each_fault_of_its_line_and_the_viewers_see_on() 
         await studio.told("media.restored", within_s=WITHIN_S)
         whole = await until(sent, lambda s: s["lost"] == 0 and s["rtt"] < 0.1)
         assert whole["state"] == "connected"
+        assert whole["plis"] > clean["plis"], "after a hole a key frame was asked for"
+        assert whole["gone"] > clean["gone"]
         await until(seen, lambda s: s["decoded"] > before + 20)
+
+        whole_picture = await seen()
+        studio.ingest.set_faults("r1", [MediaFault(fault="black")])
+        black = await until(seen, lambda s: s["light"] < 20)
+        studio.ingest.set_faults("r1", [])
+        again = await until(
+            seen, lambda s: s["light"] > 60 and s["decoded"] > black["decoded"] + 20
+        )
+        assert again["plis"] <= whole_picture["plis"] + 1, "the viewer missed nothing on the way"
         counts = studio.ingest.counters()
         assert (counts["darkroom_failed"], counts["stream_faults"]) == (0, 0)
         assert counts["line_dropped"] > 0
