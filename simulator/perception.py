@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from simulator.audience.surroundings import (
     AnswerHeard,
+    ClaimHeard,
     CouponSeen,
     DrawSeen,
     ItemSeen,
@@ -32,11 +33,23 @@ from simulator.events.trouble import (
     EffectApplied,
     IncidentResolved,
     ModerationApplied,
+    PriceSpoken,
+    RuleCorrected,
+    RuleHit,
 )
 from simulator.incidents import KINDS
 from simulator.moment import Moment
 from simulator.room import Room
 from simulator.shop import Shop
+
+NOISES = ("howl", "hum", "echo")
+"""Faults of the sound that no reading names: the path makes them, so the viewers hear them."""
+NO_SOUND_CDB = -8_000
+"""Below this nothing comes from the microphone: a quiet room is louder."""
+CHOPPY_LOSS, CHOPPY_FPS_CENTI = 50, 1_500
+"""Packets lost of a thousand, and pictures a second, at which viewers see jerks. [D]"""
+STARTUP_MS_PER_MILLE = 40
+"""What each lost packet of a thousand adds to the wait for the first picture. [D]"""
 
 
 @dataclass(slots=True)
@@ -50,6 +63,8 @@ class _News:
     answers: tuple[AnswerHeard, ...] = ()
     replies: tuple[ReplySeen, ...] = ()
     moderated: tuple[Moderated, ...] = ()
+    claims: tuple[ClaimHeard, ...] = ()
+    corrected: int = 0
     notices: tuple[NoticeSeen, ...] = ()
     speech: tuple[str, ...] = ()
     resolved: tuple[str, ...] = ()
@@ -96,6 +111,8 @@ class Perception:
             answers=news.answers,
             replies=news.replies,
             moderated=news.moderated,
+            claims=news.claims,
+            corrected=news.corrected,
             notices=news.notices,
             speech_topics=news.speech,
             resolved_topics=news.resolved,
@@ -148,15 +165,24 @@ def _stream(room: Room, now_ms: int) -> StreamSeen:
         return StreamSeen("lost", min(since, default=now_ms))
     if link.media == "none":
         return StreamSeen()
-    sight, sound = link.watched(now_ms), link.heard(now_ms)
+    sight, sound, carriage = link.watched(now_ms), link.heard(now_ms), link.carried(now_ms)
+    frozen_ms = (sight.frozen_ms or 0) if sight else 0
+    loss = (carriage.loss or 0) if carriage else 0
+    fps_centi = carriage.fps_centi if carriage else None
+    level_cdb = sound.level_cdb if sound else None
     return StreamSeen(
         "fine",
         link.back_ms or 0,
-        frozen_ms=(sight.frozen_ms or 0) if sight else 0,
+        frozen_ms=frozen_ms,
         black=bool(sight.black) if sight else False,
         silent_ms=link.silent_ms(now_ms) or 0,
         clipped=(sound.clipped or 0) if sound else 0,
         luma=sight.luma if sight else None,
+        mute=level_cdb is not None and level_cdb <= NO_SOUND_CDB,
+        noisy=any(one.fault in NOISES for one in link.faults),
+        askew=any(one.fault == "delay" for one in link.faults),
+        choppy=loss >= CHOPPY_LOSS or (fps_centi is not None and fps_centi < CHOPPY_FPS_CENTI),
+        startup_ms=frozen_ms + loss * STARTUP_MS_PER_MILLE,
     )
 
 
@@ -193,6 +219,12 @@ def _news(moment: Moment) -> _News:
                 _moderated(news, one, kinds.get(one.act, ""))
             case EffectApplied(change=MoodStep(by=by)):
                 news.mood_step += by
+            case RuleHit(level=level):
+                news.claims += (ClaimHeard(level, moment.room.shop.pushed),)
+            case PriceSpoken(item=item, right=False):
+                news.claims += (ClaimHeard("price", item),)
+            case RuleCorrected():
+                news.corrected += 1
             case IncidentResolved(type=kind) if kind in KINDS:
                 topic = KINDS[kind].topic
                 news.resolved += (topic,) if topic is not None else ()

@@ -96,7 +96,7 @@ def applied(room: Room, entry: Entry) -> Room:
             return replace(room, shop=on_offer(room.shop, event, at))
         case r.TeamSaid():
             return replace(room, stage=on_crew(room.stage, event, entry.by, at))
-        case r.GiftSent() | g.SpeechHeard():
+        case r.GiftSent() | r.RefundRequested() | g.SpeechHeard():
             return room
         case _:
             return _directed(room, event, entry)

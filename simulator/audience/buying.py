@@ -13,6 +13,7 @@ import numpy as np
 
 from simulator.audience.crowd import EXPOSED, Crowd
 from simulator.audience.rates import Habits
+from simulator.audience.refunds import Purchase, Refunds
 from simulator.audience.surroundings import CouponSeen, ItemSeen, Surroundings
 from simulator.chance import ONE, Ints, Stream, exp_table, happens, high, low
 from simulator.events.entry import Fact
@@ -86,7 +87,14 @@ def order_chance(item: ItemSeen, asked_fen: int, thrift: Ints, trust: Ints, base
 class Buying:
     """Clicks waiting for a decision, orders waiting for payment, and the counts."""
 
-    def __init__(self, seed: int, items: tuple[str, ...], habits: Habits) -> None:
+    def __init__(self, seed: int, stocks: dict[str, int], habits: Habits) -> None:
+        items = tuple(stocks)
+        self._scarce = {item: max(5, stock // 10) for item, stock in stocks.items()}
+        self.refunds = Refunds(seed, habits)
+        self.sold: set[str] = set()
+        """Items that somebody has ordered in this show."""
+        self.room_trust = 0
+        """What the whole room thinks of the crew, -1000…1000; set before each tick's sales."""
         self.ledger = Ledger(item_clicks=dict.fromkeys(items, 0), item_paid=dict.fromkeys(items, 0))
         self.index = {item: place for place, item in enumerate(items)}
         self._habits = habits
@@ -128,7 +136,7 @@ class Buying:
         self._spent.clear()
         by_id = {item.id: item for item in seen.items}
         for sale in self._paying.pop(tick, ()):
-            self._pay(sale, by_id, seen, facts, failures)
+            self._pay(sale, by_id, seen, tick, facts, failures)
         due: dict[int, list[tuple[int, int]]] = {}
         for place, slot, vid in self._pondering.pop(tick, ()):
             due.setdefault(place, []).append((slot, vid))
@@ -151,12 +159,19 @@ class Buying:
         base = self._habits.order
         if item.flash or offer is not None:
             base = base * self._habits.offer_boost // 1000
+        elif self.scarce(item):
+            base = base * self._habits.scarcity_boost // 1000
         thrift = crowd.thrift[slots].astype(np.int64)
-        chance = order_chance(item, asked, thrift, crowd.trust[slots].astype(np.int64), base)
+        trust = (crowd.trust[slots].astype(np.int64) + self.room_trust).clip(-1000, 1000)
+        chance = order_chance(item, asked, thrift, trust, base)
         luck = (crowd.luck[slots].astype(np.int64) + place * _WEYL) & (ONE - 1)
         fresh = (crowd.bought[slots] >> np.uint64(place % 64) & np.uint64(1)) == 0
         wanting: list[int] = slots[(luck < chance) & fresh].tolist()
         return wanting
+
+    def scarce(self, item: ItemSeen) -> bool:
+        """Truly little is left of it: a tenth of what there was at the start, or five pieces."""
+        return 0 < item.stock <= self._scarce[item.id]
 
     def attempt(
         self, crowd: Crowd, slot: int, item: ItemSeen, seen: Surroundings, tick: int,
@@ -195,6 +210,7 @@ class Buying:
         self._bought[item.id, vid] = self._bought.get((item.id, vid), 0) + 1
         crowd.bought[slot] |= np.uint64(1 << (self.index[item.id] % 64))
         self.ledger.orders += 1
+        self.sold.add(item.id)
         order = f"o{self.ledger.orders}"
         facts.append(
             OrderPlaced(order=order, viewer=f"v{vid}", item=item.id, price_fen=price,
@@ -207,8 +223,8 @@ class Buying:
             self._paying.setdefault(when, []).append(sale)
 
     def _pay(
-        self, sale: Sale, by_id: dict[str, ItemSeen], seen: Surroundings, facts: list[Fact],
-        failures: list[Failure],
+        self, sale: Sale, by_id: dict[str, ItemSeen], seen: Surroundings, tick: int,
+        facts: list[Fact], failures: list[Failure],
     ) -> None:  # fmt: skip
         item = by_id.get(sale.item)
         viewer = f"v{sale.vid}"
@@ -229,6 +245,8 @@ class Buying:
         facts.append(
             OrderPaid(order=sale.order, viewer=viewer, item=sale.item, price_fen=sale.price_fen)
         )
+        bought = Purchase(sale.order, sale.vid, sale.slot, sale.item, sale.price_fen)
+        self.refunds.paid(bought, self.room_trust, tick)
 
     def _fails(self, sale: Sale, failing: int) -> bool:
         """The pay step of the platform fails for this order."""

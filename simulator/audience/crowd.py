@@ -6,6 +6,7 @@ the slot for the whole stay. Slots are reused, viewer ids never. An empty slot h
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 import numpy as np
@@ -23,11 +24,11 @@ STAY_TICKS = (120, 600, 3300)
 """Mean stay of each class: 12 s, 60 s and 330 s."""
 MEAN_STAY_TICKS = 765
 
-FOLLOWS, WAITING, SPOKE, SEEN_ITEM = 1, 2, 4, 8
-"""Bits of ``flags``: follows the room; waits for an answer; has commented; has seen an item."""
+FOLLOWS, WAITING, SPOKE, IGNORED = 1, 2, 4, 8
+"""Bits of ``flags``: follows the room; waits for an answer; has commented; has waited too long."""
 UNSEEN, EXPOSED, CLICKED = 0, 1, 2
 """Stage towards the item that is pushed now."""
-RECOMMENDED, FOLLOWED, PAID = 0, 1, 2
+RECOMMENDED, FOLLOWED, PAID, SHARED = 0, 1, 2, 3
 
 _ENTER_MIX = cumulative(ENTRANTS)
 _PRESENT_MIX = cumulative(PRESENT)
@@ -40,6 +41,14 @@ SOURCES: tuple[Literal["recommended", "followed", "paid"], ...] = (
 )
 _TRUST = np.array((0, 0, -120, -60, 260, 60), np.int64)
 """Trust at the door by persona, -1000…1000: newcomers less, fans more."""
+_THRIFT = np.array((0, 0, 0, 70, -40, 0), np.int64)
+"""How much more or less of 255 a persona minds a price: who compares more, who is a fan less. [D]"""
+
+
+@cache
+def _mix(weights: tuple[int, ...]) -> NDArray[np.uint64]:
+    """Thresholds of the doors; a show knows only a handful of mixes."""
+    return cumulative(weights)
 
 
 class Crowd:
@@ -68,31 +77,42 @@ class Crowd:
         """Slots of those who have spoken: the only viewers that anybody can name."""
         self.online = 0
         self.last_vid = 0
+        self.entries = np.zeros(4, np.int64)
+        """Entries of the show so far by door."""
+        self.ignored = 0
+        """How many of those present have waited too long for an answer."""
 
     def want(self, intents: tuple[int, ...]) -> None:
         """Set how much newcomers wish for each item, per mille."""
         self._wish = np.array(intents, np.int64) * 255 // 1000
 
     def enter(
-        self, words: Words64, tick: int, *, opening: bool = False, paid: bool = False
-    ) -> NDArray[np.int64]:
-        """Let people in, one per row of ``words`` [n, words_each]; returns their slots [n]."""
+        self, words: Words64, tick: int, *, opening: bool = False, source: int | None = None,
+        doors: tuple[int, ...] | None = None,
+    ) -> NDArray[np.int64]:  # fmt: skip
+        """Let people in, one per row of ``words`` [n, words_each]; returns their slots [n].
+
+        ``source``: all come by this door; else ``doors``, or the scenario's own mix, decides.
+        """
         n = len(words)
         first = words[:, 0]
         mix = _PRESENT_MIX if opening else _ENTER_MIX
         patience = sort_into(first & _QUARTER, mix)
         slots = self._take(patience)
         persona = sort_into(first >> np.uint64(16) & _QUARTER, self._personas)
-        source = sort_into(first >> np.uint64(32) & _QUARTER, self._sources)
-        if paid:
-            source[:] = PAID
+        if source is None:
+            mix = self._sources if doors is None else _mix(doors)
+            came = sort_into(first >> np.uint64(32) & _QUARTER, mix)
+        else:
+            came = np.full(n, source, np.int64)
         self.vid[slots] = np.arange(self.last_vid + 1, self.last_vid + 1 + n, dtype=np.uint32)
         self.last_vid += n
         self.online += n
         self.persona[slots] = persona
-        self.source[slots] = source
+        self.source[slots] = came
+        self.entries += np.bincount(came, minlength=4)
         self.stage[slots] = UNSEEN
-        self.flags[slots] = np.where(source == FOLLOWED, FOLLOWS, 0)
+        self.flags[slots] = came == FOLLOWED
         self._give_character(slots, persona, words)
         self.entered_tick[slots] = tick
         return slots
@@ -100,7 +120,8 @@ class Crowd:
     def _give_character(self, slots: Ints, persona: Ints, words: Words64) -> None:
         second = words[:, 1]
         self.luck[slots] = second >> np.uint64(32)
-        self.thrift[slots] = second & np.uint64(0xFF)
+        thrift = (second & np.uint64(0xFF)).astype(np.int64) + _THRIFT[persona]
+        self.thrift[slots] = thrift.clip(0, 255)
         noise = (second >> np.uint64(8) & np.uint64(0xFF)).astype(np.int64)
         self.trust[slots] = _TRUST[persona] + noise - 128
         self.bought[slots] = 0
@@ -139,8 +160,10 @@ class Crowd:
         """These people go; slots must be distinct. Returns how many really were there."""
         slots = slots[self.vid[slots] != 0]
         spoke = slots[(self.flags[slots] & SPOKE) != 0]
-        for vid in self.vid[spoke].tolist():
-            del self.slot_of[vid]
+        if len(spoke):
+            for vid in self.vid[spoke].tolist():
+                del self.slot_of[vid]
+            self.ignored -= int(((self.flags[spoke] & IGNORED) != 0).sum())
         self.vid[slots] = 0
         self.flags[slots] = 0
         kinds, places = slots % CLASSES, slots // CLASSES
@@ -156,6 +179,22 @@ class Crowd:
             self.flags[slot] |= SPOKE
             self.slot_of[vid] = slot
         return vid
+
+    def wait(self, slot: int) -> None:
+        """The viewer has asked and waits."""
+        self.flags[slot] |= WAITING
+
+    def ignore(self, slot: int) -> None:
+        """The viewer has waited too long, and is the likelier to leave."""
+        if not int(self.flags[slot]) & IGNORED:
+            self.ignored += 1
+        self.flags[slot] = int(self.flags[slot]) & ~WAITING & 0xFF | IGNORED
+
+    def attend(self, slot: int) -> None:
+        """The viewer waits no more: answered, or no longer hoping for an answer."""
+        if int(self.flags[slot]) & IGNORED:
+            self.ignored -= 1
+        self.flags[slot] = int(self.flags[slot]) & ~(WAITING | IGNORED) & 0xFF
 
     def here(self) -> Ints:
         """Slots of everybody present, in slot order."""

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from simulator.audience.crowd import CLASSES, CLICKED, EXPOSED, FOLLOWS, WAITING, Crowd
+from simulator.audience.crowd import CLASSES, CLICKED, EXPOSED, FOLLOWS, IGNORED, WAITING, Crowd
 from simulator.audience.rates import Rates
 from simulator.audience.thinning import Thinner
 from simulator.chance import Ints
 
 LEAVE, COMMENT, LIKE, FOLLOW, SHARE, GIFT, CLICK = KINDS = range(7)
 """The transitions, in the order in which they are tried; what depends on a price comes last."""
+
+_MINDED = WAITING | IGNORED
 
 
 @dataclass(slots=True)
@@ -31,22 +33,27 @@ class Deeds:
 def hazards_of(crowd: Crowd, rates: Rates, speaks: Ints, place: int, slots: Ints) -> Ints:
     """Rates [7, n] of these slots, q32 per tick; an empty slot does nothing.
 
-    ``place``: index of the item in their eyes, -1 for none. Whoever waits for an answer is four
-    times as slow to leave.
+    ``place``: index of the item in their eyes, -1 for none. Whoever waits for an answer is half as
+    quick to leave, and whoever has waited too long half as quick again as others.
     """
     flags = crowd.flags[slots]
-    table = np.zeros((len(KINDS), len(slots)), np.int64)
-    table[LEAVE] = np.array(rates.leave, np.int64)[slots % CLASSES] >> (flags & WAITING).astype(
-        np.int64
-    )
+    table = np.empty((len(KINDS), len(slots)), np.int64)
+    table[LEAVE] = rates.leaving[slots % CLASSES]
+    if (flags & _MINDED).any():
+        leave = table[LEAVE]
+        table[LEAVE] = np.where(
+            flags & WAITING, leave >> 1, np.where(flags & IGNORED, leave + (leave >> 1), leave)
+        )
     table[COMMENT] = rates.comment * speaks[crowd.persona[slots]] // 1000
     table[LIKE] = rates.like
-    table[FOLLOW] = np.where(flags & FOLLOWS, 0, rates.follow)
+    table[FOLLOW] = (flags & FOLLOWS ^ FOLLOWS).astype(np.int64) * rates.follow
     table[SHARE] = rates.share
     table[GIFT] = rates.gift
     if place >= 0:
-        wish = crowd.wish[slots, place].astype(np.int64)
-        table[CLICK] = np.where(crowd.stage[slots] == EXPOSED, rates.click * wish // 255, 0)
+        wish = rates.click * crowd.wish[slots, place].astype(np.int64) // 255
+        table[CLICK] = wish * (crowd.stage[slots] == EXPOSED)
+    else:
+        table[CLICK] = 0
     table *= crowd.vid[slots] != 0
     return table
 

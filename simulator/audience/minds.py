@@ -14,6 +14,7 @@ _CLASSES: tuple[CommentClass, ...] = (
     "question", "hesitation", "fair_criticism", "claim_bait", "privacy_bait", "ad", "after_sale",
     "praise", "minor", "filler",
 )  # fmt: skip
+_FILLER = len(_CLASSES) - 1
 _CALM = (340, 80, 45, 20, 8, 8, 40, 170, 4, 285)
 """Shares in a calm room, per mille [D]. Abuse and symptoms never come without a cause."""
 _VOICE: dict[Persona, tuple[int, ...]] = {
@@ -32,6 +33,13 @@ _SPEAKS: dict[Persona, int] = {
 """How often each persona speaks, before the mean is set to 1."""
 
 
+def _mix(voice: tuple[int, ...], filler: int) -> tuple[int, ...]:
+    """Weights of the classes for one persona; ``filler`` times as much small talk in a draw."""
+    weights = [calm * own for calm, own in zip(_CALM, voice, strict=True)]
+    weights[_FILLER] *= filler
+    return tuple(weights)
+
+
 def multipliers(plan: Plan) -> tuple[int, ...]:
     """How often each persona speaks, per mille of the mean over this audience's own mix."""
     weights = [plan.personas.get(one, 0) for one in PERSONAS]
@@ -45,10 +53,8 @@ class Minds:
 
     def __init__(self, seed: int) -> None:
         self._dice = Stream(seed, "minds")
-        self._mixes = {
-            persona: cumulative(tuple(c * v for c, v in zip(_CALM, voice, strict=True)))
-            for persona, voice in _VOICE.items()
-        }
+        self._mixes = {persona: cumulative(_mix(voice, 1)) for persona, voice in _VOICE.items()}
+        self._drawn = {persona: cumulative(_mix(voice, 3)) for persona, voice in _VOICE.items()}
         self._spoken = 0
 
     def draft(
@@ -62,9 +68,8 @@ class Minds:
         if worry is not None and word >> 63:
             return Draft(vid, slot, "hesitation", topic=worry, item=shown_item)
         persona = PERSONAS[int(crowd.persona[slot])]
-        kind = _CLASSES[int(self._mixes[persona].searchsorted(word & 0xFFFF, "right"))]
-        if seen.draws and kind not in ("question", "fair_criticism") and word >> 16 & 3:
-            kind = "filler"
+        mix = self._drawn[persona] if seen.draws else self._mixes[persona]
+        kind = _CLASSES[int(mix.searchsorted(word & 0xFFFF, "right"))]
         if kind == "filler":
             return Draft(vid, slot, kind)
         return Draft(vid, slot, kind, item=self._about(seen, shown_item, word >> 20 & 0xFFFF))
@@ -78,7 +83,10 @@ class Minds:
 
 
 class Contagion:
-    """Comments that comments provoke: kind ones for about 10 s, unkind ones for about 20 s."""
+    """Comments that comments provoke: kind ones for about 10 s, unkind ones for about 20 s.
+
+    Kind words catch more readily, unkind ones linger and can bring kind ones, never the reverse [R].
+    """
 
     def __init__(self, branching: int, cap: int) -> None:
         self._branching = branching
@@ -96,10 +104,13 @@ class Contagion:
         self.unkind -= self.unkind // 200
 
     def heard(self, negative: bool, topic: str | None, mood: int) -> None:
-        """A line was shown; a room out of temper catches fire more easily."""
-        n = min(self._cap, self._branching + abs(mood) * 350 // 1000) if self._branching else 0
+        """A line was shown; a room out of temper, or in high spirits, catches fire more easily."""
+        if not self._branching:
+            return
         if negative:
+            n = min(self._cap, self._branching // 2 + max(0, -mood) * 600 // 1000)
             self.unkind += ONE * n // 200_000
             self.topic = topic or self.topic
         else:
+            n = min(self._cap, self._branching + max(0, mood) * 350 // 1000)
             self.kind += ONE * n // 100_000

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from simulator.audience.rates import Habits
-from simulator.audience.surroundings import ItemSeen, Surroundings
+from simulator.audience.surroundings import CouponSeen, ItemSeen, Surroundings
 
 NEWS_MS = 20_000
 _SURGE = 3000
@@ -18,11 +20,20 @@ class Offers:
     def __init__(self) -> None:
         self._coupons: set[str] = set()
         self._flashes: set[str] = set()
+        self._scarce: set[str] = set()
+        self._items: tuple[ItemSeen, ...] | None = None
+        self._shown: tuple[CouponSeen, ...] | None = None
+        self.fallen: dict[str, int] = {}
+        """Items whose price has just fallen by a twentieth or more, with the new price."""
         self._prices: dict[str, int] = {}
         self._news_until_ms: dict[str, int] = {}
 
-    def news(self, seen: Surroundings) -> list[tuple[str, str | None]]:
-        """(``coupon`` or ``flash``, item) for each offer that opened since the last tick."""
+    def news(
+        self, seen: Surroundings, scarce: Callable[[ItemSeen], bool]
+    ) -> list[tuple[str, str | None]]:
+        """(``coupon``, ``flash`` or ``scarce``, item) for each that opened since the last tick."""
+        if seen.items is self._items and seen.coupons is self._shown:
+            return []
         found: list[tuple[str, str | None]] = []
         for coupon in seen.coupons:
             if coupon.issued and coupon.id not in self._coupons:
@@ -33,11 +44,17 @@ class Offers:
             dropped = one.price_fen * 20 < self._prices.get(one.id, 0) * 19
             if one.flash and one.id not in self._flashes:
                 found.append(("flash", one.id))
+            if one.listed and one.id not in self._scarce and scarce(one):
+                found.append(("scarce", one.id))
+            if dropped:
+                self.fallen[one.id] = one.price_fen
             if dropped or (one.flash and one.id not in self._flashes):
                 self._news_until_ms[one.id] = seen.now_ms + NEWS_MS
         self._coupons = {coupon.id for coupon in seen.coupons if coupon.issued}
         self._flashes = {one.id for one in seen.items if one.flash}
         self._prices = {one.id: one.price_fen for one in seen.items}
+        self._scarce = {one.id for one in seen.items if scarce(one)}
+        self._items, self._shown = seen.items, seen.coupons
         return found
 
     def click_factor(self, seen: Surroundings, shown: ItemSeen | None, habits: Habits) -> int:

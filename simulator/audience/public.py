@@ -6,7 +6,7 @@ import numpy as np
 
 from simulator.audience.arrivals import Arrivals
 from simulator.audience.buying import Buying, Failure
-from simulator.audience.crowd import PERSONAS, SOURCES, WAITING, Crowd
+from simulator.audience.crowd import PERSONAS, SOURCES, Crowd
 from simulator.audience.mass import stir
 from simulator.audience.minds import Contagion, Minds, multipliers
 from simulator.audience.moods import Moods
@@ -48,10 +48,11 @@ class Audience:
             scenario.products, groups_per_minute(plan.questions_per_minute, crew_size)
         )
         self.voices = Voices(scenario, seed, self.habits, self.questions)
-        self.buying = Buying(seed, self.items, self.habits)
+        stocks = {product.id: product.stock for product in scenario.products}
+        self.buying = Buying(seed, stocks, self.habits)
         self.pressures = Pressures(seed)
-        self.reactions = Reactions(seed, self.questions, self.moods, self.voices)
-        self._arrivals = Arrivals(seed, plan, self.habits)
+        self.reactions = Reactions(seed, self.questions, self.moods, self.voices, self.items)
+        self._arrivals = Arrivals(seed, scenario, self.habits)
         self._thinner = Thinner(seed)
         self._minds = Minds(seed)
         self._prompter = Prompter(seed, plan, self.questions)
@@ -89,10 +90,12 @@ class Audience:
         drafts = self._prompter.drafts(seen, tick, self.crowd, shown.id if shown else None)
         drafts += self._mass(seen, tick, shown, facts)
         drafts += self._echo(seen, tick, shown)
+        drafts += self._give_back(seen, tick, facts)
         drafts += self.pressures.drafts(seen, tick, self.crowd)
         for plan in self.reactions.due(tick):
             self._carry_out(plan, seen, tick, facts, drafts)
         self._sell(seen, tick, facts)
+        self.voices.sold = self.buying.sold
         posted, said = self.voices.post(drafts, self.crowd, seen, shown.id if shown else None)
         facts += posted
         self._contagion.fade(seen.resolved_topics)
@@ -103,7 +106,8 @@ class Audience:
         self.watch_ticks += self.online
         if tick and tick % 10 == 0:
             deeds = self.voices.said + self.likes + self.follows + self.shares
-            self._arrivals.recommend(self.online, self.left, deeds + self.buying.ledger.clicks)
+            deeds += self.buying.ledger.clicks
+            self._arrivals.recommend(self.online, self.left, deeds, tick)
             facts.append(self._counted())
         return facts
 
@@ -159,11 +163,14 @@ class Audience:
         self._pushed = pushed
 
     def _rates(self, seen: Surroundings, tick: int, shown: ItemSeen | None) -> Rates:
-        news = self._offers.news(seen)
-        for kind, item in news:
+        for kind, item in self._offers.news(seen, self.buying.scarce):
             self.reactions.offered(kind, item, tick, self.crowd)
+        while self._offers.fallen:
+            self.buying.refunds.fell(*self._offers.fallen.popitem(), tick)
         factor = self._offers.click_factor(seen, shown, self.habits)
-        return rates_now(seen, self.habits, self.mood, self.online, factor, self._loudest)
+        return rates_now(
+            seen, self.habits, self.mood, self.online, factor, self._loudest, self.crowd.ignored
+        )
 
     def _mass(
         self, seen: Surroundings, tick: int, shown: ItemSeen | None, facts: list[Fact]
@@ -178,6 +185,8 @@ class Audience:
         self.likes += deeds.likes
         self.follows += deeds.follows
         self.shares += deeds.shares
+        if deeds.shares:
+            self._arrivals.friends.told(deeds.shares, tick)
         facts.extend(self._gift(slot) for slot in deeds.givers if self.crowd.vid[slot])
         if deeds.clickers and shown is not None:
             self.buying.click(self.crowd, np.array(deeds.clickers, np.int64), shown.id, tick)
@@ -210,10 +219,9 @@ class Audience:
         """A line was shown: others catch it, and whoever asked now waits."""
         negative = draft.comment_class in NEGATIVE
         self._contagion.heard(negative, draft.topic, self.mood)
-        if draft.comment_class == "symptom":
-            self.moods.step(-1, draft.topic)
+        self.moods.heard(draft.comment_class, draft.topic)
         if draft.comment_class == "question" and draft.slot >= 0:
-            self.crowd.flags[draft.slot] |= WAITING
+            self.crowd.wait(draft.slot)
 
     # --- single viewers and money --------------------------------------------------------------------
 
@@ -247,6 +255,7 @@ class Audience:
 
     def _sell(self, seen: Surroundings, tick: int, facts: list[Fact]) -> None:
         """Payments and orders that are due, and the rush of an incident."""
+        self.buying.room_trust = self.moods.trust.value
         settled, failures = self.buying.settle(self.crowd, seen, tick)
         facts.extend(settled)
         for failure in failures:
@@ -262,6 +271,16 @@ class Audience:
                 if slot >= 0:
                     self._order(slot, item, seen, tick, facts)
 
+    def _give_back(self, seen: Surroundings, tick: int, facts: list[Fact]) -> list[Draft]:
+        """Buyers who want their money back; two in five of those still here say so."""
+        asked, whose = self.buying.refunds.due(tick)
+        facts.extend(asked)
+        return [
+            Draft(one.vid, one.slot, "after_sale", topic="refund", item=one.item)
+            for one in whose
+            if int(self.crowd.vid[one.slot]) == one.vid and int(one.order[1:]) % 5 < 2
+        ]
+
     def _counted(self) -> PublicCounted:
         ledger = self.buying.ledger
         return PublicCounted(
@@ -269,5 +288,7 @@ class Audience:
             clicks=ledger.clicks, orders=ledger.orders, paid=ledger.paid, gmv_fen=ledger.gmv_fen,
             comments=self.voices.said, likes=self.likes, follows=self.follows, shares=self.shares,
             watch_ms=self.watch_ticks * 100, mood=self.mood,
+            impressions=int(self.crowd.entries[0] + self.crowd.entries[2]) + self._arrivals.passed,
+            refunds=self.buying.refunds.count,
             item_clicks=dict(ledger.item_clicks), item_paid=dict(ledger.item_paid),
         )  # fmt: skip

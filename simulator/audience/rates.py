@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from simulator.audience.crowd import CLASSES, STAY_TICKS
 from simulator.audience.surroundings import StreamSeen, Surroundings
-from simulator.chance import ONE, exp_table
+from simulator.chance import ONE, Ints, exp_table
 
 EXP = exp_table(-1000, 1000, 10, 1000, 1000)
 """1000 * e**(x/1000) for x = -1000, -990 … 1000."""
@@ -19,6 +21,12 @@ _EXP_LIST: list[int] = EXP.tolist()
 _CROWDED = ((1_000, 1000), (2_000, 850), (4_000, 720), (8_000, 600), (16_000, 500), (64_000, 350),
             (256_000, 220), (1_000_000, 150))  # fmt: skip
 """Comments per head fall in a large room: (online, per mille). [R] direction, [D] size."""
+
+
+CLIPPED = 480
+"""Clipped samples a second of 48,000: 1 %."""
+DRAWN_TALK = 1_570
+"""While a draw is open: three times the filler and as much of all else, per mille of all talk. [D]"""
 
 
 def per_tick(per_million_seconds: int) -> int:
@@ -49,6 +57,12 @@ class Habits:
     push_boost_ms: int = 20_000
     offer_boost: int = 1500
     """Teaching assumption: no trustworthy effect size of an offer was found."""
+    scarcity_boost: int = 1300
+    """The same for an item of which truly little is left. Teaching assumption."""
+    refund: int = ONE * 30 // 100
+    """Of those who paid so many want their money back one day [R, 30-50 % in live commerce]."""
+    refund_now: int = ONE * 15 // 100
+    """And of these so many ask for it before the show is over. [D]"""
     entry_fen: int = 60
     """What one entry by paid boost costs. [D]"""
     shown_per_second: int = 3
@@ -60,6 +74,8 @@ class Rates:
     """The rates of one tick. ``bounds``: what no viewer of a class can exceed."""
 
     leave: tuple[int, ...]
+    leaving: Ints
+    """``leave`` as an array [classes]."""
     comment: int
     """Of a viewer whose persona's multiplier is 1."""
     like: int
@@ -99,21 +115,27 @@ def stream_factor(stream: StreamSeen, now_ms: int) -> int:
     worst = 1000
     if stream.frozen_ms >= 1500:
         worst = 6000 if stream.frozen_ms < 11_500 else 1500
-    if stream.black:
+    if stream.black or stream.mute:
         worst = max(worst, 3000)
     if stream.silent_ms > 12_000:
         worst = max(worst, 2500)
-    if stream.clipped > 480:
+    if stream.clipped > CLIPPED or stream.noisy:
         worst = max(worst, 2000)
-    if stream.luma is not None and not 35 <= stream.luma <= 235:
+    if stream.choppy:
+        worst = max(worst, 1500)
+    if stream.askew or (stream.luma is not None and not 35 <= stream.luma <= 235):
         worst = max(worst, 1300)
     return worst
 
 
 def rates_now(
-    seen: Surroundings, habits: Habits, mood: int, online: int, click_factor: int, loudest: int
-) -> Rates:
-    """Rates of this tick. ``loudest``: the greatest comment multiplier of a persona, per mille."""
+    seen: Surroundings, habits: Habits, mood: int, online: int, click_factor: int, loudest: int,
+    ignored: int = 0,
+) -> Rates:  # fmt: skip
+    """Rates of this tick. ``loudest``: the greatest comment multiplier of a persona, per mille.
+
+    ``bounds`` leave room for those who have waited too long, while there are any (``ignored``).
+    """
     drawing = bool(seen.draws)
     leave_factor = stream_factor(seen.stream, seen.now_ms) * exp_permille(-mood) // 1000
     leave_factor = leave_factor * seen.leave_times // 1000
@@ -122,10 +144,14 @@ def rates_now(
     leave = tuple(min(ONE // 2, ONE // ticks * leave_factor // 1000) for ticks in STAY_TICKS)
     comment = habits.comment * (1000 - habits.branching) // 1000 * crowding(online) // 1000
     if drawing:
-        comment *= 2
+        comment = comment * DRAWN_TALK // 1000
     like = habits.like * (1000 + mood) // 1000 * (2 if drawing else 1)
     watching = seen.stream.state != "lost"
     click = habits.click * click_factor // 1000 if watching else 0
+    worst = [one * 3 // 2 for one in leave] if ignored else leave
     small = like + habits.follow + habits.share + habits.gift + click
-    bounds = [leave[kind] + comment * loudest // 1000 + small for kind in range(CLASSES)]
-    return Rates(leave, comment, like, habits.follow, habits.share, habits.gift, click, bounds)
+    bounds = [worst[kind] + comment * loudest // 1000 + small for kind in range(CLASSES)]
+    leaving = np.array(leave, np.int64)
+    return Rates(
+        leave, leaving, comment, like, habits.follow, habits.share, habits.gift, click, bounds
+    )

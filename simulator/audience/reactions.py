@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulator.audience.buying import WHY, Failure
-from simulator.audience.crowd import WAITING, Crowd
+from simulator.audience.crowd import Crowd
 from simulator.audience.moods import (
     ANSWERED,
     FAILED_ORDER,
@@ -21,11 +21,13 @@ from simulator.audience.moods import (
     Moods,
 )
 from simulator.audience.questions import Asker, Group, Questions
-from simulator.audience.surroundings import AnswerHeard, Moderated, Surroundings
+from simulator.audience.surroundings import AnswerHeard, ClaimHeard, Moderated, Surroundings
 from simulator.audience.voices import NEGATIVE, Draft, Voices
 from simulator.chance import Stream, pick
 from simulator.events.entry import Fact
 
+LEARNT = 40
+"""What a right answer adds to the asker's wish for the item, of 255; a wrong one takes it. [D]"""
 Deed = Literal["speak", "order", "leave"]
 _OUTCOMES: dict[str, tuple[tuple[str, int], ...]] = {
     "right": (("thanks", 45), ("order", 30), ("on", 25)),
@@ -50,7 +52,10 @@ class Plan:
 class Reactions:
     """The agenda of single viewers, and the rules that fill it."""
 
-    def __init__(self, seed: int, questions: Questions, moods: Moods, voices: Voices) -> None:
+    def __init__(
+        self, seed: int, questions: Questions, moods: Moods, voices: Voices, items: tuple[str, ...]
+    ) -> None:
+        self._places = {item: place for place, item in enumerate(items)}
         self._dice = Stream(seed, "reactions")
         self._drawn = 0
         self._agenda: dict[int, list[Plan]] = {}
@@ -84,6 +89,8 @@ class Reactions:
             self._replied(reply.comment, tick)
         for deed in seen.moderated:
             self._moderated(deed, tick, crowd)
+        for claim in seen.claims:
+            self._claimed(claim, tick, crowd)
         for notice in seen.notices:
             self._murmur(1 + pick(self._word(), 2), tick, crowd, notice.topic)
         return facts
@@ -96,6 +103,18 @@ class Reactions:
                 vid = int(crowd.vid[slot])
                 draft = Draft(vid, slot, "filler", topic=topic)
                 self._plan(Plan("speak", vid, slot, draft), tick, 1000, 6000, word)
+
+    def _claimed(self, claim: ClaimHeard, tick: int, crowd: Crowd) -> None:
+        """A wrong claim: the room trusts less, and some say what they think of it."""
+        self._moods.claimed(claim.level)
+        topic = "spoken" if claim.level == "price" else "claim"
+        for _ in range({"red": 2, "yellow": 1, "price": 2}[claim.level]):
+            word = self._word()
+            slot = crowd.somebody(word)
+            if slot >= 0:
+                vid = int(crowd.vid[slot])
+                draft = Draft(vid, slot, "hesitation", topic=topic, item=claim.item)
+                self._plan(Plan("speak", vid, slot, draft), tick, 2000, 9000, word)
 
     def offered(self, kind: str, item: str | None, tick: int, crowd: Crowd) -> None:
         """An offer opened: some people are glad about it."""
@@ -131,8 +150,12 @@ class Reactions:
         good = answer.facts in ("right", "unmeasured")
         trust = int(crowd.trust[asker.slot]) + (150 if good else -250)
         crowd.trust[asker.slot] = max(-1000, min(1000, trust))
+        place = self._places.get(group.item)
+        if place is not None:
+            wish = int(crowd.wish[asker.slot, place]) + (LEARNT if good else -LEARNT)
+            crowd.wish[asker.slot, place] = max(0, min(255, wish))
         if good:
-            crowd.flags[asker.slot] &= ~WAITING & 0xFF
+            crowd.attend(asker.slot)
         if not first and word & 3 == 0:
             return
         outcome = _outcome(answer.facts, pick(word, 100))
@@ -191,7 +214,7 @@ class Reactions:
         if step == 1:
             crowd.trust[slot] = max(-1000, int(crowd.trust[slot]) - 100)
         elif step == 2:
-            crowd.flags[slot] &= ~WAITING & 0xFF
+            crowd.ignore(slot)
             if pick(word, 100) < 15:
                 bye = Draft(vid, slot, "hesitation", "gone", item=group.item)
                 self._plan(Plan("leave", vid, slot, bye), tick, 1000, 20_000, word)
@@ -201,7 +224,7 @@ class Reactions:
             )
             self._plan(Plan("speak", vid, slot, again), tick, 100, 5000, word)
         elif step == 4:
-            crowd.flags[slot] &= ~WAITING & 0xFF
+            crowd.attend(slot)
             if pick(word, 2):
                 bye = Draft(vid, slot, "hesitation", "gone", item=group.item)
                 self._plan(Plan("leave", vid, slot, bye), tick, 500, 8000, word)

@@ -64,6 +64,16 @@ class StreamSeen:
     """How long the host has been silent, by the last reading, aged to now; 0 when unmeasured."""
     clipped: int = 0
     luma: int | None = None
+    mute: bool = False
+    """Nothing at all comes from the microphone: not a silent host, but no sound."""
+    noisy: bool = False
+    """A howl or the hum of the mains lies over the voice."""
+    askew: bool = False
+    """Sound and picture do not belong together."""
+    choppy: bool = False
+    """Pictures or packets go missing: it moves, but in jerks."""
+    startup_ms: int = 0
+    """How long somebody who comes in now waits for a moving picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +130,14 @@ class Moderated:
     comment: str | None
     target_class: TargetClass
     act: Literal["mute", "block", "hide"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimHeard:
+    """The crew said or wrote what must not be said, or told a price that the page does not have."""
+
+    level: Literal["red", "yellow", "price"]
+    item: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +199,10 @@ class Surroundings:
     replies: tuple[ReplySeen, ...] = ()
     """Typed replies of this tick, those to questions included."""
     moderated: tuple[Moderated, ...] = ()
+    claims: tuple[ClaimHeard, ...] = ()
+    """Wrong claims of this tick."""
+    corrected: int = 0
+    """Wrong claims that were put right in this tick."""
     notices: tuple[NoticeSeen, ...] = ()
     """Notices posted in this tick."""
     speech_topics: tuple[str, ...] = ()
@@ -198,6 +220,7 @@ class Surroundings:
 
 __all__ = [
     "AnswerHeard",
+    "ClaimHeard",
     "CouponSeen",
     "DrawSeen",
     "ItemSeen",

@@ -77,6 +77,8 @@ class Voices:
         self.shown = 0
         self.dropped = 0
         self.lines: dict[str, Said] = {}
+        self.sold: set[str] = set()
+        """Items that somebody has ordered in this show: only of these one says "got one"."""
         self._names = Stream(seed, "names")
 
     def post(
@@ -121,7 +123,7 @@ class Voices:
         """Write and post one line; None when a filtered word swallows it."""
         number = self.shown + 1
         if draft.comment_class == "question":
-            draft = self._group(draft, seen, self._dice.word(number))
+            draft = self._group(draft, seen, self._dice.word(number), shown_item)
         item = draft.item or shown_item or self._first
         persona = self._persona(draft, crowd)
         words = self._writer.write(number, self._saying(draft, item, persona, seen, shown_item))
@@ -147,12 +149,14 @@ class Voices:
         self._remember(comment, draft)
         return facts, draft
 
-    def _group(self, draft: Draft, seen: Surroundings, dice: int) -> Draft:
+    def _group(self, draft: Draft, seen: Surroundings, dice: int, shown_item: str | None) -> Draft:
         """Give a question its group: join one, open one, or hold the question back as a doubt."""
         if draft.group is not None:
             if draft.group in self._questions.open:
                 return draft
             return _held_back(draft, draft.item or self._first, dice)
+        if draft.item is None and shown_item is None:
+            return _held_back(draft, None, dice)  # nothing is on the shelf to ask about
         item = draft.item or self._first
         if draft.planned:
             return replace(draft, group=self._questions.next_id())
@@ -197,9 +201,10 @@ class Voices:
                 if wrong:
                     act = "over" if minus > coupon.reference_minus_fen else "under"
                 break
+        on_shelf = draft.item is not None or shown_item is not None
         return Saying(
             draft.comment_class, act, persona, item, item == shown_item, price, minus,
-            draft.topic, draft.fact,
+            draft.topic, draft.fact, on_shelf, item in self.sold,
         )  # fmt: skip
 
     def _persona(self, draft: Draft, crowd: Crowd) -> str:
@@ -217,7 +222,7 @@ class Voices:
             del self._last_said[next(iter(self._last_said))]
 
 
-def _held_back(draft: Draft, item: str, dice: int) -> Draft:
+def _held_back(draft: Draft, item: str | None, dice: int) -> Draft:
     """A question that finds no group now: its viewer says something else."""
     if draft.reacts_to is not None:
         return replace(draft, comment_class="hesitation", act="more", fact=None, group=None)

@@ -44,6 +44,10 @@ class PublicCounted(OfPublic):
     mood: int
     item_clicks: dict[Id, Count]
     item_paid: dict[Id, Count]
+    impressions: Count = 0
+    """How often the room's card was shown in the platform's feed; entries by it included."""
+    refunds: Count = 0
+    """Requests for money back so far."""
 
 
 class CommentPosted(OfPublic):
@@ -108,6 +112,16 @@ class OrderFailed(OfPublic):
     why: Literal["dead_link", "sold_out", "payment", "held"]
 
 
+class RefundRequested(OfPublic):
+    """A buyer of this show asks for the money back, on the order page."""
+
+    kind: Literal["refund.requested"] = "refund.requested"
+    order: Id
+    viewer: Id
+    item: Id
+    why: Literal["second_thoughts", "price_fell", "distrust"]
+
+
 class GiftSent(OfPublic):
     kind: Literal["gift.sent"] = "gift.sent"
     viewer: Id
@@ -151,5 +165,5 @@ class TeamSaid(OfPublic):
 
 PublicDeed = (
     PublicCounted | CommentPosted | QuestionOpened | QuestionClosed | OrderPlaced | OrderPaid
-    | OrderFailed | GiftSent | LotteryAwarded | TestReturned | FlashExpired | TeamSaid
+    | OrderFailed | RefundRequested | GiftSent | LotteryAwarded | TestReturned | FlashExpired | TeamSaid
 )  # fmt: skip

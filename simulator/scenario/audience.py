@@ -37,6 +37,8 @@ class Audience(Part):
         "passer_by": 300, "lurker": 250, "newcomer": 200, "price_hunter": 100, "fan": 100, "talker": 50,
     }  # fmt: skip
     pulses: tuple[Pulse, ...] = ()
+    surges: bool = True
+    """The platform recommends the room in surges, and followers come early; False: an even flow."""
     questions_per_minute: Annotated[int, Field(ge=0, le=4)] = 2
     """At most so many groups of questions open a minute: 2 for one trainee, 4 for a crew."""
     asks: tuple[Ask, ...] = ()

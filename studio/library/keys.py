@@ -204,6 +204,7 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("来源", "sources", MapOf("share", words.SOURCES, sums_to_1000=True)),
         _key("画像", "personas", MapOf("share", words.PERSONAS, sums_to_1000=True)),
         _key("人潮", "pulses", ListOf(Shape("pulse"))),
+        _key("起伏", "surges", FLAG),
         _key("每分钟提问", "questions_per_minute", "int"),
         _key("提问", "asks", ListOf(Shape("ask"))),
         _key("最长安静", "quiet_at_most", "duration", "quiet_at_most_ms"),

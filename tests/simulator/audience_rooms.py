@@ -35,18 +35,20 @@ PEN = Product(
 
 
 def show(
-    online: int = 300, per_minute: int = 2, pulses: tuple[Pulse, ...] = (), stock: int = 500
-) -> Scenario:
+    online: int = 300, per_minute: int = 2, pulses: tuple[Pulse, ...] = (), stock: int = 500,
+    *, surges: bool = False, seconds: int = 600,
+) -> Scenario:  # fmt: skip
+    """An even flow unless a test is about surges: what it measures is then due to what it does."""
     name = Words(zh="试播", en="Trial")
     return Scenario(
         meta=Meta(id="trial", title=name),
-        show=Show(duration_ms=600_000),
+        show=Show(duration_ms=seconds * 1000),
         products=(CUP.model_copy(update={"stock": stock}), PEN),
         offers=(
             Coupon(id="Q1", products=("P1",), threshold_fen=9900, minus_fen=1000, quantity=90),
         ),
         script=(Segment(id="s1", at_ms=0, for_ms=60_000, part=name),),
-        audience=Plan(online=online, questions_per_minute=per_minute, pulses=pulses),
+        audience=Plan(online=online, questions_per_minute=per_minute, pulses=pulses, surges=surges),
     )
 
 

@@ -9,8 +9,13 @@ from typing import get_args
 import pytest
 
 from simulator.audience.chatter import RULES, NoRule, Rule, Saying, SlotType, Writer, blanks
+from simulator.audience.chatter.english import is_many, lowered
 from simulator.audience.chatter.facts import sort_of
-from simulator.audience.chatter.values import BY_CATEGORY, CALLS, FIXED, TAILS
+from simulator.audience.chatter.pairs import Pair, pairs
+from simulator.audience.chatter.rule import OF_GOODS, told
+from simulator.audience.chatter.values import BY_CATEGORY, FIXED
+from simulator.audience.chatter.values_makes import MAKES, Make, make_of
+from simulator.audience.chatter.voice import CALLS, EMOJI, FOND_OF_EMOJI, TAILS
 from simulator.audience.chatter.writer import NO_REPEAT, spoken_yuan, yuan
 from simulator.audience.crowd import PERSONAS
 from simulator.events.room import CommentClass
@@ -22,7 +27,8 @@ ONLY_IN = {
     SlotType.AGE: {"minor"}, SlotType.DIGITS: {"privacy_bait", "ad"},
     SlotType.AILMENT: {"claim_bait"}, SlotType.VOW: {"claim_bait"}, SlotType.SUPERLATIVE: {"claim_bait"},
     SlotType.MINUS: {"symptom"}, SlotType.FACT: {"question", "praise"},
-    SlotType.FLAW: {"fair_criticism", "hesitation"}, SlotType.GOOD: {"praise"},
+    SlotType.FLAW: {"fair_criticism", "hesitation"}, SlotType.GOOD: {"praise", "hesitation"},
+    SlotType.OLD: {"hesitation"},
 }  # fmt: skip
 
 
@@ -44,14 +50,34 @@ def test_every_rule_is_typed_and_says_the_same_in_both_languages(rule: Rule) -> 
 
 def test_every_class_has_rules_and_every_blank_a_value_of_its_type() -> None:
     assert len(RULES) >= 200
+    assert len(_all_values()) >= 800
     assert {rule.comment_class for rule in RULES} == set(get_args(CommentClass))
-    assert set(CALLS) == set(PERSONAS)
+    assert set(CALLS) == set(FOND_OF_EMOJI) == set(PERSONAS)
+    assert set(EMOJI) <= set(get_args(CommentClass))
     for table in BY_CATEGORY.values():
         assert set(table) == set(CATEGORIES)
-    for pairs in [*FIXED.values(), *(p for t in BY_CATEGORY.values() for p in t.values())]:
-        assert all(zh and en and en.isascii() for zh, en in pairs)
-        assert len({zh for zh, _ in pairs}) == len(pairs)
+    for some in [*FIXED.values(), *(p for t in BY_CATEGORY.values() for p in t.values())]:
+        assert all(zh and en and en.isascii() for zh, en in some)
+        assert len({zh for zh, _ in some}) == len(some)
     assert all(tails[0][0] == "" or end == "yesno" for end, tails in TAILS.items())
+
+
+def _all_values() -> list[tuple[str, Pair]]:
+    """Every value with the type, and the category or make, that it stands for."""
+    found = [(slot.value, pair) for slot, some in FIXED.items() for pair in some]
+    for slot, table in BY_CATEGORY.items():
+        found += [(f"{slot.value} {one}", pair) for one, some in table.items() for pair in some]
+    for name, make in MAKES.items():
+        for what in ("good", "flaw", "use", "aspect"):
+            found += [(f"{what} {name}", pair) for pair in getattr(make, what)]
+    return found
+
+
+def test_a_half_pair_and_a_half_rule_are_refused() -> None:
+    with pytest.raises(ValueError, match="no pair"):
+        pairs("香=fragrant | 新鲜")
+    with pytest.raises(ValueError, match="no rule"):
+        told("praise", "say", None, "plain", "好看")
 
 
 def test_a_blank_without_a_type_is_refused() -> None:
@@ -108,8 +134,108 @@ def test_this_one_is_said_only_of_the_item_being_shown() -> None:
 
 
 def test_prices_are_said_as_people_say_them() -> None:
-    assert (yuan(9900), yuan(990), yuan(1)) == ("99", "9.9", "0.01")
-    assert (spoken_yuan(9900), spoken_yuan(590)) == ("99块", "5块9")
+    assert (yuan(9900), yuan(990), yuan(1), yuan(2990)) == ("99", "9.90", "0.01", "29.90")
+    assert (spoken_yuan(9900), spoken_yuan(2990)) == ("99块", "29.90元")
+    writer = Writer(4, (CUP, PEN))
+    lines = [
+        writer.write(n, Saying("hesitation", "say", "fan", "P2", True, 2990)) for n in range(400)
+    ]
+    priced = [one for one in lines if "29" in one.zh]
+    assert priced
+    assert all("29.90" in one.zh and "29.90" in one.en for one in priced)
+
+
+def test_english_agrees_with_one_thing_and_with_many() -> None:
+    assert [is_many(one) for one in ("Gel pens", "Shiyu thermos", "desk cup", "oats", "glass")] == [
+        True, False, False, True, False,
+    ]  # fmt: skip
+    assert [lowered(one) for one in ("The cup", "I saw it", "I'm here", "Usb cable", "LED lamp")] == [
+        "the cup", "I saw it", "I'm here", "usb cable", "LED lamp",
+    ]  # fmt: skip
+    oats = CUP.model_copy(update={"name": CUP.name.model_copy(update={"en": "Oats"})})
+    for product, wrong in ((CUP, (" cup are ", " cup have")), (oats, (" Oats is ", " Oats has "))):
+        writer = Writer(2, (product,))
+        for n in range(1500):
+            kind = ("praise", "after_sale", "fair_criticism", "hesitation", "claim_bait")[n % 5]
+            text = writer.write(n, Saying(kind, "say", "lurker", "P1", False, 9900)).en  # type: ignore[arg-type]
+            assert "my the " not in text.lower()
+            assert not any(one in text for one in wrong), text
+            assert "{" not in text
+
+
+def _sayable(make: Make | None, product: Product) -> set[str]:
+    """Every virtue, shortcoming, use and side that may be said of this product, in Chinese."""
+    some = [table[product.category] for table in BY_CATEGORY.values()]
+    some += [make.good, make.flaw, make.use, make.aspect] if make else []
+    return {zh for pairs_here in some for zh, _ in pairs_here}
+
+
+def test_nothing_is_said_of_goods_that_such_goods_cannot_be() -> None:
+    """A blank takes its value by category and make: no lid on tissues, no hood on oats."""
+    owners: dict[str, set[str]] = {}
+    for name, make in MAKES.items():
+        for pair in (*make.good, *make.flaw, *make.use, *make.aspect):
+            owners.setdefault(pair[0], set()).add(name)
+    tissue = CUP.model_copy(update={"name": CUP.name.model_copy(update={"zh": "拾屿抽纸"})})
+    for product in (CUP, PEN, tissue):
+        mine = make_of(product.name.zh, product.category)
+        allowed = _sayable(mine, product)
+        foreign = {zh for zh in owners if zh not in allowed and len(zh) > 2}
+        writer, number = Writer(6, (product,)), 0
+        for n in range(1200):
+            kind = ("praise", "hesitation", "fair_criticism")[n % 3]
+            text = writer.write(n, Saying(kind, "say", "fan", product.id, True, 900)).zh  # type: ignore[arg-type]
+            clash = [
+                zh for zh in foreign if zh in text and not any(zh in own for own in allowed)
+            ]  # fmt: skip
+            assert not clash, (text, clash)
+            number += any(zh in text for zh in allowed)
+        assert number > 100, "most lines say something of the goods"
+    assert make_of("拾屿抽纸", "household") is MAKES["tissue"]
+    assert make_of("笔记本电脑", "appliance") is None, "a make belongs to its categories"
+
+
+def test_nobody_has_got_one_before_anybody_could() -> None:
+    before, after = Writer(8, (CUP, PEN)), Writer(8, (CUP, PEN))
+    bought = {rule.zh for rule in RULES if rule.after == "sold"}
+    assert len(bought) >= 10
+    marks = ("拍了", "拍到", "回购", "也带了", "下了一", "下了两", "拍好了", "抢到")
+    for n in range(1500):
+        some = [
+            writer.write(n, Saying("praise", "say", "fan", "P1", True, 9900, sold=sold)).zh
+            for writer, sold in ((before, False), (after, True))
+        ]
+        assert not any(mark in some[0] for mark in marks), some[0]
+    texts = [
+        after.write(n, Saying("praise", "say", "fan", "P1", True, 9900)).zh for n in range(2000, 2300)
+    ]  # fmt: skip
+    assert any("拍了" in text for text in texts)
+
+
+@pytest.mark.parametrize("kind", ["praise", "hesitation", "fair_criticism", "after_sale", "ad"])
+def test_an_empty_shelf_is_not_spoken_of(kind: CommentClass) -> None:
+    writer = Writer(8, (CUP, PEN))
+    for n in range(200):
+        text = writer.write(n, Saying(kind, "say", "fan", "P1", False, 9900, on_shelf=False))
+        assert "保温杯" not in text.zh
+        assert "链接" not in text.zh
+        assert "99" not in text.zh
+    rules = [rule for rule in RULES if rule.comment_class == kind and rule.needs() == "nothing"]
+    assert all(not OF_GOODS & set(rule.slots()) for rule in rules)
+
+
+def test_slips_never_touch_a_name_or_a_figure() -> None:
+    writer = Writer(9, (CUP, PEN))
+    for n in range(3000):
+        text = writer.write(n, Saying("symptom", "say", "talker", "P1", False, 2990, topic="link"))
+        assert "保温杯" in text.zh or "1号链接" in text.zh or "链接" in text.zh or "连接" in text.zh
+        assert "teh Thermos" not in text.en or "the" not in text.en
+    mistyped = [
+        writer.write(n, Saying("fair_criticism", "say", "talker", "P1", True, 2990)).zh
+        for n in range(5000, 6000)
+    ]
+    slips = ("滴", "木有", "咋", "啥", "嘛", "jio", "以经", "在便宜", "介么", "偶")
+    assert 3 < sum(any(slip in text for slip in slips) for text in mistyped) < 250
 
 
 def test_the_same_comment_is_the_same_text_whatever_was_said_before() -> None:

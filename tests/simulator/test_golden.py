@@ -41,8 +41,8 @@ from simulator.events.trainee import (
 )
 
 GOLDEN = {
-    ("spine-3", "minute"): "ef44f463759f6a8f71113b0145373f0a3ef02bc6913df53b445546687eba684a",
-    ("spine-3", "ten_minutes"): "b9de7282ef87068918997700e802ff3bceef9ad8958744598e01da9821f4560a",
+    ("spine-4", "minute"): "2ce9596b92548ee6ad144cbba266cb932ec39ac4da3d181789bae24a606cd014",
+    ("spine-4", "ten_minutes"): "188a5b51ee3b4a010ae7ea887079d3fe9298984dbb4e918c124250dd868d5ccf",
 }
 MINUTE = show(dead_link(10_000), stream_cut(35_000), online=120, duration_ms=60_000)
 TEN_MINUTES = show(

@@ -1,6 +1,7 @@
 """Chatter: a grammar with typed blanks that writes what viewers say, in Chinese and English."""
 
 from simulator.audience.chatter.rule import Act, Rule, SlotType, blanks
-from simulator.audience.chatter.writer import RULES, NoRule, Saying, Writer, rules_for
+from simulator.audience.chatter.rules import RULES
+from simulator.audience.chatter.writer import NoRule, Saying, Writer, rules_for
 
 __all__ = ["RULES", "Act", "NoRule", "Rule", "Saying", "SlotType", "Writer", "blanks", "rules_for"]

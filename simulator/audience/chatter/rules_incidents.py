@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.audience.chatter.rule import Rule
+from simulator.audience.chatter.rule import Rule, told
 
 INCIDENTS: tuple[Rule, ...] = (
     Rule("symptom", "say", "pin", "plain", "弹的链接不是{item}", "The link you pushed is not {item}"),
@@ -24,21 +24,21 @@ INCIDENTS: tuple[Rule, ...] = (
     Rule("symptom", "say", "flash", "plain", "倒计时完了价格没变", "The countdown is over and the price is the same"),
     Rule("symptom", "say", "flash", "wh", "{item}秒杀开了没", "Has the flash deal on {item} begun"),
     Rule("symptom", "say", "removed", "wh", "{item}怎么没了", "Where did {item} go"),
-    Rule("symptom", "say", "removed", "plain", "{item}在列表里找不到了", "{item} is gone from the list"),
+    Rule("symptom", "say", "removed", "plain", "{item}在列表里找不到了", "{item} {is} gone from the list"),
     Rule("symptom", "say", "newcomer", "wh", "刚进来，卖什么的", "Just came in, what do you sell"),
     Rule("symptom", "say", "newcomer", "wh", "这是什么直播间", "What room is this"),
-    Rule("fair_criticism", "say", "authentic", "asked", "{item}是正品吗，有凭证吗", "Is {item} genuine, is there proof"),
+    Rule("fair_criticism", "say", "authentic", "asked", "{item}是正品吗，有凭证吗", "{is} {item} genuine, and can you prove it"),
     Rule("fair_criticism", "say", "authentic", "plain", "想看一下{item}的授权和检测报告", "I would like to see licence and test report of {item}"),
-    Rule("fair_criticism", "say", "authentic", "plain", "网上有人说{item}是仿的", "Some say online that {item} is a copy"),
+    Rule("fair_criticism", "say", "authentic", "plain", "网上有人说{item}是仿的", "Some say online that {item} {is} a copy"),
     Rule("fair_criticism", "say", "compare", "plain", "隔壁同款便宜20", "The same thing is 20 cheaper next door"),
-    Rule("fair_criticism", "say", "compare", "wh", "{item}凭什么比别家贵", "Why is {item} dearer here than elsewhere"),
+    Rule("fair_criticism", "say", "compare", "wh", "{item}凭什么比别家贵", "Why {is} {item} dearer here than elsewhere"),
     Rule("fair_criticism", "say", "compare", "plain", "我有截图，别家价更低", "I have a screenshot of a lower price"),
-    Rule("after_sale", "say", "late", "plain", "上次拍的{item}还没到", "{item} I ordered last time has not come"),
+    Rule("after_sale", "say", "late", "plain", "上次拍的{item}还没到", "{item} I ordered last time {hasnt} come"),
     Rule("after_sale", "say", "late", "wh", "物流几天没动了，怎么回事", "The parcel has not moved for days, what is wrong"),
     Rule("after_sale", "say", "late", "plain", "说好48小时发货，没发", "You promised 48 hours, it was not sent"),
-    Rule("after_sale", "say", "broken", "plain", "上次收到的{item}是破的", "{item} I got last time was broken"),
+    Rule("after_sale", "say", "broken", "plain", "上次收到的{item}是破的", "{item} I got last time {was} broken"),
     Rule("after_sale", "say", "broken", "plain", "我也是，{item}用两天就坏了", "Me too, {item} broke after two days"),
-    Rule("after_sale", "say", "broken", "wh", "坏的{item}谁管", "Who looks after a broken {item}"),
+    Rule("after_sale", "say", "broken", "wh", "坏的{item}谁管", "Who answers for it when {item} break{s}"),
     Rule("after_sale", "say", "safety", "plain", "用了{item}起疹子了", "I got a rash after using {item}"),
     Rule("after_sale", "say", "safety", "wh", "{item}有没有人用了不舒服", "Did anybody else feel unwell from {item}"),
     Rule("after_sale", "say", "safety", "plain", "家里人用了{item}过敏了", "Somebody at home had an allergy from {item}"),
@@ -89,4 +89,15 @@ INCIDENTS: tuple[Rule, ...] = (
     Rule("symptom", "say", "blur", "wh", "清晰度怎么掉了", "Why did the quality drop"),
     Rule("symptom", "say", "power", "plain", "全黑了，什么都没有", "All dark, nothing there"),
     Rule("symptom", "say", "power", "wh", "是停电了吗", "Is it a power cut"),
+    *told("symptom", "say", "black", "plain", "{item}一下就看不见了 = I can't see {item} any more", "{who}那边也是黑的 = It's black for {who} too"),
+    *told("symptom", "say", "freeze", "plain", "看{item}跟看连环画一样 = {item} come{s} picture by picture", "{doing}看得我直着急，太卡 = So choppy, and me {doing}"),
+    *told("symptom", "say", "mute", "plain", "{item}讲到一半没声了 = The sound went in the middle of {item}"),
+    *told("symptom", "say", "echo", "plain", "每句话听两遍 = I hear every word twice"),
+    *told("symptom", "say", "noise", "plain", "杂音盖过说话了 = The noise drowns your voice"),
+    *told("symptom", "say", "sync", "plain", "看着{item}，声音还在说上一句 = I see {item} and hear the line before"),
+    *told("symptom", "say", "light", "plain", "{item}的{aspect}白成一片 = {aspect}: all washed out", "太暗了，{aspect}看不见 = Too dark to see {aspect}"),
+    *told("symptom", "say", "mirror", "plain", "{item}上的字反着的 = The writing on {item} is back to front"),
+    *told("symptom", "say", "desktop", "plain", "这是后台吧，快切回来 = That's your back office, switch back quick"),
+    *told("symptom", "say", "blur", "plain", "{item}的{aspect}糊了 = {aspect}: all blurred"),
+    *told("symptom", "say", "power", "plain", "灯也灭了，人也没了 = The light is gone and so are you"),
 )  # fmt: skip

@@ -7,46 +7,32 @@ no other. A line that stood among the last 200 shown is refused and tried again;
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simulator.audience.chatter.english import MANY, ONE, is_many, lowered
 from simulator.audience.chatter.facts import sort_of
-from simulator.audience.chatter.rule import Act, Rule, SlotType
-from simulator.audience.chatter.rules_goods import (
-    AFTER_SALE,
-    DOUBTS,
-    FILLER,
-    PRAISE,
-    QUESTIONS,
-)
-from simulator.audience.chatter.rules_incidents import INCIDENTS
-from simulator.audience.chatter.rules_trouble import ABUSE, BAITS, CRITICISM, SYMPTOMS
-from simulator.audience.chatter.values import (
-    BY_CATEGORY,
+from simulator.audience.chatter.pairs import Pair
+from simulator.audience.chatter.rule import Act, Needs, Rule, SlotType
+from simulator.audience.chatter.rules import RULES
+from simulator.audience.chatter.template import Template, filled, slipped, swapped, template_of
+from simulator.audience.chatter.values import BY_CATEGORY, FIXED
+from simulator.audience.chatter.values_makes import make_of
+from simulator.audience.chatter.voice import (
     CALLS,
-    FIXED,
+    CARELESS,
+    EMOJI,
+    FOND_OF_EMOJI,
     QUESTION_CALLS,
     SLIPS,
+    SLIPS_EN,
+    SWAPPED,
     TAILS,
-    Pair,
 )
 from simulator.chance import Stream
 from simulator.events.entry import Words
 from simulator.events.room import CommentClass
 from simulator.scenario import Product
 
-RULES: tuple[Rule, ...] = (
-    QUESTIONS
-    + DOUBTS
-    + PRAISE
-    + AFTER_SALE
-    + FILLER
-    + SYMPTOMS
-    + CRITICISM
-    + ABUSE
-    + BAITS
-    + INCIDENTS
-)
 NO_REPEAT = 200
 TRIES = 5
 _CALLED: frozenset[CommentClass] = frozenset(
@@ -55,6 +41,8 @@ _CALLED: frozenset[CommentClass] = frozenset(
 )  # fmt: skip
 """Classes whose lines may call on the host first."""
 _OPENING_ACTS: frozenset[Act] = frozenset(("say", "ask"))
+_THESE = (("这款", "this one"), ("这个", "this one"))
+_NOTHING: Pair = ("", "")
 
 
 class NoRule(LookupError):
@@ -74,18 +62,21 @@ class Saying:
     minus_fen: int = 0
     topic: str | None = None
     fact: str | None = None
+    on_shelf: bool = True
+    """An item is there to speak of."""
+    sold: bool = True
+    """Somebody has ordered it in this show: only then can anybody say "got one"."""
 
 
 def yuan(fen: int) -> str:
-    """99.00 -> 99, 9.90 -> 9.9."""
+    """99.00 -> 99, 29.90 -> 29.90: both decimals wherever cents matter."""
     whole, rest = divmod(fen, 100)
-    return f"{whole}.{rest:02d}".rstrip("0") if rest else str(whole)
+    return f"{whole}.{rest:02d}" if rest else str(whole)
 
 
 def spoken_yuan(fen: int) -> str:
-    """99.00 -> 99块, 9.90 -> 9块9."""
-    whole, rest = divmod(fen, 100)
-    return f"{whole}块{rest:02d}".rstrip("0") if rest else f"{whole}块"
+    """99.00 -> 99块, 29.90 -> 29.90元."""
+    return f"{yuan(fen)}元" if fen % 100 else f"{fen // 100}块"
 
 
 def rules_for(
@@ -98,7 +89,7 @@ def rules_for(
     if comment_class == "question":
         return tuple(general + on_topic * 3)  # most people ask for a fact in plain words
     # a rule with more blanks has more to say, and comes up more often
-    return tuple(one for one in on_topic or general for _ in range(1 + len(one.slots())))
+    return tuple(one for one in on_topic or general for _ in range(1 + 2 * len(one.slots())))
 
 
 class Writer:
@@ -106,10 +97,12 @@ class Writer:
 
     def __init__(self, seed: int, products: tuple[Product, ...]) -> None:
         self._stream = Stream(seed, "texts")
-        self._products: Mapping[str, Product] = {product.id: product for product in products}
-        self._numbers = {product.id: place + 1 for place, product in enumerate(products)}
+        self._goods = {
+            product.id: _Goods(product, number) for number, product in enumerate(products, 1)
+        }
         self._recent: deque[str] = deque(maxlen=NO_REPEAT)
-        self._rules: dict[tuple[str, str, str | None, bool], tuple[Rule, ...]] = {}
+        self._remembered: dict[str, int] = {}
+        self._rules: dict[tuple[str, str, str | None, bool, Needs], tuple[Rule, ...]] = {}
         self.tries = 0
         self.written = 0
 
@@ -118,31 +111,41 @@ class Writer:
         rules = self._choice(saying)
         self.written += 1
         words = self._once(number * TRIES, rules, saying)
+        self.tries += 1
         if saying.comment_class == "filler":
-            self.tries += 1
             return words
-        for attempt in range(TRIES):
-            if attempt:
-                words = self._once(number * TRIES + attempt, rules, saying)
-            self.tries += 1
-            if words.zh not in self._recent:
+        for attempt in range(1, TRIES):
+            if words.zh not in self._remembered:
                 break
-        self._recent.append(words.zh)
+            words = self._once(number * TRIES + attempt, rules, saying)
+            self.tries += 1
+        self.remember(words.zh)
         return words
+
+    def remember(self, line: str) -> None:
+        """A line was shown; it is not said again while it can still be read."""
+        if len(self._recent) == NO_REPEAT:
+            oldest = self._recent[0]
+            self._remembered[oldest] -= 1
+            if not self._remembered[oldest]:
+                del self._remembered[oldest]
+        self._recent.append(line)
+        self._remembered[line] = self._remembered.get(line, 0) + 1
+
+    def seen(self, line: str) -> bool:
+        """True while the line stands among the last that were shown."""
+        return line in self._remembered
 
     def _choice(self, saying: Saying) -> tuple[Rule, ...]:
         topic = saying.topic
         if saying.comment_class == "question" and saying.fact is not None:
-            fact = self._products[saying.item].facts[saying.fact]
-            topic = sort_of(fact.title.zh, fact.title.en)
-        key = (saying.comment_class, saying.act, topic, saying.fact is None)
+            topic = self._goods[saying.item].sorts[saying.fact]
+        needs: Needs = "nothing"
+        if saying.on_shelf:
+            needs = "sold" if saying.sold else "shelf"
+        key = (saying.comment_class, saying.act, topic, saying.fact is None, needs)
         if key not in self._rules:
-            found = rules_for(RULES, saying.comment_class, saying.act, topic)
-            if not found:
-                found = rules_for(RULES, saying.comment_class, "say", topic)
-            if saying.fact is None:
-                found = tuple(rule for rule in found if SlotType.FACT not in rule.slots())
-            self._rules[key] = found
+            self._rules[key] = _fitting(saying, topic, needs)
         rules = self._rules[key]
         if not rules:
             raise NoRule(f"no line for {saying.comment_class}, {saying.act}, topic {topic}")
@@ -151,62 +154,135 @@ class Writer:
     def _once(self, counter: int, rules: tuple[Rule, ...], saying: Saying) -> Words:
         draw = _Dice(self._stream, counter)
         rule = rules[draw.below(len(rules))]
-        zh, en = rule.zh, rule.en
-        if draw.below(100) < (12 if saying.persona == "talker" else 7):
-            slip = SLIPS[draw.below(len(SLIPS))]
-            zh = zh.replace(*slip, 1) if slip[0] in zh else zh
-        filled = {slot.value: self._value(slot, saying, draw) for slot in rule.slots()}
-        zh = zh.format_map({name: pair[0] for name, pair in filled.items()})
-        en = en.format_map({name: pair[1] for name, pair in filled.items()})
-        zh = zh.replace("链接链接", "链接")  # "2号链接" before a word that says it again
-        return Words(**self._voiced(rule, saying, zh, en, draw))
+        template = template_of(rule)
+        zh_parts, en_parts = _mistyped(template, saying.persona, draw)
+        goods = self._goods[saying.item]
+        zh: dict[str, str] = {}
+        en: dict[str, str] = {}
+        many = goods.many
+        for slot in template.slots:
+            if slot is SlotType.ITEM:
+                zh["item"], en["item"], en["own"], many = goods.called(saying.pushed, draw)
+            else:
+                zh[slot.value], en[slot.value] = goods.value(slot, saying, draw)
+        en.update(MANY if many else ONE)
+        en["fis"] = goods.fact_verb(saying.fact)
+        if SlotType.VOW in template.slots:
+            en["vow"] = en["vow"].format_map(en)
+        text = filled(zh_parts, zh).replace(
+            "链接链接", "链接"
+        )  # "2号链接" before a word that says it
+        return Words(**_voiced(rule, saying, text, filled(en_parts, en), draw))
 
-    def _voiced(self, rule: Rule, saying: Saying, zh: str, en: str, draw: _Dice) -> dict[str, str]:
-        """Add how this persona calls on somebody, and how the line ends."""
-        tail = TAILS[rule.end][draw.below(len(TAILS[rule.end]))]
-        if zh[-1:] in "吗吧呢呀啊了～！。？" and tail[0][:1] in ("呀", "呢", "啊", "哈"):
-            tail = TAILS[rule.end][0] if rule.end != "yesno" else tail
-        calls = rule.comment_class in _CALLED and rule.act in _OPENING_ACTS
-        call: Pair | None = None
-        if calls and draw.below(100) < 35:
-            options = CALLS[saying.persona]
-            call = options[draw.below(len(options))]
-            if call[0] in QUESTION_CALLS and rule.end not in ("wh", "yesno"):
-                call = None
-        en = en[:1].upper() + en[1:]
-        if call is not None:
-            gap = "" if call[0] in QUESTION_CALLS else "，"
-            if not en.startswith(("I ", "I'")):
-                en = en[:1].lower() + en[1:]
-            zh, en = f"{call[0]}{gap}{zh}", f"{call[1]}, {en}"
-        if en[-1:] in "?!.":
-            return {"zh": zh + tail[0], "en": en}
-        return {"zh": zh + tail[0], "en": en + tail[1]}
 
-    def _value(self, slot: SlotType, saying: Saying, draw: _Dice) -> Pair:
-        product = self._products[saying.item]
-        if slot in FIXED:
-            return FIXED[slot][draw.below(len(FIXED[slot]))]
-        if slot in BY_CATEGORY:
-            options = BY_CATEGORY[slot][product.category]
+def _fitting(saying: Saying, topic: str | None, needs: Needs) -> tuple[Rule, ...]:
+    """The rules that make sense for this saying; topics give way to general lines."""
+    able = {"nothing": ("nothing",), "shelf": ("nothing", "shelf"),
+            "sold": ("nothing", "shelf", "sold")}[needs]  # fmt: skip
+    for act in dict.fromkeys((saying.act, "say")):
+        found = rules_for(RULES, saying.comment_class, act, topic)
+        if saying.fact is None:
+            found = tuple(rule for rule in found if SlotType.FACT not in rule.slots())
+        sensible = tuple(rule for rule in found if rule.needs() in able)
+        if sensible:
+            return sensible
+        general = rules_for(RULES, saying.comment_class, act, None)
+        sensible = tuple(
+            rule for rule in general
+            if rule.needs() in able and (saying.fact is not None or SlotType.FACT not in rule.slots())
+        )  # fmt: skip
+        if sensible:
+            return sensible
+        if found:
+            return found
+    return ()
+
+
+def _mistyped(
+    template: Template, persona: str, draw: _Dice
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The own words as this thumb types them."""
+    zh, en = template.zh, template.en
+    if draw.below(100) < CARELESS.get(persona, 7):
+        slip = draw.below(1 << 16)
+        zh = slipped(zh, SLIPS[slip % len(SLIPS)])
+        en = slipped(en, SLIPS_EN[slip % len(SLIPS_EN)])
+    elif draw.below(100) < SWAPPED:
+        zh = swapped(zh, template.longest, draw.below(1 << 16))
+    return zh, en
+
+
+def _voiced(rule: Rule, saying: Saying, zh: str, en: str, draw: _Dice) -> dict[str, str]:
+    """Add how this persona calls on somebody, how the line ends, and a small picture."""
+    tails = TAILS[rule.end]
+    tail = tails[draw.below(len(tails))]
+    if zh[-1:] in "吗吧呢呀啊了～！。？" and tail[0][:1] in ("呀", "呢", "啊", "哈"):
+        tail = tails[0] if rule.end != "yesno" else tail
+    calls = rule.comment_class in _CALLED and rule.act in _OPENING_ACTS
+    en = en[:1].upper() + en[1:]
+    if calls and draw.below(100) < 35:
+        options = CALLS[saying.persona]
+        call = options[draw.below(len(options))]
+        if call[0] not in QUESTION_CALLS or rule.end in ("wh", "yesno"):
+            gap = "" if call[0] in ("请问", "想问下") else "，"
+            rest = en if rule.en.startswith("{where}") else lowered(en)
+            zh, en = f"{call[0]}{gap}{zh}", f"{call[1]}, {rest}"
+    zh, en = zh + tail[0], en if en[-1:] in "?!." else en + tail[1]
+    pictures = EMOJI.get(rule.comment_class)
+    if pictures is not None and draw.below(100) < FOND_OF_EMOJI[saying.persona]:
+        picture = pictures[draw.below(len(pictures))]
+        zh, en = zh + picture, en + picture
+    return {"zh": zh, "en": en}
+
+
+class _Goods:
+    """One product, and all that can be said of it."""
+
+    def __init__(self, product: Product, number: int) -> None:
+        self._product = product
+        self.many = is_many(product.name.en)
+        self.sorts = {
+            fact: sort_of(sheet.title.zh, sheet.title.en) for fact, sheet in product.facts.items()
+        }
+        self._plural = {fact for fact, sheet in product.facts.items() if is_many(sheet.title.en)}
+        self._titles = {
+            fact: (sheet.title.zh, lowered(sheet.title.en)) for fact, sheet in product.facts.items()
+        }
+        self._values = {slot: table[product.category] for slot, table in BY_CATEGORY.items()}
+        make = make_of(product.name.zh, product.category)
+        if make is not None:
+            for slot, more in ((SlotType.GOOD, make.good), (SlotType.FLAW, make.flaw),
+                               (SlotType.USE, make.use), (SlotType.ASPECT, make.aspect)):  # fmt: skip
+                self._values[slot] = self._values[slot] + more * 2  # what is its own comes up more
+        self._number = (f"{number}号链接", f"item {number}", f"my item {number}", False)
+        name = product.name
+        self._name = (name.zh, f"the {name.en}", f"my {name.en}", self.many)
+        self._long = len(name.zh) > 8
+
+    def value(self, slot: SlotType, saying: Saying, draw: _Dice) -> Pair:
+        """A value of the slot's type that fits this item, in both languages."""
+        options = FIXED.get(slot) or self._values.get(slot)
+        if options is not None:
             return options[draw.below(len(options))]
         if slot is SlotType.PRICE:
             return spoken_yuan(saying.price_fen), yuan(saying.price_fen)
         if slot is SlotType.MINUS:
             return yuan(saying.minus_fen), yuan(saying.minus_fen)
-        if slot is SlotType.FACT:
-            title = product.facts[saying.fact or ""].title
-            return title.zh, title.en[:1].lower() + title.en[1:]
-        return self._item(product, saying, draw)
+        return self._titles[saying.fact or ""] if slot is SlotType.FACT else _NOTHING
 
-    def _item(self, product: Product, saying: Saying, draw: _Dice) -> Pair:
-        """The item as a viewer would call it: "this one" only while it is the one being shown."""
-        if saying.pushed and draw.below(100) < 45:
-            return (("这款", "this one"), ("这个", "this one"))[draw.below(2)]
-        number = self._numbers[product.id]
-        if len(product.name.zh) > 8 or draw.below(100) < 15:
-            return f"{number}号链接", f"item {number}"
-        return product.name.zh, f"the {product.name.en}"
+    def fact_verb(self, fact: str | None) -> str:
+        """The verb that the English title of a fact takes."""
+        return "are" if fact in self._plural else "is"
+
+    def called(self, pushed: bool, draw: _Dice) -> tuple[str, str, str, bool]:
+        """The item as a viewer would call it: "this one" only while it is the one being shown.
+
+        Chinese, English, English as the speaker's own, and whether it is many.
+        """
+        if pushed and draw.below(100) < 45:
+            zh, en = _THESE[draw.below(2)]
+            return zh, en, "mine", False
+        return self._number if self._long or draw.below(100) < 15 else self._name
 
 
 class _Dice:
@@ -215,11 +291,12 @@ class _Dice:
     __slots__ = ("_at", "_words")
 
     def __init__(self, stream: Stream, counter: int) -> None:
-        self._words = stream.words(counter, 4).tolist()
+        self._words = stream.words(counter, 5).tolist()
         self._at = 0
 
     def below(self, n: int) -> int:
-        """Uniform 0 … n-1 from the next 16 bits; sixteen draws are enough for any rule."""
-        place, self._at = self._at, (self._at + 1) % 16
+        """Uniform 0 … n-1 from the next 16 bits; twenty draws are enough for any rule."""
+        place = self._at
+        self._at = (place + 1) % 20
         half = self._words[place >> 2] >> ((place & 3) * 16) & 0xFFFF
         return int(half * n >> 16)
