@@ -158,7 +158,8 @@ def _refuse_lost_file(wanted: str) -> None:
 
 
 def publish(args: argparse.Namespace) -> int:
-    """Publish until Ctrl-C. Exit 1 when the studio refused."""
+    """Publish until Ctrl-C or the end of the show. Exit 1 when the studio refused, or another
+    device took the room over."""
     profile = PROFILES[args.profile]
     cv2.setNumThreads(1)  # its workers spin while they wait for the next picture
 
@@ -180,7 +181,7 @@ def publish(args: argparse.Namespace) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: rig.stop())
     rig.run(account)
-    return int(door.state == "refused")
+    return int(door.state in ("refused", "taken"))
 
 
 class Terminal:

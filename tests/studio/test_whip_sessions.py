@@ -136,3 +136,54 @@ async def test_a_second_post_of_the_room_supersedes_the_first(door: FrontDoor, o
     assert (await door.post(offer)).status_code == 201
     assert door.ingest._rooms["r1"].session is not first
     assert door.ingest.publishers == 1
+
+
+async def test_a_replaced_publisher_that_comes_back_by_itself_is_turned_away(
+    door: FrontDoor, offer: str
+) -> None:
+    """By its session's tag where it names it (412), else by its program and address (409)."""
+    ours = (await door.post(offer, user_agent="OBS 1")).headers["etag"]
+    theirs = (await door.post(offer, user_agent="OBS 2")).headers["etag"]
+    source = door.ingest._rooms["r1"].sources["main"]
+    assert source.session is not None
+    source.session.receiver.last_ms = door.ingest.clock.monotonic_ms()  # the new one sends
+    assert is_problem(await door.post(offer, if_match=ours), 412, "taken_over")
+    turned_away = await door.post(offer, user_agent="OBS 1")
+    assert is_problem(turned_away, 409, "taken_over")
+    assert turned_away.headers["retry-after"] == "60"
+    assert source.owns(source.resource)
+    reconnects = await door.post(offer, if_match=theirs)
+    assert reconnects.status_code == 201, "who has the room may reconnect"
+
+
+async def test_a_replaced_publisher_may_come_back_when_the_other_one_is_silent(
+    door: FrontDoor, offer: str
+) -> None:
+    ours = (await door.post(offer, user_agent="OBS 1")).headers["etag"]
+    await door.post(offer, user_agent="OBS 2")
+    assert (await door.post(offer, if_match=ours)).status_code == 201, "nothing came of the other"
+    assert (await door.post(offer, user_agent="OBS 2")).status_code == 201
+
+
+async def test_a_person_takes_the_room_back_from_a_page_or_after_a_minute(
+    door: FrontDoor, offer: str
+) -> None:
+    """A page names its session when it reconnects; a person's click names none."""
+    await door.post(offer, origin="http://studio")
+    await door.post(offer, user_agent="OBS 1")
+    source = door.ingest._rooms["r1"].sources["main"]
+
+    def sends() -> None:
+        assert source.session is not None
+        source.session.receiver.last_ms = door.ingest.clock.monotonic_ms()
+
+    sends()
+    assert (await door.post(offer, origin="http://studio")).status_code == 201
+    sends()
+    now_ms = door.ingest.clock.monotonic_ms()
+    assert is_problem(await door.post(offer, user_agent="OBS 1"), 409, "taken_over")
+    [program] = source._replaced
+    assert source.turns_away(program, None, now_ms)
+    assert not source.is_live(now_ms + 61_000)
+    source.session.receiver.last_ms = now_ms + 61_000  # type: ignore[union-attr]
+    assert not source.turns_away(program, None, now_ms + 61_000), "it was quiet for a minute"

@@ -54,6 +54,12 @@ class SmallStudio:
         self.ingest, self.darkroom = open_ingest(self.clock, self.report)
         self.url = ""
         self.watch_url = ""
+        self.over = False
+        """The show has ended: its token opens nothing any more."""
+
+    def admits(self, room: str, token: str | None) -> Admission:
+        admission = authorise(room, token)
+        return "over" if self.over and admission == "admitted" else admission
 
     def report(self, room: str, fact: Fact) -> None:
         self.facts.append(fact)
@@ -84,7 +90,7 @@ async def small_studio(host: str = "127.0.0.1") -> AsyncIterator[SmallStudio]:
     """Serve on a free port until the block ends."""
     studio = SmallStudio()
     app = FastAPI()
-    app.include_router(routes(studio.ingest, authorise, slot_of))
+    app.include_router(routes(studio.ingest, studio.admits, slot_of))
     app.include_router(
         whep.routes(studio.ingest.gallery, lambda room, request: authorise(room, bearer(request)))
     )

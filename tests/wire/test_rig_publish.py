@@ -128,3 +128,38 @@ async def test_a_sender_that_answers_is_timed_there_and_back(h264_pieces: list[P
             if read.rtt_ms is not None:
                 break
     assert 0 <= read.rtt_ms < 1_000
+
+
+async def test_a_rig_whose_place_was_taken_says_so_and_does_not_take_it_back(
+    h264_pieces: list[Piece],
+) -> None:
+    """It once fought with the other device for the room, back and forth every few seconds."""
+    async with (
+        small_studio() as studio,
+        rig(studio.url, "--camera", "testcard", "--audio", "tone") as program,
+        peer(h264_pieces, "h264", loop=True) as other,
+    ):
+        await readings(studio, 1)
+        (muxer,) = psutil.Process(program.process.pid).children()
+        assert (await other.post(studio.url, TOKEN)).status_code == 201
+        await studio.told("media.connected", 2)
+        muxer.kill()  # by itself it notices after some 15 s
+        await program.until("接管")
+        async with asyncio.timeout(WITHIN_S):
+            assert await program.process.wait() == 1
+        assert studio.ingest.is_live("r1"), "the other device stays on air"
+        assert studio.kinds().count("media.connected") == 2
+
+
+async def test_a_rig_ends_well_with_the_show() -> None:
+    async with (
+        small_studio() as studio,
+        rig(studio.url, "--camera", "testcard", "--audio", "tone") as program,
+    ):
+        await readings(studio, 1)
+        (muxer,) = psutil.Process(program.process.pid).children()
+        studio.over = True
+        muxer.kill()
+        await program.until("直播已结束")
+        async with asyncio.timeout(WITHIN_S):
+            assert await program.process.wait() == 0

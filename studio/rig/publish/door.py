@@ -10,6 +10,7 @@ import base64
 import contextlib
 import json
 import queue
+import secrets
 import subprocess
 import sys
 import threading
@@ -18,7 +19,9 @@ from typing import Final, Literal
 
 from studio.rig.publish.packet import Packet
 
-State = Literal["waiting", "connecting", "live", "refused", "closed"]
+State = Literal["waiting", "connecting", "live", "refused", "taken", "ended", "closed"]
+"""``taken``: another device publishes in its place. ``ended``: the show is over. Both are final."""
+FINAL: Final = ("refused", "taken", "ended")
 QUEUE: Final = 300
 """Packets that may wait for the muxer: about 4 s. Then all is dropped up to the next key frame."""
 BACK_OFF_S: Final = (0.5, 1.0, 2.0, 4.0)
@@ -30,6 +33,11 @@ REFUSALS: Final = {
     404: "没有这个房间 / there is no such room",
     422: "直播间不接受这种推流 / the studio cannot take such a stream",
 }
+SHOW_OVER: Final = "直播已结束,推流停止 / the show has ended, nothing more is sent"
+TAKEN: Final = (
+    "■ 另一台设备接管了这个直播间的推流。要换回来:在那台设备上停止推流,再运行本命令 / another device "
+    "publishes to this room now. To send from here again: stop it there, then run this command"
+)
 
 
 class Door:
@@ -43,8 +51,12 @@ class Door:
         *,
         live: Callable[[bool], None] = lambda _: None,
     ) -> None:
-        """``live``: told of each beginning and each end of a session."""
-        self._url, self._token, self._say, self._live = url, token, say, live
+        """``live``: told of each beginning and each end of a session.
+
+        FFmpeg's muxer cannot name its old session; a word of our own tells the studio who asks.
+        """
+        self._url = url if "?" in url else f"{url}?client={secrets.token_urlsafe(9)}"
+        self._token, self._say, self._live = token, say, live
         self._stop = threading.Event()
         self._template = threading.Event()
         self._key_frame = b""
@@ -87,7 +99,7 @@ class Door:
                 continue
             before = self.sessions
             self._session()
-            if self.state == "refused":
+            if self.state in FINAL:
                 return
             tries = 0 if self.sessions > before else tries + 1
             self._stop.wait(BACK_OFF_S[min(tries, len(BACK_OFF_S) - 1)])
@@ -120,7 +132,7 @@ class Door:
     def _over(self) -> None:
         if self.state == "live" and not self._stop.is_set():
             self._live(False)
-        if self.state != "refused":
+        if self.state not in FINAL:
             self.state = "waiting"
 
     def _told(self, line: str) -> None:
@@ -133,8 +145,7 @@ class Door:
             self._say(f"已开播 / on air ({self.sessions})")
             self._live(True)
         elif word == "refused":
-            self.state = "refused"
-            self._say(f"■ {rest}: {REFUSALS.get(int(rest), rest)}")
+            self._refused(int(rest))
         elif word == "lost":
             if self.state == "live":
                 self._live(False)
@@ -142,6 +153,18 @@ class Door:
             if why != self._why:
                 self._say(f"▲ 连接断了,自动重连 / the connection is lost, reconnecting: {why}")
             self._why = why
+
+    def _refused(self, status: int) -> None:
+        """What was taken before is refused now: not for its sake, then."""
+        if self.sessions and status == 404:
+            self.state = "ended"
+            self._say(SHOW_OVER)
+        elif self.sessions and status == 422:  # FFmpeg tells 409 and 422 as one
+            self.state = "taken"
+            self._say(TAKEN)
+        else:
+            self.state = "refused"
+            self._say(f"■ {status}: {REFUSALS.get(status, status)}")
 
     def _write(self, child: subprocess.Popen[bytes]) -> None:
         assert child.stdin is not None  # asked for with PIPE
