@@ -61,6 +61,7 @@ class Projector:
             SegmentView(
                 id=one.id, at_ms=one.at_ms, for_ms=one.for_ms, part=one.part, item=one.product,
                 coupon=one.issue, say=one.say, beats=_beats(one), tasks=one.tasks,
+                points=one.points,
                 duties=tuple(_duty(one, due) for due in one.duties),
             )
             for one in scenario.script

@@ -113,6 +113,8 @@ class SegmentView(Section):
     item: str | None
     coupon: str | None
     say: Words | None
+    points: tuple[str, ...] = ()
+    """Facts of the item that should be said in this step."""
     duties: tuple[DutyView, ...] = ()
     beats: tuple[BeatView, ...] = ()
     tasks: dict[Seat, Words] = {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from simulator.crews.deeds import Deed
 from simulator.crews.desk import Desk
+from simulator.crews.duties import Duties
 from simulator.crews.hands import Hands
 from simulator.crews.ordinary import Ordinary
 from simulator.crews.reading import Trouble, is_complaint, is_insult, item_in, trouble_in
@@ -52,6 +53,7 @@ class Presenter:
         self.hands = Hands()
         self.temper = Temper(seed, name)
         self._ordinary = Ordinary(self.desk, self.hands, self.temper, skill)
+        self._duties = Duties(self.desk, self.hands, self.temper, skill)
         self._remedies = Remedies(self.desk, self.hands, self.temper, skill)
         self._troubles: dict[tuple[Trouble, str], Suspicion] = {}
         self._shunned: set[str] = set()
@@ -67,7 +69,8 @@ class Presenter:
             self._read(comment)
         self._watch()
         self._ordinary.look(self._shunned)
-        return self.hands.work(now_ms)
+        self._duties.look()
+        return [*self.hands.work(now_ms), *self._duties.spoken()]
 
     def voiced_ms(self, second: int) -> int:
         return self.temper.speaks(second, self.skill.voice_permille)

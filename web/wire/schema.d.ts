@@ -1918,6 +1918,11 @@ export interface components {
             coupon: string | null;
             say: components["schemas"]["Words"] | null;
             /**
+             * Points
+             * @default []
+             */
+            points: string[];
+            /**
              * Duties
              * @default []
              */

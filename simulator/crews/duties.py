@@ -1,0 +1,192 @@
+"""The acts that the rundown asks for at a time: done when due, followed up, forgotten or botched by skill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from simulator.crews.deeds import Deed
+from simulator.crews.desk import Desk
+from simulator.crews.hands import Hands
+from simulator.crews.skill import Skill, Temper
+from simulator.view import DutyView, SegmentView
+
+DUE = 3
+"""How urgent a duty is: as the rundown itself."""
+DROP_MS = 40_000
+DRAW_AFTER_MS, CLOSE_AFTER_MS, TELL_AFTER_MS = 45_000, 100_000, 8_000
+LOW_STOCK = 20
+PLENTY = 150
+DIRTY = "，全网最低"
+"""What a careless hand adds to a card."""
+Data = dict[str, Any]
+
+
+class Duties:
+    """Plans what is due; knows nothing but the desk."""
+
+    def __init__(self, desk: Desk, hands: Hands, temper: Temper, skill: Skill) -> None:
+        self.desk, self.hands, self.temper, self.skill = desk, hands, temper, skill
+        self._begun: set[tuple[str, int]] = set()
+        self._told: set[str] = set()
+        self._full: set[str] = set()
+        self._refilled: set[str] = set()
+        self._spoken: list[Deed] = []
+
+    def look(self) -> None:
+        """Take up what is due now, say the points of the step, and mind the stock."""
+        script = self.desk.sections.script
+        if script is None:
+            return
+        for step in script.segments:
+            for number, duty in enumerate(step.duties):
+                key = (step.id, number)
+                if key not in self._begun and duty.at_ms <= self.desk.show_ms:
+                    self._begun.add(key)
+                    self._do(duty)
+        step_now = self.desk.segment
+        if step_now is not None and step_now.points and step_now.id not in self._told:
+            self._told.add(step_now.id)
+            self._tell(step_now)
+        self._foresee()
+
+    def _forgets(self) -> bool:
+        return self.temper.happens(self.skill.error_permille)
+
+    def _plan(
+        self, after_ms: int, action: str, data: Data, takes_ms: int | None = None,
+        still: Callable[[], bool] | None = None,
+    ) -> None:  # fmt: skip
+        ready = self.desk.now_ms + after_ms
+        takes = self.skill.act_ms if takes_ms is None else takes_ms
+        self.hands.plan(DUE, ready, action, data, takes, still, ready + DROP_MS)
+
+    def _do(self, duty: DutyView) -> None:
+        if self._forgets():
+            return
+        after = self.temper.about(self.skill.reaction_ms) // 3
+        if duty.act == "figure.noted":
+            self._note(duty, after)
+            return
+        data = self._data(duty)
+        if data is None:
+            return
+        if self._forgets():
+            _botch(data)
+        self._plan(after, duty.act, data)
+        self._follow_up(duty, after)
+
+    def _data(self, duty: DutyView) -> Data | None:
+        """The fields of the act as the duty has them; None for an act that nobody here knows."""
+        if duty.act == "item.reordered":
+            return {"items": [one.id for one in reversed(self.desk.items)]}
+        known = _FIELDS.get(duty.act)
+        return None if known is None else known(duty)
+
+    def _note(self, duty: DutyView, after_ms: int) -> None:
+        """A figure is read off the console; whoever is careless is a tenth off."""
+        figures = self.desk.sections.figures
+        value = getattr(figures, duty.figure or "", 1) if figures is not None else 1
+        if self._forgets():
+            value += value // 8 + 1
+        self._plan(after_ms, "figure.noted", {"figure": duty.figure, "value": value})
+
+    def _follow_up(self, duty: DutyView, after_ms: int) -> None:
+        """What a started thing wants afterwards: a test, a drawing, an end, the outcome told."""
+        if self._forgets():
+            return
+        told = {"topic": "rules", "text": "结果出来了，名单和结果都在公告里"}
+        match duty.act:
+            case "item.repriced":
+                self._plan(after_ms + 3_000, "item.tested", {"item": duty.item})
+            case "lottery.opened":
+                at = after_ms + DRAW_AFTER_MS
+                self._plan(at, "lottery.drawn", {"lottery": duty.lottery})
+                self._plan(at + TELL_AFTER_MS, "notice.posted", told)
+            case "poll.opened":
+                self._plan(after_ms + CLOSE_AFTER_MS, "poll.closed", {})
+                self._plan(after_ms + CLOSE_AFTER_MS + TELL_AFTER_MS, "notice.posted", told)
+            case "guest.invited":
+                self._plan(after_ms + CLOSE_AFTER_MS, "guest.muted", {"guest": duty.guest})
+                self._plan(after_ms + CLOSE_AFTER_MS + TELL_AFTER_MS, "notice.posted", told)
+            case _:
+                pass
+
+    def _tell(self, step: SegmentView) -> None:
+        """The host says the line of the step, clause by clause; a transcript hears it."""
+        line = step.say.zh if step.say is not None else ""
+        at = 2_000
+        for clause in line.replace("。", "，").split("，"):
+            if clause and not self._forgets():
+                now = self.desk.now_ms + at
+                heard = {"text": clause, "from_ms": now, "to_ms": now + 2_000}
+                self._spoken.append(Deed(at + 2_000, "speech.heard", heard, "rig"))
+            at += 2_500
+
+    def spoken(self) -> list[Deed]:
+        """What a transcript will have heard of the host; each once."""
+        said, self._spoken = self._spoken, []
+        return said
+
+    def _foresee(self) -> None:
+        """Stock that runs low is filled up before it is gone."""
+        if not self.skill.reads_console:
+            return
+        for item in self.desk.items:
+            if item.stock > 2 * LOW_STOCK:
+                self._full.add(item.id)
+            elif item.stock <= LOW_STOCK and item.id in self._full - self._refilled and item.stock:
+                self._refilled.add(item.id)
+                if not self._forgets():
+                    self._plan(
+                        self.temper.about(self.skill.reaction_ms), "item.restocked",
+                        {"item": item.id, "stock": PLENTY},
+                    )  # fmt: skip
+
+
+def _item(duty: DutyView) -> Data:
+    return {"item": duty.item}
+
+
+def _text(duty: DutyView) -> Data:
+    return {"text": duty.text or (duty.say.zh if duty.say is not None else "")}
+
+
+def _flash(duty: DutyView) -> Data:
+    lasts = {"for_ms": duty.for_ms or 120_000, "quantity": duty.quantity or 50}
+    return {"item": duty.item, "price_fen": duty.price_fen, **lasts}
+
+
+def _lottery(duty: DutyView) -> Data:
+    rules = duty.text or "评论区抽取，名单公示"
+    return {"lottery": duty.lottery, "prizes": duty.quantity or 1, "rules": rules}
+
+
+_FIELDS: dict[str, Callable[[DutyView], Data]] = {
+    "item.listed": _item, "item.tested": _item, "item.pushed": _item, "detail.projected": _item,
+    "gift.bound": _item, "flash.started": _flash, "lottery.opened": _lottery,
+    "item.repriced": lambda one: {"item": one.item, "price_fen": one.price_fen},
+    "item.restocked": lambda one: {"item": one.item, "stock": one.stock},
+    "bag.opened": lambda one: {"prizes": one.quantity or 5, "for_ms": one.for_ms or 60_000},
+    "redpacket.sent": lambda one: {"total_fen": one.price_fen or 10_000},
+    "poll.opened": lambda one: {"question": _text(one)["text"], "choices": ["要", "再看看"]},
+    "notice.posted": lambda one: {"topic": one.topic, **_text(one)},
+    "sticker.shown": _text, "card.shown": _text, "prompt.made": _text,
+    "cue.sent": lambda one: {"to": "host", "cue": one.cue},
+    "task.assigned": lambda one: {"to": "service", **_text(one)},
+    "effect.played": lambda one: {"sound": one.cue or "ding"},
+    "guest.invited": lambda one: {"guest": one.guest},
+    "boost.started": lambda one: {"fen_per_minute": one.fen_per_minute, "goal": "orders"},
+    "boost.stopped": lambda _: {},
+}  # fmt: skip
+"""What each act carries."""
+
+
+def _botch(data: Data) -> None:
+    """The slips that people make: a wrong figure, a word too much."""
+    if data.get("price_fen"):
+        data["price_fen"] = max(1, data["price_fen"] // 10)
+    elif data.get("stock"):
+        data["stock"] += 10
+    elif data.get("text"):
+        data["text"] += DIRTY
