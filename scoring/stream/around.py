@@ -1,0 +1,74 @@
+"""What goes on around every window: time, the open incidents, outages, hints, what was said."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Literal
+
+from scoring.transcript import Moment
+from scoring.windows import CLOSING
+
+Ended = Literal["scheduled", "early", "never"]
+Mark = tuple[int, int]
+"""``seq`` and ``t_ms`` of something that happened."""
+
+
+class Around:
+    """The show so far. ``hear`` takes entries in the order of the log."""
+
+    def __init__(self) -> None:
+        self.now_ms = 0
+        self.ended: Ended = "never"
+        self.began: Moment | None = None
+        self.prepared: Moment | None = None
+        self.outages: list[Mark] = []
+        self.cleared: dict[str, list[Mark]] = defaultdict(list)
+        self.hints: dict[str, list[Mark]] = defaultdict(list)
+        self.comments: dict[object, Moment] = {}
+        self.heard_kinds: set[str] = set()
+        self.this_ms: list[Moment] = []
+        """Every entry of the present millisecond, the newest last."""
+        self._open: dict[str, int] = {}
+
+    @property
+    def in_trouble(self) -> bool:
+        """Is any incident open?"""
+        return bool(self._open)
+
+    def pass_to(self, t_ms: int) -> None:
+        """Time goes on: a new millisecond begins."""
+        self.now_ms = t_ms
+        self.this_ms = []
+
+    def hear(self, moment: Moment) -> None:
+        """The next entry, after ``pass_to`` where its time is later."""
+        self.this_ms.append(moment)
+        self.heard_kinds.add(moment.kind)
+        mark = (moment.seq, moment.t_ms)
+        match moment.kind:
+            case "show.prepared":
+                self.prepared = self.prepared or moment
+            case "show.started":
+                self.began = self.began or moment
+            case "show.ended":
+                by_crew = moment.by.startswith("trainee")
+                planned = moment.data.get("scheduled") is True
+                self.ended = "early" if by_crew and not planned else "scheduled"
+            case "studio.interrupted":
+                self.outages.append(mark)
+            case "hint.shown":
+                self.hints[incident_of(moment)].append(mark)
+            case "comment.posted":
+                self.comments.setdefault(moment.data.get("comment"), moment)
+            case "incident.opened":
+                self._open[incident_of(moment)] = moment.seq
+            case kind if kind in CLOSING:
+                self._open.pop(incident_of(moment), None)
+                if kind == "incident.expired" and moment.data.get("why") == "cleared":
+                    self.cleared[incident_of(moment)].append(mark)
+            case _:
+                pass
+
+
+def incident_of(moment: Moment) -> str:
+    return str(moment.data.get("incident"))

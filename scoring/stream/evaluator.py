@@ -1,0 +1,292 @@
+"""Every criterion of a rubric, listening to one show."""
+
+from __future__ import annotations
+
+import heapq
+from bisect import insort
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from itertools import count
+from typing import NamedTuple
+
+from scoring.criteria import Criterion, Rate, Step
+from scoring.findings import Verdict
+from scoring.language import Rubric
+from scoring.stream.around import Around
+from scoring.stream.asking import Pattern, all_fit, any_fits
+from scoring.stream.spans import Band, Tally
+from scoring.stream.steps import Forbidden, OpenBan, OpenStep, Opportunity, Settled, Wanted
+from scoring.stream.worn import Worn
+from scoring.transcript import Moment
+
+ANSWER = "answer"
+
+
+class Standing(NamedTuple):
+    """What one opportunity stands at. ``steps``: id, verdict, ``seq`` of what was credited."""
+
+    criterion: str
+    trigger_seq: int
+    steps: tuple[tuple[str, Verdict, int | None], ...]
+    broken: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    measured: tuple[int, int] | None = None
+
+
+class Stream:
+    """Hears the entries of one show in order. After ``show.ended`` it hears no more."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        self.around = Around()
+        self._spans: dict[str, Band | Tally] = {}
+        self._listeners: dict[str, Listener] = {}
+        by_kind: dict[str, list[Listener | Band | Tally]] = defaultdict(list)
+        self._rubric = rubric
+        for criterion in rubric.criteria:
+            if criterion.hold is not None:
+                self._spans[criterion.id] = Band(criterion.hold, rubric.lasts_ms)
+            elif criterion.count is not None:
+                self._spans[criterion.id] = Tally(criterion.count)
+            else:
+                self._listeners[criterion.id] = Listener(criterion, self.around)
+            ear = self._spans.get(criterion.id) or self._listeners[criterion.id]
+            for kind in ear.kinds:
+                by_kind[kind].append(ear)
+        self._by_kind = dict(by_kind)
+
+    def hear(self, moment: Moment) -> list[Settled]:
+        """Take the next entry; what it settles, in the order of the criteria."""
+        if self.around.ended != "never":
+            return []
+        settled: list[Settled] = []
+        if moment.t_ms > self.around.now_ms:
+            was = self.around.now_ms
+            self.around.pass_to(moment.t_ms)
+            for listener in self._listeners.values():
+                settled.extend(listener.pass_time(was))
+        self.around.hear(moment)
+        for ear in self._by_kind.get(moment.kind, ()):
+            settled.extend(ear.hear(moment) or ())
+        if self.around.ended != "never":
+            for listener in self._listeners.values():
+                settled.extend(listener.close())
+        return settled
+
+    def standing(self) -> list[Standing]:
+        """Where every opportunity stands now, by criterion and trigger."""
+        found: list[Standing] = []
+        for criterion in self._rubric.criteria:
+            span = self._spans.get(criterion.id)
+            if span is None:
+                found.extend(self._listeners[criterion.id].standing())
+            elif (stands := self._span(criterion.id, span)) is not None:
+                found.append(stands)
+        return found
+
+    def _span(self, criterion: str, span: Band | Tally) -> Standing | None:
+        verdict = span.verdict(self.around)
+        if verdict is None:
+            return None
+        if isinstance(span, Band):
+            first, measured = span.first, span.figures(self.around)
+        else:
+            first, measured = span.begin, (len(span.seen), 0)
+        part = "hold" if isinstance(span, Band) else "count"
+        return Standing(
+            criterion, 0 if first is None else first.seq, ((part, verdict, None),), (), measured
+        )
+
+
+class Listener:
+    """One criterion with ``for_each`` or ``rate``."""
+
+    def __init__(self, criterion: Criterion, around: Around) -> None:
+        assert criterion.trigger is not None
+        self._criterion = criterion
+        self._around = around
+        self._trigger = Pattern(criterion.trigger)
+        self._steps = _steps_of(criterion)
+        self._bans = [
+            Forbidden(
+                ban,
+                [Pattern(one) for one in ban.matchers],
+                Pattern(ban.until) if ban.until else None,
+            )
+            for ban in criterion.never
+        ]
+        self._occasion = [Pattern(one) for one in criterion.rate.occasion] if criterion.rate else []
+        self._worn = Worn(criterion.expect)
+        self._every: list[Opportunity] = []
+        self._open: list[Opportunity] = []
+        self._candidates: list[Moment] = []
+        self._due: list[tuple[int, int, Opportunity]] = []
+        self._number = count()
+        self._early_ms = max((one.step.early or 0 for one in self._steps), default=0)
+        self._recent: deque[tuple[Moment, bool]] = deque()
+        self._paid: set[int] = set()
+        self._step_kinds = frozenset(
+            kind for one in self._steps for p in one.patterns for kind in p.kinds
+        )
+        bans = [p for one in self._bans for p in (*one.patterns, *filter(None, [one.release]))]
+        self.kinds = self._step_kinds.union(
+            self._trigger.kinds, *(p.kinds for p in bans), *(p.kinds for p in self._occasion)
+        )
+
+    def hear(self, moment: Moment) -> Iterator[Settled]:
+        if moment.kind in self._step_kinds:
+            usable = not self._worn.is_empty(moment, self._around)
+            usable = usable and moment.data.get("effect") is not False
+            if self._early_ms:
+                self._recent.append((moment, usable))
+            if usable:
+                yield from self._offer(moment)
+        for one in self._open if self._bans else ():
+            for ban in one.bans:
+                ban.hear(moment, one.trigger)
+                if ban.broken and not ban.told:
+                    ban.told = True
+                    yield self._settled(one, ban.forbidden.ban.id, Verdict.VIOLATED, moment.seq)
+        yield from self._try_to_open(moment)
+
+    def _offer(self, act: Moment) -> Iterator[Settled]:
+        for one in self._open:
+            paid = one.offer(act)
+            if paid is not None:
+                self._paid.add(act.seq)
+                yield from self._tell(one, paid)
+                for begun in one.follow(paid, self._around):
+                    self._expect(one, begun)
+                return
+
+    def _try_to_open(self, moment: Moment) -> Iterator[Settled]:
+        for trial in self._candidates:
+            if any_fits(self._occasion, moment, trial):
+                self._candidates.remove(trial)
+                yield from self._begin(trial)
+                break
+        if not self._trigger.fits(moment, None):
+            return
+        if moment.kind.startswith("media.") and not self._around.in_trouble:
+            return  # one's own cable opens no opportunity
+        if self._occasion and not any(
+            any_fits(self._occasion, one, moment) for one in self._around.this_ms
+        ):
+            self._candidates.append(moment)  # its occasion may still come in the same millisecond
+            return
+        yield from self._begin(moment)
+
+    def _begin(self, trigger: Moment) -> Iterator[Settled]:
+        rate = self._criterion.rate
+        decided = None if rate is None else _by_its_own_fields(rate, trigger)
+        steps = [
+            OpenStep(one, trigger if one.step.after is None else None, settled=decided)
+            for one in self._steps
+        ]
+        for step in steps:
+            met = decided is Verdict.MET or (decided is Verdict.NOT_EXERCISED)
+            step.seen = trigger if met else None
+        bans = [
+            OpenBan(one, None if one.ban.for_ms is None else trigger.t_ms + one.ban.for_ms)
+            for one in self._bans
+        ]
+        made = Opportunity(self._criterion, trigger, steps, bans)
+        insort(self._every, made, key=lambda one: one.trigger.seq)
+        insort(self._open, made, key=lambda one: one.trigger.seq)
+        for step in steps:
+            if step.anchor is not None:
+                self._expect(made, step)
+                yield from self._look_back(made, step)
+            if step.settled is not None:
+                yield from self._tell(made, step)
+
+    def _look_back(self, made: Opportunity, step: OpenStep) -> Iterator[Settled]:
+        """On a cue an act a little before it is as good."""
+        early_ms = step.wanted.step.early
+        if early_ms is None or step.settled is not None:
+            return
+        for act, usable in self._recent:
+            fresh = act.t_ms >= made.trigger.t_ms - early_ms and act.seq not in self._paid
+            if usable and fresh and step.takes(act, made.trigger):
+                step.seen = act
+                self._paid.add(act.seq)
+                yield from self._tell(made, step)
+                for begun in made.follow(step, self._around):
+                    self._expect(made, begun)
+                return
+
+    def _expect(self, one: Opportunity, step: OpenStep) -> None:
+        assert step.anchor is not None
+        due = (step.anchor.t_ms + step.wanted.step.within, next(self._number), one)
+        heapq.heappush(self._due, due)
+
+    def pass_time(self, was_ms: int) -> Iterator[Settled]:
+        """Time went on: windows whose deadline lies before now are over."""
+        now_ms = self._around.now_ms
+        self._candidates.clear()
+        over = False
+        while self._due and self._due[0][0] < now_ms:
+            one = heapq.heappop(self._due)[2]
+            over = True
+            for step in one.steps:
+                if one.is_final(step, self._around):
+                    yield from self._tell(one, step)
+        if over or (self._bans and was_ms // 1000 != now_ms // 1000):
+            self._open = [one for one in self._open if not one.is_over(self._around)]
+        while self._recent and self._recent[0][0].t_ms < now_ms - self._early_ms:
+            self._recent.popleft()
+
+    def close(self) -> Iterator[Settled]:
+        """The show ended: whatever is open stands as it is."""
+        for one in self._every:
+            for step in one.steps:
+                yield from self._tell(one, step)
+
+    def _tell(self, one: Opportunity, step: OpenStep) -> Iterator[Settled]:
+        if step.told:
+            return
+        step.told = True
+        seen = None if step.seen is None else step.seen.seq
+        yield self._settled(one, step.id, one.verdict(step, self._around), seen)
+
+    def _settled(self, one: Opportunity, part: str, verdict: Verdict, seen: int | None) -> Settled:
+        name, trigger = self._criterion.id, one.trigger.seq
+        return Settled(name, trigger, part, verdict, seen, self._around.now_ms)
+
+    def standing(self) -> list[Standing]:
+        needs = self._criterion.needs
+        if needs is not None and needs not in self._around.heard_kinds:
+            return []
+        return [
+            Standing(
+                self._criterion.id,
+                one.trigger.seq,
+                tuple(
+                    (step.id, one.verdict(step, self._around), step.seen and step.seen.seq)
+                    for step in one.steps
+                ),
+                tuple(
+                    (ban.forbidden.ban.id, tuple(act.seq for act in ban.seen))
+                    for ban in one.bans
+                    if ban.broken
+                ),
+            )
+            for one in self._every
+        ]
+
+
+def _steps_of(criterion: Criterion) -> list[Wanted]:
+    if criterion.rate is None:
+        return [Wanted(step, [Pattern(one) for one in step.matchers]) for step in criterion.expect]
+    rate = criterion.rate
+    asked = Step.model_construct(
+        id=ANSWER, title=None, within=rate.limit_ms, after=None, early=rate.early, varied=None,
+        detects=False,
+    )  # fmt: skip
+    return [Wanted(asked, [Pattern(one) for one in rate.answers])]
+
+
+def _by_its_own_fields(rate: Rate, trial: Moment) -> Verdict | None:
+    if rate.unmeasured and all_fit(rate.unmeasured, trial):
+        return Verdict.NOT_EXERCISED
+    if not rate.good:
+        return None
+    return Verdict.MET if all_fit(rate.good, trial) else Verdict.MISSED

@@ -1,0 +1,182 @@
+"""One opportunity while it is open: its steps, its bans, and what each stands at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from scoring.criteria import Ban, Criterion, Step
+from scoring.findings import Verdict
+from scoring.stream.around import Around, incident_of
+from scoring.stream.asking import Pattern, any_fits
+from scoring.transcript import Moment
+
+FOLDED_MS = 1000
+"""Where a ban tolerates a number, the same act again within this time is the same act."""
+
+
+class Settled(NamedTuple):
+    """A verdict that will not change any more. ``part``: the step, or the ban that was broken."""
+
+    criterion: str
+    trigger_seq: int
+    part: str
+    verdict: Verdict
+    seen_seq: int | None
+    t_ms: int
+    """When it was settled."""
+
+
+@dataclass(slots=True)
+class Wanted:
+    """A step of a criterion, made ready."""
+
+    step: Step
+    patterns: list[Pattern]
+
+
+@dataclass(slots=True)
+class Forbidden:
+    """A ban of a criterion, made ready."""
+
+    ban: Ban
+    patterns: list[Pattern]
+    release: Pattern | None
+
+
+@dataclass(slots=True)
+class OpenStep:
+    """A step of one opportunity. ``anchor`` None: the step it comes after was not met (yet)."""
+
+    wanted: Wanted
+    anchor: Moment | None
+    seen: Moment | None = None
+    settled: Verdict | None = None
+    """What the trial's own fields decided at once."""
+    told: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.wanted.step.id
+
+    @property
+    def deadline_ms(self) -> int | None:
+        return None if self.anchor is None else self.anchor.t_ms + self.wanted.step.within
+
+    def takes(self, act: Moment, trigger: Moment) -> bool:
+        """Does an act pay this step now?"""
+        if self.seen is not None or self.settled is not None or self.anchor is None:
+            return False
+        deadline_ms = self.anchor.t_ms + self.wanted.step.within
+        return act.t_ms <= deadline_ms and any_fits(self.wanted.patterns, act, trigger)
+
+
+@dataclass(slots=True)
+class OpenBan:
+    """A ban of one opportunity, and what broke it."""
+
+    forbidden: Forbidden
+    until_ms: int | None
+    freed: bool = False
+    seen: list[Moment] = field(default_factory=list)
+    told: bool = False
+    _last: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def broken(self) -> bool:
+        return len(self.seen) > self.forbidden.ban.more_than
+
+    def hear(self, act: Moment, trigger: Moment) -> None:
+        over = self.until_ms is not None and act.t_ms > self.until_ms
+        if self.freed or over:
+            self.freed = True
+            return
+        release = self.forbidden.release
+        lasting = act.data.get("effect") is not False
+        if release is not None and lasting and release.fits(act, trigger):
+            self.freed = True
+        elif any_fits(self.forbidden.patterns, act, trigger) and not self._is_folded(act):
+            self.seen.append(act)
+
+    def _is_folded(self, act: Moment) -> bool:
+        if not self.forbidden.ban.more_than or not act.by.startswith("trainee"):
+            return False
+        about = {name: value for name, value in act.data.items() if name != "effect"}
+        same = f"{act.kind} {sorted(about.items())}"
+        before = self._last.get(same)
+        if before is not None and act.t_ms - before <= FOLDED_MS:
+            return True
+        self._last[same] = act.t_ms
+        return False
+
+
+@dataclass(slots=True)
+class Opportunity:
+    """One trigger with its steps and bans."""
+
+    criterion: Criterion
+    trigger: Moment
+    steps: list[OpenStep]
+    bans: list[OpenBan]
+
+    def offer(self, act: Moment) -> OpenStep | None:
+        """Give an act to the first step that it pays; steps that come after it begin there."""
+        for step in self.steps:
+            if step.takes(act, self.trigger):
+                step.seen = act
+                return step
+        return None
+
+    def follow(self, paid: OpenStep, around: Around) -> list[OpenStep]:
+        """The steps that begin with the one just paid, where that one stands as met."""
+        if self.verdict(paid, around) is not Verdict.MET:
+            return []
+        begun = [one for one in self.steps if one.wanted.step.after == paid.id]
+        for one in begun:
+            one.anchor = paid.seen
+        return begun
+
+    def verdict(self, step: OpenStep, around: Around) -> Verdict:
+        """What a step stands at after all that was heard."""
+        if step.settled is not None:
+            return step.settled
+        if step.anchor is None:
+            before = self.verdict(self._before(step), around)
+            return Verdict.BLOCKED if before in (Verdict.MISSED, Verdict.BLOCKED) else before
+        deadline_ms = step.anchor.t_ms + step.wanted.step.within
+        if step.wanted.step.detects and self._was_told(step, deadline_ms, around):
+            return Verdict.NOT_EXERCISED
+        if step.seen is not None:
+            return Verdict.MET
+        stops = around.outages + around.cleared.get(incident_of(self.trigger), [])
+        if any(seq > step.anchor.seq and t_ms <= deadline_ms for seq, t_ms in stops):
+            return Verdict.VOID
+        if around.now_ms <= deadline_ms and around.ended != "early":
+            return Verdict.CENSORED
+        return Verdict.MISSED
+
+    def is_final(self, step: OpenStep, around: Around) -> bool:
+        """Will the verdict stay what it is, whatever comes?"""
+        if step.settled is not None or step.seen is not None or around.ended != "never":
+            return True
+        if step.anchor is None:
+            before = self._before(step)
+            return self.is_final(before, around) and self.verdict(before, around) is not Verdict.MET
+        return around.now_ms > step.anchor.t_ms + step.wanted.step.within
+
+    def is_over(self, around: Around) -> bool:
+        """True when nothing can come to it any more."""
+        bans_over = all(
+            ban.freed or (ban.until_ms is not None and around.now_ms > ban.until_ms)
+            for ban in self.bans
+        )
+        return bans_over and all(step.told for step in self.steps)
+
+    def _before(self, step: OpenStep) -> OpenStep:
+        return next(one for one in self.steps if one.id == step.wanted.step.after)
+
+    def _was_told(self, step: OpenStep, deadline_ms: int, around: Around) -> bool:
+        return any(
+            t_ms <= deadline_ms and (step.seen is None or seq < step.seen.seq)
+            for seq, t_ms in around.hints.get(incident_of(self.trigger), ())
+        )

@@ -1,0 +1,152 @@
+"""The evaluator that hears a show entry by entry agrees with the one that reads it whole, at any time."""
+
+from __future__ import annotations
+
+import random  # noqa: TID251  a test's own dice, seeded; nothing here enters the product
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from test_oracle import ITEM, a_criterion, a_log
+
+from scoring.findings import Scorecard
+from scoring.judge import judge
+from scoring.language import Rubric, compile_rubric
+from scoring.stream import Settled, Standing, Stream
+from scoring.transcript import Moment, Transcript
+from simulator.crews import bot
+from studio import library
+from studio.drill import load_scenario, play
+
+LOGS = 400
+Record = dict[str, Any]
+
+
+def moment(record: Record) -> Moment:
+    return Moment(record["seq"], record["t_ms"], record["kind"], record["by"], record["data"])
+
+
+def whole(card: Scorecard) -> list[Standing]:
+    """What the judge found, in the stream's shape."""
+    return [
+        Standing(
+            item.criterion.id,
+            finding.trigger.seq,
+            tuple(
+                (step.id, step.verdict, None if summed or step.seen is None else step.seen.seq)
+                for step in finding.steps
+            ),
+            tuple((ban.ban, tuple(act.seq for act in ban.seen)) for ban in finding.breaches),
+            _measured(item.criterion.operator, finding.measured),
+        )
+        for item in card.criteria
+        for summed in (item.criterion.operator in ("hold", "count"),)
+        for finding in item.findings
+    ]
+
+
+def _measured(operator: str, measured: tuple[int, int] | None) -> tuple[int, int] | None:
+    return (measured[0], 0) if measured is not None and operator == "count" else measured
+
+
+def criteria(dice: random.Random) -> list[Record]:
+    """Criteria of every operator, with cues done early, words that wear out, and occasions."""
+    made = [a_criterion(dice, number) for number in range(dice.randint(1, 3))]
+    common = {"title": "题", "codes": ["530060-2-1.3.1"]}
+    cue = {"event": "cue.passed", "where": {"does": "push"}, "as": "i"}
+    push = {"id": "s", "event": "item.pushed", "where": ITEM, "within": "2s", "early": "2s"}
+    hold = {"state": "media.read.level_cdb", "between": [-1, 2], "share": "50%", "min_time": "1s"}
+    hold["while"] = {"state": dice.choice(["show", "media"]), "is": "live"}
+    count: Record = {"of": {"event": {"in": ["item.pushed", "item.unlisted"]}}, "at_least": 2}
+    if dice.random() < 0.5:
+        count |= {"at_most": 4, "from": {"event": "incident.opened"}, "to": {"event": "call.made"}}
+    trial: Record = {"of": {"event": "media.read"}, "as": "i", "good": {"level_cdb": 1}}
+    trial |= {"at_least": "50%", "occasion": [{"event": "item.pushed"}]}
+    made.append({"id": "EARLY", **common, "for_each": cue, "expect": [push]})
+    made.append({"id": "HOLD", **common, "hold": hold})
+    made.append({"id": "COUNT", **common, "count": count})
+    made.append({"id": "TRIAL", **common, "rate": trial})
+    return made
+
+
+def log_of(dice: random.Random) -> list[Record]:
+    """A random log in which the show and its media come and go."""
+    log = a_log(dice)
+    for record in log[1:]:
+        if record["kind"] != "show.ended" and dice.random() < 0.15:
+            kinds = ("show.started", "show.paused", "show.resumed", "media.connected", "media.lost")
+            record |= {"kind": dice.choice(kinds), "by": "studio", "data": {}}
+        elif record["kind"] != "show.ended" and dice.random() < 0.05:
+            name = f"L{dice.randint(1, 3)}"
+            record |= {"kind": "hint.shown", "by": "director", "data": {"incident": name}}
+    return log
+
+
+def replayed(rubric: Rubric, log: Sequence[Record]) -> tuple[list[list[Standing]], list[Settled]]:
+    """What stood after each entry, and everything that was settled on the way."""
+    stream, stood, settled = Stream(rubric), [], []
+    for record in log:
+        settled += stream.hear(moment(record))
+        stood.append(stream.standing())
+    return stood, settled
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_stream_and_batch_agree_at_every_prefix_of_random_logs(part: int) -> None:
+    compared = opportunities = 0
+    for seed in range(part * LOGS // 4, (part + 1) * LOGS // 4):
+        dice = random.Random(f"stream {seed}")
+        rubric = compile_rubric(criteria(dice)).planning({}, lasts_ms=100_000)
+        log = log_of(dice)
+        stood, _ = replayed(rubric, log)
+        for length in range(1, len(log) + 1):
+            wanted = whole(judge(Transcript.of(log[:length]), rubric))
+            assert stood[length - 1] == wanted, (seed, length)
+            compared += 1
+            opportunities += len(wanted)
+    assert compared > 1_000
+    assert opportunities > 4_000, "the random logs must open opportunities"
+
+
+def test_a_settled_verdict_never_changes_and_is_told_once() -> None:
+    told = 0
+    for seed in range(LOGS):
+        dice = random.Random(f"settled {seed}")
+        rubric = compile_rubric(criteria(dice))
+        stood, settled = replayed(rubric, log_of(dice))
+        last = {(one.criterion, one.trigger_seq): one for one in stood[-1]}
+        names = [(one.criterion, one.trigger_seq, one.part) for one in settled]
+        assert len(names) == len(set(names)), seed
+        for one in settled:
+            at_end = last[one.criterion, one.trigger_seq]
+            steps = {name: verdict for name, verdict, _ in at_end.steps}
+            broken = {name for name, _ in at_end.broken}
+            assert one.part in broken or steps[one.part] is one.verdict, (seed, one)
+            told += 1
+    assert told > 1_000
+
+
+def played(scenario: str, name: str) -> list[Record]:
+    """A show that a bot played in practice, hints included."""
+    loaded = load_scenario(scenario)
+    entries = play(loaded, bot(name, 3), 3, loaded.scenario.show.difficulty, "practice").entries
+    return [entry.as_dict() for entry in entries]
+
+
+@pytest.mark.parametrize("name", ["trained", "masher"])
+def test_stream_and_batch_agree_on_the_shipped_criteria(name: str) -> None:
+    """A whole show of a bot, compared thirty times on the way."""
+    drilled = played("demo", name)
+    rubric = compile_rubric(
+        list(library.shipped_criteria().values()), catalogue=library.catalogue()
+    )
+    stream, compared = Stream(rubric), 0
+    marks = {len(drilled) * part // 30 for part in range(1, 31)}
+    for number, record in enumerate(drilled, start=1):
+        stream.hear(moment(record))
+        if number in marks:
+            assert stream.standing() == whole(judge(Transcript.of(drilled[:number]), rubric)), (
+                number
+            )
+            compared += len(stream.standing())
+    assert compared > 200
