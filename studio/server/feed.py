@@ -23,7 +23,7 @@ from studio.server.premises import Premises, premises_of, visitor
 from studio.server.refusals import Refusal, misread
 from studio.server.shapes import ActAsked, ActRefused, Beat, FeedAsked, RoomId
 
-BEAT_S = 2.0
+BEAT_S = 1.0
 SLOW_S = 10.0
 """A reader that takes no byte for so long is closed; it comes back and gets a snapshot."""
 BAD_FRAMES = 20

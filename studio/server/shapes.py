@@ -196,7 +196,7 @@ class FeedAsked(Asked):
 
 
 class Beat(Told):
-    """Sent when nothing else was for two seconds: the room is quiet, the socket alive."""
+    """Sent when nothing else was for a second: the room is quiet, the socket alive."""
 
     type: Literal["beat"] = "beat"
     upto: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -309,6 +310,13 @@ def test_texts_of_strangers_stay_texts(house: House, new_page: Callable[..., Pag
     assert wide <= 0, "a long name pushed the desk out of the window"
 
 
+def knows_nothing(page: Page) -> None:
+    """Within 3 s the page says that it is cut off; it no longer says that the stream is fine."""
+    expect(page.locator("#media").get_by_text("推流不明")).to_be_visible(timeout=3_000)
+    expect(page.get_by_text("与演播室断开")).to_be_visible(timeout=1_000)
+    expect(page.get_by_text("推流正常")).to_have_count(0)
+
+
 @pytest.mark.crash
 def test_desk_and_publisher_come_back_after_the_studio_was_killed(
     tmp_path: Path, built: Path, new_page: Callable[..., Page]
@@ -322,8 +330,13 @@ def test_desk_and_publisher_come_back_after_the_studio_was_killed(
         student.consent()
         student.check_rig()
         student.go_live()
+        expect(page.get_by_text("推流正常")).to_be_visible(timeout=SLOW_MS)
+        before.process.send_signal(signal.SIGSTOP)  # it hangs, and no socket closes
+        knows_nothing(page)
+        before.process.send_signal(signal.SIGCONT)
+        expect(page.get_by_text("推流正常")).to_be_visible(timeout=SLOW_MS)
         before.process.kill()
-        expect(page.get_by_text("与演播室断开")).to_be_visible(timeout=SLOW_MS)
+        knows_nothing(page)
     with house_in(data, before.port):
         expect(page.get_by_text("已连接")).to_be_visible(timeout=SLOW_MS)
         expect(page.get_by_text("推流正常")).to_be_visible(timeout=SLOW_MS)

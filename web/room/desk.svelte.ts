@@ -8,8 +8,8 @@ import { Sheet, type Told } from './sheet';
 
 const SHOW_EVERY_MS = 100;
 const NOTE_FOR_MS = 6000;
-/** A live room speaks at least once a second; after this long its figures are called stale. */
-const STALE_MS = 4000;
+/** The studio speaks or beats at least every two seconds: after so long nothing on the page is sure. */
+const STALE_MS = 2500;
 
 export interface Note {
   id: number;
@@ -126,7 +126,7 @@ export class Desk {
     const shown = this.#clock.at(now);
     if (Math.floor(shown / 200) !== Math.floor(this.room_ms / 200)) this.room_ms = shown;
     if (now - this.now > 250) this.now = now;
-    const silent = this.link !== 'open' || (this.live && now - this.#heard > STALE_MS);
+    const silent = this.link !== 'open' || now - this.#heard > STALE_MS;
     if (silent !== (this.silent_since !== null)) this.silent_since = silent ? this.#heard : null;
   }
 

@@ -2140,7 +2140,7 @@ export interface components {
         };
         /**
          * Beat
-         * @description Sent when nothing else was for two seconds: the room is quiet, the socket alive.
+         * @description Sent when nothing else was for a second: the room is quiet, the socket alive.
          */
         Beat: {
             /**

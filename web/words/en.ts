@@ -253,6 +253,7 @@ export const en = {
   no_camera_here: 'No camera at this seat',
   media_none: 'No signal',
   media_live: 'Stream fine',
+  media_unknown: 'cut off, unknown',
   media_lost: 'Signal lost',
   line_main: 'Main line',
   line_spare: 'Spare line',

@@ -253,6 +253,7 @@ export const zh = {
   media_none: '无信号',
   media_live: '推流正常',
   media_lost: '信号中断',
+  media_unknown: '断开，推流不明',
   line_main: '主线路',
   line_spare: '备用线路',
   line_connecting: '正在连接演播室…',
