@@ -11,11 +11,13 @@ from typing import Any, Literal
 from studio.library import (
     LIMIT_BYTES,
     Finding,
+    UnreadableFile,
     check_file,
     converted,
     read_scenario,
     shipped_scenario,
     shipped_scenarios,
+    with_bank,
 )  # fmt: skip
 
 Language = Literal["zh", "en"]
@@ -46,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
             unread = True
             print(_unreadable(name)[lang], file=sys.stderr)
             continue
-        mine = check_file(raw, name)
+        mine = check_file(raw, name) or _of_bank(raw, name)
         found += [(name, one) for one in mine]
         if not mine and args.shape == "text":
             print(f"{name}: {CLEAN[lang]}")
@@ -58,6 +60,17 @@ def run(args: argparse.Namespace) -> int:
             print(one.line(name, lang))
     failing = [one for _, one in found if args.strict or one.severity == "error"]
     return 1 if failing or unread else 0
+
+
+def _of_bank(raw: bytes, name: str) -> tuple[Finding, ...]:
+    """What is wrong with the comment bank that lies beside a show without other findings."""
+    try:
+        scenario = read_scenario(raw, name).scenario
+        if scenario is not None:
+            with_bank(scenario, name, Path(name).parent)
+    except UnreadableFile as error:
+        return error.findings
+    return ()
 
 
 def _translate(args: argparse.Namespace) -> int:

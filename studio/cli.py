@@ -22,6 +22,7 @@ COMMANDS = (
         "rig", "studio.rig.command", "camera and sound card without a browser: list, check, publish"
     ),
     Command("check", "studio.check", "validate scenarios and rubrics"),
+    Command("bank", "studio.bank", "a frozen bank of comments: make, check, freeze"),
     Command("drill", "studio.drill", "run a show with a bot trainee, without media"),
     Command("score", "studio.score", "score a sealed bundle again and print the scorecard"),
     Command("rescore", "studio.rescore", "what changes under another rubric"),

@@ -67,7 +67,7 @@ class Voices:
     def __init__(self, scenario: Scenario, seed: int, habits: Habits, questions: Questions) -> None:
         self._habits = habits
         self._questions = questions
-        self._writer = Writer(seed, scenario.products)
+        self._writer = Writer(seed, scenario.products, scenario.audience.bank)
         self._dice = Stream(seed, "voices.choice")
         self._seed = seed
         self._first = scenario.products[0].id

@@ -9,6 +9,8 @@ from __future__ import annotations
 from simulator.scenario.audience import (
     Ask,
     Audience,
+    Bank,
+    BankLine,
     Persona,
     Pulse,
 )
@@ -71,6 +73,8 @@ from simulator.scenario.show import (
 __all__ = [
     "Ask",
     "Audience",
+    "Bank",
+    "BankLine",
     "Beat",
     "Branch",
     "ClaimEffect",

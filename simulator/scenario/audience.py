@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from simulator.events.entry import Id, Ms, PerMille
+from simulator.events.entry import Id, Line, Ms, PerMille, Words
 from simulator.scenario.part import Factor, Part
 
 Persona = Literal["passer_by", "lurker", "newcomer", "price_hunter", "fan", "talker"]
@@ -28,6 +28,32 @@ class Ask(Part):
     fact: Id | None = None
 
 
+BankClass = Literal[
+    "question", "hesitation", "praise", "fair_criticism", "after_sale", "symptom", "filler"
+]
+"""What a bank may hold. Abuse, baits and what is unlawful come from the grammar alone."""
+
+
+class BankLine(Part):
+    """One frozen comment. ``product`` None fits any item; a question names item and fact."""
+
+    text: Words
+    comment_class: BankClass
+    topic: Id | None = None
+    product: Id | None = None
+    fact: Id | None = None
+
+
+class Bank(Part):
+    """A frozen file of comments, mixed in by keyed draw. ``lines`` are read from it before the show,
+    and only if its SHA-256 is the one that stands here."""
+
+    file: Line
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    share: PerMille = 300
+    lines: tuple[BankLine, ...] = ()
+
+
 class Audience(Part):
     online: Annotated[int, Field(ge=1, le=1_000_000)] = 300
     sources: dict[Literal["recommended", "followed", "paid"], PerMille] = {
@@ -43,5 +69,7 @@ class Audience(Part):
     """At most so many groups of questions open a minute: 2 for one trainee, 4 for a crew."""
     asks: tuple[Ask, ...] = ()
     """Questions that surely come, within that budget."""
+    bank: Bank | None = None
+    """Comments from a frozen bank, beside those of the grammar."""
     quiet_at_most_ms: Annotated[int, Field(ge=5_000)] | None = None
     """After so long without a line worth answering somebody speaks up; None: nobody sees to it."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from scoring.language import Rubric, compile_rubric, pick
 from simulator.events.instructor import Difficulty
 from simulator.scenario import Scenario
+from studio.library.bank_file import lines_of, with_bank
 from studio.library.convert import converted
 from studio.library.findings import Finding, Place, UnreadableFile, finding
 from studio.library.planned import planned
@@ -52,7 +53,8 @@ def load_scenario(source: str | Path, difficulty: Difficulty | None = None) -> L
     reading = read_scenario(raw, name, difficulty)
     if reading.scenario is None:
         raise UnreadableFile(name, reading.findings)
-    return Loaded(name, reading.scenario, raw, hashlib.sha256(raw).hexdigest(), reading.findings)
+    scenario = with_bank(reading.scenario, name, Path(source).parent)
+    return Loaded(name, scenario, raw, hashlib.sha256(raw).hexdigest(), reading.findings)
 
 
 def _bytes_of(source: str | Path) -> tuple[str, bytes]:
@@ -92,7 +94,7 @@ def rubric_of(scenario: Scenario) -> Rubric:
 
 __all__ = [
     "LIMIT_BYTES", "Finding", "Loaded", "Place", "Reading", "RubricReading", "UnknownScenario",
-    "UnreadableFile", "catalogue", "check_file", "converted", "finding", "load_scenario",
+    "UnreadableFile", "catalogue", "check_file", "converted", "finding", "lines_of", "load_scenario",
     "read_rubric", "read_scenario", "rubric_of", "scenario_schema", "shipped_criteria",
-    "shipped_scenario", "shipped_scenarios",
+    "shipped_scenario", "shipped_scenarios", "with_bank",
 ]  # fmt: skip

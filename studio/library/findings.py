@@ -155,6 +155,19 @@ SAYINGS: dict[str, tuple[str, str]] = {
     ),
     "E311": ("“{id}”的时间对不上：{why}", "the timing of “{id}” cannot be: {why}"),
     "E312": ("分支走不到：{why}", "this branch can never be taken: {why}"),
+    "E330": (
+        "评论库“{file}”读不到，请把它放在场次文件旁边",
+        "the comment bank “{file}” cannot be read; put it beside the show's file",
+    ),
+    "E331": (
+        "评论库“{file}”被改过：校验是 {found}，场次里写的是 {wanted}；请重新审阅并冻结",
+        "the comment bank “{file}” was changed: its SHA-256 is {found}, the show says {wanted}; review and"
+        " freeze it again",
+    ),
+    "E332": (
+        "评论库“{file}”第 {line} 行不能用：{why}",
+        "line {line} of the comment bank “{file}” cannot be used: {why}",
+    ),
     # W4 craft
     "W401": (
         "“{id}”没有看得见的现象，请补上“现象”",

@@ -205,6 +205,7 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("画像", "personas", MapOf("share", words.PERSONAS, sums_to_1000=True)),
         _key("人潮", "pulses", ListOf(Shape("pulse"))),
         _key("起伏", "surges", FLAG),
+        _key("评论库", "bank", Shape("bank")),
         _key("每分钟提问", "questions_per_minute", "int"),
         _key("提问", "asks", ListOf(Shape("ask"))),
         _key("最长安静", "quiet_at_most", "duration", "quiet_at_most_ms"),
@@ -213,6 +214,11 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _need("时间", "at", "duration", "at_ms"),
         _need("商品", "product", PRODUCT),
         _key("事实", "fact", "id"),
+    ),
+    "bank": (
+        _need("文件", "file", "text"),
+        _need("校验", "sha256", "text"),
+        _key("占比", "share", "share"),
     ),
     "pulse": (
         _need("时间", "at", "duration", "at_ms"),

@@ -22,7 +22,8 @@ def test_a_wrong_file_gets_exactly_its_finding_in_both_languages(file: Path) -> 
 
 
 def test_every_code_has_a_wrong_file() -> None:
-    assert {file.stem for file in FILES} | {"E101", "E116"} == set(SAYINGS)
+    of_banks = {"E330", "E331", "E332"}  # another file beside the show: tests/studio/test_bank.py
+    assert {file.stem for file in FILES} | {"E101", "E116"} | of_banks == set(SAYINGS)
 
 
 def test_a_hopeless_file_is_not_read_to_its_end() -> None:

@@ -7,13 +7,14 @@ no other. A line that stood among the last 200 shown is refused and tried again;
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 
 from simulator.audience.chatter.english import MANY, ONE, is_many, lowered
 from simulator.audience.chatter.facts import sort_of
 from simulator.audience.chatter.pairs import Pair
 from simulator.audience.chatter.rule import Act, Needs, Rule, SlotType
 from simulator.audience.chatter.rules import RULES
+from simulator.audience.chatter.saying import Saying
+from simulator.audience.chatter.shelf import Shelf
 from simulator.audience.chatter.template import Template, filled, slipped, swapped, template_of
 from simulator.audience.chatter.values import BY_CATEGORY, FIXED
 from simulator.audience.chatter.values_makes import make_of
@@ -31,7 +32,7 @@ from simulator.audience.chatter.voice import (
 from simulator.chance import Stream
 from simulator.events.entry import Words
 from simulator.events.room import CommentClass
-from simulator.scenario import Product
+from simulator.scenario import Bank, Product
 
 NO_REPEAT = 200
 TRIES = 5
@@ -47,25 +48,6 @@ _NOTHING: Pair = ("", "")
 
 class NoRule(LookupError):
     """The grammar has no line for what a viewer wants to say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """What is to be said. ``item`` is the one that the line is about or that is being shown."""
-
-    comment_class: CommentClass
-    act: Act
-    persona: str
-    item: str
-    pushed: bool
-    price_fen: int
-    minus_fen: int = 0
-    topic: str | None = None
-    fact: str | None = None
-    on_shelf: bool = True
-    """An item is there to speak of."""
-    sold: bool = True
-    """Somebody has ordered it in this show: only then can anybody say "got one"."""
 
 
 def yuan(fen: int) -> str:
@@ -95,8 +77,9 @@ def rules_for(
 class Writer:
     """Writes comments for one show. Mutable only in what it remembers having written."""
 
-    def __init__(self, seed: int, products: tuple[Product, ...]) -> None:
+    def __init__(self, seed: int, products: tuple[Product, ...], bank: Bank | None = None) -> None:
         self._stream = Stream(seed, "texts")
+        self._shelf = Shelf(seed, bank) if bank is not None and bank.lines else None
         self._goods = {
             product.id: _Goods(product, number) for number, product in enumerate(products, 1)
         }
@@ -108,8 +91,15 @@ class Writer:
 
     def write(self, number: int, saying: Saying) -> Words:
         """The text of comment ``number``. Raises NoRule where the grammar is silent."""
-        rules = self._choice(saying)
         self.written += 1
+        if self._shelf is not None:
+            frozen = self._shelf.line(number, saying, self._remembered)
+            if frozen is not None:
+                self.tries += 1
+                if saying.comment_class != "filler":
+                    self.remember(frozen.zh)
+                return frozen
+        rules = self._choice(saying)
         words = self._once(number * TRIES, rules, saying)
         self.tries += 1
         if saying.comment_class == "filler":

@@ -1,0 +1,200 @@
+"""``lianbo bank``: a frozen bank of comments, made before class by any OpenAI-compatible endpoint.
+
+``make`` asks the endpoint and writes a draft; somebody reads the draft and sets ``approved`` in each
+line to true or false; ``check`` says what is wrong or not yet read; ``freeze`` writes the approved
+lines and prints what to put into the show. During a show nothing is ever asked of an endpoint.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from simulator.scenario import Scenario
+from studio.library import UnknownScenario, UnreadableFile, lines_of, load_scenario
+from studio.library.bank_file import as_line, trouble_with
+
+KEY = "LIANBO_BANK_KEY"
+TIMEOUT_S = 120
+LARGEST_ANSWER = 1024 * 1024
+KINDS = {
+    "hesitation": ("犹豫：价格、需要、合不合适", "doubts about price, need or fit"),
+    "praise": ("好评", "praise"),
+    "fair_criticism": ("有礼貌的批评", "polite, fair criticism"),
+    "after_sale": ("售后问题：发货、退换", "after-sale trouble: delivery, exchange"),
+    "filler": ("打招呼、随口一句", "greetings and small talk"),
+}
+
+
+class Unanswered(Exception):
+    """The endpoint cannot be used; ``str()`` says so in both languages."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``make SHOW``, ``check DRAFT SHOW``, ``freeze DRAFT SHOW``."""
+    does = parser.add_subparsers(dest="does", required=True, metavar="make|check|freeze")
+    make = does.add_parser("make", help="ask an endpoint for lines and write a draft to be read")
+    make.add_argument("show", help="a shipped name, or a .yaml file")
+    make.add_argument("--endpoint", required=True, help="base URL, such as http://host:port/v1")
+    make.add_argument("--model", required=True)
+    make.add_argument("--each", type=int, default=8, help="lines for each class and each fact")
+    make.add_argument("--out", type=Path, required=True, help="the draft, a .jsonl file")
+    for name, says in (("check", "what is wrong with a draft or bank, and what nobody has read"),
+                       ("freeze", "write the approved lines and print their SHA-256")):  # fmt: skip
+        one = does.add_parser(name, help=says)
+        one.add_argument("draft", type=Path)
+        one.add_argument("show")
+        if name == "freeze":
+            one.add_argument("--out", type=Path, required=True)
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when all is well; 1 with the reasons on standard error."""
+    try:
+        scenario = load_scenario(args.show).scenario
+        if args.does == "make":
+            return _make(args, scenario)
+        return _review(args, scenario)
+    except (UnknownScenario, UnreadableFile, Unanswered, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+# --- make ----------------------------------------------------------------------------------------
+
+
+def _make(args: argparse.Namespace, scenario: Scenario) -> int:
+    kept: dict[str, str] = {}
+    refused = 0
+    for label, ask in _orders(scenario, args.each):
+        for text in _answered(args.endpoint, args.model, ask):
+            tree = {"text": text, **label}
+            try:
+                line = as_line(tree)
+            except (TypeError, ValueError):
+                refused += 1
+                continue
+            if trouble_with(line, scenario) or line.text.zh in kept:
+                refused += 1
+                continue
+            kept[line.text.zh] = json.dumps({**tree, "approved": None}, ensure_ascii=False)
+    args.out.write_text("".join(f"{line}\n" for line in kept.values()), "utf-8")
+    print(
+        f"{args.out}：{len(kept)} 句待审阅（丢弃 {refused} 句）。把每行的 approved 改成 true 或 false。"
+        f" / {len(kept)} lines to read ({refused} dropped); set approved in each to true or false."
+    )
+    return 0 if kept else 1
+
+
+def _orders(scenario: Scenario, each: int) -> Iterator[tuple[dict[str, str], str]]:
+    """(label, what to ask for): each class for each item, and questions for each of its facts."""
+    for product in scenario.products:
+        what = f"{product.name.zh} ({product.name.en})"
+        for kind, (zh, en) in KINDS.items():
+            if kind != "filler":
+                yield {"class": kind, "product": product.id}, _order(each, what, f"{zh} / {en}")
+        for fact, sheet in product.facts.items():
+            about = f"询问“{sheet.title.zh}” / a question about its {sheet.title.en}"
+            yield (
+                {"class": "question", "product": product.id, "fact": fact},
+                _order(each, what, about),
+            )
+    yield {"class": "filler"}, _order(each, "-", " / ".join(KINDS["filler"]))
+
+
+def _order(each: int, what: str, about: str) -> str:
+    return (
+        f"Write {each} short viewer comments of a Chinese live-commerce room. Item: {what}. "
+        f"Kind: {about}. No prices, names, links, numbers or claims of effect. At most 20 Chinese "
+        "characters each, spoken style, all different. Answer with JSON alone: "
+        '[{"zh": "…", "en": "…"}]'
+    )
+
+
+def _answered(endpoint: str, model: str, ask: str) -> list[Any]:
+    """The list of texts that the endpoint gave; entries of another shape are left to the caller."""
+    body = {"model": model, "messages": [{"role": "user", "content": ask}], "temperature": 1}
+    headers = {"Content-Type": "application/json"}
+    if key := os.environ.get(KEY):
+        headers["Authorization"] = f"Bearer {key}"
+    url = f"{endpoint.rstrip('/')}/chat/completions"
+    if not url.startswith(("http://", "https://")):
+        raise Unanswered(f"不是网址：{endpoint} / not a URL: {endpoint}")
+    request = urllib.request.Request(url, json.dumps(body).encode(), headers)
+    try:
+        with urllib.request.urlopen(request, timeout=TIMEOUT_S) as answer:
+            said = json.loads(answer.read(LARGEST_ANSWER))
+        text = said["choices"][0]["message"]["content"]
+        begin, end = text.index("["), text.rindex("]") + 1
+        found = json.loads(text[begin:end])
+    except (urllib.error.URLError, TimeoutError) as error:
+        raise Unanswered(f"接口没有回答：{error} / no answer from the endpoint: {error}") from error
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        raise Unanswered(
+            f"接口的回答读不懂：{error!r} / the endpoint's answer is no list of lines: {error!r}"
+        ) from error
+    return found if isinstance(found, list) else []
+
+
+# --- check and freeze ----------------------------------------------------------------------------
+
+
+def _review(args: argparse.Namespace, scenario: Scenario) -> int:
+    raw = args.draft.read_bytes()
+    wrong = [(number, why) for number, line, why in lines_of(raw, scenario) if line is None]
+    trees = _trees(raw)
+    unread = [
+        n for n, tree in trees if "approved" in tree and tree["approved"] not in (True, False)
+    ]
+    for number, why in wrong:
+        print(f"{args.draft}:{number}: {why}", file=sys.stderr)
+    for number in unread:
+        print(
+            f"{args.draft}:{number}: 还没有审阅（approved 写 true 或 false）"
+            " / nobody has read it (approved: true or false)", file=sys.stderr,
+        )  # fmt: skip
+    if wrong or unread:
+        return 1
+    approved = [tree for _, tree in trees if tree.get("approved", True)]
+    if args.does == "check":
+        print(f"{args.draft}: {len(approved)} 句可用，{len(trees) - len(approved)} 句未采用"
+              f" / {len(approved)} lines approved, {len(trees) - len(approved)} not")  # fmt: skip
+        return 0
+    return _freeze(args.out, approved)
+
+
+def _freeze(out: Path, approved: list[dict[str, Any]]) -> int:
+    lines = [
+        json.dumps({k: v for k, v in tree.items() if k != "approved"}, ensure_ascii=False,
+                   sort_keys=True)
+        for tree in approved
+    ]  # fmt: skip
+    raw = "".join(f"{line}\n" for line in lines).encode("utf-8")
+    out.write_bytes(raw)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    print(
+        f"{out}：{len(lines)} 句。写进场次 / {len(lines)} lines; put into the show:\n"
+        f"观众:\n  评论库: {{文件: {out.name}, 校验: {sha256}, 占比: 30%}}"
+    )
+    return 0
+
+
+def _trees(raw: bytes) -> list[tuple[int, dict[str, Any]]]:
+    """The lines that are JSON objects, with their numbers."""
+    found = []
+    for number, text in enumerate(raw.decode("utf-8", "replace").splitlines(), 1):
+        try:
+            tree = json.loads(text) if text.strip() else None
+        except ValueError:
+            continue
+        if isinstance(tree, dict):
+            found.append((number, tree))
+    return found
