@@ -1,4 +1,4 @@
-"""The instructor's hand in a live room: fire, hold, skip or clear an incident, speak to the crew."""
+"""The instructor's hand in a live room: incidents, faults of the real rig, a word to the crew."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path
 
 from studio.server.acts import act_of_instructor
 from studio.server.premises import Here, Who
-from studio.server.shapes import ActDone, IncidentCard, InjectionAsked, RoomId
+from studio.server.shapes import ActDone, FaultsTold, IncidentCard, InjectionAsked, RoomId
 
 router = APIRouter(tags=["instructor"])
 Room = Annotated[RoomId, Path()]
@@ -25,8 +25,21 @@ async def inject(room: Room, asked: InjectionAsked, here: Here, who: Who) -> Act
 async def incidents(room: Room, here: Here, who: Who) -> list[IncidentCard]:
     """What the room's scenario has in store. Never shown to a crew."""
     who.must_be_instructor()
-    scenario = here.rehearsal(room).play.scenario
+    rehearsal = here.rehearsal(room)
+    opened = {name.partition("#")[0] for name in rehearsal.room.troubles.open}
     return [
-        IncidentCard(id=incident.id, kind=incident.kind, title=incident.title)
-        for incident in scenario.incidents
+        IncidentCard(
+            id=incident.id, kind=incident.kind, title=incident.title, is_open=incident.id in opened
+        )
+        for incident in rehearsal.play.scenario.incidents
     ]
+
+
+@router.get("/api/rooms/{room}/faults")
+async def faults(room: Room, here: Here, who: Who) -> FaultsTold:
+    """What spoils the crew's line, picture and sound now, by an incident or by hand."""
+    who.must_be_instructor()
+    link = here.rehearsal(room).room.link
+    return FaultsTold(
+        cut=link.cut, poor=link.poor, faults=list(link.faults), by_hand=list(link.by_hand)
+    )

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from simulator.events.changes import MediaFault, PoorLine
 from simulator.events.entry import Seat, Words
 from simulator.events.instructor import Difficulty, Mode
 from studio.server.access import Place
@@ -217,6 +218,16 @@ class IncidentCard(Told):
     id: str
     kind: str
     title: Words | None
+    is_open: bool
+
+
+class FaultsTold(Told):
+    """What spoils a room's line, picture and sound just now; ``by_hand``: what the instructor injected."""
+
+    cut: bool
+    poor: PoorLine | None
+    faults: list[MediaFault]
+    by_hand: list[str]
 
 
 # --- sealed shows --------------------------------------------------------------------------------

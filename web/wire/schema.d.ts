@@ -321,6 +321,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rooms/{room}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Faults
+         * @description What spoils the crew's line, picture and sound now, by an incident or by hand.
+         */
+        get: operations["faults_api_rooms__room__faults_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bundles": {
         parameters: {
             query?: never;
@@ -1114,6 +1134,19 @@ export interface components {
             evidence?: components["schemas"]["Words"] | null;
         };
         /**
+         * FaultsTold
+         * @description What spoils a room's line, picture and sound just now; ``by_hand``: what the instructor injected.
+         */
+        FaultsTold: {
+            /** Cut */
+            cut: boolean;
+            poor: components["schemas"]["PoorLine"] | null;
+            /** Faults */
+            faults: components["schemas"]["MediaFault"][];
+            /** By Hand */
+            by_hand: string[];
+        };
+        /**
          * FeedMessage
          * @description One message of the feed. ``upto`` is the last ``seq`` it contains, ``t_ms`` the room time.
          *
@@ -1266,6 +1299,8 @@ export interface components {
             /** Kind */
             kind: string;
             title: components["schemas"]["Words"] | null;
+            /** Is Open */
+            is_open: boolean;
         };
         /**
          * InjectionAsked
@@ -1492,6 +1527,45 @@ export interface components {
             hops: components["schemas"]["HopsAsked"];
         };
         /**
+         * MediaFault
+         * @description The studio spoils the crew's picture or sound, really, from now on; ``ok`` ends that.
+         *
+         *     ``gain``: louder by ``gain_cdb`` · ``hum``: mains hum at ``gain_cdb`` below full scale · ``echo``,
+         *     ``howl``: the sound again after ``delay_ms`` · ``delay``: sound behind the picture by ``delay_ms`` ·
+         *     ``dark``, ``bright``: brightness down or up by ``luma_permille`` · ``rotate``: by ``degrees`` ·
+         *     ``freeze``: only ``fps_centi`` hundredths of a picture a second · ``leak``: a prepared desktop in
+         *     place of the scene, never the crew's real one. Where nothing is told the studio's default holds.
+         */
+        MediaFault: {
+            /**
+             * What
+             * @default media
+             * @constant
+             */
+            what: "media";
+            /**
+             * Fault
+             * @enum {string}
+             */
+            fault: "black" | "freeze" | "mute" | "echo" | "howl" | "gain" | "hum" | "delay" | "dark" | "bright" | "mirror" | "rotate" | "leak";
+            /**
+             * State
+             * @default broken
+             * @enum {string}
+             */
+            state: "broken" | "ok";
+            /** Gain Cdb */
+            gain_cdb?: number | null;
+            /** Delay Ms */
+            delay_ms?: number | null;
+            /** Luma Permille */
+            luma_permille?: number | null;
+            /** Degrees */
+            degrees?: (90 | 180 | 270) | null;
+            /** Fps Centi */
+            fps_centi?: number | null;
+        };
+        /**
          * MediaNote
          * @description Where a recording stands in room time. ``anchors`` is what the recorder measured.
          */
@@ -1530,6 +1604,8 @@ export interface components {
             clipped: number | null;
             /** Silent Ms */
             silent_ms: number | null;
+            /** Voiced Ms */
+            voiced_ms?: number | null;
             /** Luma */
             luma: number | null;
             /** Frozen Ms */
@@ -1634,6 +1710,43 @@ export interface components {
             words: components["schemas"]["Words"];
             advice: components["schemas"]["Words"] | null;
             quote?: components["schemas"]["Words"] | null;
+        };
+        /**
+         * PoorLine
+         * @description What a poor line does to the crew's packets. ``loss``: each for itself; ``burst_loss``: in
+         *     runs of ``burst_packets`` on average; ``cap_kbps``: what passes, reached in ``ramp_ms``. All
+         *     nothing: it is whole.
+         */
+        PoorLine: {
+            /**
+             * Loss
+             * @default 0
+             */
+            loss: number;
+            /**
+             * Burst Loss
+             * @default 0
+             */
+            burst_loss: number;
+            /**
+             * Burst Packets
+             * @default 5
+             */
+            burst_packets: number;
+            /**
+             * Delay Ms
+             * @default 0
+             */
+            delay_ms: number;
+            /**
+             * Jitter Ms
+             * @default 0
+             */
+            jitter_ms: number;
+            /** Cap Kbps */
+            cap_kbps?: number | null;
+            /** Ramp Ms */
+            ramp_ms?: number | null;
         };
         /**
          * Problem
@@ -2841,6 +2954,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentCard"][];
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    faults_api_rooms__room__faults_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultsTold"];
                 };
             };
             /** @description The request is not of the right shape */

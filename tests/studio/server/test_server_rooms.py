@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from studio_house import INSTRUCTOR, House, logged, sealed
 
@@ -101,6 +103,38 @@ async def test_the_instructor_speaks_and_injects(house: House) -> None:
     assert (await crew.web.post(address, json=unknown, headers=INSTRUCTOR)).status_code == 409
     foreign = asked | {"idem": "wall:3", "action": "item.pushed", "data": {"item": "P1"}}
     assert (await crew.web.post(address, json=foreign, headers=INSTRUCTOR)).status_code == 422
+
+
+async def test_the_instructor_breaks_the_rig_by_hand_and_the_crew_mends_it(house: House) -> None:
+    crew = await house.open_room("first-show")
+    await crew.steer("start")
+    room = f"/api/rooms/{crew.room}"
+
+    async def inject(number: int, action: str, **data: object) -> int:
+        asked = {"idem": f"wall:{number}", "action": action, "data": data}
+        answer = await crew.web.post(f"{room}/injections", json=asked, headers=INSTRUCTOR)
+        return answer.status_code
+
+    async def now() -> dict[str, Any]:
+        told: dict[str, Any] = (await crew.web.get(f"{room}/faults", headers=INSTRUCTOR)).json()
+        return told
+
+    assert (await crew.web.get(f"{room}/faults")).status_code == 401
+    slow = {"what": "uplink", "state": "poor", "line": {"cap_kbps": 800, "ramp_ms": 60_000}}
+    assert await inject(1, "fault.injected", change=slow) == 200
+    assert await inject(2, "fault.injected", change={"what": "media", "fault": "black"}) == 200
+    assert await inject(3, "fault.injected", change={"what": "media", "fault": "mute"}) == 200
+    assert await inject(4, "fault.injected", change={"what": "media", "fault": "fire"}) == 422
+    told = await now()
+    assert told["by_hand"] == ["poor", "black", "mute"]
+    assert told["poor"]["cap_kbps"] == 800
+    assert await inject(5, "fault.lifted", fault="mute") == 200
+    await crew.act("source.switched", idem="tab:1", source="still_card")
+    await crew.act("line.switched", idem="tab:2", line="spare")
+    told = await now()
+    assert (told["by_hand"], told["faults"], told["poor"]) == ([], [], None)
+    own = await crew.act("fault.lifted", idem="tab:3", fault="mute")
+    assert own.status_code == 422, "a crew cannot wish a fault away"
 
 
 async def test_counters_tell_what_happened(house: House) -> None:
