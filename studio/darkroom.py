@@ -19,6 +19,7 @@ from studio.ingest.offer import CodecName
 from studio.ingest.outlet import Outlet, Recording
 from studio.ingest.ports import Ports
 from studio.ingest.receive import Traffic
+from studio.key_frames import KeyFrames
 from studio.logbook.footage import Segment
 from studio.speech.ears import Ears
 
@@ -48,6 +49,7 @@ class Darkroom:
         self._ears = ears
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._size = size
+        self._key_frames = KeyFrames()
         self._gathering: dict[RoomOutlet, None] = {}
         self._gathered = 0
         self._since_ms = 0
@@ -63,9 +65,9 @@ class Darkroom:
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="darkroom", daemon=True)
             self._thread.start()
-        film = Film()
+        film = Film(self._key_frames)
         if self._ears is not None:
-            film.meter.listener = partial(self._ears.take, room)
+            film.meter.hearing.listener = partial(self._ears.take, room)
         return RoomOutlet(self, film, _on_loop(lambda fact: self._report(room, fact)))
 
     @property

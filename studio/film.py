@@ -16,6 +16,7 @@ from studio.ingest.frames import AUDIO_HZ, VIDEO_HZ, MediaFrame, Shape
 from studio.ingest.offer import CodecName
 from studio.ingest.outlet import Recording
 from studio.ingest.receive import Traffic
+from studio.key_frames import KeyFrames
 from studio.logbook.footage import Footage, Segment
 from studio.logbook.pacing import Doubt
 from studio.meter import Meter
@@ -41,8 +42,8 @@ class _Tail(NamedTuple):
 class Film:
     """One room. Only the darkroom's thread calls it."""
 
-    def __init__(self) -> None:
-        self.meter = Meter()
+    def __init__(self, key_frames: KeyFrames | None = None) -> None:
+        self.meter = Meter(key_frames)
         self.segments: list[Segment] = []
         self.recording: Recording | None = None
         self.astray = 0
@@ -81,6 +82,7 @@ class Film:
                 self._keep(frame)
         for frame in frames:
             self.meter.take(frame)
+        self.meter.settle()
 
     def read(self, now_ms: int, traffic: Traffic, sender_skew_ms: float | None) -> Fact:
         """The meters' reading of the second that is over."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 import numpy as np
@@ -29,7 +30,7 @@ def echo_db(mono: NDArray[np.float32]) -> float | None:
     slow = mono[: len(mono) // _STEP * _STEP].reshape(-1, _STEP).mean(axis=1, dtype=np.float64)
     hertz_per_bin = RATE_HZ / _STEP / _SIZE
     band = slice(round(_FROM_HZ / hertz_per_bin), round(_TO_HZ / hertz_per_bin))
-    shape, edge = np.hanning(_SIZE), np.hanning(band.stop - band.start)
+    shape, edge = _window(_SIZE), _window(band.stop - band.start)
     found = []
     for at in range(0, len(slow) - _SIZE + 1, _SIZE // 2):
         part = slow[at : at + _SIZE]
@@ -44,3 +45,8 @@ def echo_db(mono: NDArray[np.float32]) -> float | None:
     per_s = (band.stop - band.start) * hertz_per_bin
     inside = cepstrum[round(_FROM_S * per_s) : round(_TO_S * per_s)]
     return float(20 * np.log10(inside.max() / max(float(np.median(inside)), 1e-12)))
+
+
+@functools.lru_cache(maxsize=2)
+def _window(size: int) -> NDArray[np.float64]:
+    return np.hanning(size)

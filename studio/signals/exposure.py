@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,6 +15,7 @@ BURNT = Scale("%", "own default", good_to=2, fair_to=5)
 DROWNED = Scale("%", "own default", good_to=20, fair_to=40)
 BURNT_FROM: Final = 250
 DROWNED_TO: Final = 8
+_STEPS: Final = np.clip((np.arange(256) - 16) * 255 / 219, 0, 255).round().astype(np.uint8)
 
 
 class Exposure(NamedTuple):
@@ -26,7 +28,7 @@ class Exposure(NamedTuple):
 
 def exposure(grey: NDArray[np.uint8]) -> Exposure:
     """Of one picture, (height, width), full range."""
-    counts = np.bincount(grey.reshape(-1), minlength=256)
+    counts = cv2.calcHist([grey], [0], None, [256], [0, 256]).reshape(-1)
     whole = max(1, grey.size)
     return Exposure(
         float(counts @ np.arange(256)) / whole,
@@ -37,5 +39,4 @@ def exposure(grey: NDArray[np.uint8]) -> Exposure:
 
 def full_range(luma: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Video luma (16 black … 235 white) as full-range grey."""
-    steps = np.clip((np.arange(256) - 16) * 255 / 219, 0, 255).round().astype(np.uint8)
-    return np.asarray(steps[luma])
+    return np.asarray(cv2.LUT(luma, _STEPS), np.uint8)

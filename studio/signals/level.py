@@ -21,6 +21,11 @@ def power(pcm: NDArray[np.float32]) -> float:
     return float(np.mean(np.square(pcm, dtype=np.float64))) if pcm.size else 0.0
 
 
+def powers(blocks: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Mean square of each block, (channels, blocks, samples), over all channels."""
+    return np.asarray(np.square(blocks).mean(axis=(0, 2), dtype=np.float64))
+
+
 def peak_cdb(pcm: NDArray[np.float32]) -> int:
     """The highest sample."""
-    return centibel(float(np.max(np.abs(pcm))) ** 2) if pcm.size else FLOOR_CDB
+    return centibel(max(float(pcm.max()), -float(pcm.min())) ** 2) if pcm.size else FLOOR_CDB

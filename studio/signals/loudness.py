@@ -40,10 +40,14 @@ def _weights(samples: int) -> NDArray[np.float64]:
 
 def k_power(pcm: NDArray[np.float32]) -> float:
     """K-weighted power of one block, summed over channels (left and right count 1)."""
-    if not len(pcm):
-        return 0.0
-    spectrum = np.fft.rfft(pcm, axis=0)
-    return float(_weights(len(pcm)) @ np.sum(np.abs(spectrum) ** 2, axis=1))
+    return float(k_powers(pcm.T[:, None, :])[0]) if len(pcm) else 0.0
+
+
+def k_powers(blocks: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The same of each block, (channels, blocks, samples)."""
+    spectrum = np.fft.rfft(blocks, axis=2)
+    squares = (np.square(spectrum.real) + np.square(spectrum.imag)).sum(axis=0, dtype=np.float64)
+    return np.asarray(squares @ _weights(blocks.shape[2]))
 
 
 def clufs(powers: Sequence[float]) -> int:

@@ -44,8 +44,8 @@ class Voice:
         """One answer per whole frame of the block (960 samples each); the rest is left out."""
         frames = len(mono) // FRAME
         blocks = mono[: frames * FRAME].reshape(frames, FRAME) * _WINDOW
-        spectra = np.abs(np.fft.rfft(blocks, axis=1)) ** 2
-        band = spectra[:, _BAND] + 1e-12
+        spectra = np.fft.rfft(blocks, axis=1)[:, _BAND]
+        band = np.square(spectra.real) + np.square(spectra.imag) + 1e-12
         totals = band.sum(axis=1)
         levels = 10 * np.log10(totals * (16 / 3) / FRAME**2 + 1e-12)
         flatness = np.exp(np.mean(np.log(band), axis=1)) / band.mean(axis=1)
