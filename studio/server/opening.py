@@ -8,6 +8,7 @@ import secrets
 from scoring.language import RubricError, write_rubric
 from simulator.engine import MODEL
 from simulator.events.instructor import ShowPrepared
+from simulator.scenario.shifts import shifts_of
 from studio.library import rubric_of
 from studio.rehearsal import Play
 from studio.server.refusals import Refusal
@@ -40,6 +41,8 @@ def _prepare(asked: RoomAsked, repertoire: Repertoire) -> Play:
         mode=asked.mode,
         model=MODEL,
         crew_size=len(asked.crew),
+        shift_seed=asked.shift_seed,
+        shifts_ms=None if asked.shift_seed is None else shifts_of(scenario, asked.shift_seed),
     )
     return Play(
         scenario=scenario,

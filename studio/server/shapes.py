@@ -91,6 +91,9 @@ class RoomAsked(Asked):
     """The seats that get a join link; one person may do everything from one seat."""
     recording: bool = True
     """False: nothing is ever recorded in this room; the show is still scored."""
+    shift_seed: Annotated[int, Field(ge=0, le=2**53 - 1)] | None = None
+    """Class mode: incidents come up to a minute earlier or later than in the file, drawn from this
+    seed, so that neighbours' shouts help nobody. None: at the file's own times."""
 
 
 class WhipDoor(Told):

@@ -1852,6 +1852,8 @@ export interface components {
              * @default true
              */
             recording: boolean;
+            /** Shift Seed */
+            shift_seed?: number | null;
         };
         /**
          * RoomCard

@@ -145,3 +145,18 @@ async def test_counters_tell_what_happened(house: House) -> None:
     assert "lianbo_rooms_live 1.0" in text
     assert "lianbo_acts_total" in text
     assert crew.room not in text
+
+
+async def test_in_class_mode_each_room_has_its_incidents_at_other_times(house: House) -> None:
+    moved = await house.open_room(scenario="four-crises", shift_seed=5)
+    plain = await house.open_room(scenario="four-crises")
+    for crew in (moved, plain):
+        await crew.steer("start")
+        await crew.advance(500)
+        await crew.steer("end")
+        await sealed(crew)
+    first, other = logged(moved)[0].fact.data(), logged(plain)[0].fact.data()
+    assert first["shift_seed"] == 5
+    assert set(first["shifts_ms"]) == {"L1", "Y1", "H1", "D1"}
+    assert all(abs(by_ms) <= 60_000 for by_ms in first["shifts_ms"].values())
+    assert "shifts_ms" not in other
