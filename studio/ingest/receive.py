@@ -131,8 +131,8 @@ class Receiver:
         for track in self.tracks:
             if track.reception is None:
                 continue
-            lost = track.reorder.repair(now_ms) if track.reorder.holes else []
-            if lost and track.kind == "video":
+            lost = track.missing(now_ms)
+            if lost:
                 out.append(rtcp.nack(RECEIVER_SSRC, track.reception.ssrc, lost))
             if track.wants_key(now_ms):
                 out.append(rtcp.picture_loss(RECEIVER_SSRC, track.reception.ssrc))

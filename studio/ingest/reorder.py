@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 MAX_WAITING = 1_024
 MAX_NEW_HOLES = 200
-ASK_EVERY_MS = 60
-ASK_TIMES = 10
+ASK_AFTER_MS = (0, 60, 120, 240)
+"""When a hole is asked for, counted from its finding; then it is waited for or given up."""
 LATE_IN_A_ROW = 50
 SILENCE_MS = 1_000
 """After so long without a packet nothing is asked for again: what a cut took stays away."""
@@ -32,7 +32,6 @@ class Packet(NamedTuple):
 class _Hole:
     since_ms: int
     asked: int = 0
-    asked_ms: int = 0
 
 
 class Reorder:
@@ -135,19 +134,23 @@ class Reorder:
         self._next = self._top = (seq + 1) & 0xFFFF
         self._deliver(packet)
 
-    def repair(self, now_ms: int) -> list[int]:
-        """Give up holes that are too old, and return the numbers to ask for (again) now."""
+    def repair(self, now_ms: int, most: int = MAX_WAITING) -> list[int]:
+        """Give up holes that are too old, and return the numbers to ask for (again) now.
+
+        At most ``most``, the oldest first: the others have their turn later.
+        """
         while (hole := self._holes.get(self._next_seq)) is not None:
             if now_ms - hole.since_ms < self._give_up_ms:
                 break
             self._skip()
         wanted = []
         for seq, hole in self._holes.items():
-            if hole.asked < ASK_TIMES and (
-                not hole.asked or now_ms - hole.asked_ms >= ASK_EVERY_MS
+            if len(wanted) >= most:
+                break
+            if hole.asked < len(ASK_AFTER_MS) and (
+                now_ms - hole.since_ms >= ASK_AFTER_MS[hole.asked]
             ):
                 hole.asked += 1
-                hole.asked_ms = now_ms
                 wanted.append(seq)
         return wanted
 

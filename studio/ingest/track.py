@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from studio.ingest import rtcp
+from studio.ingest.allowance import Allowance
 from studio.ingest.frames import AUDIO_HZ, VIDEO_HZ, Emit, MediaFrame, Shape
 from studio.ingest.h264 import H264Frames
 from studio.ingest.offer import Codec
@@ -72,6 +73,7 @@ class Track:
         patience = AUDIO_GIVES_UP_MS if self.kind == "audio" else VIDEO_GIVES_UP_MS
         self.reorder = Reorder(self._deliver, self._lost, patience)
         self._packing = Packing()
+        self._allowance = Allowance()
 
     def _deliver(self, packet: Packet) -> None:
         if packet.payload:
@@ -129,6 +131,17 @@ class Track:
         self.reception = Reception(ssrc, self.rate)
         for one in (*kept, (ssrc, seq, packet)):
             self.take(*one)
+
+    def missing(self, now_ms: int) -> list[int]:
+        """Numbers to ask for again now: of the picture only, a late sound is of no use."""
+        if self.kind == "audio" or self.reception is None:
+            if self.reorder.holes:
+                self.reorder.repair(now_ms)
+            return []
+        most = self._allowance.now(self.reception.received, now_ms)
+        lost = self.reorder.repair(now_ms, most) if self.reorder.holes else []
+        self._allowance.used(len(lost))
+        return lost
 
     def ntp_zero_ms(self) -> float | None:
         """The sender's wall clock at extended stamp 0, in ms; None before its first report."""
