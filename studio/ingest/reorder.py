@@ -143,7 +143,7 @@ class Reorder:
             if now_ms - hole.since_ms < self._give_up_ms:
                 break
             self._skip()
-        wanted = []
+        wanted: list[int] = []
         for seq, hole in self._holes.items():
             if len(wanted) >= most:
                 break
