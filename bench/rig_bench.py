@@ -23,7 +23,7 @@ import psutil
 
 from studio.rig import drawn_studio
 from studio.rig.profile import PROFILES
-from studio.rig.publish import encoders
+from studio.rig.publish.canvas import Canvas
 from studio.rig.publish.encoders import PictureEncoder
 
 SECONDS = 20
@@ -126,7 +126,9 @@ def _alone(path: Path) -> dict[str, float]:
         frames.extend(frame for one in jpegs for frame in decoder.decode(av.Packet(one)))
 
     def convert() -> None:
-        plain.extend(encoders.i420(frame.to_ndarray(format="bgr24"), 1280, 720) for frame in frames)
+        canvas = Canvas(1280, 720)
+        for frame in frames:
+            canvas.decoded(frame)
 
     def encode() -> None:
         for number, pixels in enumerate(plain):
@@ -137,6 +139,8 @@ def _alone(path: Path) -> dict[str, float]:
         before = time.process_time()
         part()
         found[name] = round((time.process_time() - before) / len(jpegs) * 30, 3)
+        if not plain:
+            plain.extend(frame.reformat(format="yuv420p").to_ndarray() for frame in frames)
     return found
 
 

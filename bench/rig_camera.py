@@ -13,6 +13,7 @@ import numpy as np
 
 from studio.clock import Clock
 from studio.rig.capture.mailbox import Picture
+from studio.rig.capture.pace import wait_until
 from studio.rig.profile import Profile
 
 
@@ -38,6 +39,9 @@ class LikeCamera:
         number = (clock.monotonic_ms() - zero_ms) * self.profile.fps // 1000 + 1
         while not stop.is_set():
             due_ms = zero_ms + number * 1000 // self.profile.fps
-            stop.wait(max(0, due_ms - clock.monotonic_ms()) / 1000)
+            if not wait_until(
+                clock, due_ms, stop
+            ):  # as a driver waits: in the system, not in Python
+                return
             yield Picture(np.asarray(kept[number % len(kept)], np.uint8), clock.monotonic_ms())
             number += 1

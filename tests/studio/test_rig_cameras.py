@@ -18,9 +18,9 @@ from studio.rig.capture.mailbox import Mailbox, Picture, Pixels
 from studio.rig.capture.sounds import ToneSounds
 from studio.rig.devices.found import Camera
 from studio.rig.profile import PROFILES
+from studio.rig.publish.canvas import Canvas
 from studio.rig.publish.door import Door
-from studio.rig.publish.encoders import PictureEncoder, i420
-from studio.rig.publish.narrow import Narrowing
+from studio.rig.publish.encoders import PictureEncoder
 from studio.rig.publish.packet import Packet
 from studio.rig.publish.rig import Rig
 
@@ -167,7 +167,8 @@ def test_a_vanished_camera_is_opened_again_and_a_spoilt_picture_left_out(
 @pytest.mark.parametrize("shape", [(480, 640, 3), (1080, 1920, 3), (720, 1280, 3)])
 def test_any_size_becomes_the_profiles(shape: tuple[int, int, int]) -> None:
     plate = np.full(shape, 120, np.uint8)
-    assert i420(plate, 960, 540).shape == (810, 960)
+    small = Canvas(960, 540).plain(plate)
+    assert (small.width, small.height, small.format.name) == (960, 540, "yuv420p")
 
 
 def test_a_key_frame_comes_when_asked_for_and_every_two_seconds() -> None:
@@ -192,9 +193,35 @@ def test_a_jpeg_becomes_video_as_ffmpeg_would_make_it(sampling: int, size: tuple
     _, data = cv2.imencode(".jpg", plate, how)
     decoder: Any = av.CodecContext.create("mjpeg", "r")
     frame = decoder.decode(av.Packet(data.tobytes()))[0]
-    ours = Narrowing(1280, 720).frame(frame).to_ndarray().astype(int)
+    ours = Canvas(1280, 720).decoded(frame).to_ndarray().astype(int)
     theirs = frame.reformat(
         width=1280, height=720, format="yuv420p", dst_color_range=ColorRange.MPEG
     ).to_ndarray()
     assert int(np.abs(ours[:720] - theirs[:720]).max()) <= 2
     assert float(np.abs(ours[720:] - theirs[720:]).mean()) < 1
+
+
+@pytest.mark.parametrize("name", ["hd", "class"])
+@pytest.mark.parametrize("kind", ["plain", "I420", "JPEG"])
+def test_each_picture_leaves_as_itself_though_the_frames_are_used_again(
+    name: str, kind: str
+) -> None:
+    """Two frames are painted by turns; none may show through in the next packet."""
+    profile = PROFILES[name]
+    encoder = PictureEncoder(profile)
+    decoder: Any = av.CodecContext.create("h264", "r")
+    seen: list[float] = []
+    for number in range(24):
+        bgr = np.full((profile.height, profile.width, 3), 20 + number * 9, np.uint8)
+        pixels: Pixels = bgr
+        if kind == "I420":
+            pixels = np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2YUV_I420), np.uint8)
+        elif kind == "JPEG":
+            pixels = np.asarray(cv2.imencode(".jpg", bgr)[1], np.uint8).reshape(-1)
+        for packet in encoder.encode(pixels, number * 33 + 1):
+            for frame in decoder.decode(av.Packet(packet.data)):
+                seen.append(float(frame.to_ndarray()[: profile.height].mean()))
+    seen += [float(f.to_ndarray()[: profile.height].mean()) for f in decoder.decode(None)]
+    wanted = [16 + (20 + number * 9) * 219 / 255 for number in range(24)]
+    assert len(seen) == len(wanted)
+    assert max(abs(a - b) for a, b in zip(seen, wanted, strict=True)) < 4

@@ -6,14 +6,13 @@ from fractions import Fraction
 from typing import Any, Final
 
 import av
-import cv2
 import numpy as np
 from av.video.frame import PictureType
 from numpy.typing import NDArray
 
 from studio.rig.capture.mailbox import Pixels
 from studio.rig.profile import Profile
-from studio.rig.publish.narrow import Narrowing
+from studio.rig.publish.canvas import Canvas
 from studio.rig.publish.packet import AUDIO_HZ, VIDEO_HZ, Packet
 
 SOUND_BLOCK: Final = 960
@@ -22,24 +21,10 @@ BT601: Final = "colorprim=smpte170m:transfer=smpte170m:colormatrix=smpte170m"
 """OpenCV's colours; unsaid, a player would take a large picture for BT.709."""
 
 
-def i420(pixels: Pixels, width: int, height: int) -> Pixels:
-    """A plain picture as I420 of this size; BGR and I420 are taken. Already right: returned as it is."""
-    if pixels.ndim == 2:
-        if pixels.shape == (height * 3 // 2, width):
-            return pixels
-        pixels = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_YUV2BGR_I420), np.uint8)
-    if pixels.shape[:2] != (height, width):
-        shrinks = pixels.shape[1] > width
-        how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
-        pixels = np.asarray(cv2.resize(pixels, (width, height), interpolation=how), np.uint8)
-    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2YUV_I420), np.uint8)
-
-
 class PictureEncoder:
     """libx264, ultrafast and zerolatency. One thread: a second one costs more than it brings."""
 
     def __init__(self, profile: Profile) -> None:
-        self._profile = profile
         encoder: Any = av.CodecContext.create("libx264", "w")
         encoder.width, encoder.height, encoder.pix_fmt = profile.width, profile.height, "yuv420p"
         encoder.time_base, encoder.framerate = Fraction(1, VIDEO_HZ), Fraction(profile.fps)
@@ -53,13 +38,13 @@ class PictureEncoder:
         self._encoder = encoder
         self._jpeg: Any = av.CodecContext.create("mjpeg", "r")
         self._jpeg.thread_count = 1
-        self._narrowing = Narrowing(profile.width, profile.height)
+        self._canvas = Canvas(profile.width, profile.height)
         self._last = -1
 
-    def _frame(self, pixels: Pixels, width: int, height: int) -> Any:
+    def _frame(self, pixels: Pixels) -> Any:
         if pixels.ndim > 1:
-            return av.VideoFrame.from_ndarray(i420(pixels, width, height), format="yuv420p")
-        return self._narrowing.frame(self._jpeg.decode(av.Packet(pixels.tobytes()))[0])
+            return self._canvas.plain(pixels)
+        return self._canvas.decoded(self._jpeg.decode(av.Packet(pixels.tobytes()))[0])
 
     def encode(self, pixels: Pixels, at_ms: int, *, key: bool = False) -> list[Packet]:
         """``at_ms`` counts from the rig's zero and must grow; a picture out of order is left out.
@@ -70,7 +55,7 @@ class PictureEncoder:
         if pts <= self._last:
             return []
         self._last = pts
-        frame = self._frame(pixels, self._profile.width, self._profile.height)
+        frame = self._frame(pixels)
         frame.pts, frame.time_base = pts, Fraction(1, VIDEO_HZ)
         frame.pict_type = PictureType.I if key else PictureType.NONE
         return [
