@@ -32,11 +32,21 @@ class Standing(NamedTuple):
     measured: tuple[int, int] | None = None
 
 
+class Due(NamedTuple):
+    """When a window ends. ``number`` keeps apart what ends at the same time."""
+
+    at_ms: int
+    number: int
+    listener: Listener
+    opportunity: Opportunity
+
+
 class Stream:
     """Hears the entries of one show in order. After ``show.ended`` it hears no more."""
 
     def __init__(self, rubric: Rubric) -> None:
         self.around = Around()
+        self._due: list[Due] = []
         self._spans: dict[str, Band | Tally] = {}
         self._listeners: dict[str, Listener] = {}
         by_kind: dict[str, list[Listener | Band | Tally]] = defaultdict(list)
@@ -47,7 +57,7 @@ class Stream:
             elif criterion.count is not None:
                 self._spans[criterion.id] = Tally(criterion.count)
             else:
-                self._listeners[criterion.id] = Listener(criterion, self.around)
+                self._listeners[criterion.id] = Listener(criterion, self.around, self._due)
             ear = self._spans.get(criterion.id) or self._listeners[criterion.id]
             for kind in ear.kinds:
                 by_kind[kind].append(ear)
@@ -59,10 +69,8 @@ class Stream:
             return []
         settled: list[Settled] = []
         if moment.t_ms > self.around.now_ms:
-            was = self.around.now_ms
             self.around.pass_to(moment.t_ms)
-            for listener in self._listeners.values():
-                settled.extend(listener.pass_time(was))
+            settled.extend(self._deadlines())
         self.around.hear(moment)
         for ear in self._by_kind.get(moment.kind, ()):
             settled.extend(ear.hear(moment) or ())
@@ -70,6 +78,13 @@ class Stream:
             for listener in self._listeners.values():
                 settled.extend(listener.close())
         return settled
+
+    def _deadlines(self) -> Iterator[Settled]:
+        """Windows whose deadline lies before now are over."""
+        due, now_ms = self._due, self.around.now_ms
+        while due and due[0].at_ms < now_ms:
+            over = heapq.heappop(due)
+            yield from over.listener.expire(over.opportunity)
 
     def standing(self) -> list[Standing]:
         """Where every opportunity stands now, by criterion and trigger."""
@@ -99,7 +114,9 @@ class Stream:
 class Listener:
     """One criterion with ``for_each`` or ``rate``."""
 
-    def __init__(self, criterion: Criterion, around: Around) -> None:
+    _numbers = count()
+
+    def __init__(self, criterion: Criterion, around: Around, due: list[Due]) -> None:
         assert criterion.trigger is not None
         self._criterion = criterion
         self._around = around
@@ -118,8 +135,7 @@ class Listener:
         self._every: list[Opportunity] = []
         self._open: list[Opportunity] = []
         self._candidates: list[Moment] = []
-        self._due: list[tuple[int, int, Opportunity]] = []
-        self._number = count()
+        self._due = due
         self._early_ms = max((one.step.early or 0 for one in self._steps), default=0)
         self._recent: deque[tuple[Moment, bool]] = deque()
         self._paid: set[int] = set()
@@ -127,8 +143,9 @@ class Listener:
             kind for one in self._steps for p in one.patterns for kind in p.kinds
         )
         bans = [p for one in self._bans for p in (*one.patterns, *filter(None, [one.release]))]
+        self._ban_kinds = frozenset(kind for one in bans for kind in one.kinds)
         self.kinds = self._step_kinds.union(
-            self._trigger.kinds, *(p.kinds for p in bans), *(p.kinds for p in self._occasion)
+            self._trigger.kinds, self._ban_kinds, *(p.kinds for p in self._occasion)
         )
 
     def hear(self, moment: Moment) -> Iterator[Settled]:
@@ -136,16 +153,22 @@ class Listener:
             usable = not self._worn.is_empty(moment, self._around)
             usable = usable and moment.data.get("effect") is not False
             if self._early_ms:
-                self._recent.append((moment, usable))
+                self._remember(moment, usable)
             if usable:
                 yield from self._offer(moment)
-        for one in self._open if self._bans else ():
+        if moment.kind in self._ban_kinds:
+            yield from self._forbid(moment)
+        yield from self._try_to_open(moment)
+
+    def _forbid(self, moment: Moment) -> Iterator[Settled]:
+        for one in tuple(self._open):
             for ban in one.bans:
                 ban.hear(moment, one.trigger)
                 if ban.broken and not ban.told:
                     ban.told = True
                     yield self._settled(one, ban.forbidden.ban.id, Verdict.VIOLATED, moment.seq)
-        yield from self._try_to_open(moment)
+            if one.is_over(self._around):
+                self._drop(one)
 
     def _offer(self, act: Moment) -> Iterator[Settled]:
         for one in self._open:
@@ -157,7 +180,13 @@ class Listener:
                     self._expect(one, begun)
                 return
 
+    def _remember(self, act: Moment, usable: bool) -> None:
+        self._recent.append((act, usable))
+        while self._recent[0][0].t_ms < act.t_ms - self._early_ms:
+            self._recent.popleft()
+
     def _try_to_open(self, moment: Moment) -> Iterator[Settled]:
+        self._candidates = [one for one in self._candidates if one.t_ms == moment.t_ms]
         for trial in self._candidates:
             if any_fits(self._occasion, moment, trial):
                 self._candidates.remove(trial)
@@ -191,6 +220,9 @@ class Listener:
         made = Opportunity(self._criterion, trigger, steps, bans)
         insort(self._every, made, key=lambda one: one.trigger.seq)
         insort(self._open, made, key=lambda one: one.trigger.seq)
+        for ban in bans:
+            if ban.until_ms is not None:
+                self._wait(ban.until_ms, made)
         for step in steps:
             if step.anchor is not None:
                 self._expect(made, step)
@@ -215,24 +247,22 @@ class Listener:
 
     def _expect(self, one: Opportunity, step: OpenStep) -> None:
         assert step.anchor is not None
-        due = (step.anchor.t_ms + step.wanted.step.within, next(self._number), one)
-        heapq.heappush(self._due, due)
+        self._wait(step.anchor.t_ms + step.wanted.step.within, one)
 
-    def pass_time(self, was_ms: int) -> Iterator[Settled]:
-        """Time went on: windows whose deadline lies before now are over."""
-        now_ms = self._around.now_ms
-        self._candidates.clear()
-        over = False
-        while self._due and self._due[0][0] < now_ms:
-            one = heapq.heappop(self._due)[2]
-            over = True
-            for step in one.steps:
-                if one.is_final(step, self._around):
-                    yield from self._tell(one, step)
-        if over or (self._bans and was_ms // 1000 != now_ms // 1000):
-            self._open = [one for one in self._open if not one.is_over(self._around)]
-        while self._recent and self._recent[0][0].t_ms < now_ms - self._early_ms:
-            self._recent.popleft()
+    def _wait(self, until_ms: int, one: Opportunity) -> None:
+        heapq.heappush(self._due, Due(until_ms, next(self._numbers), self, one))
+
+    def expire(self, one: Opportunity) -> Iterator[Settled]:
+        """A window of this opportunity lies behind."""
+        for step in one.steps:
+            if one.is_final(step, self._around):
+                yield from self._tell(one, step)
+        if one.is_over(self._around):
+            self._drop(one)
+
+    def _drop(self, one: Opportunity) -> None:
+        """Nothing can come to it any more; it is listened for no longer."""
+        self._open = [other for other in self._open if other is not one]
 
     def close(self) -> Iterator[Settled]:
         """The show ended: whatever is open stands as it is."""
