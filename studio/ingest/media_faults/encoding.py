@@ -47,19 +47,19 @@ class Encoder:
         coder.width, coder.height, coder.pix_fmt = width, height, "yuv420p"
         coder.time_base = Fraction(1, FPS)
         coder.framerate = Fraction(FPS)
-        coder.bit_rate = max(LEAST_BITS_PER_S, int(width * height * BITS_PER_PIXEL))
         coder.gop_size = KEY_EVERY
         coder.thread_count = 1
-        coder.options = (
-            {"preset": "ultrafast", "tune": "zerolatency", "profile": "baseline", "forced-idr": "1"}
-            if codec == "h264"
-            else {
-                "deadline": "realtime",
-                "cpu-used": "8",
-                "lag-in-frames": "0",
-                "auto-alt-ref": "0",
-            }
-        )
+        most = max(LEAST_BITS_PER_S, int(width * height * BITS_PER_PIXEL))
+        if codec == "h264":  # of even quality: what stands still costs nothing after its key frame
+            coder.options = {
+                "preset": "ultrafast", "tune": "zerolatency", "profile": "baseline",
+                "forced-idr": "1", "crf": "24", "maxrate": str(most), "bufsize": str(most // 2),
+            }  # fmt: skip
+        else:
+            coder.bit_rate, coder.qmin, coder.qmax = most, 20, 56
+            coder.options = {
+                "deadline": "realtime", "cpu-used": "8", "lag-in-frames": "0", "auto-alt-ref": "0",
+            }  # fmt: skip
         self._coder = coder
 
     def encode(self, picture: Picture, *, key: bool = False) -> Encoded | None:
