@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import get_args
+
 import cv2
 import numpy as np
 import pytest
 
-from simulator.events.changes import MediaFault
+from simulator.events.changes import Fault, MediaFault, PoorLine
+from simulator.events.rig import MediaRead
 from studio.ingest.media_faults.picture import look
 from studio.ingest.media_faults.picture.black import black
 from studio.ingest.media_faults.picture.desktop import desktop
@@ -187,3 +191,15 @@ def test_the_studio_tells_a_mirrored_or_turned_picture_from_a_dark_one_and_from_
     desk = planes(desktop(1280, 720))[0]
     assert [view.told(desk) for _ in range(NEW_AFTER)] == ["other"] * NEW_AFTER
     assert view.told(desk) == "same"  # by now it is the crew's scene
+
+
+def test_the_page_of_faults_names_every_one_and_every_number_that_a_line_has() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "faults.md").read_text("utf-8")
+    numbers = set(PoorLine.model_fields) - {"burst_packets"}
+    assert {
+        name for name in (*get_args(Fault), *numbers, "cut") if f"`{name}`" not in page
+    } == set()
+    readings = {"black", "frozen_ms", "fps_centi", "luma", "burnt", "view", "level_cdb", "loss"}
+    for named in readings | {"echo_cdb", "hum_cdb", "clipped", "rtt_ms", "jitter_ms"}:
+        assert f"`{named}`" in page
+        assert named in MediaRead.model_fields
