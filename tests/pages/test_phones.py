@@ -9,7 +9,7 @@ import httpx
 import numpy as np
 from house import INSTRUCTOR, House
 from playwright.sync_api import Locator, Page, expect
-from student import SLOW_MS, Student
+from student import SLOW_MS, Student, at_desk
 from test_accessibility import faults
 
 Photograph = Callable[[Page, str], None]
@@ -135,3 +135,24 @@ def test_a_phone_goes_on_air_and_the_monitor_phone_shows_it_and_the_cut(
     host.page.get_by_role("button", name="重启推流").click()
     expect(monitor.locator("[data-view=playing]")).to_be_visible(timeout=SLOW_MS)
     monitor.wait_for_function(BLUE, timeout=SLOW_MS)
+
+
+def test_a_phone_whose_place_another_takes_says_so_and_waits_for_a_person(
+    house: House, new_page: Callable[..., Page], photograph: Photograph
+) -> None:
+    """Both once came back by themselves, and took the place from each other for ever."""
+    host = at_desk(new_page(), house.room("first-show")["links"]["host"])
+    to_film, _ = scanned(host, photograph)
+    first, second = new_page(width=390, height=844), new_page(width=390, height=844)
+    for phone in (first, second):
+        phone.goto(to_film)
+        phone.get_by_role("button", name="开始拍摄").click()
+        expect(phone.locator("[data-line=live]")).to_be_visible(timeout=SLOW_MS)
+    taken = first.get_by_role("alert").filter(has_text="另一台设备接管了推流")
+    expect(taken).to_be_visible(timeout=SLOW_MS)
+    photograph(first, "phone-taken-zh")
+    expect(second.locator("[data-line=live]")).to_be_visible()
+    first.get_by_role("button", name="从这里继续推流").click()
+    expect(first.locator("[data-line=live]")).to_be_visible(timeout=SLOW_MS)
+    expect(second.get_by_text("另一台设备接管了推流")).to_be_visible(timeout=SLOW_MS)
+    expect(first.locator("[data-line=live]")).to_be_visible()

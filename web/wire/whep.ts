@@ -80,6 +80,10 @@ export class Viewer {
     const answer = await this.#offer(pc.localDescription?.sdp ?? '');
     if (round !== this.#round) return;
     await pc.setRemoteDescription({ type: 'answer', sdp: answer });
+    const transport = pc.getReceivers()[0]?.transport;
+    transport?.addEventListener('statechange', () => {
+      if (round === this.#round && transport.state === 'closed') this.#again(0); // it hung up
+    });
     this.video.srcObject = stream;
     this.#frames = this.video.getVideoPlaybackQuality().totalVideoFrames;
     this.#moved_ms = performance.now();

@@ -104,6 +104,11 @@ export class Publisher {
     const answer = await this.#offer(pc.localDescription?.sdp ?? '');
     if (round !== this.#round) return;
     await pc.setRemoteDescription({ type: 'answer', sdp: inStereo(answer) });
+    const transport = pc.getSenders()[0]?.transport;
+    transport?.addEventListener('statechange', () => {
+      // the studio hung up; the connection's own state says so only 10 s later
+      if (round === this.#round && transport.state === 'closed') this.#retry();
+    });
   }
 
   async #offer(sdp: string): Promise<string> {
