@@ -23,6 +23,7 @@ COMMANDS = (
     ),
     Command("check", "studio.check", "validate scenarios and rubrics"),
     Command("bank", "studio.bank", "a frozen bank of comments: make, check, freeze"),
+    Command("products", "studio.products", "goods from .xlsx or .csv become a scenario's products"),
     Command("drill", "studio.drill", "run a show with a bot trainee, without media"),
     Command("score", "studio.score", "score a sealed bundle again and print the scorecard"),
     Command("rescore", "studio.rescore", "what changes under another rubric"),
