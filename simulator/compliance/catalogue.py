@@ -62,11 +62,11 @@ def _measures(article: str) -> tuple[str, str]:
 
 SHEETS: tuple[CheckSheet, ...] = (
     _sheet(1, ("绝对化用语", "absolute terms about the goods"), "red", "words", _ADVERTISING,
-           ("去掉绝对化用语，只说能证明的事实，例如“今天直播间到手价99元”“316不锈钢内胆”。",
+           ("去掉绝对化用语，只说能证明的事实，例如材质、尺寸、今天的到手价。",
             "Leave out absolute terms; state a fact that can be shown: today's price, the material.")),
     _sheet(2, ("疾病与医疗功效", "disease or medical effect"), "red", "words", _ADVERTISING,
-           ("这是普通商品，不说治病、保健功效；只介绍材质、用法等事实，例如“能装480毫升热水”。",
-            "Ordinary goods: make no health claim; speak of material and use, such as “holds 480 ml”.")),
+           ("这是普通商品，不说治病、保健功效；只介绍材质、容量、用法等查得到的事实。",
+            "Ordinary goods: make no health claim; speak of material, size and use.")),
     _sheet(3, ("保健食品缺提示", "health food without its notice"), "red", "state", _ADVERTISING,
            ("写明并念出“保健食品不是药物，不能代替药物治疗疾病”。",
             "Show and say that health food is no medicine and replaces none.")),
