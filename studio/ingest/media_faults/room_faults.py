@@ -11,7 +11,7 @@ from typing import Final, Literal
 from simulator.events.changes import MediaFault
 from studio.ingest.frames import AUDIO_HZ, MediaFrame, Shape
 from studio.ingest.media_faults.audio_retouch import AudioRetouch
-from studio.ingest.media_faults.picture import PLAIN, Look, look
+from studio.ingest.media_faults.picture import PLAIN, Look, Still, look
 from studio.ingest.media_faults.retouching import Made, Retouching
 from studio.ingest.media_faults.sound import Chain, late_ms
 from studio.ingest.media_faults.video_retouch import VideoRetouch
@@ -52,7 +52,7 @@ class RoomFaults:
         self._chain: Chain | None = None
         self._late_ms = 0
         self._way: Literal["pass", "replace", "retouch"] = "pass"
-        self._still = PLAIN.still
+        self._still: Still | None = None
         self._gap = False
         self._force_key = False
         self._key_ms = 0
@@ -130,7 +130,7 @@ class RoomFaults:
                 self._pass(frame, parcel)
             case "replace" if self._still is not None and self.shape is not None:
                 size = (self.shape.width, self.shape.height)
-                self._ask("video", partial(self._replaced, frame, size, key))
+                self._ask("video", partial(self._replaced, frame, self._still, size, key))
             case _:
                 encode = self._waiting["video"] < BUSY
                 self.dropped["video"] += not encode
@@ -151,9 +151,8 @@ class RoomFaults:
         self._video.forget()
         return ()
 
-    def _replaced(self, frame: MediaFrame, size: tuple[int, int], key: bool) -> Made:
-        assert self._still is not None
-        made = self._video.replace(frame, self._still, size, key=key)
+    def _replaced(self, frame: MediaFrame, still: Still, size: tuple[int, int], key: bool) -> Made:
+        made = self._video.replace(frame, still, size, key=key)
         return () if made is None else ((made, parcel_of(made)),)
 
     def _retouched(self, frame: MediaFrame, look: Look, encode: bool, key: bool) -> Made:
