@@ -72,22 +72,28 @@ CUED = {
 
 @dataclass(frozen=True, slots=True)
 class Remedies:
-    """The exclusive remedies of one criterion: credited, explained, spurious."""
+    """The exclusive remedies of one criterion: credited, explained, spurious. ``acted``: a step was
+    earned by an act of the crew that is no such remedy (a poll, a stock set on cue)."""
 
     possible: bool
     credited: int
     explained: int
     spurious: tuple[Spurious, ...]
+    acted: bool = False
 
 
 def f1(credited: int, countable: int, remedies: Remedies) -> Fraction:
     """F1 of recall and precision. Without exclusive remedies to ask about, the recall alone; where
-    steps counted and no remedy was tried at all, 0."""
+    steps counted and nothing was done about them at all, 0."""
     recall = Fraction(credited, countable)
     if not remedies.possible:
         return recall
     asked = remedies.credited + len(remedies.spurious)
-    precision = Fraction(remedies.credited, asked) if asked else Fraction(remedies.explained > 0)
+    precision = (
+        Fraction(remedies.credited, asked)
+        if asked
+        else Fraction(remedies.explained > 0 or remedies.acted)
+    )
     if not recall or not precision:
         return Fraction(0)
     return 2 * recall * precision / (recall + precision)
@@ -129,7 +135,7 @@ def attribute(show: Show, judged: Sequence[tuple[Criterion, Sequence[Finding]]])
     everywhere = set[int]().union(*credits)
     explained = set(_explained(show, acts, judged))
     result = []
-    for (criterion, _), own in zip(judged, credits, strict=True):
+    for (criterion, findings), own in zip(judged, credits, strict=True):
         asked = _asked_by(criterion)
         possible = any(kind in EXCLUSIVE for kind in asked)
         mine = [
@@ -149,9 +155,21 @@ def attribute(show: Show, judged: Sequence[tuple[Criterion, Sequence[Finding]]])
                     for act in mine
                     if act.seq not in everywhere and act.seq not in explained
                 ),
+                acted=_acted(findings),
             )
         )
     return result
+
+
+def _acted(findings: Sequence[Finding]) -> bool:
+    return any(
+        step.verdict is Verdict.MET
+        and step.seen is not None
+        and step.seen.by.startswith("trainee")
+        and not (step.seen.kind in EXCLUSIVE and EXCLUSIVE[step.seen.kind][2](step.seen))
+        for finding in findings
+        for step in finding.steps
+    )
 
 
 Ways = list[tuple[tuple[str, Predicate], ...]]

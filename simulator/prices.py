@@ -59,6 +59,12 @@ class PriceTags:
         self._floors_fen = {
             one.id: floor_fen(one, scenario.offers, scenario.deals) for one in scenario.products
         }
+        self._planned_fen = {
+            (due.product, due.price_fen)
+            for step in scenario.script
+            for due in step.duties
+            if due.action == "item.repriced"
+        }
         self._asked: set[str | None] = set()
 
     def judge(self, moment: Moment) -> None:
@@ -119,7 +125,8 @@ class PriceTags:
 
     def _promised_fen(self, room: Room, item: Item) -> frozenset[int]:
         """The dossier's price, that of a fitting deal, and what an open incident calls for."""
-        promised = {item.reference_fen}
+        planned = {price for name, price in self._planned_fen if name == item.id and price}
+        promised = {item.reference_fen, *planned}
         if item.flash is not None and self._fits(item, item.flash.price_fen):
             promised.add(item.flash.price_fen)
         for name in room.troubles.open:

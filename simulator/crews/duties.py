@@ -17,6 +17,9 @@ DROP_MS = 40_000
 DRAW_AFTER_MS, CLOSE_AFTER_MS, TELL_AFTER_MS = 45_000, 100_000, 8_000
 LOW_STOCK = 20
 PLENTY = 150
+LIST_AHEAD_MS = 25_000
+LESS_BOOST_FEN = 1_000
+TALK_OF_THE_DAY = ("热搜", "都在聊", "都在晒")
 DIRTY = "，全网最低"
 """What a careless hand adds to a card."""
 Data = dict[str, Any]
@@ -32,6 +35,9 @@ class Duties:
         self._full: set[str] = set()
         self._refilled: set[str] = set()
         self._spoken: list[Deed] = []
+        self._listed: set[str] = set()
+        self._heeded: set[str] = set()
+        self._talk = 0
 
     def look(self) -> None:
         """Take up what is due now, say the points of the step, and mind the stock."""
@@ -44,11 +50,49 @@ class Duties:
                 if key not in self._begun and duty.at_ms <= self.desk.show_ms:
                     self._begun.add(key)
                     self._do(duty)
+            self._list(step)
         step_now = self.desk.segment
         if step_now is not None and step_now.points and step_now.id not in self._told:
             self._told.add(step_now.id)
             self._tell(step_now)
         self._foresee()
+        self._heed()
+        self._take_up()
+
+    def _list(self, step: SegmentView) -> None:
+        """What is not on the shelf yet is put there before its turn."""
+        name = step.item
+        if name is None or name in self._listed or self.desk.show_ms < step.at_ms - LIST_AHEAD_MS:
+            return
+        self._listed.add(name)
+        item = self.desk.item(name)
+        if item is not None and not item.listed and not item.removed and not self._forgets():
+            after = self.temper.about(self.skill.reaction_ms)
+            self._plan(after, "item.listed", {"item": name})
+
+    def _heed(self) -> None:
+        """The platform says that the boost costs too much: half of it, and a note."""
+        for alert in self.desk.sections.alerts or ():
+            if alert.id in self._heeded or "投放" not in alert.what.zh:
+                continue
+            self._heeded.add(alert.id)
+            if self._forgets():
+                continue
+            after = self.temper.about(self.skill.reaction_ms)
+            figures = self.desk.sections.figures
+            self._plan(after, "boost.changed", {"fen_per_minute": LESS_BOOST_FEN, "goal": "orders"})
+            value = figures.online if figures is not None else 0
+            self._plan(after, "figure.noted", {"figure": "online", "value": value})
+
+    def _take_up(self) -> None:
+        """A topic of the day that several bring up: one line is pinned, the host takes it up."""
+        for comment in self.desk.fresh:
+            if any(word in comment.text.zh for word in TALK_OF_THE_DAY):
+                self._talk += 1
+                if self._talk == self.skill.signs and not self._forgets():
+                    after = self.temper.about(self.skill.reaction_ms)
+                    self._plan(after, "comment.pinned", {"comment": comment.id})
+                    self._plan(after, "cue.sent", {"to": "host", "cue": "trend"})
 
     def _forgets(self) -> bool:
         return self.temper.happens(self.skill.error_permille)
@@ -115,7 +159,7 @@ class Duties:
     def _tell(self, step: SegmentView) -> None:
         """The host says the line of the step, clause by clause; a transcript hears it."""
         line = step.say.zh if step.say is not None else ""
-        at = 2_000
+        at = 7_000
         for clause in line.replace("。", "，").split("，"):
             if clause and not self._forgets():
                 now = self.desk.now_ms + at

@@ -93,7 +93,8 @@ class SimulatedRig:
         return MediaRead(
             window_ms=READ_EVERY_MS, level_cdb=VOICE_CDB if voiced else HUSH_CDB,
             peak_cdb=VOICE_CDB + 900 if voiced else HUSH_CDB + 400, clipped=0,
-            silent_ms=self._silent_ms, voiced_ms=voiced, luma=126, black=False, frozen_ms=0,
+            silent_ms=self._silent_ms, voiced_ms=voiced, unvoiced_ms=self._silent_ms, luma=126,
+            black=False, frozen_ms=0,
             video_kbps=1_950, audio_kbps=48, fps_centi=3_000, loss=0, rtt_ms=24, jitter_ms=3,
         )  # fmt: skip
 

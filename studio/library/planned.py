@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scoring.criteria import Criterion, OneOf
+from scoring.criteria import Criterion, Matcher, NotThis, OneOf
 from scoring.language import Rubric
-from simulator.scenario import CommentsEffect, Condition, Incident, Scenario
+from simulator.scenario import CommentsEffect, Condition, Duty, Incident, Scenario
 
 
 def planned(scenario: Scenario, rubric: Rubric) -> dict[str, int]:
@@ -30,6 +30,7 @@ def _can_come(scenario: Scenario, criterion: Criterion) -> bool:
         return False
     if trigger is None or not kinds & {
         "cue.passed", "question.opened", "comment.posted", "incident.opened", "incident.shown",
+        "incident.warned",
     }:  # fmt: skip
         return True  # it follows from what the crew itself does
     certain = scenario.model_copy(
@@ -47,14 +48,18 @@ def _chances(scenario: Scenario, criterion: Criterion) -> int:
     if trigger is None:
         return 0
     if "cue.passed" in trigger.kinds:
-        return _cues(scenario, trigger.where.get("does"))
+        return _cues(scenario, trigger)
     if "question.opened" in trigger.kinds:
         return scenario.audience.questions_per_minute * scenario.show.duration_ms // 60_000
     if "comment.posted" in trigger.kinds:
         return _comments(scenario, trigger.where.get("comment_class"))
+    if "incident.warned" in trigger.kinds:
+        return sum(one.warning is not None and _is_sure(one.when) for one in scenario.incidents)
     if not {"incident.opened", "incident.shown"} & set(trigger.kinds):
         return 0
     wanted = trigger.where.get("type")
+    if isinstance(wanted, NotThis):
+        return sum(_is_sure(incident.when) for incident in scenario.incidents)
     types = set(wanted.among) if isinstance(wanted, OneOf) else {wanted}
     sure = [incident for incident in scenario.incidents if _is_sure(incident.when)]
     if "abuse" in types:
@@ -62,14 +67,39 @@ def _chances(scenario: Scenario, criterion: Criterion) -> int:
     return sum(incident.kind in types for incident in sure)
 
 
-def _cues(scenario: Scenario, does: object) -> int:
-    """Items are cued when the rundown turns to another one, coupons whenever it names one."""
+def _cues(scenario: Scenario, trigger: Matcher) -> int:
+    """Items are cued when the rundown turns to another one, coupons whenever it names one, and
+    every duty when it is due."""
+    does = trigger.where.get("does")
+    if does == "enter":
+        return len(scenario.script)
+    if does == "list":
+        hidden = {one.id for one in scenario.products if not one.listed}
+        return len(hidden & {step.product for step in scenario.script})
+    if does == "tell":
+        return sum(len(step.points) for step in scenario.script)
+    if does == "act":
+        return sum(_is_asked(duty, trigger) for step in scenario.script for duty in step.duties)
     if does == "issue":
         return sum(step.issue is not None for step in scenario.script)
     if does != "push":
         return 0
     items = [step.product for step in scenario.script if step.product is not None]
     return sum(item != before for before, item in zip([None, *items], items, strict=False))
+
+
+_DUTY = {"act": "action", "item": "product"}
+"""Fields of a cue that a duty calls otherwise."""
+
+
+def _is_asked(duty: Duty, trigger: Matcher) -> bool:
+    for field, wanted in trigger.where.items():
+        if field == "does":
+            continue
+        among = wanted.among if isinstance(wanted, OneOf) else (wanted,)
+        if getattr(duty, _DUTY.get(field, field)) not in among:
+            return False
+    return True
 
 
 def _comments(scenario: Scenario, wanted: object) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from scoring.standards.catalogue import Catalogue, read_catalogue
 
@@ -11,20 +12,43 @@ DOORS = ("first-show", "four-crises", "evening-sale")
 """Shipped scenarios in the order in which a newcomer meets them; others follow by name."""
 
 
-def shipped_scenarios() -> tuple[str, ...]:
-    """Names of the shipped scenarios, the three doors first."""
-    folder = resources.files("scenarios")
-    names = sorted(
-        item.name.removesuffix(".yaml") for item in folder.iterdir() if item.name.endswith(".yaml")
-    )
+def shipped_shows() -> tuple[str, ...]:
+    """Names of the shipped shows, the three doors first."""
+    names = _names_in("scenarios")
     return (*(name for name in DOORS if name in names), *(n for n in names if n not in DOORS))
+
+
+def shipped_drills() -> tuple[str, ...]:
+    """Names of the drills for one trouble each, in the order of the catalogue of troubles."""
+    names = _names_in("scenarios/drills")
+    return tuple(sorted(names, key=lambda name: ("tcphr".find(name[:1]), name)))
+
+
+def shipped_scenarios() -> tuple[str, ...]:
+    """Names of all shipped scenarios: the shows, then the drills."""
+    return (*shipped_shows(), *shipped_drills())
 
 
 def shipped_scenario(name: str) -> bytes:
     """The bytes of one shipped scenario. Raises KeyError when there is none of that name."""
     if name not in shipped_scenarios():
         raise KeyError(name)
-    return (resources.files("scenarios") / f"{name}.yaml").read_bytes()
+    folder = _folder("scenarios" if name in shipped_shows() else "scenarios/drills")
+    return (folder / f"{name}.yaml").read_bytes()
+
+
+def _folder(path: str) -> Traversable:
+    package, _, inside = path.partition("/")
+    found = resources.files(package)
+    return found / inside if inside else found
+
+
+@cache
+def _names_in(path: str) -> tuple[str, ...]:
+    items = _folder(path).iterdir()
+    return tuple(
+        sorted(one.name.removesuffix(".yaml") for one in items if one.name.endswith(".yaml"))
+    )
 
 
 def shipped_rubrics() -> dict[str, bytes]:

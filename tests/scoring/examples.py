@@ -13,7 +13,7 @@ _GUESSES: tuple[Any, ...] = (
     "x1", 3, True, {"zh": "字", "en": "text"}, {}, (), ("a", "b"), "0" * 64,
     "question", "everyone", "host", "pass", "easy", "practice", "red", "right", "typed", "push",
     "link", "main", "camera", "incident", "restart", "neutral",
-    "browser",
+    "browser", "manager",
 )  # fmt: skip
 
 
@@ -45,8 +45,10 @@ def right_value(wanted: Predicate, trigger: dict[str, Any]) -> Any:
         case Within():
             return wanted.between[0]
         case NotThis():
-            assert isinstance(wanted.other_than, str), "guess another value than this by hand"
-            return "another"
+            given = wanted.other_than
+            assert isinstance(given, str), "guess another value than this by hand"
+            known = trigger.get(given.partition(".")[2]) if given.startswith("$") else None
+            return known + 1 if isinstance(known, int) else f"another{len(given)}"
         case str() if wanted.startswith("$"):
             return trigger[wanted.partition(".")[2]]
         case _:
@@ -56,7 +58,8 @@ def right_value(wanted: Predicate, trigger: dict[str, Any]) -> Any:
 def matching(matcher: Matcher, trigger: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """An event that the matcher takes, once the trigger is bound."""
     given = {name: right_value(wanted, trigger) for name, wanted in matcher.where.items()}
-    return matcher.kinds[0], whole(matcher.kinds[0], given)
+    kind = given.pop("kind", matcher.kinds[0])  # a field that every entry has beside its data
+    return kind, whole(kind, given)
 
 
 def referred(matchers: list[Matcher]) -> set[str]:
@@ -72,6 +75,10 @@ def referred(matchers: list[Matcher]) -> set[str]:
 def wrong_object(matcher: Matcher, data: dict[str, Any]) -> dict[str, Any] | None:
     """The same event on another object; None where the matcher names no object."""
     for name, wanted in matcher.where.items():
-        if isinstance(wanted, str) and wanted.startswith("$") and isinstance(data[name], str):
+        if name == "kind" or not isinstance(wanted, str) or not wanted.startswith("$"):
+            continue
+        if isinstance(data[name], str) and name != "topic":
             return data | {name: f"{data[name]}9"}
+        other = data[name] + 1 if isinstance(data[name], int) else "link"
+        return data | {name: other}
     return None

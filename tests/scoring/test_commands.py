@@ -122,15 +122,15 @@ def test_the_standards_are_listed_and_counted(capsys: pytest.CaptureFixture[str]
     assert len(codes) == 382
     core = next(code for code in codes if code["id"] == "530051-2-2.2.3")
     assert core["state"] == "evidenced"
-    assert core["criteria"] == ["LINK-1", "COUPON-1", "CUT-1", "HATER-1"]
+    assert {"LINK-1", "COUPON-1", "CUT-1", "HATER-1"} <= set(core["criteria"])
     assert main(["standards", "--coverage", "--json"]) == 0
     counts = json.loads(capsys.readouterr().out)
     assert counts["codes"] == 382 == sum(counts["states"].values())
     assert [row["codes"] for row in counts["levels"]] == [71, 79, 67, 58, 58, 49]
     ways = ("log", "part", "assessor", "desk", "not_yet")
     assert all(row["codes"] == sum(row[way] for way in ways) for row in counts["levels"])
-    price = next(code for code in codes if code["id"] == "530060-2-1.2.5")
-    assert price["state"] != "evidenced", "no shipped show can bring up spoken prices"
+    points = next(code for code in codes if code["id"] == "530060-2-1.2.2")
+    assert points["state"] != "evidenced", "what is said needs a transcript"
     assert main(["standards"]) == 0
     assert capsys.readouterr().out.count("530051-") == 165
     assert main(["standards", "--coverage"]) == 0

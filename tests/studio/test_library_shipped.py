@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import runpy
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
 
+from simulator.incidents import KINDS as INCIDENTS
 from studio.cli import main
 from studio.library import (
     catalogue,
@@ -22,10 +24,12 @@ from studio.library import (
     shipped_scenario,
     shipped_scenarios,
 )
-from studio.library.shipped import shipped_rubrics
+from studio.library.shipped import shipped_drills, shipped_rubrics, shipped_shows
 from studio.schema import SUBJECTS, schema_of
 
-SHOWS = shipped_scenarios()
+ALL = shipped_scenarios()
+SHOWS = (*shipped_shows(), *shipped_drills()[::16])
+"""Every show, and a sample of the drills: they come from one mould."""
 KINDS = {"dead_link", "wrong_coupon", "stream_cut", "troll_wave"}
 
 
@@ -33,7 +37,35 @@ def test_the_three_doors_come_first() -> None:
     assert SHOWS[:3] == ("first-show", "four-crises", "evening-sale")
 
 
-@pytest.mark.parametrize("name", SHOWS)
+def test_the_drills_are_in_step_with_the_sheets_they_come_from() -> None:
+    root = Path(__file__).parents[2]
+    told = runpy.run_path(str(root / "tools" / "drills.py"))["drills"]()
+    found = {one.name: one.read_text("utf-8") for one in (root / "scenarios/drills").iterdir()}
+    assert found == told, "run python tools/drills.py"
+    rows = {row for one in INCIDENTS.values() for row in one.sheet.rows}
+    assert len(shipped_drills()) == len(rows) == 63
+
+
+def test_a_drill_lasts_as_long_as_its_longest_window_and_half_a_minute() -> None:
+    for name in shipped_drills():
+        scenario = load_scenario(name).scenario
+        windows = [
+            step.within
+            for one in rubric_of(scenario).criteria
+            if one.id != "EYES-1"
+            for step in one.expect
+        ]
+        sheet = INCIDENTS[scenario.incidents[0].kind].sheet
+        longest = max([*windows, *(1000 * (step.within_s or 0) for step in sheet.steps)])
+        assert scenario.show.duration_ms == longest + 30_000, name
+
+
+def test_the_drills_play_in_three_worlds_of_invented_goods() -> None:
+    worlds = {load_scenario(name).scenario.products[0].category for name in shipped_drills()}
+    assert worlds == {"food", "clothing", "appliance"}
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_a_shipped_show_has_no_finding_even_under_strict(name: str) -> None:
     assert [one.line(name) for one in check_file(shipped_scenario(name), name)] == []
 
