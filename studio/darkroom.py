@@ -13,12 +13,13 @@ from typing import NamedTuple
 from simulator.events.entry import Fact
 from studio.clock import Clock
 from studio.film import Film
-from studio.ingest.door import Ingest, Report
+from studio.ingest.door import Ingest
 from studio.ingest.frames import MediaFrame
 from studio.ingest.offer import CodecName
 from studio.ingest.outlet import Outlet, Recording
 from studio.ingest.ports import Ports
 from studio.ingest.receive import Traffic
+from studio.ingest.rooms import Report
 from studio.key_frames import KeyFrames
 from studio.logbook.footage import Segment
 from studio.speech.ears import Ears
