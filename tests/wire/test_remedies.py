@@ -82,7 +82,11 @@ async def test_another_line_a_lower_bitrate_and_the_right_control_end_what_they_
         assert live.room.link.poor is None
         await live.until(lambda room: 0 <= loss(room) < 10, "the spare line is whole")
 
-        await live.instruct(FaultInjected(change=MediaFault(fault="mute")))
+        for fault in (MediaFault(fault="mute"), MediaFault(fault="black")):
+            await live.instruct(FaultInjected(change=fault))
+        await live.until(is_black, "nothing is seen")
+        await live.act(SourceSwitched(source="camera", name="spare"))
+        await live.until(lambda room: not is_black(room), "the spare camera is seen")
         await live.until(lambda room: -9_999 != level_cdb(room) < -8_000, "nothing is heard")
         await live.act(RigAdjusted(control="unmute"))
         await live.until(lambda room: level_cdb(room) > -6_000, "it is heard again")
