@@ -340,7 +340,7 @@ export const en = {
   sound_off: 'Sound off',
   pass_missing: 'This address is not complete. Scan the code on the control desk again.',
   title_phone: 'Backup camera',
-  phone_what: 'Use this phone as the room’s backup camera',
+  phone_what: 'Use this phone as a backup camera',
   phone_what_text: 'It waits first; viewers see it when the desk puts it on air. What it films is recorded as the show agreed.',
   phone_start: 'Start filming',
   phone_keep: 'Fix the phone, plug it in, and keep its screen on.',
