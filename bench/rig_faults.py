@@ -22,6 +22,7 @@ from studio.signals import (
     packet_loss,
     round_trip,
     sync,
+    upload,
 )
 from studio.signals.catalogue import METRICS, Readings, judge
 from studio.signals.ledger import Ledger
@@ -46,6 +47,7 @@ class Link:
     sound_late_ms: float = 0.0
     round_trip_s: float = 0.02
     jitter_units: float = 240.0
+    upload_ms: float = 960.0
     packets_lost: int = 2
     pictures_dropped: int = 0
 
@@ -205,6 +207,7 @@ LINK_FAULTS = (
     Fault("sound 180 ms late", "sync", link=Link(sound_late_ms=180)),
     Fault("slow network", "round_trip", link=Link(round_trip_s=0.3)),
     Fault("uneven network", "jitter", link=Link(jitter_units=3_000)),
+    Fault("narrow uplink", "upload", link=Link(upload_ms=16_000)),
     Fault("lossy network", "packet_loss", link=Link(packets_lost=60)),
     Fault("overloaded encoder", "frames_dropped", link=Link(pictures_dropped=60)),
 )
@@ -236,6 +239,7 @@ def _link_read(link: Link) -> Readings:
         "lost_sound": round(ledger.lost_ms * 60 / 90),
         "drift": ledger.drift_ppm(),
         "sync": sync.offset_ms(seen, heard),
+        "upload": upload.mbps(2_400_000, link.upload_ms),
         "round_trip": round_trip.round_trip_ms(link.round_trip_s),
         "jitter": jitter.jitter_ms(link.jitter_units, 48_000),
         "packet_loss": packet_loss.loss_permille(1_000, link.packets_lost),

@@ -20,6 +20,7 @@ def alerts(room: Room) -> tuple[AlertView, ...]:
     """The alarms that stand now, gravest place first."""
     return (
         *_of_media(room),
+        *_of_devices(room),
         *_of_orders(room),
         *_of_tests(room),
         *_of_removals(room),
@@ -50,6 +51,25 @@ def _of_media(room: Room) -> list[AlertView]:
         words = Words(zh="麦克风没有声音", en="No sound from the microphone")
         found.append(_caution("media.silent", words, since, "media"))
     return found
+
+
+PIECES = {
+    "camera": Words(zh="摄像头", en="The camera"),
+    "microphone": Words(zh="麦克风", en="The microphone"),
+    "line": Words(zh="网络", en="The network"),
+}
+
+
+def _of_devices(room: Room) -> list[AlertView]:
+    """What the rig says of its own plugs."""
+    return [
+        AlertView(
+            id=f"device.{one.piece}", severity="critical", since_ms=one.since_ms, where="media",
+            what=Words(zh=f"{PIECES[one.piece].zh}断开了", en=f"{PIECES[one.piece].en} is gone"),
+        )
+        for one in room.devices
+        if one.state == "lost"
+    ]  # fmt: skip
 
 
 def _caution(name: str, what: Words, since_ms: int, where: str) -> AlertView:

@@ -144,7 +144,7 @@ _SECTIONS: dict[
     "media": (lambda r: (r.link, r.devices), lambda _, r: _media(r)),
     "notice": (lambda r: (r.talk.notice,), lambda _, r: _notice(r)),
     "alerts": (
-        lambda r: (r.link, r.shop, r.figures, r.troubles.warnings),
+        lambda r: (r.link, r.devices, r.shop, r.figures, r.troubles.warnings),
         lambda _, r: alerts(r),
     ),
     "hints": (lambda r: (r.stage.hints,), lambda _, r: _hints(r)),
@@ -236,6 +236,7 @@ def _media(room: Room) -> MediaView:
         loudness_clufs=sound.loudness_clufs if sound else None,
         clipped=sound.clipped if sound else None,
         silent_ms=sound.silent_ms if sound else None,
+        voiced_ms=sound.voiced_ms if sound else None,
         luma=sight.luma if sight else None,
         frozen_ms=sight.frozen_ms if sight else None,
         video_kbps=way.video_kbps if way else None,

@@ -166,6 +166,8 @@ class MediaView(Section):
     loudness_clufs: int | None
     clipped: int | None
     silent_ms: int | None
+    voiced_ms: int | None = None
+    """Voice in the last reading's window; a hum or a tone is none."""
     luma: int | None
     frozen_ms: int | None
     video_kbps: int | None

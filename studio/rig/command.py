@@ -22,7 +22,7 @@ from studio.rig.capture.route import RouteChanged
 from studio.rig.capture.sounds import DeviceSounds, FileSounds, Sounds, ToneSounds
 from studio.rig.check import verdicts
 from studio.rig.check.guide import Guide
-from studio.rig.check.network import round_trip_ms
+from studio.rig.check.network import round_trip_ms, upload_mbps
 from studio.rig.check.steps import READY_S, STEPS, Step
 from studio.rig.devices import listing
 from studio.rig.devices.found import NoSuchDevice, choose_camera, choose_sound
@@ -213,6 +213,7 @@ def check(args: argparse.Namespace, steps: Sequence[Step] = STEPS, ready_s: floa
     readings = Guide(SystemClock(), pictures, sounds, screen, ready_s=ready_s).run(steps)
     if args.studio:
         readings["whole"]["round_trip"] = round_trip_ms(args.studio, SystemClock())
+        readings["whole"]["upload"] = upload_mbps(args.studio, SystemClock())
     rows = verdicts.rows_of(readings, scales_of(profile))
     for row in sorted(
         rows, key=lambda row: ["fail", "warn", "unmeasured", "pass"].index(row.verdict)
@@ -230,4 +231,6 @@ def scales_of(profile: Profile) -> dict[str, Scale]:
     if profile.height >= 720:
         return {}
     lines = Scale("px", f"profile {profile.name}", good_from=profile.height, fair_from=360)
-    return {"short_side": lines}
+    needed = 2 * (profile.video_kbps + profile.audio_kbps) / 1000
+    way = Scale("Mbit/s", f"profile {profile.name}", good_from=needed, fair_from=needed / 2)
+    return {"short_side": lines, "upload": way}

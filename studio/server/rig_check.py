@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from simulator.events.entry import Words
@@ -109,6 +109,14 @@ def guided_check() -> GuidedCheck:
             for step in STEPS
         ),
     )
+
+
+@router.post("/api/rig/upload", status_code=204, response_class=Response)
+async def upload(request: Request) -> Response:
+    """Takes what comes and forgets it: whoever sends it has timed the way."""
+    async for _ in request.stream():
+        pass
+    return Response(status_code=204)
 
 
 @router.post("/api/rig/verdicts")

@@ -31,6 +31,7 @@ from studio.signals import (
     standstill,
     sync,
     true_peak,
+    upload,
     white_balance,
 )
 from studio.signals.scale import Scale, Verdict
@@ -73,6 +74,7 @@ METRICS: Final[dict[str, Metric]] = {
     "frames_kept": Metric("帧率达标", "frames kept", frame_rate.KEPT),
     "frames_dropped": Metric("丢帧", "frames dropped", frame_rate.DROPPED),
     "short_side": Metric("短边像素", "short side", short_side.SCALE),
+    "upload": Metric("上行带宽", "uplink", upload.SCALE),
     "round_trip": Metric("往返时延", "round trip", round_trip.SCALE),
     "jitter": Metric("抖动", "jitter", jitter.SCALE),
     "packet_loss": Metric("丢包", "packet loss", packet_loss.SCALE),

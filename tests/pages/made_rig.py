@@ -59,13 +59,34 @@ MADE = """
     play(Object.assign(context.createBufferSource(), { buffer: noise, loop: true }), 1);
     if (wish.hum) play(new OscillatorNode(context, { frequency: 50 }), 0.01);
     if (wish.dc) play(new ConstantSourceNode(context), 0.02);
-    const voice = play(new OscillatorNode(context, { type: 'triangle', frequency: 180 }), 0);
+    const said = context.createBuffer(1, 4 * 48000, 48000);
+    const words = said.getChannelData(0);
+    const vowels = [[730, 1090, 2440], [270, 2290, 3010], [300, 870, 2240], [530, 1840, 2480]];
+    let top = 0;
+    for (let syllable = 0, turn = 0; syllable < 16; syllable += 1) {
+      if (syllable % 4 === 3) continue; // a breath: a second of speech has some
+      const pitch = 112 + (syllable * 37) % 60;
+      const near = (hertz, formant) => 1 / (1 + ((hertz - formant) / (60 + 0.06 * formant)) ** 2);
+      const gains = Array.from({ length: 24 }, (_, n) => vowels[(syllable * 7) % 4].reduce(
+        (sum, formant) => sum + near((n + 1) * pitch, formant), 0.02) / (n + 1) ** 0.4);
+      for (let at = 0; at < 12000; at += 1) {
+        const t = at / 48000;
+        turn += (2 * Math.PI * (pitch - 30 * t)) / 48000;
+        const swell = Math.max(0, Math.min(1, t / 0.03, (0.235 - t) / 0.06));
+        let sum = 0;
+        for (let n = 0; swell && n < 24; n += 1) sum += gains[n] * Math.sin((n + 1) * turn);
+        words[syllable * 12000 + at] = sum * swell;
+        top = Math.max(top, Math.abs(sum * swell));
+      }
+    }
+    for (let at = 0; at < words.length; at += 1) words[at] /= top;
+    const voice = play(Object.assign(context.createBufferSource(), { buffer: said, loop: true }), 0);
     const beep = play(new OscillatorNode(context, { frequency: 1000 }), 0);
     let beat = 0;
     setInterval(() => {
       beat += 1;
       const speaks = step() === 'speak' && !wish.mute;
-      voice.value = speaks && beat % 4 < 2 ? (wish.loud ? 1.6 : 0.3) : 0;
+      voice.value = speaks ? (wish.loud ? 1.6 : 0.3) : 0;
       if (step() === 'clap' && beat % 10 === 0) {
         flash_until = performance.now() + 120;
         if (!wish.mute) beep.value = 0.5;

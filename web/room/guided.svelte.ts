@@ -8,6 +8,7 @@ import type { Rig } from './rig.svelte';
 import { blockLevels, loudest, percentile, silenceReadings, speechReadings, type Reading } from './sound_metrics';
 import { syncOffset } from './sync_metrics';
 import { Tape } from './tape';
+import { uploadMbps } from './upload';
 
 type Stage = 'idle' | 'ready' | 'measuring' | 'judging' | 'done';
 /** What the studio tells of a step's first seconds was sent before it. */
@@ -67,6 +68,8 @@ export class Guided {
       }
       if (round !== this.#round) return;
       this.stage = 'judging';
+      if (Object.keys(this.#readings).length) this.#readings['whole'] = await this.#way();
+      if (round !== this.#round) return;
       const body = { readings: this.#readings, hops: this.#hops };
       const result = await told(api.POST('/api/rig/verdicts', { body }));
       if (round !== this.#round) return;
@@ -138,6 +141,14 @@ export class Guided {
         return read;
       }
     }
+  }
+
+  /** The way to the studio: what it carries, by a timed upload, and how long a packet takes. */
+  async #way(): Promise<Record<string, Reading>> {
+    const media = this.media();
+    const rtt = media?.state === 'live' ? media.rtt_ms : null;
+    const upload = await uploadMbps();
+    return { ...(upload === null ? {} : { upload }), ...(rtt === null ? {} : { round_trip: rtt }) };
   }
 
   #speech(tape: Tape): Record<string, Reading> {

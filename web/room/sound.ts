@@ -1,4 +1,5 @@
 /** The level meter: what the microphone gives, left and right, before anything is sent. */
+import { FRAME_MS, Voice } from './voice';
 
 export interface Levels {
   /** dBFS, RMS of the last 50 ms or so; -100 stands for silence. */
@@ -9,6 +10,9 @@ export interface Levels {
   clipping: boolean;
   channels: number;
 }
+
+/** Milliseconds of voice in the sound that has just come; true when enough was heard. */
+export type Speaks = (voiced_ms: number) => boolean;
 
 const FLOOR_DB = -100;
 const READ_MS = 66;
@@ -37,7 +41,7 @@ export class LevelMeter {
   #peak_at = 0;
   #clip_at = -HOLD_MS;
 
-  constructor(stream: MediaStream, show: (levels: Levels) => void) {
+  constructor(stream: MediaStream, show: (levels: Levels) => void, speaks: Speaks) {
     this.#context = new AudioContext();
     const source = this.#context.createMediaStreamSource(stream);
     const channels = stream.getAudioTracks()[0]?.getSettings().channelCount ?? source.channelCount;
@@ -49,6 +53,7 @@ export class LevelMeter {
       splitter.connect(analyser, channel);
       return { analyser, samples: new Float32Array(analyser.fftSize) };
     });
+    void listen(this.#context, source, speaks);
     this.#timer = window.setInterval(() => {
       const [left, right] = ears.map(({ analyser, samples }) => {
         analyser.getFloatTimeDomainData(samples);
@@ -84,6 +89,26 @@ export class LevelMeter {
       channels,
     };
   }
+}
+
+/** The sound itself, block by block, for the detector of voice; levels alone cannot tell a hum. */
+async function listen(context: AudioContext, source: AudioNode, speaks: Speaks): Promise<void> {
+  try {
+    await context.audioWorklet.addModule('./ears.js');
+  } catch {
+    return; // the page let this microphone go meanwhile
+  }
+  if (context.state === 'closed') return;
+  const voice = new Voice(context.sampleRate);
+  const ears = new AudioWorkletNode(context, 'ears', { numberOfOutputs: 0 });
+  ears.port.onmessage = ({ data }: MessageEvent<{ left: Float32Array; right: Float32Array }>) => {
+    const louder = measured(data.right).rms > measured(data.left).rms ? data.right : data.left;
+    const voiced = voice.hear(louder).filter(Boolean).length;
+    if (!voiced || !speaks(voiced * FRAME_MS)) return;
+    source.disconnect(ears);
+    ears.port.close();
+  };
+  source.connect(ears);
 }
 
 type Loud = { rms: number; peak: number };

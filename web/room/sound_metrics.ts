@@ -1,5 +1,7 @@
 /** What is measured of raw sound before it is encoded. Pure; ``studio/signals`` measures the same. */
 
+import { voicedSeconds } from './voice';
+
 export interface Pcm {
   left: Float32Array;
   right: Float32Array;
@@ -21,8 +23,6 @@ const REACH = 12;
 const QUIET_POWER = 1e-6;
 const DEAD_DB = -70;
 const ALIVE_DB = -40;
-const VOICE_DB = -52;
-const OVER_FLOOR_DB = 8;
 
 export const decibels = (power: number): number => 10 * Math.log10(Math.max(power, 1e-12));
 
@@ -173,12 +173,6 @@ function goertzel(windowed: Float64Array, bin: number): number {
   return (Math.sqrt(Math.max(0, one * one + two * two - turn * one * two)) * 4) / windowed.length;
 }
 
-/** Seconds of sound that stands out of the room. By energy only: the studio knows voices better. */
-export function outstanding(levels: readonly number[]): number {
-  const least = Math.max(VOICE_DB, (noiseFloor(levels) ?? LOWEST_DB) + OVER_FLOOR_DB);
-  return (levels.filter((level) => level > least).length * BLOCK) / RATE_HZ;
-}
-
 /** The step in which nobody speaks. */
 export function silenceReadings(pcm: Pcm): Record<string, Reading> {
   const mono = loudest(pcm);
@@ -194,8 +188,9 @@ export function silenceReadings(pcm: Pcm): Record<string, Reading> {
 /** The step in which one speaks; ``heard_lufs`` is what the studio heard, undefined where it does not listen. */
 export function speechReadings(pcm: Pcm, heard_lufs?: Reading): Record<string, Reading> {
   if (!pcm.left.length) return { true_peak: null, loudness: null, snr: null };
-  const levels = blockLevels(loudest(pcm));
-  const spoke = outstanding(levels) >= 1;
+  const louder = loudest(pcm);
+  const levels = blockLevels(louder);
+  const spoke = voicedSeconds(louder, RATE_HZ) >= 1;
   return {
     ...(spoke && heard_lufs === undefined ? {} : { loudness: spoke ? heard_lufs ?? null : null }),
     true_peak: truePeak(pcm),

@@ -28,6 +28,7 @@ export type BundleCard = Shapes['BundleCard'];
 export type LaneEvent = Shapes['LaneEvent'];
 export type SourcesCard = Shapes['SourcesCard'];
 export type PhonesCard = Shapes['PhonesCard'];
+export type CableTable = Shapes['CableTable'];
 export type Manifest = Shapes['Manifest'];
 export type Result = Shapes['Result'];
 export type GuidedCheck = Shapes['GuidedCheck'];

@@ -42,6 +42,8 @@ export class Publisher {
   constructor(
     private readonly door: Door,
     private readonly state: (state: LineState) => void,
+    /** The browser itself noticed that the line is gone, or that it is there. */
+    private readonly line: (lost: boolean) => void = () => undefined,
   ) {}
 
   /** Publish ``stream``; returns at once, the state tells how it goes. */
@@ -131,6 +133,8 @@ export class Publisher {
 
   #watch(round: number, pc: RTCPeerConnection): void {
     if (round !== this.#round) return;
+    if (pc.connectionState === 'connected') this.line(false);
+    else if (pc.connectionState === 'disconnected' || pc.connectionState === 'failed') this.line(true);
     if (pc.connectionState === 'connected') {
       this.#tries = 0;
       this.state({ name: 'live' });

@@ -169,6 +169,12 @@ LOW: Final[dict[str, Remedy]] = {
         "the picture is small",
         "set the camera to 1280×720 or more",
     ),
+    "upload": Remedy(
+        "上行带宽不够",
+        "用网线,关掉网盘同步和下载;还不行就用 --profile class(540p 800 kbit/s)",
+        "the uplink is too narrow",
+        "use a cable; stop cloud sync and downloads; else --profile class (540p at 800 kbit/s)",
+    ),
     "head_height": Remedy("人离镜头太远", "坐近一点", "too far from the camera", "come closer"),
     "head_aside": Remedy("人偏在一边", "坐到画面中间", "off to the side", "move to the middle"),
     "sync": Remedy(

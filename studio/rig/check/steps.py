@@ -41,7 +41,7 @@ STEPS: Final = (
          "head_height", "head_aside"),
     ),
 )  # fmt: skip
-WHOLE: Final = ("lost_sound", "drift", "round_trip")
+WHOLE: Final = ("lost_sound", "drift", "round_trip", "upload")
 """What is counted over all steps together."""
 HINTS: Final = ("head_height", "head_aside", "speaking_rate", "brightness")
 """Taste and light of a scene: at worst a warning."""

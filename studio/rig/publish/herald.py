@@ -136,7 +136,7 @@ def _post(address: str, body: bytes, token: str) -> int:
     headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
     asked = urllib.request.Request(address, body, headers, method="POST")
     try:
-        with urllib.request.urlopen(asked, timeout=WITHIN_S, context=_UNNAMED) as answer:
+        with urllib.request.urlopen(asked, timeout=WITHIN_S, context=UNNAMED) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as refused:
         return refused.code
@@ -150,4 +150,4 @@ def _unnamed() -> ssl.SSLContext:
     return context
 
 
-_UNNAMED: Final = _unnamed()
+UNNAMED: Final = _unnamed()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
+from studio_house import house_of, settings_in
 
+from studio.clock import SystemClock
 from studio.rig.check.hops import (
     BEFORE,
     MUTED,
@@ -14,8 +19,12 @@ from studio.rig.check.hops import (
     Hops,
     lost_at,
 )
+from studio.rig.check.network import upload_mbps
 from studio.rig.check.steps import STEPS
+from studio.rig.command import scales_of
+from studio.rig.profile import PROFILES
 from studio.server.rig_check import CheckResult, Measurements, guided_check, verdicts
+from studio.signals.catalogue import judge
 
 
 def judged(**asked: object) -> CheckResult:
@@ -93,3 +102,29 @@ def test_the_hop_that_loses_it_is_named(hops: Hops, named: list[object]) -> None
 def test_what_is_no_measurement_is_refused(asked: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Measurements.model_validate(asked)
+
+
+@pytest.mark.anyio
+async def test_the_way_to_the_studio_is_timed_by_an_upload_that_is_forgotten(
+    tmp_path: Path,
+) -> None:
+    async with house_of(settings_in(tmp_path)) as house:
+        carried = await asyncio.to_thread(upload_mbps, house.address, SystemClock())
+        answer = await house.browser().post("/api/rig/upload", content=bytes(60_000))
+        large = await house.browser().post("/api/rig/upload", content=bytes(70_000))
+    assert carried is not None
+    assert carried > 5, "loopback is wide"
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert large.status_code == 413
+    assert upload_mbps(house.address, SystemClock()) is None, "nobody is there any more"
+
+
+def test_a_narrow_way_is_named_with_its_remedy_and_a_class_needs_less() -> None:
+    result = judged(readings={"whole": {"upload": 1.2, "round_trip": 30.0}})
+    assert outcomes(result) == {"upload": "fail", "round_trip": "pass"}
+    narrow = next(row for row in result.rows if row.metric == "upload")
+    assert narrow.remedy is not None
+    assert "--profile class" in narrow.remedy.zh
+    scales = scales_of(PROFILES["class"])
+    assert judge("upload", 2.0, scales) == "pass"
+    assert judge("upload", 2.0) == "fail"
