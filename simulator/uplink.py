@@ -38,6 +38,8 @@ class Sight:
     luma: int | None
     black: bool | None
     frozen_ms: int | None
+    view: str | None = None
+    """Against the view before: same, mirrored, turned, other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,7 @@ def _read(link: Link, fact: MediaRead, t_ms: int) -> Link:
     sound = Sound(
         t_ms, fact.level_cdb, fact.loudness_clufs, fact.clipped, fact.silent_ms, fact.voiced_ms
     )
-    sight = Sight(t_ms, fact.luma, fact.black, fact.frozen_ms)
+    sight = Sight(t_ms, fact.luma, fact.black, fact.frozen_ms, fact.view)
     carriage = Carriage(t_ms, fact.video_kbps, fact.fps_centi, fact.loss, fact.rtt_ms)
     return replace(
         link,

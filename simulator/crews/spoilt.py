@@ -16,6 +16,8 @@ HEADROOM_CDB = 950
 """Between the peak of a voice and full scale: more gain than this clips."""
 CLIPPED_PER_S = 2_400
 LEAST_FPS_CENTI = 300
+STILL_MS = 3_000
+VIEWS = {"mirror": "mirrored", "rotate": "turned", "leak": "other"}
 
 
 def spoilt(read: MediaRead, link: Link, now_ms: int) -> MediaRead:
@@ -47,10 +49,14 @@ def _by_fault(read: MediaRead, fault: MediaFault) -> dict[str, Any]:
         case "hum":
             hum = HUM_CDB if fault.gain_cdb is None else fault.gain_cdb
             return {"level_cdb": max(hum, read.level_cdb or hum), "silent_ms": 0}
+        case "freeze" if fault.fps_centi == 0:
+            return {"frozen_ms": STILL_MS}
         case "freeze":
             return {"fps_centi": fault.fps_centi or FREEZE_FPS_CENTI}
-        case "echo" | "howl" | "delay" | "mirror" | "rotate" | "leak":
-            return {}  # picture and sound look whole to every meter that a drill has
+        case "mirror" | "rotate" | "leak":
+            return {"view": VIEWS[fault.fault]}
+        case "echo" | "howl" | "delay":
+            return {}  # the sound looks whole to every meter that a drill has
 
 
 def _by_line(read: MediaRead, link: Link, now_ms: int) -> dict[str, Any]:

@@ -89,6 +89,11 @@ def _ill_lit(room: Room, _trouble: Trouble, now_ms: int) -> bool:
     return luma is not None and not DARK_LUMA < luma < BRIGHT_LUMA
 
 
+def _turned(room: Room, _trouble: Trouble, now_ms: int) -> bool:
+    sight = room.link.watched(now_ms)
+    return sight is not None and sight.view in ("mirrored", "turned")
+
+
 def _no_power(_trouble: Trouble, entries: Iterable[Entry]) -> bool:
     return any(isinstance(entry.fact, MediaLost) for entry in entries)
 
@@ -176,7 +181,7 @@ MEDIA = (
         ),
         (wrong("颜色不对还按颜色卖", "selling by colour while the colour is wrong", "item.pushed"), wrong("一直拿黑打趣", "joking about darkness for minutes")),
     ), _ill_lit),
-    Mechanism("flipped", "interruption", touches_any(RigAdjusted, RigChecked, CardShown), never_shows, _over(), Sheet(
+    Mechanism("flipped", "interruption", touches_any(RigAdjusted, RigChecked, CardShown), never_shows, _over(_turned), Sheet(
         ("T09",), "镜像横竖错", Words(zh="镜像或横竖错", en="Mirrored or rotated picture"),
         ("530060-1-1.3.2", "530051-1-1.1.3", "530060-1-1.1.3"),
         (

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
+from engine_stories import show, started
 
 from simulator.events.changes import Fault, MediaFault, PoorLine, UplinkChange
 from simulator.events.entry import Fact
 from simulator.events.instructor import FaultInjected, FaultLifted
-from simulator.events.rig import MediaConnected, MediaLost
+from simulator.events.rig import MediaConnected, MediaLost, MediaRead
 from simulator.events.trainee import (
     Control,
     LineSwitched,
@@ -18,7 +20,9 @@ from simulator.events.trainee import (
     RigAdjusted,
     SourceSwitched,
 )
+from simulator.incidents import KINDS
 from simulator.remedies import by_hand, ended_by, remedied
+from simulator.troubles import Trouble
 from simulator.uplink import Link, on_link
 
 POOR = FaultInjected(change=UplinkChange(state="poor", line=PoorLine(cap_kbps=800)))
@@ -100,3 +104,16 @@ def test_the_instructor_lifts_what_an_incident_did_too() -> None:
 def test_a_fault_of_an_incident_is_not_ended_by_this_table() -> None:
     link = Link(faults=(MediaFault(fault="mute"),))
     assert remedied(link, RigAdjusted(control="unmute"), 1_000) == link
+
+
+@pytest.mark.parametrize(
+    ("view", "over"), [("mirrored", False), ("turned", False), ("same", True), ("other", True)]
+)
+def test_a_flipped_picture_is_mended_when_it_is_seen_to_be(view: str, over: bool) -> None:
+    """The crew's own word that the setting is right is not enough: the picture must be right."""
+    room = started(show()).engine.room
+    read = MediaRead.model_validate({"luma": 120, "black": False, "frozen_ms": 0, "view": view})
+    link = on_link(on_link(room.link, MediaConnected(door="whip"), room.t_ms), read, room.t_ms)
+    seen = replace(room, link=link)
+    trouble = Trouble("T09", "flipped", None, None, None, "open")
+    assert KINDS["flipped"].mended(seen, trouble, room.t_ms) is over
