@@ -57,6 +57,7 @@ class Projector:
         self._scenario = scenario
         self._room_id = room_id
         self._products = {one.id: one for one in scenario.products}
+        self._facts = {one.id: _facts(one) for one in scenario.products}
         self._segments = tuple(
             SegmentView(
                 id=one.id, at_ms=one.at_ms, for_ms=one.for_ms, part=one.part, item=one.product,
@@ -123,7 +124,13 @@ class Projector:
         counted = room.figures.counted
         clicks = counted.item_clicks if counted else {}
         return tuple(
-            _item(one, self._products[one.id], clicks.get(one.id, 0), room.shop.pushed)
+            _item(
+                one,
+                self._products[one.id],
+                self._facts[one.id],
+                clicks.get(one.id, 0),
+                room.shop.pushed,
+            )
             for one in room.shop.items
         )
 
@@ -165,7 +172,9 @@ def _duty(step: Segment, due: Duty) -> DutyView:
     )
 
 
-def _item(item: Item, product: Product, clicks: int, pushed: str | None) -> ItemView:
+def _item(
+    item: Item, product: Product, facts: tuple[FactView, ...], clicks: int, pushed: str | None
+) -> ItemView:
     return ItemView(
         id=item.id, name=item.name, price_fen=item.price_fen,
         list_price_fen=item.list_price_fen, stock=item.stock, awaiting=item.awaiting, sold=item.sold,
@@ -175,12 +184,16 @@ def _item(item: Item, product: Product, clicks: int, pushed: str | None) -> Item
         flash_price_fen=item.flash.price_fen if item.flash else None,
         flash_until_ms=item.flash.until_ms if item.flash else None,
         last_test=item.last_test, tested_ms=item.tested_ms,
-        facts=tuple(
-            FactView(id=name, title=fact.title, say=_ways(fact.say), evidence=fact.evidence)
-            for name, fact in product.facts.items()
-        ),
+        facts=facts,
         banned=product.banned,
     )  # fmt: skip
+
+
+def _facts(product: Product) -> tuple[FactView, ...]:
+    return tuple(
+        FactView(id=name, title=fact.title, say=_ways(fact.say), evidence=fact.evidence)
+        for name, fact in product.facts.items()
+    )
 
 
 def _beats(step: Segment) -> tuple[BeatView, ...]:

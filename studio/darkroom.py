@@ -26,8 +26,8 @@ from studio.speech.ears import Ears
 
 log = logging.getLogger(__name__)
 
-QUEUE = 3_200
-"""Frames that may wait: 40 s of one stream, 2 s of twenty. Then frames are dropped and counted."""
+QUEUE = 20_000
+"""Frames that may wait: ten seconds of 25 full streams, some 60 MB. Then they are dropped and counted."""
 HAND_OVER_MS = 250
 """Frames gather so long, then the thread is woken once for those of all rooms."""
 MAX_GATHERED = 1_000
