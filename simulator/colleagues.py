@@ -6,16 +6,16 @@ say so. One trainee alone can so do what needs a second person.
 
 from __future__ import annotations
 
-from simulator.events.entry import Words
+from simulator.events.entry import Colleague, Words
 from simulator.events.room import TeamSaid
 from simulator.events.trainee import ColleagueAsked
 from simulator.events.trouble import ShowRestored
 from simulator.moment import Moment
 from simulator.room import Room
-from simulator.scenario import Scenario, Word
+from simulator.scenario import Scenario, TeamEffect, Word
 
 NOTHING_MS = 5_000
-NOTHING: dict[str, Words] = {
+NOTHING: dict[Colleague, Words] = {
     "manager": Words(
         zh="这事我没有新的安排，按预案处理，处理完告诉我",
         en="I have nothing new on that: follow the plan, and tell me when it is done",
@@ -31,6 +31,20 @@ NOTHING: dict[str, Words] = {
         zh="平台这边没有查到异常", en="Nothing unusual is found on the platform's side"
     ),
 }
+ALWAYS = ("manager", "assistant")
+"""They belong to every room; the others only to a show that has a word for them."""
+
+
+def offered(scenario: Scenario) -> tuple[Colleague, ...]:
+    """Whom the crew of this show can ask, in a fixed order."""
+    asked = {word.who for one in scenario.incidents for word in one.colleagues}
+    speaking = {
+        effect.who
+        for one in scenario.incidents
+        for effect in (*one.effects, *one.symptoms)
+        if isinstance(effect, TeamEffect)
+    }
+    return tuple(one for one in NOTHING if one in {*ALWAYS, *asked, *speaking})
 
 
 RESTORED = "restored"

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from simulator.alerts import alerts
 from simulator.backstage import name_of
+from simulator.colleagues import offered
 from simulator.events import Entry
 from simulator.events.entry import Words
 from simulator.events.room import CommentPosted
@@ -56,6 +57,7 @@ class Projector:
     def __init__(self, scenario: Scenario, room_id: str = "") -> None:
         self._scenario = scenario
         self._room_id = room_id
+        self._colleagues = offered(scenario)
         self._products = {one.id: one for one in scenario.products}
         self._facts = {one.id: _facts(one) for one in scenario.products}
         self._segments = tuple(
@@ -118,6 +120,8 @@ class Projector:
             difficulty=show.difficulty, started_ms=show.started_ms,
             duration_ms=show.duration_ms, ended_ms=show.ended_ms,
             recording=room.stage.recording,
+            suspended_by=show.suspended_by if show.state == "suspended" else None,
+            colleagues=self._colleagues,
         )  # fmt: skip
 
     def _items(self, room: Room) -> tuple[ItemView, ...]:

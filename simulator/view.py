@@ -29,6 +29,10 @@ class ShowView(Section):
     duration_ms: int
     ended_ms: int | None
     recording: bool
+    suspended_by: Literal["platform", "mistake"] | None = None
+    """Who took the show off the air, while it is off."""
+    colleagues: tuple[str, ...] = ()
+    """Whom the crew can ask on the team channel in this show."""
 
 
 class FactView(Section):

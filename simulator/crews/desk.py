@@ -16,6 +16,14 @@ class Desk:
         """Comments that were not there before this message."""
         self.card: dict[str, int] = {}
         """What each coupon took off when it was first seen: the price card on the table."""
+        self.meant: str | None = None
+        """The item that the crew itself pushed last and has not taken back."""
+        self.last_text: str | None = None
+        """How the crew last put a text before everybody."""
+        self.draw: str | None = None
+        self.guest: str | None = None
+        self.boosting = False
+        self._deeds_seen = 0
 
     def see(self, message: FeedMessage, now_ms: int) -> None:
         """Take in one message."""
@@ -32,11 +40,42 @@ class Desk:
             self.comments[one.id] = one
         for coupon in self.coupons:
             self.card.setdefault(coupon.id, coupon.minus_fen)
+        for deed in self.sections.deeds or ():
+            if deed.seq > self._deeds_seen:
+                self._deeds_seen = deed.seq
+                if deed.effect:
+                    self._remember(deed.kind, deed.target)
+
+    def _remember(self, kind: str, target: str | None) -> None:
+        """What the crew's own log says that it did."""
+        match kind:
+            case "item.pushed":
+                self.meant = target
+            case "item.unpushed" | "item.unlisted" if target == self.meant:
+                self.meant = None
+            case "sticker.shown" | "card.shown" | "notice.posted":
+                self.last_text = kind
+            case "lottery.opened":
+                self.draw = target
+            case "guest.invited":
+                self.guest = target
+            case "boost.started" | "boost.changed":
+                self.boosting = True
+            case "boost.stopped":
+                self.boosting = False
+            case _:
+                pass
 
     @property
     def live(self) -> bool:
         show = self.sections.show
         return show is not None and show.state == "live"
+
+    @property
+    def off_air_by(self) -> str | None:
+        """Who took the show off the air; None while it is on."""
+        show = self.sections.show
+        return show.suspended_by if show is not None and show.state == "suspended" else None
 
     @property
     def show_ms(self) -> int:

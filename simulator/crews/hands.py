@@ -26,6 +26,11 @@ class Task:
     drop_ms: int | None = field(compare=False, default=None)
 
 
+def seat_of(action: str) -> str:
+    """Who does it: the desk, or the microphone where the host says something."""
+    return "rig" if action == "speech.heard" else "desk"
+
+
 class Hands:
     """The line of tasks of one person."""
 
@@ -53,6 +58,10 @@ class Hands:
         """Such a task waits already."""
         return any(one.action == action and data.items() <= one.data.items() for one in self._tasks)
 
+    def waiting(self) -> int:
+        """How much waits in line."""
+        return len(self._tasks)
+
     def work(self, now_ms: int) -> list[Deed]:
         """What is done by now: at most one deed, when the hands are free."""
         if now_ms < self._free_ms:
@@ -68,4 +77,4 @@ class Hands:
             if task.still is not None and not task.still():
                 continue
             self._free_ms = now_ms + task.takes_ms
-            return [Deed(task.takes_ms or 1, task.action, task.data)]
+            return [Deed(task.takes_ms or 1, task.action, task.data, seat_of(task.action))]

@@ -31,6 +31,8 @@ class Ordinary:
             self._segment = step.id
             self._enter(step, shunned)
         for comment in self.desk.fresh:
+            if self.hands.busy_with("comment.replied", comment=comment.id):
+                continue
             asked = question_in(comment.text.zh, self.desk)
             if asked is not None:
                 self._answer(comment, *asked)

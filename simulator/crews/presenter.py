@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from simulator.crews.casework import Casework
 from simulator.crews.deeds import Deed
 from simulator.crews.desk import Desk
 from simulator.crews.duties import Duties
@@ -55,6 +56,7 @@ class Presenter:
         self._ordinary = Ordinary(self.desk, self.hands, self.temper, skill)
         self._duties = Duties(self.desk, self.hands, self.temper, skill)
         self._remedies = Remedies(self.desk, self.hands, self.temper, skill)
+        self._cases = Casework(name, seed, self.desk, self.hands, skill)
         self._troubles: dict[tuple[Trouble, str], Suspicion] = {}
         self._shunned: set[str] = set()
         self._insults: list[int] = []
@@ -63,14 +65,19 @@ class Presenter:
     def on_message(self, message: FeedMessage, now_ms: int) -> list[Deed]:
         """One glance at the desk, and at most one deed."""
         self.desk.see(message, now_ms)
-        if not self.desk.live:
+        if not self.desk.live and self.desk.off_air_by is None:
             return []
         for comment in self.desk.fresh:
             self._read(comment)
         self._watch()
-        self._ordinary.look(self._shunned)
-        self._duties.look()
-        return [*self.hands.work(now_ms), *self._duties.spoken()]
+        self._cases.look()
+        if self.desk.live:
+            self._ordinary.look(self._shunned)
+            self._duties.look()
+        deeds = [*self.hands.work(now_ms), *self._duties.spoken()]
+        for deed in deeds:
+            self._cases.did(deed.action, deed.data)
+        return deeds
 
     def voiced_ms(self, second: int) -> int:
         return self.temper.speaks(second, self.skill.voice_permille)
@@ -86,12 +93,14 @@ class Presenter:
         if is_insult(text):
             self._insults = [at for at in self._insults if now - at <= WAVE_MS] + [now]
             self._remedies.insult(comment, ready)
+            self._cases.eyes.insulted(comment.viewer)
+            self._cases.reads(comment)
             if len(self._insults) >= WAVE_OF:
                 self._remedies.wave(ready)
             return
         if is_complaint(text) and len(self._insults) >= WAVE_OF:
             self._remedies.overreact(comment, ready)
-        trouble = trouble_in(text)
+        trouble = None if self._cases.reads(comment) else trouble_in(text)
         if trouble == "link":
             item = item_in(text, self.desk)
             if item is not None:

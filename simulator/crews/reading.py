@@ -22,7 +22,7 @@ TROUBLE_WORDS: dict[Trouble, str] = {
 }
 """How people put each trouble, in the order in which a line is held against them."""
 INSULTS = (
-    "破直播间", "下去吧", "骗人", "垃圾", "傻", "长这样", "闭嘴", "不要脸", "恶心", "丢人",
+    "破直播间", "下去吧", "骗人", "好意思卖", "骗到", "垃圾", "傻", "长这样", "闭嘴", "不要脸", "恶心", "丢人",
     "脑子不好", "烦人", "废物", "笨蛋", "滚吧", "滚", "怼我",
 )  # fmt: skip
 COMPLAINTS = (

@@ -27,19 +27,21 @@ class Skill:
     """Share of questions it takes up at all."""
     voice_permille: int
     """Share of the seconds in which the host speaks."""
+    knows_permille: int
+    """Share of the kinds of trouble that it has learnt at all."""
 
 
 EXPERT = Skill(
     reaction_ms=4_000, act_ms=1_200, typing_ms=3_500, error_permille=30, signs=2,
-    reads_console=True, tests_link=True, answers_permille=990, voice_permille=930,
+    reads_console=True, tests_link=True, answers_permille=990, voice_permille=930, knows_permille=1000,
 )  # fmt: skip
 TRAINED = Skill(
     reaction_ms=8_000, act_ms=2_000, typing_ms=6_000, error_permille=120, signs=3,
-    reads_console=True, tests_link=False, answers_permille=900, voice_permille=850,
+    reads_console=True, tests_link=False, answers_permille=900, voice_permille=850, knows_permille=900,
 )  # fmt: skip
 NOVICE = Skill(
     reaction_ms=15_000, act_ms=3_500, typing_ms=9_000, error_permille=330, signs=5,
-    reads_console=False, tests_link=False, answers_permille=700, voice_permille=640,
+    reads_console=False, tests_link=False, answers_permille=700, voice_permille=640, knows_permille=450,
 )  # fmt: skip
 
 

@@ -138,9 +138,16 @@ def incident(kind: str, resolve: Condition, **more: object) -> Incident:
     )  # fmt: skip
 
 
-def grumble(comment_class: str, topic: str | None, accounts: int = 0) -> CommentsEffect:
+def grumble(
+    comment_class: str, topic: str | None, accounts: int = 0, per_minute: int = 60
+) -> CommentsEffect:
     return CommentsEffect.model_validate(
-        {"comment_class": comment_class, "topic": topic, "per_minute": 60, "accounts": accounts}
+        {
+            "comment_class": comment_class,
+            "topic": topic,
+            "per_minute": per_minute,
+            "accounts": accounts,
+        }
     )
 
 

@@ -79,7 +79,8 @@ COMMENTS: dict[str, Sample] = {
     ),
     "privacy_leak": Sample(
         incident(
-            "privacy_leak", noticed("safety"), symptoms=(grumble("privacy_bait", "safety", 1),),
+            "privacy_leak", noticed("safety"),
+            symptoms=(grumble("privacy_bait", "safety", 1, per_minute=12),),
         ),
         hushes("safety", "privacy_bait", notice("safety")),
     ),

@@ -133,7 +133,7 @@ PEOPLE: dict[str, Sample] = {
     "misspoken_price": Sample(
         incident(
             "misspoken_price", judged("price.spoken", right=True),
-            when=judged("price.spoken", right=False),
+            when=judged("price.spoken", right=False), symptoms=(symptom("price"),),
         ),
         does(PromptMade(text="99"), said("保温杯现价99元，再说一遍，现价99元")),
         before=(said("保温杯现价59元"),),

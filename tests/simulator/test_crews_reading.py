@@ -117,7 +117,7 @@ def test_praise_asks_nothing() -> None:
 def test_no_bot_can_look_behind_the_desk() -> None:
     """Only the simulated rig may read the room: it is the devices, not the crew."""
     folder = Path(simulator.crews.__file__).parent
-    for file in folder.glob("*.py"):
+    for file in folder.rglob("*.py"):
         names = [
             node.module or ""
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))

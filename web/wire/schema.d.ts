@@ -1624,8 +1624,6 @@ export interface components {
             clipped: number | null;
             /** Silent Ms */
             silent_ms: number | null;
-            /** Voiced Ms */
-            voiced_ms?: number | null;
             /** Luma */
             luma: number | null;
             /** Frozen Ms */
@@ -2128,6 +2126,13 @@ export interface components {
             ended_ms: number | null;
             /** Recording */
             recording: boolean;
+            /** Suspended By */
+            suspended_by?: ("platform" | "mistake") | null;
+            /**
+             * Colleagues
+             * @default []
+             */
+            colleagues: string[];
         };
         /**
          * Signature

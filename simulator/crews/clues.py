@@ -1,0 +1,185 @@
+"""What a trained eye sees on the console without being told: one look per name, nothing hidden.
+
+Each look says what it is about: the item's id, ``""`` for the room, None for nothing to be seen.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from simulator.crews.desk import Desk
+from simulator.view import ItemView, MediaView
+
+DEAD_CDB, CLIPPED_PER_S = -8_000, 480
+STUTTER_FPS_CENTI, STUTTER_LOSS = 1_500, 50
+DARK_LUMA, BRIGHT_LUMA = 55, 200
+FALLEN = 700
+"""Per mille of the best bitrate seen: below it the line is sinking."""
+SPAN_MS = 60_000
+RUSH_MS, RUSH = 10_000, 12
+DRY, FEW = 450, 15
+GROWN, CROWD = 4, 25
+QUIET, LEFT = 2, 700
+
+
+class Eyes:
+    """One pair of eyes: the desk now, and what it showed in the last minute."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.price_card: dict[str, int] = {}
+        """What each item costs by the card on the table: as first seen, or as the crew itself set it."""
+        self._best_kbps = 0
+        self._counts: deque[tuple[int, int, int]] = deque()
+        """Time, people online, people entered."""
+        self._ordered: dict[str, deque[tuple[int, int]]] = {}
+        self._insulters: deque[tuple[int, str]] = deque()
+
+    def look(self) -> None:
+        """Take in what stands there now."""
+        now = self.desk.now_ms
+        for item in self.desk.items:
+            self.price_card.setdefault(item.id, item.price_fen)
+            taken = self._ordered.setdefault(item.id, deque())
+            taken.append((now, item.awaiting + item.sold))
+            while taken and now - taken[0][0] > RUSH_MS:
+                taken.popleft()
+        media, figures = self.desk.sections.media, self.desk.sections.figures
+        if media is not None and media.video_kbps is not None:
+            self._best_kbps = max(self._best_kbps, media.video_kbps)
+        if figures is not None and (not self._counts or now - self._counts[-1][0] >= 1_000):
+            self._counts.append((now, figures.online, figures.entered))
+            while now - self._counts[0][0] > SPAN_MS:
+                self._counts.popleft()
+
+    def insulted(self, viewer: str) -> None:
+        """Somebody was rude."""
+        self._insulters.append((self.desk.now_ms, viewer))
+
+    def see(self, clue: str) -> str | None:
+        """What the look of that name finds."""
+        return LOOKS[clue](self)
+
+    # --- the shelf ---------------------------------------------------------------------------
+
+    def another_is_pushed(self) -> str | None:
+        pushed, meant = self.desk.pushed, self.desk.meant
+        return pushed.id if pushed is not None and meant not in (None, pushed.id) else None
+
+    def _priced(self, wrong: Callable[[ItemView, int], bool]) -> str | None:
+        found = (one.id for one in self.desk.items if wrong(one, self.price_card[one.id]))
+        return next(found, None)
+
+    def price_below_card(self) -> str | None:
+        return self._priced(lambda item, card: item.price_fen < card)
+
+    def price_above_card(self) -> str | None:
+        return self._priced(lambda item, card: item.price_fen > card)
+
+    def pushed_is_sold_out(self) -> str | None:
+        pushed = self.desk.pushed
+        return pushed.id if pushed is not None and pushed.stock == 0 else None
+
+    def orders_rush(self) -> str | None:
+        """Many orders in ten seconds, though price and coupons are as they should be."""
+        if self.price_below_card() is not None or any(
+            one.minus_fen != self.desk.card[one.id] for one in self.desk.coupons
+        ):
+            return None
+        for item in self.desk.items:
+            taken = self._ordered[item.id]
+            if taken[-1][1] - taken[0][1] >= RUSH and item.per_person is None:
+                return item.id
+        return None
+
+    def removed_by_platform(self) -> str | None:
+        return next((one.id for one in self.desk.items if one.removed), None)
+
+    # --- the stream ---------------------------------------------------------------------------
+
+    def _media(self, bad: Callable[[MediaView], bool]) -> str | None:
+        media = self.desk.sections.media
+        return "" if media is not None and media.state == "live" and bad(media) else None
+
+    def microphone_is_dead(self) -> str | None:
+        return self._media(lambda one: one.level_cdb is not None and one.level_cdb <= DEAD_CDB)
+
+    def sound_clips(self) -> str | None:
+        return self._media(lambda one: (one.clipped or 0) >= CLIPPED_PER_S)
+
+    def picture_stutters(self) -> str | None:
+        def bad(one: MediaView) -> bool:
+            slow = one.fps_centi is not None and one.fps_centi < STUTTER_FPS_CENTI
+            return slow or (one.loss or 0) >= STUTTER_LOSS
+
+        return self._media(bad)
+
+    def bitrate_falls(self) -> str | None:
+        def bad(one: MediaView) -> bool:
+            whole = (one.loss or 0) < STUTTER_LOSS
+            thin = one.video_kbps is not None and one.video_kbps * 1000 < self._best_kbps * FALLEN
+            return whole and thin
+
+        return self._media(bad)
+
+    def picture_is_ill_lit(self) -> str | None:
+        def bad(one: MediaView) -> bool:
+            ill = one.luma is not None and not DARK_LUMA < one.luma < BRIGHT_LUMA
+            return ill and self.picture_is_black() is None
+
+        return self._media(bad)
+
+    def picture_is_black(self) -> str | None:
+        found = (one.id for one in self.desk.sections.alerts or () if one.id == "media.black")
+        return "" if next(found, None) is not None else None
+
+    # --- the room -----------------------------------------------------------------------------
+
+    def off_by_mistake(self) -> str | None:
+        return "" if self.desk.off_air_by == "mistake" else None
+
+    def off_by_platform(self) -> str | None:
+        return "" if self.desk.off_air_by == "platform" else None
+
+    def one_abuser(self) -> str | None:
+        """Three rude lines in half a minute, all by one person."""
+        recent = [who for at, who in self._insulters if self.desk.now_ms - at <= SPAN_MS // 2]
+        return "" if len(recent) >= 3 and len(set(recent)) == 1 else None
+
+    def crowd_grows(self) -> str | None:
+        """In ten seconds four times as many people came as in ten seconds before, and a crowd."""
+        if len(self._counts) < 31:
+            return None
+        entered = [one for _, _, one in self._counts]
+        before, after = entered[-11] - entered[-31], entered[-1] - entered[-11]
+        return "" if before >= FEW // 2 and after >= CROWD and 2 * after >= GROWN * before else None
+
+    def entries_dry_up(self) -> str | None:
+        """Far fewer people came in the last twenty-five seconds than in as many before."""
+        if len(self._counts) < 51 or self.desk.picture_lost:
+            return None
+        entered = [one for _, _, one in self._counts]
+        before, after = entered[-26] - entered[-51], entered[-1] - entered[-26]
+        return "" if before >= FEW and after * 1000 <= before * DRY else None
+
+    def silent_room(self) -> str | None:
+        """Hardly a comment, and a third of the people gone within a minute."""
+        figures = self.desk.sections.figures
+        if figures is None or len(self._counts) < 45:
+            return None
+        most = max(online for _, online, _ in self._counts)
+        quiet = figures.comments_per_minute <= QUIET
+        return "" if quiet and figures.online * 1000 <= most * LEFT else None
+
+
+LOOKS: dict[str, Callable[[Eyes], str | None]] = {
+    look.__name__: look
+    for look in (
+        Eyes.another_is_pushed, Eyes.price_below_card, Eyes.price_above_card,
+        Eyes.pushed_is_sold_out, Eyes.orders_rush, Eyes.removed_by_platform,
+        Eyes.microphone_is_dead, Eyes.sound_clips, Eyes.picture_stutters, Eyes.bitrate_falls,
+        Eyes.picture_is_ill_lit, Eyes.picture_is_black, Eyes.off_by_mistake, Eyes.off_by_platform,
+        Eyes.one_abuser, Eyes.crowd_grows, Eyes.entries_dry_up, Eyes.silent_room,
+    )
+}  # fmt: skip
