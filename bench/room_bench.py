@@ -14,14 +14,16 @@ from simulator.room import empty_room, fold
 from studio import library
 
 SHOW = "evening-sale"
+VIEWERS = 10_000
 TARGET_HOUR_CPU_S = 20.0
 """An hour of such a room, rebuilt from the first input to the last."""
 
 
 def run() -> dict[str, Any]:
-    """CPU-seconds of one idle evening sale: its ticks, the fold of its log, one feed."""
+    """CPU-seconds of one idle evening sale of 10,000 viewers: ticks, the fold of its log, one feed."""
     loaded = library.load_scenario(SHOW)
-    scenario = loaded.scenario
+    audience = loaded.scenario.audience.model_copy(update={"online": VIEWERS})
+    scenario = loaded.scenario.model_copy(update={"audience": audience})
     prepared = ShowPrepared(
         scenario=scenario.meta.id, scenario_sha256=loaded.sha256, seed=1,
         difficulty="normal", mode="exam", model=MODEL,

@@ -79,7 +79,7 @@ def best_coupon(
 def order_chance(item: ItemSeen, asked_fen: int, thrift: Ints, trust: Ints, base: int) -> Ints:
     """q32 chance of ordering per viewer: falls with price and thrift, rises with trust."""
     ratio = min(4000, asked_fen * 1000 // max(1, item.reference_fen))
-    share: Ints = PRICE[(8000 - 2 * thrift * ratio // 255).clip(0, 8000) // 8]
+    share: Ints = PRICE[np.maximum(8000 - 2 * thrift * ratio // 255, 0) // 8]
     chance: Ints = np.minimum(base * share // 65_536 * (1000 + trust // 2) // 1000, ONE)
     return chance
 
@@ -134,6 +134,8 @@ class Buying:
         failures: list[Failure] = []
         self._taken.clear()
         self._spent.clear()
+        if tick not in self._paying and tick not in self._pondering:
+            return facts, failures
         by_id = {item.id: item for item in seen.items}
         for sale in self._paying.pop(tick, ()):
             self._pay(sale, by_id, seen, tick, facts, failures)
@@ -162,7 +164,8 @@ class Buying:
         elif self.scarce(item):
             base = base * self._habits.scarcity_boost // 1000
         thrift = crowd.thrift[slots].astype(np.int64)
-        trust = (crowd.trust[slots].astype(np.int64) + self.room_trust).clip(-1000, 1000)
+        trust = crowd.trust[slots].astype(np.int64) + self.room_trust
+        trust = np.minimum(np.maximum(trust, -1000), 1000)
         chance = order_chance(item, asked, thrift, trust, base)
         luck = (crowd.luck[slots].astype(np.int64) + place * _WEYL) & (ONE - 1)
         fresh = (crowd.bought[slots] >> np.uint64(place % 64) & np.uint64(1)) == 0
@@ -199,9 +202,9 @@ class Buying:
         facts: list[Fact],
     ) -> None:  # fmt: skip
         coupons = tuple(
-            coupon for coupon in seen.coupons if coupon.left > self._spent.get(coupon.id, 0)
+            one for one in seen.coupons if one.issued and one.left > self._spent.get(one.id, 0)
         )
-        coupon = best_coupon(item, coupons, self._used, vid)
+        coupon = best_coupon(item, coupons, self._used, vid) if coupons else None
         price = max(0, item.price_fen - (coupon.minus_fen if coupon else 0))
         if coupon is not None:
             self._used[coupon.id, vid] = self._used.get((coupon.id, vid), 0) + 1

@@ -24,12 +24,15 @@ STAY_TICKS = (120, 600, 3300)
 """Mean stay of each class: 12 s, 60 s and 330 s."""
 MEAN_STAY_TICKS = 765
 
-FOLLOWS, WAITING, SPOKE, IGNORED = 1, 2, 4, 8
-"""Bits of ``flags``: follows the room; waits for an answer; has commented; has waited too long."""
+FOLLOWS, WAITING, SPOKE, IGNORED, SAID = 1, 2, 4, 8, 16
+"""Bits of ``flags``: follows the room; waits for an answer; has a line on the screen; has waited too
+long; has said something, shown or not."""
 UNSEEN, EXPOSED, CLICKED = 0, 1, 2
 """Stage towards the item that is pushed now."""
 RECOMMENDED, FOLLOWED, PAID, SHARED = 0, 1, 2, 3
 
+FEW = 200
+"""Up to so many people a loop is quicker than a dozen calls into NumPy."""
 _ENTER_MIX = cumulative(ENTRANTS)
 _PRESENT_MIX = cumulative(PRESENT)
 _QUARTER = np.uint64(0xFFFF)
@@ -88,11 +91,12 @@ class Crowd:
 
     def enter(
         self, words: Words64, tick: int, *, opening: bool = False, source: int | None = None,
-        doors: tuple[int, ...] | None = None,
+        doors: tuple[int, ...] | None = None, exposure: int = 0,
     ) -> NDArray[np.int64]:  # fmt: skip
         """Let people in, one per row of ``words`` [n, words_each]; returns their slots [n].
 
         ``source``: all come by this door; else ``doors``, or the scenario's own mix, decides.
+        ``exposure``: chance (q32) that somebody who enters sees the pushed item.
         """
         n = len(words)
         first = words[:, 0]
@@ -111,7 +115,8 @@ class Crowd:
         self.persona[slots] = persona
         self.source[slots] = came
         self.entries += np.bincount(came, minlength=4)
-        self.stage[slots] = UNSEEN
+        sees = (words[:, 1] >> np.uint64(16) & _QUARTER) < np.uint64(exposure >> 16)
+        self.stage[slots] = sees  # EXPOSED is 1, UNSEEN is 0
         self.flags[slots] = came == FOLLOWED
         self._give_character(slots, persona, words)
         self.entered_tick[slots] = tick
@@ -121,7 +126,7 @@ class Crowd:
         second = words[:, 1]
         self.luck[slots] = second >> np.uint64(32)
         thrift = (second & np.uint64(0xFF)).astype(np.int64) + _THRIFT[persona]
-        self.thrift[slots] = thrift.clip(0, 255)
+        self.thrift[slots] = np.minimum(np.maximum(thrift, 0), 255)
         noise = (second >> np.uint64(8) & np.uint64(0xFF)).astype(np.int64)
         self.trust[slots] = _TRUST[persona] + noise - 128
         self.bought[slots] = 0
@@ -129,21 +134,28 @@ class Crowd:
         self.wish[slots] = np.minimum(self._wish * (spread.astype(np.int64) + 64) // 191, 255)
 
     def _take(self, patience: Ints) -> Ints:
+        """Slots for newcomers of these patience classes: those left last are taken first."""
+        counts = np.bincount(patience, minlength=CLASSES).tolist()
+        rows = [self._rows(kind, counts[kind]) for kind in range(CLASSES)]
+        self._grow(max(self.top) * CLASSES)
+        if len(patience) <= FEW:  # a loop beats NumPy's calls for so few
+            turns = [iter(one) for one in rows]
+            return np.array([next(turns[k]) * CLASSES + k for k in patience.tolist()], np.int64)
         slots = np.empty(len(patience), np.int64)
         for kind in range(CLASSES):
-            mine = np.flatnonzero(patience == kind)
-            if not len(mine):
-                continue
-            free, top = self._free[kind], self.top[kind]
-            kept = max(0, len(free) - len(mine))
-            rows = free[kept:]
-            del free[kept:]
-            fresh = len(mine) - len(rows)
-            rows.extend(range(top, top + fresh))
-            self.top[kind] = top + fresh
-            slots[mine] = np.array(rows, np.int64) * CLASSES + kind
-        self._grow(max(self.top) * CLASSES)
+            slots[patience == kind] = np.array(rows[kind], np.int64) * CLASSES + kind
         return slots
+
+    def _rows(self, kind: int, count: int) -> list[int]:
+        """So many free rows of a class, new ones where none is left."""
+        free, top = self._free[kind], self.top[kind]
+        kept = max(0, len(free) - count)
+        rows = free[kept:]
+        del free[kept:]
+        fresh = count - len(rows)
+        rows.extend(range(top, top + fresh))
+        self.top[kind] = top + fresh
+        return rows
 
     def _grow(self, needed: int) -> None:
         have = len(self.vid)
@@ -166,9 +178,13 @@ class Crowd:
             self.ignored -= int(((self.flags[spoke] & IGNORED) != 0).sum())
         self.vid[slots] = 0
         self.flags[slots] = 0
-        kinds, places = slots % CLASSES, slots // CLASSES
-        for kind in range(CLASSES):
-            self._free[kind].extend(places[kinds == kind].tolist())
+        if len(slots) <= FEW:
+            for slot in slots.tolist():
+                self._free[slot % CLASSES].append(slot // CLASSES)
+        else:
+            kinds, places = slots % CLASSES, slots // CLASSES
+            for kind in range(CLASSES):
+                self._free[kind].extend(places[kinds == kind].tolist())
         self.online -= len(slots)
         return len(slots)
 

@@ -66,9 +66,13 @@ class Audience:
         self._loudest = int(self._speaks.max())
         self._offers = Offers()
         self._pushed: tuple[str, int] | None = None
+        self._shelf: tuple[tuple[ItemSeen, ...] | None, ItemSeen | None] = (None, None)
+        """The shelf of the tick before and what was pushed on it: most ticks change neither."""
         self._opened = False
         self.entered = self.left = self.likes = self.follows = self.shares = 0
         self.watch_ticks = self.stayed_ticks = self.gifts = 0
+        self.echoed = self.exposed_at_entry = 0
+        """Lines that earlier lines provoked; newcomers who saw an item as they came in."""
 
     @property
     def online(self) -> int:
@@ -115,14 +119,17 @@ class Audience:
 
     def _traffic(self, seen: Surroundings, tick: int) -> None:
         """Arrivals, accounts of waves, and those who are thrown out."""
-        groups = self._arrivals.come(self.crowd, seen, tick)
+        exposure = self.habits.exposure if self._pushed is not None else 0
+        groups = self._arrivals.come(self.crowd, seen, tick, exposure)
         if not self._opened:
             self._opened = True
             groups.append(self._arrivals.open(self.crowd, tick))
-        for place, slots in enumerate(groups):
+        for slots in groups:
             self.entered += len(slots)
-            if self._pushed is not None:
-                self.buying.expose(self.crowd, slots, self._exposure, tick * 8 + place)
+            if exposure:
+                sees = int(self.crowd.stage[slots].sum())
+                self.exposed_at_entry += sees
+                self.buying.ledger.exposed += sees
         came = self.pressures.enter(seen, self.crowd.last_vid, tick)
         self.crowd.last_vid += came
         self.entered += came
@@ -145,8 +152,11 @@ class Audience:
 
     def _shown(self, seen: Surroundings) -> ItemSeen | None:
         """The item in the viewers' eyes: the pushed one, else one of the shelf, 5 s each."""
+        if seen.items is self._shelf[0] and self._shelf[1] is not None:
+            return self._shelf[1]
         listed = [item for item in seen.items if item.listed]
         pushed = next((item for item in listed if item.pushed_ms is not None), None)
+        self._shelf = (seen.items, pushed)
         if pushed is not None:
             return pushed
         return listed[seen.show_ms // 5000 % len(listed)] if listed else None
@@ -211,6 +221,7 @@ class Audience:
             for n in range(poisson(mean, self._echoes, counter)):
                 slot = self.crowd.somebody(self._echoing.word(counter * 16 + n % 16))
                 if slot >= 0:
+                    self.echoed += 1
                     worry = self._contagion.topic if place else None
                     drafts.append(self._minds.draft(self.crowd, slot, seen, item, worry))
         return drafts
@@ -260,7 +271,7 @@ class Audience:
         facts.extend(settled)
         for failure in failures:
             self.reactions.failed(failure, tick, self.crowd)
-        by_id = {item.id: item for item in seen.items if item.listed}
+        by_id = {item.id: item for item in seen.items if item.listed} if seen.rushes else {}
         for place, rush in enumerate(seen.rushes):
             item = by_id.get(rush.item)
             if item is None:

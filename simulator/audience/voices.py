@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from simulator.audience.chatter import Act, Saying, Writer
-from simulator.audience.crowd import FOLLOWS, PERSONAS, Crowd
+from simulator.audience.crowd import FOLLOWS, PERSONAS, SAID, Crowd
 from simulator.audience.people import level_of, name_of
 from simulator.audience.questions import Asker, Questions
 from simulator.audience.rates import Habits
@@ -74,6 +74,8 @@ class Voices:
         self._room_for = habits.shown_burst * 1000
         self._last_said: dict[int, int] = {}
         self.said = 0
+        self.commenters = 0
+        """Viewers who have said something at least once; accounts of waves are none."""
         self.shown = 0
         self.dropped = 0
         self.lines: dict[str, Said] = {}
@@ -93,6 +95,9 @@ class Voices:
             if not self._may_speak(draft, crowd, seen):
                 continue
             self.said += 1
+            if draft.slot >= 0 and not int(crowd.flags[draft.slot]) & SAID:
+                crowd.flags[draft.slot] |= SAID
+                self.commenters += 1
             if self._room_for < 1000 * (1 + draft.rank()):  # the last places are for the urgent
                 self.dropped += 1
                 continue

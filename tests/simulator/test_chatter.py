@@ -304,3 +304,13 @@ def test_a_calm_room_says_roughly_what_a_calm_room_says() -> None:
     assert 0.15 <= said["question"] / total <= 0.45
     assert said["abuse"] == said["symptom"] == said["unlawful"] == 0
     assert 0.01 <= said["fair_criticism"] / total <= 0.12
+
+
+def test_a_newcomer_remembers_no_earlier_show() -> None:
+    writer = Writer(12, (CUP, PEN))
+    past = [zh for slot in (SlotType.WHEN, SlotType.RECENT) for zh, _ in FIXED[slot]]
+    for n in range(3000):
+        kind = ("after_sale", "hesitation", "fair_criticism")[n % 3]
+        text = writer.write(n, Saying(kind, "say", "newcomer", "P1", True, 9900)).zh  # type: ignore[arg-type]
+        if text.startswith(("第一次来", "新人报到", "刚来", "刚点进来")):
+            assert not any(word in text for word in past if len(word) > 1), text

@@ -41,8 +41,8 @@ from simulator.events.trainee import (
 )
 
 GOLDEN = {
-    ("spine-4", "minute"): "2ce9596b92548ee6ad144cbba266cb932ec39ac4da3d181789bae24a606cd014",
-    ("spine-4", "ten_minutes"): "188a5b51ee3b4a010ae7ea887079d3fe9298984dbb4e918c124250dd868d5ccf",
+    ("spine-5", "minute"): "6bba165f1c021e36fb08ef3c6e5478251105a87361d03b28f51d8023d9beddfc",
+    ("spine-5", "ten_minutes"): "701a566e5a5c7de12aa3f5cdef80a8cbd3c8b02cf2a3b724f87a9e3942e1132f",
 }
 MINUTE = show(dead_link(10_000), stream_cut(35_000), online=120, duration_ms=60_000)
 TEN_MINUTES = show(

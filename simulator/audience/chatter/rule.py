@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Literal
 
 from simulator.audience.chatter.english import WORDS
@@ -81,6 +82,7 @@ class Rule:
         return self.after
 
 
+@cache
 def blanks(template: str) -> tuple[SlotType, ...]:
     """The typed blanks of a template; words that only follow the item's number are none."""
     names = (name for _, name, _, _ in string.Formatter().parse(template) if name)

@@ -50,7 +50,7 @@ ABUSE: tuple[Rule, ...] = (
         "{price}？抢钱呢，不要脸 = {price} yuan? Shameless robbery", "托儿真多，恶心 = So many shills, disgusting",
         "赶紧关播，丢人 = Close the show, it's embarrassing", "脑子不好才信你 = Only an idiot would believe you",
         "废话真多，烦人精 = So much drivel, what a pest", "{item}白送都不要，垃圾 = I wouldn't take {item} as a gift, trash",
-        "就这{aspect}也好意思卖 = Shameless to sell that, look at {aspect}", "从{since}骗到现在，不嫌累 = Cheating since {since}, aren't you tired"),
+        "就这{aspect}也拿来卖，不要脸 = Shameless to sell that, look at {aspect}", "从{since}吹到现在，烦人精 = Drivel since {since}, what a pest"),
     *told("abuse", "say", "link", "hard", "链接都搞不好，废物 = Can't even manage a link, useless lot"),
     *told("abuse", "say", "coupon", "hard", "券都能弄错，一群笨蛋 = Even the coupon is wrong, bunch of fools"),
     *told("abuse", "say", "interruption", "hard", "播都播不稳，滚吧 = Can't keep a stream up, get lost"),

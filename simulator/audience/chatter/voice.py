@@ -15,6 +15,8 @@ CALLS: dict[str, tuple[Pair, ...]] = {
     "talker": pairs("主播主播=Host, host | 哎=Hey | 话说=By the way | 姐=Sis | 主播=Host | 哎哎=Hey hey | 我说=I say"),
 }  # fmt: skip
 """How each persona opens a line that calls on somebody."""
+NEW_HERE: frozenset[str] = frozenset({"刚来", "第一次来", "新人报到", "刚点进来", "路过问一句"})
+"""Calls of people who cannot remember an earlier show."""
 QUESTION_CALLS: frozenset[str] = frozenset({"请问", "想问下", "弱弱问一句", "路过问一句"})
 """Calls that only a question can follow."""
 

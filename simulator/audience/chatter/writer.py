@@ -23,6 +23,7 @@ from simulator.audience.chatter.voice import (
     CARELESS,
     EMOJI,
     FOND_OF_EMOJI,
+    NEW_HERE,
     QUESTION_CALLS,
     SLIPS,
     SLIPS_EN,
@@ -42,6 +43,7 @@ _CALLED: frozenset[CommentClass] = frozenset(
 )  # fmt: skip
 """Classes whose lines may call on the host first."""
 _OPENING_ACTS: frozenset[Act] = frozenset(("say", "ask"))
+_PAST = frozenset((SlotType.WHEN, SlotType.RECENT, SlotType.SINCE))
 _THESE = (("这款", "this one"), ("这个", "this one"))
 _NOTHING: Pair = ("", "")
 
@@ -213,7 +215,10 @@ def _voiced(rule: Rule, saying: Saying, zh: str, en: str, draw: _Dice) -> dict[s
     if calls and draw.below(100) < 35:
         options = CALLS[saying.persona]
         call = options[draw.below(len(options))]
-        if call[0] not in QUESTION_CALLS or rule.end in ("wh", "yesno"):
+        remembers = rule.comment_class == "after_sale" or not _PAST.isdisjoint(rule.slots())
+        if (call[0] not in QUESTION_CALLS or rule.end in ("wh", "yesno")) and not (
+            remembers and call[0] in NEW_HERE
+        ):
             gap = "" if call[0] in ("请问", "想问下") else "，"
             rest = en if rule.en.startswith("{where}") else lowered(en)
             zh, en = f"{call[0]}{gap}{zh}", f"{call[1]}, {rest}"
