@@ -70,8 +70,11 @@ lock:
 	$(LOCK) -c requirements.lock --group dev -o requirements-dev.lock
 	$(LOCK) -c requirements.lock --group bench -o requirements-bench.lock
 
+# Writes docs/scenario-reference.md and docs/incidents.md, and the outputs in docs/writing-a-drill*.md.
 docs: setup-dev
-	@$(BIN)/python -m studio schema scenario > docs/scenario.schema.json
+	@PYTHONPATH=. $(BIN)/python tools/scenario_reference.py
+	@PYTHONPATH=. $(BIN)/python tools/incident_sheets.py
+	@PYTHONPATH=. $(BIN)/python tools/tutorial.py
 
 clean:
 	rm -rf $(VENV) studio/static web/node_modules dist

@@ -10,6 +10,7 @@ from typing import Any, Literal, assert_never
 
 from studio.library import keys, words
 from studio.library.criteria import keys_at
+from studio.library.explained import meaning
 from studio.library.keys import Choice, Key, Kind, Leaf, ListOf, MapOf, Ref, Shape, Special
 from studio.library.words import Word
 
@@ -35,9 +36,15 @@ def scenario_schema(lang: Language) -> Tree:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "练播场次 Lianbo scenario",
-        **made.mapping(keys.SHAPES["scenario"]),
+        **made.mapping(keys.SHAPES["scenario"], "scenario"),
         "$defs": made.definitions(),
     }
+
+
+def _told(place: str, key: Key) -> str:
+    said = meaning(place, key.en)
+    name = f"{key.zh} {key.en}"
+    return name if said is None else f"{name}：{said.zh} / {said.en}"
 
 
 class _Schema:
@@ -47,10 +54,10 @@ class _Schema:
     def spell(self, word: Word | Key) -> str:
         return word.zh if self.lang == "zh" else word.en
 
-    def mapping(self, table: tuple[Key, ...]) -> Tree:
-        """An object with exactly the keys of a table."""
+    def mapping(self, table: tuple[Key, ...], place: str = "") -> Tree:
+        """An object with exactly the keys of a table; ``place`` says what they mean."""
         properties = {
-            self.spell(key): {"description": f"{key.zh} {key.en}", **self.value(key.kind)}
+            self.spell(key): {"description": _told(place, key), **self.value(key.kind)}
             for key in table
         }
         required = [self.spell(key) for key in table if key.required]
@@ -110,7 +117,9 @@ class _Schema:
     def definitions(self) -> Tree:
         """Everything that ``$ref`` points to."""
         shapes = {
-            name: self.mapping(table) for name, table in keys.SHAPES.items() if name != "scenario"
+            name: self.mapping(table, name)
+            for name, table in keys.SHAPES.items()
+            if name != "scenario"
         }
         criterion = self.mapping(keys_at("criterion"))
         return {
@@ -137,6 +146,8 @@ class _Schema:
         properties: dict[str, Tree] = {}
         for key in table:
             name, tree = self.spell(key), self.value(key.kind)
+            if meaning("condition", key.en) is not None:
+                tree = {**tree, "description": _told("condition", key)}
             held = properties.get(name)
             if held is not None and held != tree:
                 options = held["anyOf"] if set(held) == {"anyOf"} else [held]
