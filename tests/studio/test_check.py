@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio.library import check_file
+from studio.library import check_file, evidence_lints
 
 SHOW = """练播: 1
 说明: {编号: tiny, 标题: 小场次}
@@ -91,7 +91,10 @@ def test_a_deal_is_no_coupon_and_a_coupon_no_deal() -> None:
     ]  # fmt: skip
 
 
-def test_a_kind_without_a_shipped_criterion_is_told_how_to_begin_one() -> None:
+def test_a_kind_without_a_shipped_criterion_is_told_how_to_begin_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(evidence_lints, "shipped_criteria", dict)
     lines = found(
         (
             RESOLVE,
