@@ -70,18 +70,19 @@ def test_never_more_than_a_quarter_of_what_arrives_is_asked_for(lost_of_ten: int
 
 
 def test_after_a_stall_the_line_recovers_though_every_repair_needs_room_too() -> None:
-    """A socket that takes a quarter more than the sender needs, and two seconds in which nobody
-    reads it. Asking for everything ten times would keep it full for ever."""
+    """A socket that takes a quarter more than the sender needs, and half a second in which nobody
+    reads it. Asking every 60 ms for every hole keeps it full for ever: of 200 packets a second
+    nearly a thousand then come in vain."""
     studio, queue, seq = Studio(), deque[int](), 0
     room, per_turn, spare = 60, PACKETS_PER_S * TURN_MS // 1_000, 0.0
     missed: list[int] = []
     for turn in range(600):
         sent = [seq + number for number in range(per_turn)]
         seq += per_turn
-        stalls = 100 <= turn < 166
+        stalls = 100 <= turn < 117
         again = [] if stalls else studio.asks(turn * TURN_MS)
         lost = 0
-        for number in [*again * 3, *sent]:  # some senders repeat each repair
+        for number in [*again, *sent]:
             if len(queue) < room:
                 queue.append(number)
             else:
@@ -92,7 +93,7 @@ def test_after_a_stall_the_line_recovers_though_every_repair_needs_room_too() ->
             spare -= 1
             studio.takes(queue.popleft(), turn * TURN_MS)
         spare = min(spare, per_turn)
-    assert sum(missed[100:166]) > 300, "the stall costs packets"
+    assert sum(missed[100:117]) > 40, "the stall costs packets"
     assert sum(missed[-300:]) == 0, "and afterwards none"
     assert studio.receiver.tracks[0].reorder.holes == 0
 
