@@ -77,6 +77,7 @@ export const FAMILIES: Family[] = [
 
 export const SAID = {
   title: { zh: '教师台', en: 'Instructor' },
+  about: { zh: '触发突发，弄坏画面、声音或线路（要教师令牌）', en: 'fire incidents, spoil picture, sound or line (needs the instructor token)' },
   token: { zh: '教师令牌（启动时打印）', en: 'Instructor token (printed at the start)' },
   enter: { zh: '进入', en: 'Enter' },
   no_room: { zh: '地址里没有直播间编号（?room=…）', en: 'The address names no room (?room=…)' },
