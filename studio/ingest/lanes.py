@@ -9,7 +9,7 @@ from collections.abc import Iterator
 RECEIVE_BUFFER = 4 * 2**20
 """Bytes asked for; Linux gives at most net.core.rmem_max, often 208 KiB: a tenth of a second of
 eight publishers."""
-ENOUGH = 4 * 2**20
+ENOUGH = 32 * 2**20
 """Bytes that all sockets of a port should hold together."""
 LANES = 16 if sys.platform == "linux" else 1
 """Sockets on one shared port, where their buffers are small. Linux gives each sender one of them."""
