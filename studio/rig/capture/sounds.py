@@ -10,8 +10,9 @@ from typing import Final, Protocol
 
 from studio.clock import Clock
 from studio.rig.capture import clip, tone
-from studio.rig.capture.microphone import Heard, Microphone
+from studio.rig.capture.microphone import Heard, Microphone, MicrophoneEnded
 from studio.rig.capture.pace import wait_until
+from studio.rig.capture.rate import RateWatch
 from studio.rig.capture.route import Route, RouteChanged
 from studio.rig.devices.found import SoundInput
 
@@ -88,11 +89,16 @@ class DeviceSounds:
             watched = self.device.backend in ("PulseAudio", "ALSA")
             route = Route(microphone.process, self._moved(microphone)) if watched else None
             self._waiting.clear()
+            rate = RateWatch()
             expected = self.device.name if self.device.backend == "PulseAudio" else None
             try:
                 for block in microphone.blocks():
                     if stop.is_set():
                         return
+                    if (other := rate.take(len(block.pcm), block.at_ms)) is not None:
+                        raise MicrophoneEnded(
+                            f"采样率变成了 {other} Hz / its sample rate has become {other} Hz"
+                        )
                     if route is None:
                         yield block
                         continue
