@@ -35,6 +35,7 @@ bench: setup-dev
 
 prove: setup-dev
 	@$(BIN)/python -m bench prove $(ARGS)
+	@$(BIN)/python -m bench coverage
 	@$(BIN)/python -m bench remedies
 
 web: $(VENV)/.installed

@@ -7,13 +7,15 @@ import json
 import sys
 from pathlib import Path
 
-from bench import prove, remedies
+from bench import coverage, prove, remedies
 
 
 def main(argv: list[str]) -> int:
     """``prove …``, ``remedies …``, or names of benches (none: all), each with ``run() -> figures``."""
     if argv[:1] == ["prove"]:
         return prove.main(argv[1:])
+    if argv[:1] == ["coverage"]:
+        return coverage.main(argv[1:])
     if argv[:1] == ["remedies"]:
         return remedies.main(argv[1:])
     here = Path(__file__).parent

@@ -18,7 +18,9 @@ from typing import Any, Literal
 from scoring.standards.catalogue import LEVELS, Catalogue, Code
 from scoring.standards.official_text import UnreadableStandard
 from studio import library
+from studio.assessed import anchors
 from studio.attached import attach, attached
+from studio.coverage import Proof, proof
 from studio.library.planned import exercised
 
 State = Literal["evidenced", "partly", "not_measured"]
@@ -35,8 +37,6 @@ WAYS = {
     "not_yet": "还没有 not yet",
 }
 """How a code is judged today; every code is counted once."""
-ASSESSED: Collection[str] = ()
-"""Codes for which an anchored rubric for assessors is shipped: none yet."""
 DESKS: Collection[str] = ()
 """Codes for which a workbench desk is shipped: none yet."""
 MODES = {"L": "直播日志 live log", "W": "工作台 desk", "A": "考评员 assessor"}
@@ -49,6 +49,8 @@ class Evidence:
     code: Code
     criteria: tuple[str, ...]
     parts: tuple[str, ...]
+    proved: bool = True
+    """An expert met it often enough in the shipped library, and leaving it out costs points."""
 
     @property
     def state(self) -> State:
@@ -59,13 +61,13 @@ class Evidence:
     @property
     def way(self) -> str:
         """One of WAYS: the strongest way in which it is judged today."""
-        if self.criteria:
+        if self.criteria and self.proved:
             return "log"
-        if self.code.id in ASSESSED:
+        if self.code.id in anchors():
             return "assessor"
         if self.code.id in DESKS:
             return "desk"
-        return "part" if self.parts else "not_yet"
+        return "part" if self.criteria or self.parts else "not_yet"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,13 +82,16 @@ def run(args: argparse.Namespace) -> int:
     """Print the catalogue, or how much of it is evidenced, or attach a text; 1 when it is unfit."""
     if args.what == "attach":
         return _attach(args)
-    found = coverage(library.catalogue(), exercisable())
+    proved = proof()
+    found = coverage(library.catalogue(), exercisable(), proved)
     if args.json:
-        tree = _counts(found) if args.coverage else [_as_tree(item) for item in found]
+        tree = _counts(found) | _proved(proved) if args.coverage else [_as_tree(i) for i in found]
         sys.stdout.write(json.dumps(tree, ensure_ascii=False, indent=1) + "\n")
         return 0
     lines = _coverage_lines(found) if args.coverage else _lines(found, attached(args.data))
     sys.stdout.writelines(f"{line}\n" for line in lines)
+    if args.coverage:
+        sys.stdout.writelines(f"{line}\n" for line in _proof_lines(proved))
     return 0
 
 
@@ -118,8 +123,11 @@ def exercisable() -> dict[str, Mapping[str, Any]]:
     return {name: tree for name, tree in shipped.items() if name in alive}
 
 
-def coverage(catalogue: Catalogue, shipped: Mapping[str, Mapping[str, Any]]) -> list[Evidence]:
-    """For each code, in order, the shipped criteria that carry or support it."""
+def coverage(
+    catalogue: Catalogue, shipped: Mapping[str, Mapping[str, Any]], proved: Proof | None = None
+) -> list[Evidence]:
+    """For each code, in order, the shipped criteria that carry or support it. Without a table of
+    ``proved`` codes no code counts as judged from the log."""
     carried: dict[str, list[str]] = {}
     supported: dict[str, list[str]] = {}
     for name, tree in shipped.items():
@@ -127,9 +135,37 @@ def coverage(catalogue: Catalogue, shipped: Mapping[str, Mapping[str, Any]]) -> 
             for code in tree.get(key, ()):
                 found.setdefault(code, []).append(name)
     return [
-        Evidence(code, tuple(carried.get(code.id, ())), tuple(supported.get(code.id, ())))
+        Evidence(
+            code, tuple(carried.get(code.id, ())), tuple(supported.get(code.id, ())),
+            proved is not None and code.id in proved.proved,
+        )
         for code in catalogue
-    ]
+    ]  # fmt: skip
+
+
+def _proved(table: Proof | None) -> dict[str, Any]:
+    if table is None:
+        return {"proof": None}
+    lacking = sorted(code for code, so in table.counts.items() if not so)
+    return {"proof": {"model": table.model, "fresh": table.fresh, "proved": len(table.proved),
+                      "of": len(table.counts), "lacking": lacking}}  # fmt: skip
+
+
+def _proof_lines(table: Proof | None) -> Iterator[str]:
+    """What the committed table proves, and whether it is of the files that are shipped now."""
+    if table is None:
+        yield "没有实跑证明 no table of proof: python -m bench coverage --write"
+        return
+    yield (
+        f"实跑证明 proved by play ({table.model}): {len(table.proved)} / {len(table.counts)} 项："
+        "专家遇到至少三次，漏做会掉分 "
+        "the expert meets it three times at least, and leaving it out costs points"
+    )
+    for code, so in table.counts.items():
+        if not so:
+            yield f"  未证明 not proved: {code} ({table.opportunities[code]} 次机会 opportunities)"
+    if not table.fresh:
+        yield "这张表已过期：场次或评分文件改过 the table is stale: run python -m bench coverage --write"
 
 
 def _lines(found: list[Evidence], official: Mapping[str, str]) -> Iterator[str]:

@@ -1,0 +1,182 @@
+"""Which codes of the live log does the shipped library really exercise? Played, not claimed.
+
+The expert plays every shipped scenario. For each criterion the shortest scenario in which the expert
+earned something is played again by the same expert without the acts that the criterion asks for. A code
+counts when the expert met at least three opportunities over the library, and leaving the behaviour out
+scored lower on a criterion that carries the code. ``--write`` keeps the table that ``lianbo standards
+--coverage`` reads.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scoring.criteria import Criterion
+from scoring.findings import CriterionScore
+from scoring.judge import judge
+from scoring.language import compile_rubric
+from scoring.transcript import Transcript
+from simulator.crews import Bot, bot
+from simulator.crews.without import Without
+from simulator.engine import MODEL
+from simulator.events import ACTIONS
+from studio.coverage import TABLE, fingerprint
+from studio.drill import play
+from studio.library import catalogue, load_scenario, rubric_of, shipped_criteria, shipped_scenarios
+
+ENOUGH = 3
+BEHIND: dict[str, tuple[str, ...]] = {
+    "answer.judged": ("comment.replied", "comment.answered"),
+    "comment.heard": ("comment.answered",),
+    "moderation.applied": ("viewer.muted", "viewer.blocked", "comment.hidden"),
+    "test.returned": ("item.tested",),
+    "price.shown": ("card.shown", "sticker.shown", "notice.posted"),
+    "price.set": ("item.repriced", "flash.started"),
+    "figure.judged": ("figure.noted",),
+    "fact.told": ("speech.heard",),
+    "price.spoken": ("speech.heard",),
+    "lottery.awarded": ("lottery.drawn",),
+    "incident.prevented": ("item.restocked", "rig.adjusted"),
+    "speech.heard": ("speech.heard",),
+}
+"""What a crew does so that a derived fact comes about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What one show told of one criterion: opportunities, and the score in per mille."""
+
+    scenario: str
+    criterion: str
+    opportunities: int
+    permille: int | None
+
+
+def left_out(criterion: Criterion) -> dict[str, Any]:
+    """How to play without the behaviour that a criterion asks for."""
+    if criterion.hold is not None:
+        return {"kinds": (), "mute": True}
+    steps = [matcher for step in criterion.expect for matcher in step.matchers]
+    rate = criterion.rate
+    steps += list(rate.answers) if rate is not None else []
+    if rate is not None and rate.good:
+        steps.append(rate.of)
+    kinds = {kind for matcher in steps for kind in matcher.kinds}
+    acts = {act for kind in kinds for act in BEHIND.get(kind, (kind,)) if act in ACTIONS}
+    acts |= {"speech.heard"} & {act for kind in kinds for act in BEHIND.get(kind, ())}
+    if kinds & {"text.judged", "rule.corrected"}:
+        return {"kinds": (), "dirty": True}
+    if "preflight.judged" in kinds:
+        return {"kinds": (), "unchecked": True}
+    return {"kinds": tuple(sorted(acts or set(ACTIONS) - {"show.started", "show.ended"}))}
+
+
+def one_show(task: tuple[str, dict[str, Any] | None]) -> list[Played]:
+    """Play one scenario at its own seed; ``without`` None: the whole expert."""
+    name, without = task
+    loaded = load_scenario(name)
+    seed = loaded.scenario.show.seed
+    crew: Bot = bot("expert", seed)
+    if without is not None:
+        crew = Without(crew, **without)
+    played = play(loaded, crew, seed, loaded.scenario.show.difficulty, "exam")
+    log = Transcript.of([entry.as_dict() for entry in played.entries])
+    card = judge(log, rubric_of(loaded.scenario))
+    return [Played(name, item.criterion.id, *_told(item)) for item in card.criteria]
+
+
+def _told(item: CriterionScore) -> tuple[int, int | None]:
+    score = None if item.score is None else 1000 * item.score.numerator // item.score.denominator
+    return sum(finding.countable > 0 for finding in item.findings), score
+
+
+def prove(names: tuple[str, ...], workers: int) -> dict[str, Any]:
+    """The whole table."""
+    whole = {
+        one.id: one
+        for one in compile_rubric(list(shipped_criteria().values())).criteria
+    }  # fmt: skip
+    with ProcessPoolExecutor(workers) as pool:
+        shows = [
+            one for found in pool.map(one_show, [(name, None) for name in names]) for one in found
+        ]
+        places = {ident: _place(ident, shows) for ident in whole}
+        again = [
+            (place.scenario, left_out(whole[ident])) for ident, place in places.items() if place
+        ]
+        found = pool.map(one_show, again)
+        lacking = dict(zip([ident for ident, place in places.items() if place], found, strict=True))
+    criteria = {}
+    for ident, place in places.items():
+        opportunities = sum(one.opportunities for one in shows if one.criterion == ident)
+        without = next(
+            (one.permille for one in lacking.get(ident, ()) if one.criterion == ident), None
+        )
+        criteria[ident] = {
+            "opportunities": opportunities,
+            "scenario": None if place is None else place.scenario,
+            "expert": None if place is None else place.permille,
+            "without": without,
+            "told_apart": place is not None
+            and without is not None
+            and without < (place.permille or 0),
+        }
+    return {
+        "model": MODEL,
+        "files": fingerprint(),
+        "criteria": criteria,
+        "codes": _codes(criteria, whole),
+    }
+
+
+def _place(ident: str, shows: list[Played]) -> Played | None:
+    """The shortest show in which the expert earned something on it."""
+    earned = [one for one in shows if one.criterion == ident and one.permille]
+    return min(earned, key=lambda one: (_lasts(one.scenario), one.scenario), default=None)
+
+
+def _lasts(name: str) -> int:
+    return load_scenario(name).scenario.show.duration_ms
+
+
+def _codes(criteria: dict[str, Any], whole: dict[str, Criterion]) -> dict[str, Any]:
+    """Each code of the live log: opportunities, and whether it counts."""
+    found = {}
+    for code in catalogue():
+        if code.mode != "L":
+            continue
+        carried = [ident for ident, one in whole.items() if code.id in one.codes]
+        met = sum(criteria[ident]["opportunities"] for ident in carried)
+        apart = [ident for ident in carried if criteria[ident]["told_apart"]]
+        found[code.id] = {
+            "opportunities": met, "told_apart_by": apart, "counts": met >= ENOUGH and bool(apart),
+        }  # fmt: skip
+    return found
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Print the table; ``--write`` keeps it."""
+    parser = argparse.ArgumentParser(prog="python -m bench coverage", description=__doc__)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--write", action="store_true", help=f"write {TABLE}")
+    args = parser.parse_args(argv)
+    table = prove(shipped_scenarios(), args.workers)
+    for code, told in table["codes"].items():
+        mark = "yes" if told["counts"] else "NO "
+        print(f"{mark} {code} {told['opportunities']:>4} {' '.join(told['told_apart_by'])}")
+    counted = sum(told["counts"] for told in table["codes"].values())
+    print(f"{counted} of {len(table['codes'])} codes of the live log are exercised and told apart")
+    if args.write:
+        path = Path("scoring") / "standards" / TABLE
+        path.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
