@@ -82,7 +82,9 @@ def remedied(link: Link, act: Fact, t_ms: int) -> Link:
     """The link after an act of the crew: what was injected by hand and is mended by it is over."""
     ended = ended_by(act)
     if isinstance(act, MediaConnected) and link.returned_ms == t_ms:
-        ended = _RESTART  # the stream itself was restarted, not just its button pressed
+        # The stream itself was restarted, not just its button pressed. While the line is cut that
+        # can only be the backup's, which comes by another line.
+        ended = _RESTART - {"cut"}
     for name in link.by_hand:
         if name in ended:
             link = _without(link, name, t_ms)

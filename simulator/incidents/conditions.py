@@ -125,7 +125,8 @@ def matches(when: Condition, entry: Entry, moment: Moment) -> bool:
             case _:
                 return False
     if when.action == "media.restarted" and isinstance(fact, MediaConnected):
-        return moment.room.link.returned_ms == entry.t_ms  # the stream itself, not just its button
+        link = moment.room.link  # the stream itself, not just its button; a cut line lets none in
+        return link.returned_ms == entry.t_ms and not link.cut
     if fact.kind != (when.action or when.event) or getattr(fact, "effect", None) is False:
         return False
     if entry.by == "rig":  # a device that re-routed itself is nobody's act

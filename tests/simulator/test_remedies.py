@@ -92,6 +92,9 @@ def test_a_stream_that_was_really_restarted_counts_as_restarted() -> None:
         lost = on_link(black, MediaLost(reason=reason), 3_000)  # type: ignore[arg-type]
         back = remedied(on_link(lost, hello, 5_000), hello, 5_000)
         assert (not back.faults) is ends, reason
+    cut = on_link(injected(CUT, of("black")), MediaLost(reason="closed"), 3_000)
+    phone = remedied(on_link(cut, hello, 5_000), hello, 5_000)
+    assert phone.cut, "the main line is as cut as before when the backup comes on air"
 
 
 def test_the_instructor_lifts_what_an_incident_did_too() -> None:
