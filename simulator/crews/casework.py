@@ -42,6 +42,7 @@ class File:
     item: str | None = None
     acted_ms: int | None = None
     tries: int = 0
+    reported: bool = False
     told: bool = False
     """Something other than comments says so: an alarm, a colleague, the console."""
 
@@ -157,17 +158,22 @@ class Casework:
             return
         if about:
             found.item = about
-        found.told = False
+        told, found.told = found.told, False
         found.acted_ms, found.tries = now, found.tries + 1
         found.signs.clear()
-        self._work(found)
+        self._work(found, sure=seen or told or count >= self.skill.signs)
 
-    def _work(self, found: File) -> None:
-        """Plan the moves, one after the other; what was forgotten once may come at the next try."""
+    def _work(self, found: File, *, sure: bool) -> None:
+        """Plan the moves, one after the other; what was forgotten once may come at the next try.
+
+        A single line is dealt with, and reported only when it is ``sure`` that there is more to it.
+        """
         now = self.desk.now_ms
         scene = Scene(found.case.kind, found.item, now, list(found.lines), self._done)
         ready = now + self._temper.about(self.skill.reaction_ms)
-        if found.tries == 1 and found.case.clue not in FLOWS and not self._forgets():
+        worth = sure and found.case.clue not in FLOWS
+        if worth and not found.reported and not self._forgets():
+            found.reported = True
             self.hands.plan(
                 REPORT, ready, "call.made", {"incident_type": found.case.kind}, self.skill.act_ms
             )

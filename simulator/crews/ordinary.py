@@ -57,15 +57,19 @@ class Ordinary:
             coupon = step.coupon
             self.hands.plan(
                 RUNDOWN, ready, "coupon.issued", {"coupon": coupon}, takes,
-                lambda: not self._issued(coupon), ready + 60_000,
+                lambda: self._may_issue(coupon), ready + 60_000,
             )  # fmt: skip
 
     def _may_push(self, ident: str, shunned: set[str]) -> bool:
         item = self.desk.item(ident)
         return item is not None and not item.pushed and item.listed and ident not in shunned
 
-    def _issued(self, ident: str) -> bool:
-        return any(one.issued for one in self.desk.coupons if one.id == ident)
+    def _may_issue(self, ident: str) -> bool:
+        """It is not out yet, and says what the price card says: a wrong coupon is not sent on cue."""
+        card = self.desk.card.get(ident)
+        return any(
+            not one.issued and one.minus_fen == card for one in self.desk.coupons if one.id == ident
+        )
 
     def _answer(self, comment: CommentView, item: ItemView, fact: FactView) -> None:
         key = (item.id, fact.id)
