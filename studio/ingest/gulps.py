@@ -3,7 +3,7 @@
 A wake-up of the program for every packet costs more than the packet's own work. While packets
 flow, the sockets are looked at every few milliseconds; when nothing flows, the loop waits for them
 as usual. Linux only; elsewhere the loop's own endpoints do. What it gains stands in
-docs/decisions (reading in gulps).
+docs/decisions/0018-reading-in-gulps.md.
 """
 
 from __future__ import annotations
