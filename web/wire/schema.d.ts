@@ -1624,6 +1624,8 @@ export interface components {
             clipped: number | null;
             /** Silent Ms */
             silent_ms: number | null;
+            /** Voiced Ms */
+            voiced_ms?: number | null;
             /** Luma */
             luma: number | null;
             /** Frozen Ms */
