@@ -105,9 +105,8 @@ def step(*faults: Fault | MediaFault, shows: str) -> Step:
 STEPS = (
     step("black", "mute", shows="black silent"),
     step("mirror", "echo", shows="view echo"),
-    step("bright", "gain", shows="bright clipped"),
+    step("leak", "gain", shows="view clipped"),
     step("freeze", shows="fps"),
-    step("leak", "hum", shows="view hum"),
 )
 """A sample for every day; ``python -m bench.media_faults`` goes through all of them, one by one."""
 
