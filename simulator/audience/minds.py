@@ -58,15 +58,16 @@ class Minds:
         self._spoken = 0
 
     def draft(
-        self, crowd: Crowd, slot: int, seen: Surroundings, shown_item: str | None, worry: str | None
-    ) -> Draft:
-        """What this viewer says. ``worry``: a topic that troubles the room, when the line is an echo
-        of a complaint."""
+        self, crowd: Crowd, slot: int, seen: Surroundings, shown_item: str | None,
+        worry: tuple[str, str | None] | None,
+    ) -> Draft:  # fmt: skip
+        """What this viewer says. ``worry``: a topic that troubles the room, and the item that it is
+        about, when the line is an echo of a complaint."""
         word = self._dice.word(self._spoken)
         self._spoken += 1
         vid = int(crowd.vid[slot])
         if worry is not None and word >> 63:
-            return Draft(vid, slot, "hesitation", topic=worry, item=shown_item)
+            return Draft(vid, slot, "hesitation", topic=worry[0], item=worry[1] or shown_item)
         persona = PERSONAS[int(crowd.persona[slot])]
         mix = self._drawn[persona] if seen.draws else self._mixes[persona]
         kind = _CLASSES[int(mix.searchsorted(word & 0xFFFF, "right"))]
@@ -95,6 +96,8 @@ class Contagion:
         self.unkind = 0
         """Comments per tick still to come, q32."""
         self.topic: str | None = None
+        self.item: str | None = None
+        """What the room worries about, and which item it is about."""
 
     def fade(self, resolved: tuple[str, ...]) -> None:
         """One tick goes by; nobody worries on about a trouble that is over."""
@@ -103,14 +106,15 @@ class Contagion:
         self.kind -= self.kind // 100
         self.unkind -= self.unkind // 200
 
-    def heard(self, negative: bool, topic: str | None, mood: int) -> None:
+    def heard(self, negative: bool, topic: str | None, item: str | None, mood: int) -> None:
         """A line was shown; a room out of temper, or in high spirits, catches fire more easily."""
         if not self._branching:
             return
         if negative:
             n = min(self._cap, self._branching // 2 + max(0, -mood) * 600 // 1000)
             self.unkind += ONE * n // 200_000
-            self.topic = topic or self.topic
+            if topic is not None:
+                self.topic, self.item = topic, item
         else:
             n = min(self._cap, self._branching + max(0, mood) * 350 // 1000)
             self.kind += ONE * n // 100_000

@@ -222,14 +222,15 @@ class Audience:
                 slot = self.crowd.somebody(self._echoing.word(counter * 16 + n % 16))
                 if slot >= 0:
                     self.echoed += 1
-                    worry = self._contagion.topic if place else None
+                    topic = self._contagion.topic if place else None
+                    worry = (topic, self._contagion.item) if topic is not None else None
                     drafts.append(self._minds.draft(self.crowd, slot, seen, item, worry))
         return drafts
 
     def _heard(self, draft: Draft) -> None:
         """A line was shown: others catch it, and whoever asked now waits."""
         negative = draft.comment_class in NEGATIVE
-        self._contagion.heard(negative, draft.topic, self.mood)
+        self._contagion.heard(negative, draft.topic, draft.item, self.mood)
         self.moods.heard(draft.comment_class, draft.topic)
         if draft.comment_class == "question" and draft.slot >= 0:
             self.crowd.wait(draft.slot)

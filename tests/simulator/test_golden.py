@@ -41,8 +41,8 @@ from simulator.events.trainee import (
 )
 
 GOLDEN = {
-    ("spine-5", "minute"): "6bba165f1c021e36fb08ef3c6e5478251105a87361d03b28f51d8023d9beddfc",
-    ("spine-5", "ten_minutes"): "701a566e5a5c7de12aa3f5cdef80a8cbd3c8b02cf2a3b724f87a9e3942e1132f",
+    ("spine-6", "minute"): "6bba165f1c021e36fb08ef3c6e5478251105a87361d03b28f51d8023d9beddfc",
+    ("spine-6", "ten_minutes"): "b13ac3af02ff14a61f8e179949307891d9c91cf5bb2238e35646d8886d2c0995",
 }
 MINUTE = show(dead_link(10_000), stream_cut(35_000), online=120, duration_ms=60_000)
 TEN_MINUTES = show(

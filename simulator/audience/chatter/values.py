@@ -41,7 +41,7 @@ DOING = pairs("""吃着饭=over dinner | 写着作业=over my homework | 在地�
     | 喂着猫=feeding the cat | 剪着指甲=cutting my nails | 练着字=practising my handwriting | 晒着太阳=in the sun
     | 泡着茶=over a pot of tea | 拼着图=over a jigsaw | 骑着动感单车=on the exercise bike""")
 SINCE = pairs("""刚开播=the start | 开场=the opening | 一开始=the very beginning | 第一分钟=the first minute
-    | 你说大家好=your hello | 开头=the beginning | 还没几个人=when hardly anybody was here | 刚才=a minute ago""")
+    | 你说大家好=your hello | 开头=the beginning | 人还不多那会儿=the time when few were here | 刚才=a minute ago""")
 """Since when one has been watching: 从…看到现在."""
 AGE: tuple[Pair, ...] = tuple(
     (f"{zh}岁", str(age))
