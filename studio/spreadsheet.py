@@ -144,7 +144,7 @@ def _workbook(raw: bytes) -> Iterator[Row]:
             parts = _Parts(archive)
             strings = _strings(parts)
             yield from _rows(parts.tree(_first_sheet(parts)), strings)
-    except (zipfile.BadZipFile, ZlibError, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, ZlibError, RuntimeError, EOFError) as error:
         raise UnreadableTable(
             "文件坏了或不是 .xlsx，请重新另存", "the file is damaged or no .xlsx; save it again"
         ) from error

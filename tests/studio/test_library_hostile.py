@@ -58,10 +58,36 @@ def test_a_slip_anywhere_in_a_good_file_never_breaks_the_reader(at: int, typed: 
         b"criteria: [" + b"{id: {a: 1}}, " * 5_000 + b"]",
         b"products: [" + b"{prise: x}, " * 6_000 + b"]",
         b"!!python/object/apply:os.system [echo]",
+        b"x" * (10 << 20),
+        SHOW.encode("gb18030"),
+        SHOW.encode("utf-16"),
+        SHOW.replace("  ", "\t").encode(),
+        SHOW.replace(": ", "：").encode(),
+        SHOW.replace(", ", "，").encode(),
     ],
     ids=["nested lists", "nested maps", "dashes", "alias bomb", "one word", "long list", "same key",
          "too large", "open quote", "one Chinese word", "question marks", "strange keys", "strange criteria",
-         "strange products", "python tag"],
+         "strange products", "python tag", "ten megabytes", "saved as GBK", "saved as UTF-16", "tabs",
+         "full-width colons", "full-width commas"],
 )  # fmt: skip
 def test_a_hostile_file_is_refused_quickly(raw: bytes) -> None:
     assert cpu_of(raw) < CPU_S
+
+
+@pytest.mark.parametrize(
+    ("raw", "code", "says"),
+    [
+        (b"x" * (10 << 20), "E101", "超过上限"),
+        (SHOW.encode("gb18030"), "E102", "另存为 UTF-8"),
+        (SHOW.encode("utf-16"), "E102", "另存为 UTF-8"),
+        (SHOW.replace("  ", "\t").encode(), "E103", "制表符"),
+        (SHOW.replace(": ", "：").encode(), "E104", "全角“：”"),
+        (SHOW.replace(", ", "，").encode(), "E104", "全角“，”"),
+        (b"a: &a [x]\nb: *a\n", "E105", "锚点或别名"),
+        (b"[" * 100_000, "E110", "嵌套超过"),
+    ],
+    ids=["ten megabytes", "GBK", "UTF-16", "tabs", "wide colons", "wide commas", "alias", "depth"],
+)
+def test_what_is_wrong_with_it_is_said_at_once(raw: bytes, code: str, says: str) -> None:
+    first = check_file(raw, "hostile.yaml")[0]
+    assert (first.code, says in first.words.zh) == (code, True)
