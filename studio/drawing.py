@@ -149,7 +149,8 @@ def _by_criterion(tale: Tale) -> dict[str, list[Window]]:
 def _lane(criterion: str, windows: Sequence[Window], scale: _Scale, y: int) -> Iterator[str]:
     title = windows[0].title
     yield _label(
-        y + 15, Words(zh=f"{criterion} {title.zh}"[:24], en=f"{criterion} {title.en}"[:30])
+        y + 15,
+        Words(zh=_short(f"{criterion} {title.zh}", 18), en=_short(f"{criterion} {title.en}", 28)),
     )
     for window in windows:
         begin, end = scale.x(window.at_ms), scale.x(window.until_ms)
@@ -162,6 +163,10 @@ def _lane(criterion: str, windows: Sequence[Window], scale: _Scale, y: int) -> I
             f'<rect x="{float(end) - 3:.1f}" y="{y + 3}" width="6" height="16" class="{look}">'
             f"<title>{told}</title></rect>"
         )
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _look(verdict: str) -> str:
