@@ -7,6 +7,7 @@ start-up are not in it. Publishers are other processes.
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import resource
 import subprocess
@@ -66,6 +67,8 @@ async def _serve(count: int, signals: bool, into: Path) -> None:
                 break
             await asyncio.sleep(0.1)
         await asyncio.sleep(SETTLE_S)
+        gc.collect()
+        gc.freeze()  # as ``lianbo serve`` does
         began_s, before_s, measured_s = time.perf_counter(), _cpu_s(), measured[0]
         await asyncio.sleep(WINDOW_S)
         spent_s, passed_s = _cpu_s() - before_s, time.perf_counter() - began_s

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ HARMONICS: Final = 4
 NEIGHBOURS: Final = 16
 _STEP: Final = 12
 """All lines lie below 250 Hz: one sample of 4 kHz is the mean of twelve."""
+_MEAN: Final = np.full(_STEP, 1 / _STEP, np.float32)
 AUDIBLE_DBFS: Final = -72.0
 """A line below this is no hum, however quiet the rest is."""
 
@@ -31,7 +32,7 @@ def hum_db(mono: NDArray[np.float32]) -> float | None:
     windows = len(mono) // WINDOW
     if not windows:
         return None
-    slow = mono[: windows * WINDOW].reshape(-1, _STEP).mean(axis=1, dtype=np.float64)
+    slow = mono[: windows * WINDOW].reshape(-1, _STEP) @ _MEAN
     size = WINDOW // _STEP
     shape = _window(size)
     found = []
@@ -43,15 +44,15 @@ def hum_db(mono: NDArray[np.float32]) -> float | None:
 
 
 @functools.lru_cache(maxsize=1)
-def _window(size: int) -> NDArray[np.float64]:
-    return np.hanning(size)
+def _window(size: int) -> NDArray[np.float32]:
+    return np.hanning(size).astype(np.float32)
 
 
 def _harmonics() -> range:
     return range(1, HARMONICS + 1)
 
 
-def _line_db(spectrum: NDArray[np.float64], hertz: int) -> float:
+def _line_db(spectrum: NDArray[np.floating[Any]], hertz: int) -> float:
     at = hertz * WINDOW // RATE_HZ
     line = float(spectrum[at - 1 : at + 2].max())
     if line <= 10 ** (AUDIBLE_DBFS / 20):
