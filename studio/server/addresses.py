@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
+from studio.ingest.watch import Slot
 from studio.server.access import Place
 from studio.server.limits import LOCAL_NAMES
 from studio.server.premises import Premises
@@ -15,10 +16,10 @@ def link_to(here: Premises, request: Request, room: str, seat: Place) -> str:
     return f"{origin_of(here, request)}/join/{here.keys.join_token(room, seat)}"
 
 
-def whip_door(here: Premises, request: Request, room: str) -> WhipDoor:
+def whip_door(here: Premises, request: Request, room: str, slot: Slot = "main") -> WhipDoor:
     return WhipDoor(
         url=f"{origin_of(here, request)}/whip/{room}",
-        token=here.keys.whip_token(room),
+        token=here.keys.whip_token(room, slot),
         plain_url=_plainly(here, request, room),
     )
 

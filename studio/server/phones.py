@@ -14,9 +14,9 @@ from fastapi import APIRouter, Path, Request, Response
 from studio.ingest.source import Source
 from studio.ingest.watch import Door, Slot
 from studio.server.access import Visitor
-from studio.server.addresses import origin_of
+from studio.server.addresses import origin_of, whip_door
 from studio.server.premises import Here, Premises, Who
-from studio.server.shapes import RoomId, Told
+from studio.server.shapes import RoomId, Told, WhipDoor
 from studio.thumbnail import thumbnail
 
 router = APIRouter(tags=["phones"])
@@ -42,6 +42,8 @@ class PhonesCard(Told):
     """Addresses for phones, to be shown as QR codes. ``backup`` only for the crew."""
 
     backup: str | None
+    whip: WhipDoor | None
+    """The backup's door for OBS and other programs; also only for the crew."""
     viewer: str
     local: bool
     """Only this machine can open them: the studio runs without ``--lan``."""
@@ -56,6 +58,7 @@ async def phones(room: Room, request: Request, here: Here, who: Who) -> PhonesCa
     films = seat not in {None, "watch"}
     return PhonesCard(
         backup=_page(origin, "phone", here.keys.whip_token(room, "backup")) if films else None,
+        whip=whip_door(here, request, room, "backup") if films else None,
         viewer=_page(origin, "viewer", here.keys.view_token(room)),
         local=here.settings.is_local,
     )

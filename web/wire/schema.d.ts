@@ -1714,6 +1714,7 @@ export interface components {
         PhonesCard: {
             /** Backup */
             backup: string | null;
+            whip: components["schemas"]["WhipDoor"] | null;
             /** Viewer */
             viewer: string;
             /** Local */

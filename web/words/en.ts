@@ -318,6 +318,7 @@ export const en = {
   phones_title: 'Scan with a phone',
   phones_backup: 'A backup camera',
   phones_backup_help: 'Camera and microphone of this phone become the backup, ready to go on air.',
+  phones_obs: 'or with OBS, copy',
   phones_viewer: 'What viewers see',
   phones_viewer_help: 'This phone plays what viewers get, a cut included.',
   phones_local: 'Only this machine can open these now. For phones, start with lianbo serve --lan (phones open their camera on https pages only).',

@@ -317,6 +317,7 @@ export const zh = {
   phones_title: '用手机扫码',
   phones_backup: '当备用机位',
   phones_backup_help: '这台手机的镜头和麦克风接成备用机位，随时可以切上去。',
+  phones_obs: '或用 OBS，复制',
   phones_viewer: '看观众端',
   phones_viewer_help: '观众看到什么，这台手机就放什么，断流也一样。',
   phones_local: '现在只有本机能打开。让手机进来：用 lianbo serve --lan 重新启动（手机浏览器只在 https 页面开放摄像头）。',

@@ -109,7 +109,7 @@ async def test_the_code_for_the_camera_is_the_crews_and_watchers_get_the_other(
         watcher = Crew(house, house.browser(), crew.made)
         await watcher.web.get(urlsplit(link.json()["url"]).path, follow_redirects=False)
         told = await phones_of(watcher)
-        assert told["backup"] is None
+        assert (told["backup"], told["whip"]) == (None, None)
         assert token_in(told["viewer"]) == token_in((await phones_of(crew))["viewer"])
         late = await crew.web.get("/api/rooms/no-such-room/phones")
         assert late.status_code == 404
@@ -124,4 +124,8 @@ async def test_on_a_network_a_stranger_gets_no_code(tmp_path: Path) -> None:
             assert (refused.status_code, refused.json()["code"]) == (403, "no_seat"), path
         crew = Crew(house, house.browser(), made.json())
         await crew.join("host")
-        assert (await phones_of(crew))["local"] is False
+        told = await phones_of(crew)
+        assert told["local"] is False
+        for token in (token_in(told["backup"]), token_in(told["viewer"])):
+            assert (await sources_of(house.browser(), room, token))["status"] == 200, "a phone"
+        assert told["whip"]["token"] == token_in(told["backup"]), "the same door for OBS"
