@@ -103,3 +103,15 @@ def test_another_process_with_another_hash_seed_and_locale_gives_the_same_bytes(
         [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == minute().sha256()
+
+
+def test_any_step_size_gives_the_same_bytes() -> None:
+    """One tick at a time, several at once, or all at once: the ticks are the same ticks."""
+    digests = set()
+    for step_ms in (100, 700, 15_000):
+        told = started(MINUTE)
+        for to_ms in range(step_ms, 15_000, step_ms):
+            told.until(to_ms)
+        told.until(15_000)
+        digests.add(told.sha256())
+    assert len(digests) == 1
