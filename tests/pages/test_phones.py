@@ -60,10 +60,15 @@ def on_air_in_blue(house: House, new_page: Callable[..., Page]) -> tuple[Student
 
 
 def address_in(code: Locator) -> str:
-    """What a phone's camera reads."""
+    """What a phone's camera reads; it looks from several distances, as a hand does."""
     picture = cv2.imdecode(np.frombuffer(code.screenshot(), np.uint8), cv2.IMREAD_COLOR)
-    text, _, _ = cv2.QRCodeDetector().detectAndDecode(picture)
-    return str(text)
+    for scale in (1, 2, 3):
+        near = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+        for reader in (cv2.QRCodeDetector(), cv2.QRCodeDetectorAruco()):
+            text, _, _ = reader.detectAndDecode(near)
+            if text:
+                return str(text)
+    return ""
 
 
 def scanned(host: Student, photograph: Photograph) -> tuple[str, str]:
