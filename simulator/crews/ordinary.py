@@ -20,6 +20,7 @@ class Ordinary:
 
     def __init__(self, desk: Desk, hands: Hands, temper: Temper, skill: Skill) -> None:
         self.desk, self.hands, self.temper, self.skill = desk, hands, temper, skill
+        self._rundown = temper.part("rundown")
         self._segment: str | None = None
         self._answered: dict[tuple[str, str], int] = {}
         self._soothed = 0
@@ -42,18 +43,21 @@ class Ordinary:
     def _forgets(self) -> bool:
         return self.temper.happens(self.skill.error_permille)
 
+    def _skips(self) -> bool:
+        return self._rundown.happens(self.skill.error_permille)
+
     def _enter(self, step: SegmentView, shunned: set[str]) -> None:
-        ready = self.desk.now_ms + self.temper.about(self.skill.reaction_ms) // 2
+        ready = self.desk.now_ms + self._rundown.about(self.skill.reaction_ms) // 2
         takes = self.skill.act_ms
-        if not self._forgets():
+        if not self._skips():
             self.hands.plan(RUNDOWN, ready, "segment.entered", {"segment": step.id}, takes)
-        if step.item is not None and not self._forgets():
+        if step.item is not None and not self._skips():
             item = step.item
             self.hands.plan(
                 RUNDOWN, ready, "item.pushed", {"item": item}, takes,
                 lambda: self._may_push(item, shunned), ready + 60_000,
             )  # fmt: skip
-        if step.coupon is not None and not self._forgets():
+        if step.coupon is not None and not self._skips():
             coupon = step.coupon
             self.hands.plan(
                 RUNDOWN, ready, "coupon.issued", {"coupon": coupon}, takes,

@@ -46,13 +46,18 @@ NOVICE = Skill(
 
 
 class Temper:
-    """The bot's own chance: one stream, drawn in the order of its decisions."""
+    """The bot's own chance, drawn in the order of its decisions; ``part``: for one kind of them."""
 
     def __init__(self, seed: int, name: str, skill: Skill | None = None) -> None:
+        self._seed, self._name = seed, name
         self._stream = Stream(seed, f"crew {name}")
         self._voice = Stream(seed, f"voice {name}")
         self._count = 0
         self.skill = skill
+
+    def part(self, purpose: str) -> Temper:
+        """The chance of one purpose: what else the bot has to decide does not shift it."""
+        return Temper(self._seed, f"{self._name} {purpose}", self.skill)
 
     def _word(self) -> int:
         self._count += 1
