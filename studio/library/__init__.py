@@ -17,7 +17,12 @@ from studio.library.rubric_file import RubricReading, read_rubric, shipped_crite
 from studio.library.rubric_lints import check_rubric
 from studio.library.scenario_file import Reading, read_scenario
 from studio.library.schemas import scenario_schema
-from studio.library.shipped import catalogue, shipped_scenario, shipped_scenarios
+from studio.library.shipped import (
+    catalogue,
+    shipped_drills,
+    shipped_scenario,
+    shipped_scenarios,
+)
 from studio.library.tree import LIMIT_BYTES, Mapping, Node, Sequence, read_tree
 
 
@@ -96,5 +101,5 @@ __all__ = [
     "LIMIT_BYTES", "Finding", "Loaded", "Place", "Reading", "RubricReading", "UnknownScenario",
     "UnreadableFile", "catalogue", "check_file", "converted", "finding", "lines_of", "load_scenario",
     "read_rubric", "read_scenario", "rubric_of", "scenario_schema", "shipped_criteria",
-    "shipped_scenario", "shipped_scenarios", "with_bank",
+    "shipped_drills", "shipped_scenario", "shipped_scenarios", "with_bank",
 ]  # fmt: skip

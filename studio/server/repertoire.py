@@ -18,10 +18,11 @@ from studio.library import (
     UnreadableFile,
     load_scenario,
     rubric_of,
+    shipped_drills,
     shipped_scenarios,
 )
 from studio.server.refusals import Refusal
-from studio.server.shapes import SCENARIO_NAME, ScenarioCard
+from studio.server.shapes import SCENARIO_NAME, Family, ScenarioCard
 
 MOST_OWN: Final = 200
 """So many files are looked at; a folder with more is no shelf of shows."""
@@ -149,8 +150,15 @@ def _card(name: str, loaded: Loaded, *, own: bool) -> ScenarioCard:
         incidents=len(scenario.incidents),
         online=scenario.audience.online,
         own=own,
+        drill=_family(name) if not own and name in shipped_drills() else None,
         note=None,
     )
+
+
+def _family(name: str) -> Family:
+    """A drill's name begins with its row of the catalogue: ``t02-black-screen``."""
+    families: dict[str, Family] = {"t": "T", "c": "C", "p": "P", "h": "H", "r": "R"}
+    return families[name[0]]
 
 
 def _bad_card(path: Path, note: Words) -> ScenarioCard:
@@ -166,5 +174,6 @@ def _bad_card(path: Path, note: Words) -> ScenarioCard:
         incidents=0,
         online=0,
         own=True,
+        drill=None,
         note=note,
     )

@@ -55,6 +55,9 @@ class StudioCard(Told):
     consent: ConsentText
 
 
+Family = Literal["T", "C", "P", "H", "R"]
+
+
 class ScenarioCard(Told):
     """One show on the shelf, without anything that would give its incidents away."""
 
@@ -72,6 +75,8 @@ class ScenarioCard(Told):
     """Viewers at the start."""
     own: bool
     """A file of this studio's ``DATA/scenarios``."""
+    drill: Family | None
+    """The family of the one trouble that it drills: technique, goods, public, host, platform."""
     note: Words | None
     """Why it cannot be played, one finding a line; None: it can."""
 

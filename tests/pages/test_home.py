@@ -17,3 +17,17 @@ def test_a_show_that_is_on_is_named_at_home_and_leads_back_to_its_desk(
     expect(running).to_contain_text("未开播")
     running.get_by_role("listitem").last.get_by_role("button", name="回到直播间（主播）").click()
     page.wait_for_url(f"**/studio.html?room={made['room']}*")
+
+
+def test_one_trouble_alone_is_found_by_its_name(house: House, new_page: NewPage) -> None:
+    """Seventy scenarios are no list to read: the drills lie together, by family, and can be sought."""
+    page = new_page("zh-CN")
+    page.goto(f"{house.url}/")
+    page.get_by_role("button", name="自己选一场").click()
+    expect(page.get_by_role("radio", name="单项 T02 黑屏")).to_be_hidden()
+    page.get_by_text("单项突发训练").click()
+    page.get_by_role("searchbox").fill("黑屏")
+    expect(page.get_by_role("group", name="设备与信号").get_by_role("radio")).to_have_count(1)
+    page.get_by_role("radio", name="单项 T02 黑屏").check()
+    page.get_by_role("button", name="开一个直播间").click()
+    page.wait_for_url("**/studio.html?room=*")

@@ -1988,6 +1988,8 @@ export interface components {
             online: number;
             /** Own */
             own: boolean;
+            /** Drill */
+            drill: ("T" | "C" | "P" | "H" | "R") | null;
             note: components["schemas"]["Words"] | null;
         };
         /**
