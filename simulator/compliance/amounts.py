@@ -112,6 +112,7 @@ def _with_money(text: str, start: int, end: int, value: int) -> Amount:
         tenths, more = text[end : end + 1], text[end + 1 : end + 2]
         digit = _DIGITS.get(tenths, int(tenths) if tenths.isascii() and tenths.isdigit() else -1)
         alone = more not in _SIGNS and not (more.isascii() and more.isdigit())
+        alone = alone or text[end + 2 : end + 3] in _RANKS  # 三十六块九三十枚
         if word == "块" and digit >= 0 and alone and more not in ("个", "条", "件", "瓶"):
             return Amount(start, end + 1, value + digit * 10, "", True)
         return Amount(start, end, value, "", True)

@@ -37,6 +37,9 @@ class Offer(TypedDict, total=False):
     trial_days: int
     trade_in_max_fen: int
     shipping_free: bool
+    discount_permille: int
+    coupon: Coupon
+    free_lessons: int
     draw: str
     winners: int
 

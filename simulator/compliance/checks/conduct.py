@@ -26,7 +26,17 @@ FAKE_STEMS = (
 )
 """How the desk's records name what is faked (orders, reviews, viewers)."""
 LAWFUL_DOUBT = frozenset(("fair_criticism", "complaint", "question", "after_sale", "hesitation"))
-SILENCED = frozenset(("hidden", "muted", "blocked", "word_filter", "deleted", "restricted"))
+SILENCED = frozenset(
+    (
+        "comments_closed",
+        "hidden",
+        "muted",
+        "blocked",
+        "word_filter",
+        "deleted",
+        "restricted",
+    )
+)
 ADULT, LEAST_PRESENTER = 18, 16
 
 
@@ -46,7 +56,7 @@ def slip_corrected(said: Said, slipped: bool) -> bool:
 
 def unlawful_comment(said: Said) -> Iterator[str]:
     """CK22: an unlawful comment is dealt with promptly."""
-    late = said.known.get("open_s", 0) > HANDLE_WITHIN_S
+    late = (said.known.get("open_s") or 0) > HANDLE_WITHIN_S
     if said.kind == "comment" and said.known.get("label") in UNLAWFUL and late:
         yield said.text
 
@@ -56,8 +66,8 @@ def criticism_kept(said: Said) -> Iterator[str]:
     known = said.known
     if known.get("label") not in LAWFUL_DOUBT or known.get("action") not in SILENCED:
         return
-    spam = known.get("repeats", 1) >= SPAM_REPEATS
-    undone = known.get("undone_after_s", UNDO_WITHIN_S + 1) <= UNDO_WITHIN_S
+    spam = (known.get("repeats") or 1) >= SPAM_REPEATS
+    undone = (known.get("undone_after_s") or UNDO_WITHIN_S + 1) <= UNDO_WITHIN_S
     if not spam and not undone:
         yield said.text
 
@@ -65,19 +75,19 @@ def criticism_kept(said: Said) -> Iterator[str]:
 def youth(said: Said) -> Iterator[str]:
     """CK28 (what is known): a child is urged on, or stands before the camera too young."""
     known = said.known
-    guest = known.get("guest_age", ADULT)
+    guest = known.get("guest_age") or ADULT
     unconsented = guest < ADULT and known.get("guardian_consent") is not True
     if guest < LEAST_PRESENTER or unconsented:
         yield said.text
         return
-    child = known.get("viewer_age", ADULT) < ADULT and not known.get("order_stopped")
+    child = (known.get("viewer_age") or ADULT) < ADULT and not known.get("order_stopped")
     if child and (known.get("urged_after") or said.kind in ("reply", "speech")):
         yield said.text
 
 
 def faked_records(said: Said) -> Iterator[str]:
     """CK27 (what is known): an order of the desk that fakes orders, reviews or viewers."""
-    act = said.known.get("act", "")
+    act = said.known.get("act") or ""
     if any(act.startswith(stem) or f"_{stem}" in act for stem in FAKE_STEMS):
         yield said.text
 
@@ -88,5 +98,7 @@ def ai_label(said: Said) -> Iterator[str]:
     made = known.get("ai_figure") or known.get("ai_image")
     if not made:
         return
-    if known.get("label_visible_permille", 1000) < 1000 or known.get("label_legible") is False:
+    if (
+        known.get("label_visible_permille") or 0 if "label_visible_permille" in known else 1000
+    ) < 1000 or known.get("label_legible") is False:
         yield said.text

@@ -10,6 +10,7 @@ from simulator.compliance.said import Offer, Said
 
 PRIZE_CAP_FEN = 5_000_000
 """The highest prize of a draw: 50,000 CNY (promotion rules of 2020)."""
+_COUNTERS = "一二三四五六七八九十个只件条瓶份0123456789前单位,，。!！ 的你您"
 _DRAW_NEEDS = ("ends", "condition", "winners")
 
 
@@ -57,22 +58,40 @@ def _gift(text: str, offers: list[Offer], said: Said) -> str:
         ):
             continue
         wanted = text[place + len(word) :].split("，")[0].split(",")[0]
-        gifts = [offer.get("gift", "") for offer in offers if offer.get("gift")]
+        gifts = [one for offer in offers for one in (offer.get("gift"), offer.get("draw")) if one]
         if not any(_same_thing(wanted, gift) for gift in gifts):
             return text[place:]
         return ""
     return ""
 
 
+_GIVEN = (
+    "免费送", "免费领", "白送", "白拿", "免费拿", "不要钱", "免单", "免费学", "发红包", "抢红包",
+    "人人有份", "free gift", "for free",
+)  # fmt: skip
+
+
 def _same_thing(wanted: str, gift: str) -> bool:
-    """True when the words share two characters in a row, and neither speaks of the full size alone."""
+    """True when the words share a character of the thing, and neither speaks of the full size alone."""
     if ("正装" in wanted) != ("正装" in gift):
         return False
-    return any(wanted[place : place + 2] in gift for place in range(len(wanted) - 1))
+    return bool({sign for sign in wanted if sign not in _COUNTERS} & set(gift))
 
 
 def _free(text: str, offers: list[Offer], said: Said) -> str:
-    trial = any(word in text for word in ("试穿", "试用", "试睡", "试喝", "试吃"))
+    trial = any(
+        word in text
+        for word in (
+            "试穿",
+            "试用",
+            "试睡",
+            "试喝",
+            "试吃",
+            "免费睡",
+            "免费用",
+            "免费穿",
+        )
+    )
     if trial:
         days = next((one.hundredths // 100 for one in amounts_of(text) if one.unit[:1] == "天"), 1)
         kept = any(offer.get("trial_days", 0) >= days for offer in offers)
@@ -80,9 +99,7 @@ def _free(text: str, offers: list[Offer], said: Said) -> str:
     nothing = any(
         one.hundredths == 0 and (one.money or one.unit[:1] == "元") for one in amounts_of(text)
     )
-    given = any(
-        word in text for word in ("免费送", "免费领", "白送", "白拿", "免费拿", "不要钱", "免单")
-    )
+    given = any(word in text for word in _GIVEN)
     if not nothing and not given:
         return ""
     kept = any(
@@ -101,10 +118,16 @@ def _draw(text: str, offers: list[Offer], said: Said) -> str:
 
 
 def _star(text: str, offers: list[Offer], said: Said) -> str:
-    named = any(
-        word in text for word in ("明星", "影帝", "影后", "歌手", "冠军空降", "神秘嘉宾", "空降")
-    )
-    return text if named and said.known.get("guests") == [] else ""
+    guests = said.known.get("guests")
+    if guests is None or "?" in text or any("主播" not in one for one in guests):
+        return ""
+    return text if any(word in text for word in _STARS) else ""
+
+
+_STARS = (
+    "明星", "影帝", "影后", "歌手", "神秘嘉宾", "空降", "教授", "院士", "专家", "大咖", "名师",
+    "世界冠军", "奥运",
+)  # fmt: skip
 
 
 def _trade_in(text: str, offers: list[Offer], said: Said) -> str:
@@ -126,7 +149,24 @@ def _closing(text: str, offers: list[Offer], said: Said) -> str:
 
 
 def _price(text: str, offers: list[Offer], said: Said) -> str:
-    prices = {offer["price_fen"] for offer in offers if "price_fen" in offer}
-    asked = [one.hundredths for one in amounts_of(text) if one.money]
-    unkept = [one for one in asked if prices and one not in prices]
-    return text if unkept and any(word in text for word in ("只要", "仅", "到手", "起")) else ""
+    """A price, a discount or a coupon that the title names is one that the show has."""
+    prices = {offer["price_fen"] for offer in offers if offer.get("price_fen") is not None}
+    coupons = [
+        coupon["minus_fen"] for offer in offers if isinstance(coupon := offer.get("coupon"), dict)
+    ]
+    for one in amounts_of(text):
+        after = text[one.end : one.end + 6]
+        if one.unit[:1] == "折" and not _as_cheap(one.hundredths, offers):
+            return text
+        if one.money and "券" in after and coupons and one.hundredths > max(coupons):
+            return text
+        cheap = one.money and prices and one.hundredths * 2 < min(prices)
+        if cheap and not coupons and "券" not in after and "抵" not in text and "减" not in text:
+            return text
+    return ""
+
+
+def _as_cheap(tenths_x100: int, offers: list[Offer]) -> bool:
+    """``3折`` stands for three tenths of the price: 300 here, 300 per mille there."""
+    shares = [offer["discount_permille"] for offer in offers if "discount_permille" in offer]
+    return not shares or min(shares) <= tenths_x100

@@ -19,6 +19,7 @@ _OTHER_USES = (
     "personal", "noncommercial", "non_commercial", "short_video", "trial", "preview", "editorial",
     "study", "print", "offline", "expired",
 )  # fmt: skip
+_NOT_REVIEWERS = ("presenter", "host", "operator", "nobody")
 _REFUSED = ("rejected", "refused", "failed", "pending", "returned")
 
 
@@ -40,8 +41,9 @@ def seller_shown(said: Said) -> Iterator[str]:
     if card is None:
         return
     missing = any(key in card and card[key] is None for key in ("name", "address", "contact"))
-    hidden = card.get("visible_permille", 1000) < LEAST_VISIBLE_PERMILLE
-    if missing or hidden or card.get("jumps", 0) > 1 or card.get("forced_step"):
+    seen = card.get("visible_permille")
+    hidden = seen is not None and seen < LEAST_VISIBLE_PERMILLE
+    if missing or hidden or (card.get("jumps") or 0) > 1 or card.get("forced_step"):
         yield said.text
 
 
@@ -53,7 +55,7 @@ def certificate(said: Said) -> Iterator[str]:
     if paper is None:
         yield said.text
         return
-    until, today = paper.get("valid_until"), said.known.get("show_date", "")
+    until, today = paper.get("valid_until"), said.known.get("show_date") or ""
     late = until is not None and until < today
     unnumbered = "number" in paper and paper["number"] is None
     if late or unnumbered or not _covers(said, paper.get("kind") or "", paper.get("scope") or ""):
@@ -82,7 +84,7 @@ def filing(said: Said) -> Iterator[str]:
         return
     late = filed is None or (starts != "" and filed > starts)
     other_show = "filed_for" in known and known["filed_for"][:10] != starts[:10]
-    short = known.get("filed_presenters", 0) < known.get("presenters", 0)
+    short = (known.get("filed_presenters") or 0) < (known.get("presenters") or 0)
     other_name = known.get("filed_name") != known.get("on_air_name")
     if late or other_show or short or other_name or known.get("verified") is False:
         yield said.text
@@ -102,7 +104,7 @@ def review(said: Said) -> Iterator[str]:
         known.get("reviewed", known.get("required", ()))
     )
     refused = known.get("review_result", "passed") in _REFUSED
-    if late or stale or partial or refused or known.get("signed_by") == "presenter":
+    if late or stale or partial or refused or known.get("signed_by") in _NOT_REVIEWERS:
         yield said.text
 
 
@@ -123,6 +125,6 @@ def licence(said: Said) -> Iterator[str]:
         yield said.text
         return
     until = paper.get("valid_until")
-    last_day = known.get("show_ends", known.get("show_date", ""))[:10]
+    last_day = (known.get("show_ends") or known.get("show_date") or "")[:10]
     if paper.get("scope") in _OTHER_USES or (until is not None and until < last_day):
         yield said.text

@@ -50,7 +50,7 @@ _COUNTED = "箱件台桶盏瓶盒袋条双只个套单份组张支提罐包位�
 _MEASURED = (
     "毫升克斤千公里米厘寸度档年月天日小时分秒岁码号色%折点种次层格片粒颗页节期届万亿瓦伏安转步圈遍"
 )
-_LEFT = (
+_LEFT = ("批了", "只批", "还剩", "再放", "放最后",
     "只剩", "仅剩", "就剩", "剩最后", "剩余", "剩不到", "剩下", "仅余", "余量", "最后", "库存只",
     "库存仅", "手里就", "库里就", "仓库就", "就这", "限量", "仅限", "只有", "就有", "总共就", "一共就",
     "only", "just", "last", "扫出来", "再争取", "再加", "争取", "抢出", "匀出", "挤出", "调来",
@@ -61,16 +61,20 @@ _NO_GOODS = (
     "建议", "节目",
 )  # fmt: skip
 _NEARLY_GONE = (
-    "停产", "断货", "今天清零", "卖完就没", "马上没", "快没了", "没几", "见底", "所剩无几", "马上售罄",
-    "手慢无", "抢光", "秒空", "卖断", "绝版", "最后几", "不多了", "最后一批", "不会再有", "不再补货",
-    "不补货", "没货了", "抢疯", "尾货", "almost gone", "nearly sold out", "last few",
+    "抢完这波", "真没啦", "就真没", "再想要等", "等明年", "快断了", "只剩俩", "还剩俩", "剩俩",
+    "五、四、三", "gone forever", "only five left", "多一把都没有", "多一件都没有", "下不去手",
+    "老天爷晓得", "最后这一波", "停产", "断货", "今天清零", "卖完就没", "马上没", "快没了", "没几",
+    "见底", "所剩无几", "马上售罄", "手慢无", "抢光", "秒空", "卖断", "绝版", "最后几", "不多了",
+    "最后一批", "不会再有", "不再补货", "不补货", "没货了", "抢疯", "尾货", "almost gone",
+    "nearly sold out", "last few",
 )  # fmt: skip
 _ENDLESS = (
-    "最后一次机会", "数三下", "数到三", "三二一", "马上恢复", "恢复原价", "倒数", "最后一波",
-    "最后一轮", "过了就没", "只留到", "错过没有", "再也没有", "今天清零", "最后机会", "下播就",
-    "下播恢复", "过了今晚", "仅此一晚", "今晚过后", "最后十分钟", "最后五分钟", "最后三分钟",
-    "最后一分钟", "倒计时", "马上涨", "就涨价", "再不拍", "不拍就", "最后一天", "只此一次", "错过今天",
-    "过时不候", "明天就没", "明天涨", "last chance", "price goes up",
+    "即将结束", "数到一", "三、二、一", "马上结束", "最后倒数", "最后一次机会", "数三下", "数到三",
+    "三二一", "马上恢复", "恢复原价", "倒数", "最后一波", "最后一轮", "过了就没", "只留到", "错过没有",
+    "再也没有", "今天清零", "最后机会", "下播就", "下播恢复", "过了今晚", "仅此一晚", "今晚过后",
+    "最后十分钟", "最后五分钟", "最后三分钟", "最后一分钟", "倒计时", "马上涨", "就涨价", "再不拍",
+    "不拍就", "最后一天", "只此一次", "错过今天", "过时不候", "明天就没", "明天涨", "last chance",
+    "price goes up",
 )  # fmt: skip
 _CALM = (
     "不是清仓", "不用抢", "最后一步", "最后检查", "慢慢看", "不急", "后台数字", "也来得及", "转预约",
@@ -78,6 +82,8 @@ _CALM = (
 )  # fmt: skip
 ALONE = 5
 """A clause with so few characters beside a sum of money says that sum as the price."""
+NEAR_LOW, NEAR_HIGH = 60, 170
+"""Per cent of the page's price within which a bare number is taken for a price."""
 PLENTY = 100
 """From how many pieces on nothing is nearly gone."""
 
@@ -140,7 +146,8 @@ def spoken_price(said: Said) -> Iterator[str]:
         for amount in amounts_of(clause.text):
             before = clause.text[max(0, amount.start - 9) : amount.start]
             after = clause.text[amount.end : amount.end + 4]
-            if not _is_price(amount, before, after, said.kind):
+            near = NEAR_LOW * price <= 100 * amount.hundredths <= NEAR_HIGH * price
+            if not _is_price(amount, before, after, said.kind, near=near):
                 continue
             if not _follows(amount, clause, price, said.known):
                 yield clause.text[amount.start : amount.end]
@@ -153,9 +160,9 @@ def _other_sums(text: str, known: Known) -> bool:
     return "coupon" not in known and any(word in text for word in _DEALS)
 
 
-def _is_price(amount: Amount, before: str, after: str, kind: str) -> bool:
-    near = before.replace("券后", "后").replace("用券以后", "后").replace("用完券", "后")
-    if any(word in near[-5:] for word in _NOT_PRICE) or amount.hundredths < 100:
+def _is_price(amount: Amount, before: str, after: str, kind: str, *, near: bool) -> bool:
+    lead = before.replace("券后", "后").replace("用券以后", "后").replace("用完券", "后")
+    if any(word in lead[-5:] for word in _NOT_PRICE) or amount.hundredths < 100:
         return False
     if after.startswith(("/k", "/千克", "/斤", "/100", "/升", "/l")) or any(
         word in after for word in ("邮费", "运费", "定金", "押金", "的券", "优惠券")
@@ -165,13 +172,14 @@ def _is_price(amount: Amount, before: str, after: str, kind: str) -> bool:
     led = any(word in before[-7:] for word in _BEFORE_PRICE)
     left = after.startswith(_TAKEN)
     alone = len(before) + len(after) <= ALONE and amount.money
-    alone = alone or (kind == "price" and amount.money)
+    alone = alone or (kind == "price" and amount.money) or near
     return (led or left or alone) and (amount.money or not measured)
 
 
 def _follows(amount: Amount, clause: Clause, price: int, known: Known) -> bool:
     """Whether the sum is the price, the price after the coupon, of several pieces, or of one piece."""
-    prices = {price, *known.get("other_prices_fen", ())}
+    prices = {price, *(known.get("other_prices_fen") or ())}
+    prices |= {one for one in (known.get("reference_price_fen"), known.get("lowest_7d_fen")) if one}
     coupon = known.get("coupon")
     if coupon is not None and price >= coupon["threshold_fen"]:
         prices.add(price - coupon["minus_fen"])
@@ -180,6 +188,7 @@ def _follows(amount: Amount, clause: Clause, price: int, known: Known) -> bool:
         for one in amounts_of(clause.sentence)
         if one.unit and one.unit[0] in _COUNTED
     ]
+    several += [one.hundredths // 100 for one in amounts_of(known.get("unit") or "")]
     for count in several:
         prices |= {one * count for one in tuple(prices)} if 1 < count <= 20 else set()
     near = {round(price / count) for count in several if count > 1}
@@ -198,12 +207,22 @@ def scarcity(said: Said) -> Iterator[str]:
         elif stock is not None:
             left = [one.hundredths // 100 for one in amounts_of(text) if _left(text, one)]
             hinted = not left and stock >= PLENTY
-            if any(one < stock for one in left) or (hinted and _has(text, _NEARLY_GONE)):
+            short = _has_too_few(text, stock) and ("库存" in text or "剩" in text)
+            if short or any(one < stock for one in left) or (hinted and _has(text, _NEARLY_GONE)):
                 yield text
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:
     return any(word in text for word in words)
+
+
+def _has_too_few(text: str, stock: int) -> bool:
+    """ "不足20", "不到十件": fewer than so many, where there are more."""
+    for amount in amounts_of(text):
+        before = text[max(0, amount.start - 2) : amount.start]
+        if before in ("不足", "不到", "少于") and amount.hundredths // 100 <= stock:
+            return True
+    return False
 
 
 def _left(text: str, amount: Amount) -> bool:

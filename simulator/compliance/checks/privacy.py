@@ -11,6 +11,8 @@ _SPOKEN = {sign: str(value) for value, sign in enumerate("零一二三四五六�
     "〇": "0",
     "幺": "1",
 }
+_SPOKEN |= {sign: str(value) for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")}
+_PAUSES = " -—,、"
 _NUMBER_WORDS = (
     "条码",
     "单号",
@@ -32,7 +34,7 @@ MOBILE_DIGITS, IDENTITY_DIGITS, CARD_DIGITS = 11, 18, range(16, 20)
 
 def personal_data(said: Said) -> Iterator[str]:
     """Phone, identity, card numbers and home addresses; masked forms and hotlines are lawful."""
-    screen = said.known.get("screen", "")
+    screen = said.known.get("screen") or ""
     if screen in _SHOWN or "unmasked" in screen or screen.endswith("_visible"):
         yield said.text
         return
@@ -55,7 +57,7 @@ def _runs(text: str) -> Iterator[tuple[int, int, str]]:
             start = place if not digits else start
             digits += digit or "x"
             last = place + 1
-        elif digits and sign in " -—" and place == last:
+        elif digits and sign in _PAUSES and place == last:
             last = place + 1
         elif digits:
             yield start, last, digits
