@@ -5,21 +5,22 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 DATA ?= data
 ARGS ?=
-PURE := tests/simulator tests/scoring
+BESIDE := tests/simulator tests/scoring tests/studio
 
 .PHONY: run test check bench prove web lock setup setup-dev docs clean
 
 run: setup web
 	@$(BIN)/lianbo serve --port $(PORT) --data $(DATA) $(ARGS)
 
-# Without ARGS the pure tests run beside the others, whose time is mostly spent waiting for media.
+# Without ARGS the tests of single parts run beside those of the wire and the pages, whose time is
+# mostly spent waiting for media.
 test: setup-dev web
 	@if [ -n "$(ARGS)" ]; then $(BIN)/python -m pytest $(ARGS); exit $$?; fi; \
-	$(BIN)/python -m pytest -q -p no:cacheprovider $(PURE) >.pure-tests.log 2>&1 & pure=$$!; \
-	trap 'kill $$pure 2>/dev/null' INT TERM; \
-	$(BIN)/python -m pytest $(PURE:%=--ignore=%); world=$$?; \
-	wait $$pure; rules=$$?; echo "== $(PURE)"; cat .pure-tests.log; rm -f .pure-tests.log; \
-	[ $$world -eq 0 ] && [ $$rules -eq 0 ]
+	$(BIN)/python -m pytest -q -p no:cacheprovider $(BESIDE) >.tests-beside.log 2>&1 & beside=$$!; \
+	trap 'kill $$beside 2>/dev/null' INT TERM; \
+	$(BIN)/python -m pytest $(BESIDE:%=--ignore=%); world=$$?; \
+	wait $$beside; parts=$$?; echo "== $(BESIDE)"; cat .tests-beside.log; rm -f .tests-beside.log; \
+	[ $$world -eq 0 ] && [ $$parts -eq 0 ]
 
 check: setup-dev web
 	@$(BIN)/ruff format --check .

@@ -13,6 +13,7 @@ PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "prompt.made": ("text",), "colleague.asked": ("text",), "buyers.told": ("text",),
     "poll.opened": ("question", "choices"), "lottery.opened": ("rules",),
     "word.filtered": ("word",), "source.switched": ("name",),
+    "boost.started": ("audience",), "boost.changed": ("audience",), "moment.marked": ("text",),
     "message.sent": ("text",), "speech.heard": ("text",), "rule.hit": ("quote",),
     "hop.lost": ("name", "instead"), "hop.restored": ("name",), "device.changed": ("name", "before"),
 }  # fmt: skip
