@@ -51,7 +51,7 @@ class Habits:
     """Of one who clicked, before price, trust and offers. [D]"""
     pay: int = ONE * 90 // 100
     exposure: int = ONE * 80 // 100
-    branching: int = 500
+    branching: int = 550
     """Comments that one shown comment provokes, per mille. [R] 0.3-0.8"""
     branching_cap: int = 850
     push_boost: int = 2000

@@ -41,8 +41,8 @@ from simulator.events.trainee import (
 )
 
 GOLDEN = {
-    ("spine-6", "minute"): "6bba165f1c021e36fb08ef3c6e5478251105a87361d03b28f51d8023d9beddfc",
-    ("spine-6", "ten_minutes"): "b13ac3af02ff14a61f8e179949307891d9c91cf5bb2238e35646d8886d2c0995",
+    ("spine-7", "minute"): "f53a44cd8de74a1baa9fdf616e30f2ed58e0e23263d69158670a992973c770fd",
+    ("spine-7", "ten_minutes"): "3eec03c34850d62488bba17895ae05f8ea203e4f879be28947f23b5ebc3f1e30",
 }
 MINUTE = show(dead_link(10_000), stream_cut(35_000), online=120, duration_ms=60_000)
 TEN_MINUTES = show(
