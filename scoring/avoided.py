@@ -3,6 +3,8 @@
 Two ways lead around an opportunity: ending the show before it comes, and keeping the public from
 speaking. Either way the planned opportunities that never came stand in the denominator. The rest
 of a show that was ended early is judged as if the crew had stood idle in it: nobody gains by leaving.
+
+A trouble that the crew prevented, or cured before anybody saw a sign of it, was neither: it is spared.
 """
 
 from __future__ import annotations
@@ -10,15 +12,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scoring.attribution import Remedies, f1
+from scoring.criteria import Criterion
 from scoring.findings import CriterionScore, Why
+from scoring.seeking import satisfies
 from scoring.windows import Show
+
+OPENING = frozenset({"incident.opened", "incident.shown"})
 
 
 def with_avoided(
     show: Show, hushed: bool, planned: int, item: CriterionScore, remedies: Remedies
 ) -> CriterionScore:
     """The score of one criterion, of which the scenario surely opens ``planned`` opportunities."""
-    missing = planned - len(item.findings)
+    missing = planned - len(item.findings) - (_headed_off(show, item.criterion) if planned else 0)
     if missing <= 0:
         return item
     why: Why
@@ -32,3 +38,22 @@ def with_avoided(
         return item  # nobody could measure it, whatever had come
     countable = item.countable + missing * (len(item.criterion.expect) or 1)
     return replace(item, countable=countable, score=f1(item.credited, countable, remedies), why=why)
+
+
+def _headed_off(show: Show, criterion: Criterion) -> int:
+    """Troubles of this criterion that ended well before they could open an instance of it."""
+    trigger = criterion.trigger
+    if trigger is None or not OPENING & set(trigger.kinds):
+        return 0
+    came = {
+        moment.data.get("incident")
+        for kind in trigger.kinds
+        for moment in show.log.of_kind(kind).moments
+    }
+    where = tuple(trigger.where.items())
+    ended = (
+        moment
+        for kind in ("incident.prevented", "incident.resolved")
+        for moment in show.log.of_kind(kind).moments
+    )
+    return len({one.data.get("incident") for one in ended if satisfies(one, where, None)} - came)

@@ -1,7 +1,7 @@
 """Did the crew keep the public from speaking? What never came up then was missed, not spared.
 
-Closing the comments, slow mode and filtered words are remedies against trolls. Used without them,
-or with a word that everybody says, they are a way around the comments.
+Closing the comments, slow mode and filtered words are remedies against a flood of lines. Used without
+one, or with a word that everybody says, they are a way around the comments.
 """
 
 from __future__ import annotations
@@ -11,6 +11,10 @@ from scoring.windows import TROLLS, Show, inside_an_incident
 
 UNLAWFUL = frozenset({"abuse", "ad", "unlawful", "privacy_bait"})
 """Classes of comments that a filter may rightly aim at."""
+FLOODS = TROLLS | {"bot_flood"}
+"""Lines come faster than anybody reads them: slow mode, or followers only, is what helps then."""
+CROWDS = FLOODS | {"surge", "host_quarrels"}
+"""More people, or a host beside himself: slow mode is right, keeping anybody out is not."""
 WIDELY = 3
 """So many lawful lines with a word, and the word is no insult but a part of speech."""
 LAWFUL_PER_UNLAWFUL = 4
@@ -31,15 +35,13 @@ def _silences(show: Show, act: Moment) -> bool:
     match act.kind:
         case "comments.restricted":
             to = act.data.get("to")
-            return to == "nobody" or (to == "followers" and not _among_trolls(show, act))
+            return to == "nobody" or (
+                to == "followers" and not inside_an_incident(show, act, FLOODS)
+            )
         case "slowmode.set":
-            return act.data.get("seconds") != 0 and not _among_trolls(show, act)
+            return act.data.get("seconds") != 0 and not inside_an_incident(show, act, CROWDS)
         case _:
             return act.data.get("on") is not False and not _is_aimed(show, act)
-
-
-def _among_trolls(show: Show, act: Moment) -> bool:
-    return inside_an_incident(show, act, TROLLS)
 
 
 def _is_aimed(show: Show, act: Moment) -> bool:
@@ -57,4 +59,4 @@ def _is_aimed(show: Show, act: Moment) -> bool:
                 lawful += 1
     if lawful >= WIDELY and lawful * LAWFUL_PER_UNLAWFUL > unlawful:
         return False
-    return unlawful > 0 or _among_trolls(show, act)
+    return unlawful > 0 or inside_an_incident(show, act, FLOODS)

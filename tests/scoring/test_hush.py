@@ -9,10 +9,12 @@ import pytest
 from story import Story, score_of
 
 from scoring.findings import CriterionScore
+from scoring.hush import CROWDS
 from scoring.judge import judge
 from scoring.language import compile_rubric
 from scoring.result.totals import of_score
 from scoring.transcript import Transcript
+from simulator.incidents import KINDS
 from studio import library
 
 PLANNED = 8
@@ -126,3 +128,39 @@ def test_nothing_is_added_where_everything_planned_came_up() -> None:
         asked(story, number, answered=number > 1)
     item = questions(story)
     assert (item.countable, item.score) == (PLANNED, Fraction(PLANNED - 1, PLANNED))
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "trouble", "free"),
+    [
+        ("slowmode.set", {"seconds": 30}, "bot_flood", True),
+        ("comments.restricted", {"to": "followers"}, "bot_flood", True),
+        ("slowmode.set", {"seconds": 30}, "surge", True),
+        ("comments.restricted", {"to": "followers"}, "surge", False),
+        ("comments.restricted", {"to": "nobody"}, "bot_flood", False),
+        ("slowmode.set", {"seconds": 30}, "dead_link", False),
+    ],
+)
+def test_what_helps_against_a_flood_is_no_hushing_while_it_lasts(
+    kind: str, data: dict[str, Any], trouble: str, free: bool
+) -> None:
+    story = four_asked(Story()).at(1_000, "incident.opened", incident="F1", type=trouble)
+    item = questions(story.at(5_000, kind, **data))
+    assert item.score == (1 if free else Fraction(1, 2))
+
+
+def test_slow_mode_after_the_flood_is_hushing_again() -> None:
+    story = four_asked(Story()).at(1_000, "incident.opened", incident="F1", type="bot_flood")
+    story.at(4_000, "incident.resolved", incident="F1", type="bot_flood")
+    assert questions(story.at(5_000, "slowmode.set", seconds=30)).score == Fraction(1, 2)
+
+
+def test_every_trouble_whose_sheet_asks_for_slow_mode_allows_it() -> None:
+    asks = {
+        kind
+        for kind, one in KINDS.items()
+        for step in one.sheet.steps
+        if "slowmode.set" in step.acts
+    }
+    assert asks
+    assert asks <= CROWDS

@@ -122,3 +122,23 @@ def test_air_that_was_not_filled_was_dead(cut_s: int, score: int) -> None:
     log = quit_at(story.records(), 1_000 * cut_s)
     rubric = compile_rubric([AIR]).planning({}, 600_000)
     assert score_of(judge(Transcript.of(log), rubric)).score == score
+
+
+@pytest.mark.parametrize(
+    ("ending", "score"), [("incident.prevented", None), ("incident.resolved", None), (None, 0)]
+)
+def test_a_trouble_headed_off_before_leaving_is_not_a_trouble_missed(
+    ending: str | None, score: int | None
+) -> None:
+    story = Story()
+    if ending is not None:
+        story.at(50_000, ending, incident="K1", type="sold_out", item="P1")
+    rubric = compile_rubric([library.shipped_criteria()["C07-1"]]).planning({"C07-1": 1}, 600_000)
+    assert score_of(judge(Transcript.of(quit_at(story.records(), 70_000)), rubric)).score == score
+
+
+def test_one_headed_off_says_nothing_about_another_that_never_came() -> None:
+    story = Story().at(50_000, "incident.prevented", incident="K1", type="sold_out", item="P1")
+    rubric = compile_rubric([library.shipped_criteria()["C07-1"]]).planning({"C07-1": 2}, 600_000)
+    gone = score_of(judge(Transcript.of(quit_at(story.records(), 70_000)), rubric))
+    assert (gone.score, gone.why) == (0, "quit")
