@@ -53,6 +53,10 @@ class _Line(msgspec.Struct, gc=False):
     data: msgspec.Raw = msgspec.Raw(b"{}")
 
 
+Groups = Mapping[Any, _Line | list[_Line]]
+"""Value -> its line, or its lines. Where half a million comments each have an id of their own, as
+many lists would cost four times the decoding."""
+Plainly = str | int | bool | None
 _DATA = msgspec.json.Decoder(dict[str, Any])
 _LINE = msgspec.json.Decoder(_Line)
 NOTHING: Sequence[Moment] = ()
@@ -64,12 +68,25 @@ def _decoded(lines: Iterable[_Line]) -> list[Moment]:
 
 
 @cache
-def _only(field: str) -> msgspec.json.Decoder[Any]:
-    """A decoder that reads one field of the data and skips the rest."""
+def _only(field: str, what: Any = Any) -> msgspec.json.Decoder[Any]:
+    """A decoder that reads one field of the data, of a type, and skips the rest."""
     shape = msgspec.defstruct(
-        "Only", [("value", Any, msgspec.field(name=field, default=None))], gc=False
+        "Only", [("value", what, msgspec.field(name=field, default=None))], gc=False
     )
     return msgspec.json.Decoder(shape)
+
+
+def _grouped_by(values: Sequence[Any], lines: Sequence[_Line]) -> Groups:
+    """Lines by their value; those without one (None) are left out."""
+    single: dict[Any, _Line | list[_Line]] = dict(zip(values, lines, strict=True))
+    if len(single) == len(values):  # no value stands twice
+        single.pop(None, None)
+        return single
+    groups: dict[Any, list[_Line]] = defaultdict(list)
+    for value, line in zip(values, lines, strict=True):
+        groups[value].append(line)
+    groups.pop(None, None)
+    return groups
 
 
 class Lane:
@@ -96,7 +113,7 @@ class Transcript:
         self._raw: dict[str, list[_Line]] = defaultdict(list)
         self._lanes: dict[str, Lane] = {}
         self._by_key: dict[tuple[str, str], dict[Any, Lane]] = {}
-        self._lines_by_key: dict[tuple[str, str], dict[Any, list[_Line]]] = {}
+        self._lines_by_key: dict[tuple[str, str], Groups] = {}
         raw, last = self._raw, None
         for line in lines:
             raw[line.kind].append(line)
@@ -136,32 +153,28 @@ class Transcript:
             lines = self._lines_by_key[kind, field].get(value)
             if lines is None:
                 return EMPTY
-            lane = lanes[value] = Lane(_decoded(lines))
+            lane = lanes[value] = Lane(_decoded((lines,) if isinstance(lines, _Line) else lines))
         return lane
 
-    def _grouped(self, kind: str, field: str) -> dict[Any, list[_Line]]:
+    def _grouped(self, kind: str, field: str) -> Groups:
         """Lines of a kind by the value of one field, without decoding the others."""
-        groups: dict[Any, list[_Line]] = defaultdict(list)
-        if field in ENTRY_FIELDS:
-            for line in self._raw.get(kind, ()):
-                groups[getattr(line, field)].append(line)
-            return groups
-        head, *inside = field.split(".")
-        decode = _only(head).decode
         lines = self._raw.get(kind, ())
-        if not inside:  # nearly always: this loop is the hottest of a long log
-            for line in lines:
-                found = decode(line.data).value
-                if isinstance(found, str | int):
-                    groups[found].append(line)
-            return groups
+        if field in ENTRY_FIELDS:
+            return _grouped_by([getattr(line, field) for line in lines], lines)
+        head, *inside = field.split(".")
+        if not inside:  # nearly always: this is the hottest part of a long log
+            try:
+                decode = _only(head, Plainly).decode
+                return _grouped_by([decode(line.data).value for line in lines], lines)
+            except msgspec.ValidationError:
+                pass  # some line has no plain value there
+        decode, values = _only(head).decode, []
         for line in lines:
             found = decode(line.data).value
             for name in inside:
                 found = found.get(name) if isinstance(found, dict) else None
-            if isinstance(found, str | int):
-                groups[found].append(line)
-        return groups
+            values.append(found if isinstance(found, str | int) else None)
+        return _grouped_by(values, lines)
 
     def last_before(self, t_ms: int) -> int:
         """``seq`` of the last entry before a time; 0 when there is none."""
