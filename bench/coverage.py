@@ -92,6 +92,10 @@ def left_out(criterion: Criterion) -> dict[str, Any]:
     """How to play without the behaviour that a criterion asks for."""
     if criterion.hold is not None:
         return {"kinds": (), "mute": True}
+    if criterion.needs == "speech.heard":
+        return {"kinds": (), "mispriced" if _is_about_prices(criterion) else "vague": True}
+    if _is_about_prices(criterion):
+        return {"kinds": (), "mispriced": True}
     steps = [matcher for step in criterion.expect for matcher in step.matchers]
     rate = criterion.rate
     steps += list(rate.answers) if rate is not None else []
@@ -105,6 +109,12 @@ def left_out(criterion: Criterion) -> dict[str, Any]:
     if "preflight.judged" in kinds:
         return {"kinds": (), "unchecked": True}
     return {"kinds": tuple(sorted(acts or set(ACTIONS) - {"show.started", "show.ended"}))}
+
+
+def _is_about_prices(criterion: Criterion) -> bool:
+    """Every price is a trial of its own: who names none at all is not tried."""
+    rate = criterion.rate
+    return rate is not None and set(rate.of.kinds) <= {"price.spoken", "price.shown", "price.set"}
 
 
 def one_show(task: tuple[str, dict[str, Any] | None]) -> list[Played]:
