@@ -4,25 +4,43 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.attribution import Remedies, attribute, f1
 from scoring.avoided import with_avoided
-from scoring.criteria import Criterion
+from scoring.criteria import Ban, Criterion, Step
 from scoring.findings import CriterionScore, Finding, Scorecard, Verdict, Why
 from scoring.hush import is_hushed
 from scoring.language import Rubric
 from scoring.operators import count, empty_words, expect, hold, never, rate
 from scoring.quotes import quoted
-from scoring.seeking import each, probes_of
+from scoring.seeking import Probes, each, probes_of
 from scoring.transcript import Moment, Transcript
 from scoring.windows import Show, frame_of, inside_an_incident, show_of
+
+Findings = tuple[Finding, ...]
 
 
 def judge(log: Transcript, rubric: Rubric) -> Scorecard:
     """Judge one log. The same log and rubric always give an equal scorecard."""
-    show = show_of(log, rubric.lasts_ms)
-    judged = [_findings(show, criterion) for criterion in rubric.criteria]
+    return Judge(rubric).judge(log)
+
+
+class Judge:
+    """A rubric made ready to judge any number of logs."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        self.rubric = rubric
+        self._ready = [_ready(criterion) for criterion in rubric.criteria]
+
+    def judge(self, log: Transcript) -> Scorecard:
+        """Judge one log; nothing of it is kept."""
+        show = show_of(log, self.rubric.lasts_ms)
+        return _judged(show, self.rubric, [_findings(show, ready) for ready in self._ready])
+
+
+def _judged(show: Show, rubric: Rubric, judged: Sequence[tuple[Findings, Why | None]]) -> Scorecard:
     remedies = attribute(
         show,
         [
@@ -64,11 +82,37 @@ def weighted_mean(scores: Sequence[CriterionScore], whole: int = 0) -> Fraction 
     return sum((weight * score for weight, score in scored), Fraction(0)) / weight
 
 
-Findings = tuple[Finding, ...]
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A criterion with its matchers made ready, once for all logs."""
+
+    criterion: Criterion
+    steps: Sequence[tuple[Step, Probes]]
+    bans: Sequence[tuple[Ban, Probes, Probes]]
+    trigger: Probes
+    occasion: Probes
 
 
-def _findings(show: Show, criterion: Criterion) -> tuple[Findings, Why | None]:
+def _ready(criterion: Criterion) -> _Ready:
+    steps = [(step, probes_of(step.matchers)) for step in criterion.expect]
+    if criterion.rate is not None:
+        steps = [(rate.as_step(criterion.rate), probes_of(criterion.rate.answers))]
+    bans = [
+        (ban, probes_of(ban.matchers), probes_of((ban.until,) if ban.until else ()))
+        for ban in criterion.never
+    ]
+    return _Ready(
+        criterion,
+        steps,
+        bans,
+        trigger=probes_of((criterion.trigger,)) if criterion.trigger is not None else (),
+        occasion=probes_of(criterion.rate.occasion) if criterion.rate is not None else (),
+    )
+
+
+def _findings(show: Show, ready: _Ready) -> tuple[Findings, Why | None]:
     """All instances of one criterion, or the reason why there is none."""
+    criterion = ready.criterion
     if criterion.hold is not None:
         one, why = hold.keep(show, criterion.id, criterion.hold)
     elif criterion.count is not None:
@@ -76,30 +120,22 @@ def _findings(show: Show, criterion: Criterion) -> tuple[Findings, Why | None]:
     elif criterion.needs is not None and show.log.first(criterion.needs) is None:
         return (), "no_reading"  # nobody could tell, whatever was clicked
     else:
-        found = _instances(show, criterion)
+        found = _instances(show, ready)
         return found, None if found else "no_occasion"
     return () if one is None else (one,), why
 
 
-def _instances(show: Show, criterion: Criterion) -> Findings:
+def _instances(show: Show, ready: _Ready) -> Findings:
     """Triggers oldest first; an act pays one step of one instance."""
-    assert criterion.trigger is not None  # neither hold nor count
-    steps = [(step, probes_of(step.matchers)) for step in criterion.expect]
-    bans = [
-        (ban, probes_of(ban.matchers), probes_of((ban.until,) if ban.until else ()))
-        for ban in criterion.never
-    ]
-    if criterion.rate is not None:
-        steps = [(rate.as_step(criterion.rate), probes_of(criterion.rate.answers))]
-    occasion = probes_of(criterion.rate.occasion) if criterion.rate is not None else ()
+    criterion = ready.criterion
     used = empty_words.empty(show.log, criterion.expect)
     found = []
-    for trigger in each(show.log, probes_of((criterion.trigger,)), None):
-        if _self_made(show, trigger) or not rate.is_trial(show.log, occasion, trigger):
+    for trigger in each(show.log, ready.trigger, None):
+        if _self_made(show, trigger) or not rate.is_trial(show.log, ready.occasion, trigger):
             continue
         settled = rate.settled(criterion.rate, trigger) if criterion.rate is not None else None
-        judged = (settled,) if settled else expect.pursue(show, steps, trigger, used)
-        broken, brushed = never.breaches(show, bans, trigger)
+        judged = (settled,) if settled else expect.pursue(show, ready.steps, trigger, used)
+        broken, brushed = never.breaches(show, ready.bans, trigger)
         quote = quoted(show.log, trigger)
         found.append(Finding(criterion.id, trigger, judged, broken, quote=quote, brushed=brushed))
     return tuple(found)

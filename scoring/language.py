@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -71,10 +72,16 @@ class Rubric(BaseModel):
                 found |= {(event, kind) for event in criterion.trigger.kinds}
         return frozenset(found)
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """The name of a rubric: the hash of its canonical bytes."""
         return hashlib.sha256(write_rubric(self)).hexdigest()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A changed copy must not keep the name of what it was copied from."""
+        copy = super().model_copy(update=update, deep=deep)
+        copy.__dict__.pop("sha256", None)
+        return copy
 
 
 def pick(criteria: Sequence[str | Tree], shipped: Mapping[str, Tree]) -> list[Tree]:

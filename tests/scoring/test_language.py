@@ -254,3 +254,11 @@ def test_the_windows_of_the_crises_are_those_that_were_agreed() -> None:
         "PRICE-2": (0, 1000, 1),
         "CLAIM-1": (0, 1000, 3),
     }
+
+
+def test_another_rubric_has_another_name_even_a_copy() -> None:
+    first = compile_rubric([link_1()])
+    planned = first.planning({"LINK-1": 2}) if first.sha256 else first
+    heavier = first.model_copy(update={"weights": {"LINK-1": 3}})
+    assert len({first.sha256, planned.sha256, heavier.sha256}) == 3
+    assert read_rubric(write_rubric(planned)).sha256 == planned.sha256
