@@ -110,6 +110,16 @@ def _gather(data: Path, name: str, parcel: zipfile.ZipFile) -> tuple[list[Held],
     return held, unread
 
 
+def parcel_of_show(bundle: Bundle, name: str, when: str, out: Path) -> bool:
+    """What one sealed show holds of a person, as a zip with the same index; False: nothing. Blocking."""
+    found = traces(bundle, name.strip())
+    if found.is_empty:
+        return False
+    with zipfile.ZipFile(out, "w") as parcel:
+        _index(parcel, name.strip(), [_from_show(bundle, found, parcel)], when)
+    return True
+
+
 # --- one show, one room ----------------------------------------------------------------------------
 
 

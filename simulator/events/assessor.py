@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from simulator.events.entry import Fact, Id, Line, Ms
 
@@ -17,6 +19,15 @@ class RulingMade(Review):
     kind: Literal["ruling.made"] = "ruling.made"
     instance: Id
     verdict: Line
+    reason: Line
+
+
+class MarkGiven(Review):
+    """An assessor gives one code a step of its anchored rubric, with a reason; a later one replaces it."""
+
+    kind: Literal["mark.given"] = "mark.given"
+    code: Id
+    step: Annotated[int, Field(ge=0, le=4)]
     reason: Line
 
 
@@ -39,4 +50,4 @@ class AppealDecided(Review):
     reason: Line
 
 
-AssessorWord = RulingMade | NoteMade | AppealFiled | AppealDecided
+AssessorWord = RulingMade | MarkGiven | NoteMade | AppealFiled | AppealDecided

@@ -220,6 +220,11 @@ class Visitor:
             )
         return seat
 
+    def must_read(self, show: str) -> None:
+        """The crew reads its own show; everybody on a local studio and the instructor read all."""
+        if not self.may_look_around:
+            self.must_sit_in(show)
+
     def must_act_in(self, room: str) -> Seat:
         """The crew's seat held in this room. Raises Refusal 403, also for who only watches."""
         return seat_of_crew(self.must_sit_in(room))

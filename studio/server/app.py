@@ -16,14 +16,17 @@ from studio.clock import Clock
 from studio.logbook.bundle import UnreadableBundle
 from studio.server import (
     advance_clock,
+    assessing,
     bundles,
     demonstration,
     feed,
     health,
     injections,
+    people,
     phones,
     rig_check,
     rooms,
+    teaching,
     welcome,
 )
 from studio.server.figures import Figures
@@ -68,6 +71,9 @@ def build_app(settings: Settings, clock: Clock, figures: Figures) -> FastAPI:
         feed,
         injections,
         bundles,
+        teaching,
+        assessing,
+        people,
         phones,
         rig_check,
         health,

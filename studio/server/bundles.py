@@ -1,4 +1,4 @@
-"""Sealed shows: listed, read, replayed, taken along, brought in, ruled upon."""
+"""Sealed shows: listed, read, replayed, taken along, brought in."""
 
 from __future__ import annotations
 
@@ -12,13 +12,10 @@ from fastapi.responses import FileResponse, StreamingResponse
 from starlette.background import BackgroundTask
 
 from scoring.result import Result
-from simulator.events.assessor import RulingMade
 from simulator.view import FeedMessage
 from studio.logbook.inspection import verify
 from studio.logbook.manifest import Manifest
 from studio.logbook.parcel import ParcelRefused, pack, unpack
-from studio.logbook.review import append_review, read_review
-from studio.server.access import Visitor
 from studio.server.cables import CableTable, tables
 from studio.server.premises import Here, Who
 from studio.server.refusals import Refusal
@@ -27,7 +24,6 @@ from studio.server.sealed import (
     cards_of,
     events_text,
     feed_text,
-    has_instance,
     result_of,
 )
 from studio.server.shapes import (
@@ -38,20 +34,11 @@ from studio.server.shapes import (
     Inspection,
     LaneEvent,
     MediaName,
-    ReviewLine,
-    RulingAsked,
-    RulingTaken,
 )
 
 router = APIRouter(prefix="/api/bundles", tags=["bundles"])
 Id = Annotated[BundleId, Path()]
 MEDIA_TYPES = {".mp4": "video/mp4", ".webm": "video/webm"}
-
-
-def _must_read(who: Visitor, id: str) -> None:
-    """The crew reads its own show; everybody on a local studio and the instructor read all."""
-    if not who.may_look_around:
-        who.must_sit_in(id)
 
 
 @router.get("")
@@ -82,21 +69,21 @@ async def bring_in(request: Request, here: Here, who: Who) -> BundleTaken:
 
 @router.get("/{id}")
 async def manifest(id: Id, here: Here, who: Who) -> Manifest:
-    _must_read(who, id)
+    who.must_read(id)
     return (await asyncio.to_thread(bundle_of, here, id)).manifest
 
 
 @router.get("/{id}/result")
 async def result(id: Id, here: Here, who: Who) -> Result:
     """The scorecard as sealed."""
-    _must_read(who, id)
+    who.must_read(id)
     return await asyncio.to_thread(result_of, here, id)
 
 
 @router.get("/{id}/feed", response_model=list[FeedMessage])
 async def replay(id: Id, here: Here, who: Who) -> Response:
     """Every message that the desk saw, made again by the same fold."""
-    _must_read(who, id)
+    who.must_read(id)
     bundle = await asyncio.to_thread(bundle_of, here, id)
     return StreamingResponse(feed_text(bundle), media_type="application/json")
 
@@ -104,7 +91,7 @@ async def replay(id: Id, here: Here, who: Who) -> Response:
 @router.get("/{id}/events", response_model=list[LaneEvent])
 async def events(id: Id, here: Here, who: Who) -> Response:
     """The whole log, hidden kinds included: the show is over."""
-    _must_read(who, id)
+    who.must_read(id)
     bundle = await asyncio.to_thread(bundle_of, here, id)
     return StreamingResponse(events_text(bundle), media_type="application/json")
 
@@ -112,7 +99,7 @@ async def events(id: Id, here: Here, who: Who) -> Response:
 @router.get("/{id}/cables")
 async def cables(id: Id, here: Here, who: Who) -> list[CableTable]:
     """Each cable that was pulled in this show, and who noticed it when; empty for most shows."""
-    _must_read(who, id)
+    who.must_read(id)
     bundle = await asyncio.to_thread(bundle_of, here, id)
     return await asyncio.to_thread(tables, bundle)
 
@@ -120,7 +107,7 @@ async def cables(id: Id, here: Here, who: Who) -> list[CableTable]:
 @router.get("/{id}/media/{file}", response_class=FileResponse)
 async def media(id: Id, file: Annotated[MediaName, Path()], here: Here, who: Who) -> Response:
     """A recording; takes byte ranges, so that a player may jump."""
-    _must_read(who, id)
+    who.must_read(id)
     bundle = await asyncio.to_thread(bundle_of, here, id)
     path = bundle.path / "media" / file
     if f"media/{file}" not in {note.file for note in bundle.manifest.media} or not path.is_file():
@@ -132,7 +119,7 @@ async def media(id: Id, file: Annotated[MediaName, Path()], here: Here, who: Who
 @router.get("/{id}/export", response_class=FileResponse)
 async def export(id: Id, here: Here, who: Who) -> Response:
     """The show as one zip file, for another computer or a teacher."""
-    _must_read(who, id)
+    who.must_read(id)
     bundle = await asyncio.to_thread(bundle_of, here, id)
     folder = tempfile.TemporaryDirectory(dir=here.studio.bundles.parent, prefix=".outgoing-")
     parcel = FilePath(folder.name) / f"{id}.zip"
@@ -145,43 +132,10 @@ async def export(id: Id, here: Here, who: Who) -> Response:
     )
 
 
-@router.post("/{id}/rulings", status_code=201)
-async def rule(id: Id, asked: RulingAsked, here: Here, who: Who) -> RulingTaken:
-    """An assessor's word on one instance, into the review chain; the sealed score stays."""
-    who.must_be_instructor()
-    bundle = await asyncio.to_thread(bundle_of, here, id)
-    if not await asyncio.to_thread(has_instance, bundle, asked.instance):
-        raise Refusal(
-            404,
-            "no_such_instance",
-            f"评分单里没有“{asked.instance}”这一项。",
-            f"The scorecard has no instance {asked.instance}.",
-        )
-    ruling = RulingMade(instance=asked.instance, verdict=asked.verdict, reason=asked.reason)
-    at = here.clock.wall().isoformat(timespec="seconds")
-    signer = here.studio.world.folder.signer
-    seq = await asyncio.to_thread(
-        append_review, bundle.path, ruling, "assessor:instructor", at, signer
-    )
-    return RulingTaken(seq=seq)
-
-
-@router.get("/{id}/review")
-async def review(id: Id, here: Here, who: Who) -> list[ReviewLine]:
-    """What was written after sealing: rulings, notes, appeals, erasures."""
-    _must_read(who, id)
-    bundle = await asyncio.to_thread(bundle_of, here, id)
-    written = await asyncio.to_thread(read_review, bundle.path)
-    return [
-        ReviewLine(seq=line.seq, at=line.at, by=line.by, kind=line.fact.kind, data=line.fact.data())
-        for line in written
-    ]
-
-
 @router.get("/{id}/verify")
 async def inspect(id: Id, here: Here, who: Who) -> Inspection:
     """Is the show whole? Names the first bad lines."""
-    _must_read(who, id)
+    who.must_read(id)
     bundle = await asyncio.to_thread(bundle_of, here, id)
     verdict = await asyncio.to_thread(verify, bundle.path)
     flaws = [FlawTold(file=f.file, line=f.line, words=f.words) for f in verdict.flaws[:20]]

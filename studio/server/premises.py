@@ -18,6 +18,7 @@ from studio.placement.placer import NoSuchRoom, StudioFull
 from studio.rehearsal import Play, Rehearsal
 from studio.server.access import Keys, Visitor, visitor_of
 from studio.server.classroom import Classroom
+from studio.server.experts import Experts
 from studio.server.figures import Figures
 from studio.server.limits import Buckets
 from studio.server.refusals import Refusal, no_such_room
@@ -59,6 +60,7 @@ class Premises:
     doorstep_port: int | None = None
     """Where the same WHIP door stands open by plain http, beside ``classroom``'s https."""
     demonstration: Demonstration = field(default_factory=Demonstration)
+    experts: Experts = field(default_factory=Experts)
     draining: bool = False
     loop_lag_ms: int = field(default=0)
 

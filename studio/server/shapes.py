@@ -277,30 +277,6 @@ class LaneEvent(Told):
     data: dict[str, Any]
 
 
-class RulingAsked(Asked):
-    """An assessor overrules one instance, with a reason."""
-
-    instance: Annotated[str, StringConstraints(min_length=1, max_length=64)]
-    verdict: Literal["met", "missed", "void"]
-    reason: Annotated[str, StringConstraints(min_length=1, max_length=500)]
-
-
-class RulingTaken(Told):
-    """``seq`` is the line's number in the review chain."""
-
-    seq: int
-
-
-class ReviewLine(Told):
-    """One line written after sealing."""
-
-    seq: int
-    at: str
-    by: str
-    kind: str
-    data: dict[str, Any]
-
-
 class FlawTold(Told):
     """What is wrong with a sealed show, and where."""
 

@@ -1,0 +1,213 @@
+"""A scorecard as tables to take along: one row for each opportunity, one for each code, one for the show.
+
+Scores stand in points of 100, as on every screen. What an assessor said stands beside, never instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from scoring.result import Result
+from scoring.result.shape import InstanceResult
+from scoring.result.sheet import CodeSheet, Sheet, place_of
+from simulator.events.assessor import MarkGiven, RulingMade
+from simulator.events.entry import Words
+from studio.logbook.review import Reviewed
+from studio.workbook import Row, Table
+
+Language = Literal["zh", "en"]
+Both = tuple[str, str]
+
+VERDICTS: dict[str, Both] = {
+    "met": ("达成", "met"), "missed": ("未达成", "missed"), "violated": ("违反", "violated"),
+    "blocked": ("受阻", "blocked"), "censored": ("未到时", "censored"), "void": ("不计", "void"),
+    "not_exercised": ("未涉及", "not exercised"), "needless": ("无理由", "needless"),
+}  # fmt: skip
+LEVELS: dict[str | None, Both] = {
+    "met": ("达成", "met"), "partly": ("部分达成", "partly met"),
+    "not_met": ("未达成", "not yet met"), None: ("", ""),
+}  # fmt: skip
+STATUSES: dict[str, Both] = {
+    "measured": ("已测量", "measured"), "insufficient": ("证据不足", "not enough evidence"),
+    "not_measured": ("未测量", "not measured"), "not_exercised": ("未考察", "did not come up"),
+}  # fmt: skip
+POINTS: tuple[Both, ...] = (
+    ("编号", "id"), ("评分项", "criterion"), ("名称", "title"), ("技能点", "codes"),
+    ("时间", "at"), ("结论", "verdict"), ("计分", "scored"), ("这一项得分（百分制）", "criterion score /100"),
+    ("说明", "sentence"), ("原话", "quote"), ("证据记录号", "evidence seqs"),
+    ("考评员改判", "assessor's verdict"), ("改判理由", "reason"), ("考评员", "assessor"),
+)  # fmt: skip
+CODES: tuple[Both, ...] = (
+    ("技能点", "code"), ("内容", "skill"), ("状态", "status"), ("水平", "level"),
+    ("得分（百分制）", "score /100"), ("机会", "occasions"), ("说明", "sentence"),
+    ("关键一次", "decided by"), ("关键时间", "decided at"), ("考评员给分（0–4）", "assessor's step 0-4"),
+    ("给分理由", "reason"), ("考评员", "assessor"),
+)  # fmt: skip
+SHOW: tuple[Both, ...] = (("项目", "field"), ("内容", "value"))
+TITLES: tuple[Both, ...] = (("场次", "show"), ("技能点", "codes"), ("评分点", "points"))
+MIXED: Both = ("类别", "row")
+KINDS: dict[str, Both] = {"code": ("技能点", "code"), "point": ("评分点", "point")}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a report is made of. ``words`` of the review in their order; ``crew``: pseudonyms."""
+
+    id: str
+    title: Words
+    crew: tuple[str, ...]
+    sealed_at: str
+    result: Result
+    sheet: Sheet
+    review: tuple[Reviewed, ...]
+
+
+def tables_of(report: Report, lang: Language) -> tuple[Table, Table, Table]:
+    """Show, codes, points: the sheets of the workbook."""
+    show, codes, points = (_say(title, lang) for title in TITLES)
+    return (
+        Table(show, _head(SHOW, lang), tuple(_show_rows(report, lang))),
+        Table(codes, _head(CODES, lang), tuple(_code_rows(report, lang))),
+        Table(points, _head(POINTS, lang), tuple(_point_rows(report, lang))),
+    )
+
+
+def one_table(report: Report, lang: Language) -> Table:
+    """Codes and points in one table, for a CSV: each row says which it is, cells of the other are empty."""
+    own, theirs = _head(CODES, lang), _head(POINTS, lang)
+    code, point = (_say(KINDS[kind], lang) for kind in ("code", "point"))
+    rows: list[Row] = [(code, *row, *[""] * len(theirs)) for row in _code_rows(report, lang)]
+    rows += [(point, *[""] * len(own), *row) for row in _point_rows(report, lang)]
+    prefixed = tuple(f"{point}·{each}" for each in theirs)
+    return Table(
+        report.id, (_say(MIXED, lang), *(f"{code}·{each}" for each in own), *prefixed), tuple(rows)
+    )
+
+
+def points_of(permille: int | None) -> str:
+    """``954`` as ``95.4``; nothing where there is no score."""
+    return "" if permille is None else f"{permille // 10}.{permille % 10}"
+
+
+def clock(ms: int) -> str:
+    """``95000`` as ``01:35``."""
+    seconds = max(0, ms) // 1000
+    return f"{seconds // 60:02d}:{seconds % 60:02d}"
+
+
+def _show_rows(report: Report, lang: Language) -> Iterator[Row]:
+    result = report.result
+    score = points_of(result.score.permille)
+    why = getattr(result.score.words, lang) if result.score.words else ""
+    scored, of = result.score.scored, result.score.of
+    zero = result.show.started_ms or 0
+    told: tuple[tuple[Both, str], ...] = (
+        (("编号", "id"), report.id),
+        (("场次", "show"), getattr(report.title, lang)),
+        (("剧本", "scenario"), result.show.scenario),
+        (("学员（化名）", "trainees (pseudonyms)"), "、".join(report.crew)),
+        (("封存时间", "sealed"), report.sealed_at),
+        (("时长", "length"), clock(result.show.ended_ms - zero)),
+        (("得分（百分制）", "score /100"), score or why),
+        (("能打分的项", "criteria scored"), "" if scored is None else f"{scored} / {of}"),
+        (("难度", "difficulty"), result.show.difficulty),
+        (("方式", "mode"), result.show.mode),
+        (("模型", "model"), result.show.model),
+        (("评分标准 SHA-256", "rubric SHA-256"), result.rubric_sha256),
+    )
+    yield from ((_say(name, lang), value) for name, value in told)
+
+
+def _code_rows(report: Report, lang: Language) -> Iterator[Row]:
+    given = marks_of(report.review)
+    judged = {one.code for one in report.sheet.codes}
+    zero = report.result.show.started_ms or 0
+    for code in report.sheet.codes:
+        yield (*_code_row(code, zero, lang), *_mark(given.get(code.code)))
+    for name, mark in given.items():  # codes that only an assessor judges
+        if name not in judged:
+            yield (name, *[""] * 8, *_mark(mark))
+
+
+def _code_row(code: CodeSheet, zero: int, lang: Language) -> Row:
+    decided = code.deciding
+    told = f"{getattr(decided.title, lang)} · {getattr(decided.words, lang)}" if decided else ""
+    return (
+        code.code,
+        getattr(code.title, lang) if code.title else "",
+        _say(STATUSES[code.status], lang),
+        _say(LEVELS[code.level], lang),
+        points_of(code.permille),
+        code.opportunities,
+        getattr(code.words, lang),
+        told,
+        clock(decided.t_ms - zero) if decided else "",
+    )
+
+
+def _point_rows(report: Report, lang: Language) -> Iterator[Row]:
+    ruled = rulings_of(report.review)
+    criteria = {one.id: one for one in report.result.criteria}
+    zero = report.result.show.started_ms or 0
+    for one in report.result.instances:
+        criterion = criteria[one.criterion]
+        yield (
+            one.id,
+            one.criterion,
+            getattr(criterion.title, lang),
+            " ".join(criterion.codes),
+            clock(place_of(one) - zero),
+            _say(VERDICTS[one.verdict.value], lang),
+            _yes(one, lang),
+            points_of(criterion.permille),
+            getattr(one.words, lang),
+            getattr(one.quote, lang) if one.quote else "",
+            " ".join(str(each.seq) for each in (one.trigger, *one.evidence)),
+            *_ruling(ruled.get(one.id), lang),
+        )
+
+
+def _yes(one: InstanceResult, lang: Language) -> str:
+    return _say(("是", "yes") if one.scored else ("否", "no"), lang)
+
+
+def rulings_of(review: Sequence[Reviewed]) -> Mapping[str, Reviewed]:
+    """Instance -> the last word of an assessor on it."""
+    return {one.fact.instance: one for one in review if isinstance(one.fact, RulingMade)}
+
+
+def marks_of(review: Sequence[Reviewed]) -> Mapping[str, Reviewed]:
+    """Code -> the last step that an assessor gave it."""
+    return {one.fact.code: one for one in review if isinstance(one.fact, MarkGiven)}
+
+
+def _mark(said: Reviewed | None) -> Row:
+    if said is None or not isinstance(said.fact, MarkGiven):
+        return ("", "", "")
+    return (said.fact.step, said.fact.reason, assessor(said))
+
+
+def _ruling(said: Reviewed | None, lang: Language) -> Row:
+    if said is None or not isinstance(said.fact, RulingMade):
+        return ("", "", "")
+    verdict = VERDICTS.get(said.fact.verdict)
+    return (
+        said.fact.verdict if verdict is None else _say(verdict, lang),
+        said.fact.reason,
+        assessor(said),
+    )
+
+
+def assessor(said: Reviewed) -> str:
+    """Whose word it is: ``assessor:`` and a name."""
+    return said.by.partition(":")[2]
+
+
+def _head(names: Sequence[Both], lang: Language) -> tuple[str, ...]:
+    return tuple(_say(name, lang) for name in names)
+
+
+def _say(word: Both, lang: Language) -> str:
+    return word[0 if lang == "zh" else 1]

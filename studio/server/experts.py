@@ -1,0 +1,269 @@
+"""What an expert did in the same show: the expert bot plays it once, in a process of its own.
+
+The run lies beside the sealed shows, named by model, rubric and show; it is never a part of a
+sealed show, and no score is made from it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from scoring.language import read_rubric
+from scoring.result import Result
+from scoring.result.shape import InstanceResult
+from scoring.result.sheet import place_of
+from simulator.engine import MODEL
+from simulator.events.entry import Entry, Words
+from simulator.events.instructor import ShowPrepared
+from simulator.scenario import Scenario
+from studio.judging import NotJudged, judge_again
+from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
+from studio.replay import scenario_of
+from studio.server.refusals import Refusal
+
+FOLDER = ".experts"
+DEADLINE_S = 150
+MOST_WAITING = 8
+MOST_KEPT = 400
+SILENT = frozenset({"consent.given", "preflight.finished", "show.started"})
+"""Before the show, and the bot's own: nothing to learn from."""
+
+
+class Kept(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ExpertAct(Kept):
+    """What the expert did. ``at_ms`` counts from ``show.started``; ``on``: to what, as people call it."""
+
+    at_ms: int
+    kind: str
+    on: Words | None
+
+
+class ExpertStep(Kept):
+    """A step as the expert took it; ``after_ms`` from the moment that asked for it. None: not done."""
+
+    id: str
+    title: Words
+    verdict: str
+    after_ms: int | None
+
+
+class ExpertOccasion(Kept):
+    """One opportunity in the expert's run. ``at_ms`` counts from ``show.started``."""
+
+    criterion: str
+    incident: str | None
+    at_ms: int
+    until_ms: int
+    verdict: str
+    words: Words
+    steps: tuple[ExpertStep, ...]
+
+
+class ExpertRun(Kept):
+    """The expert's whole run, as it is kept."""
+
+    model: str
+    rubric_sha256: str
+    permille: int | None
+    acts: tuple[ExpertAct, ...]
+    occasions: tuple[ExpertOccasion, ...]
+
+
+@dataclass(slots=True)
+class Experts:
+    """One run at a time; who asks for a run that is being made waits for it."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: int = 0
+    deadline_s: float = DEADLINE_S
+
+    async def run_of(self, bundle: Bundle) -> ExpertRun:
+        """The expert's run of a bundle's show: kept already, or played now.
+
+        Raises Refusal 503 when too many wait or the run took too long, 422 when it cannot be played.
+        """
+        file = await asyncio.to_thread(file_of, bundle)
+        found = await asyncio.to_thread(_kept, file)
+        if found is not None:
+            return found
+        if self.waiting >= MOST_WAITING:
+            raise _late()
+        self.waiting += 1
+        try:
+            async with self.turn:
+                found = await asyncio.to_thread(_kept, file)  # made while we waited
+                return found or await self._played(bundle, file)
+        finally:
+            self.waiting -= 1
+
+    async def _played(self, bundle: Bundle, file: Path) -> ExpertRun:
+        folder = bundle.path.parent.parent
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".expert-") as place:
+            words = await asyncio.to_thread(_command, bundle, Path(place))
+            await _finished(words, self.deadline_s)
+            try:
+                run = await asyncio.to_thread(_told, bundle, Path(place) / "expert")
+            except (NotJudged, UnreadableBundle) as error:
+                raise _unplayable(error.words) from error
+            await asyncio.to_thread(_keep, run, file)
+        return run
+
+
+def file_of(bundle: Bundle) -> Path:
+    """Where a run of this show is kept: the same show under the same model and rubric has one."""
+    prepared = _prepared(bundle)
+    asked = (prepared.seed, prepared.difficulty, prepared.mode, prepared.shift_seed)
+    show = hashlib.sha256(bundle.scenario_yaml() + repr(asked).encode()).hexdigest()
+    rubric = hashlib.sha256(bundle.rubric()).hexdigest()
+    return bundle.path.parent / FOLDER / f"{show[:16]}-{MODEL}-{rubric[:16]}.json"
+
+
+def _prepared(bundle: Bundle) -> ShowPrepared:
+    fact = next(bundle.entries()).fact
+    if not isinstance(fact, ShowPrepared):
+        raise UnreadableBundle("存档里没有开场记录。", "The bundle's log has no show.prepared.")
+    return fact
+
+
+def _kept(file: Path) -> ExpertRun | None:
+    """None where there is none, or it was written by another version."""
+    try:
+        return ExpertRun.model_validate_json(file.read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def _keep(run: ExpertRun, file: Path) -> None:
+    """Write it whole or not at all; the oldest of too many go."""
+    file.parent.mkdir(exist_ok=True)
+    temporary = file.with_suffix(".new")
+    temporary.write_text(run.model_dump_json(), "utf-8")
+    temporary.replace(file)
+    kept = sorted(file.parent.glob("*.json"), key=lambda one: one.stat().st_mtime_ns)
+    for old in kept[:-MOST_KEPT]:
+        old.unlink(missing_ok=True)
+
+
+# --- playing ---------------------------------------------------------------------------------------
+
+
+def _command(bundle: Bundle, place: Path) -> list[str]:
+    """``lianbo drill`` of the very file that was run, as gently as the system knows."""
+    prepared = _prepared(bundle)
+    file = place / "scenario.yaml"
+    file.write_bytes(bundle.scenario_yaml())
+    gently = ["nice", "-n", "10"] if shutil.which("nice") else []
+    words = [
+        *gently, sys.executable, "-m", "studio", "drill", str(file), "--trainee", "expert",
+        "--seed", str(prepared.seed), "--difficulty", prepared.difficulty,
+        "--mode", prepared.mode, "--out", str(place / "expert"), "--quiet",
+    ]  # fmt: skip
+    if prepared.shift_seed is not None:
+        words += ["--shift-seed", str(prepared.shift_seed)]
+    return words
+
+
+async def _finished(words: list[str], deadline_s: float) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *words, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE, env=os.environ
+    )
+    try:
+        async with asyncio.timeout(deadline_s):
+            _, said = await process.communicate()
+    except TimeoutError as error:
+        raise _late() from error
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode:
+        first = said.decode("utf-8", "replace").strip().splitlines()[:1] or [""]
+        raise _unplayable(Words(zh=first[0], en=first[0]))
+
+
+def _late() -> Refusal:
+    return Refusal(
+        503,
+        "expert_late",
+        "专家这一场还没有播完，请过一会儿再看。",
+        "The expert's run is not finished. Look again in a while.",
+        {"Retry-After": "30"},
+    )
+
+
+def _unplayable(why: Words) -> Refusal:
+    return Refusal(
+        422,
+        "expert_cannot",
+        f"这一场没法让专家重播：{why.zh}",
+        f"The expert cannot play this show: {why.en}",
+    )
+
+
+# --- what of it is kept ----------------------------------------------------------------------------
+
+
+def _told(bundle: Bundle, played: Path) -> ExpertRun:
+    """The expert's log, judged by the rubric of the trainee's show."""
+    expert = open_bundle(played)
+    judged = judge_again(expert, read_rubric(bundle.rubric()))
+    zero = judged.result.show.started_ms or 0
+    return ExpertRun(
+        model=MODEL,
+        rubric_sha256=judged.result.rubric_sha256,
+        permille=judged.result.score.permille,
+        acts=tuple(acts_of(expert.entries(), scenario_of(expert), zero)),
+        occasions=tuple(_occasions(judged.result, zero)),
+    )
+
+
+def _occasions(result: Result, zero: int) -> Iterator[ExpertOccasion]:
+    for one in result.instances:
+        if one.verdict.value == "not_exercised":
+            continue
+        yield ExpertOccasion(
+            criterion=one.criterion,
+            incident=one.incident,
+            at_ms=place_of(one) - zero,
+            until_ms=one.deadline_ms - zero,
+            verdict=one.verdict.value,
+            words=one.words,
+            steps=tuple(_steps(one)),
+        )
+
+
+def _steps(one: InstanceResult) -> Iterator[ExpertStep]:
+    for step in one.steps:
+        after = None if step.done_ms is None else step.done_ms - step.anchor_ms
+        yield ExpertStep(id=step.id, title=step.title, verdict=step.verdict.value, after_ms=after)
+
+
+def acts_of(entries: Iterator[Entry], scenario: Scenario, zero: int) -> Iterator[ExpertAct]:
+    """What a crew did on air, and to what."""
+    names = {one.id: one.name for one in scenario.products}
+    for entry in entries:
+        if entry.by.startswith("trainee:") and entry.kind not in SILENT:
+            on = _object(entry.fact.data(), names)
+            yield ExpertAct(at_ms=entry.t_ms - zero, kind=entry.kind, on=on)
+
+
+def _object(data: dict[str, object], names: dict[str, Words]) -> Words | None:
+    """The words that were typed, else the product's name, else nothing that a person would know."""
+    text = data.get("text")
+    if isinstance(text, str) and text:
+        return Words(zh=text, en=text)
+    item = data.get("item")
+    return names.get(item) if isinstance(item, str) else None

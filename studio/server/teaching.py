@@ -1,0 +1,188 @@
+"""What a sealed show teaches: its sheet, progress over shows, an expert's run, reports to take along."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from functools import lru_cache
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Response
+
+from scoring.language import read_rubric
+from scoring.result import Result
+from scoring.result.sheet import CodeSheet, Lesson, Sheet, sheet_of
+from simulator.events.entry import Words
+from studio.library import load_scenario, shipped_drills
+from studio.logbook.bundle import Bundle
+from studio.logbook.review import read_review
+from studio.report import Report, one_table, tables_of
+from studio.server.bundles import Id
+from studio.server.experts import ExpertRun
+from studio.server.premises import Here, Premises, Who
+from studio.server.sealed import bundle_of, card_of_bundle, cards_of, title_of
+from studio.server.shapes import BundleCard, Told
+from studio.workbook import csv_of, xlsx_of
+
+router = APIRouter(prefix="/api/bundles/{id}", tags=["bundles"])
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
+
+
+class LessonTold(Lesson):
+    """With the show or drill to practise in; ``show`` None: it does not lie on this studio's shelf."""
+
+    show: str | None
+    show_title: Words | None
+    is_drill: bool
+
+
+class SheetTold(Told):
+    """The evidence and deciding sentence of each code, and up to three things to practise next."""
+
+    codes: tuple[CodeSheet, ...]
+    lessons: tuple[LessonTold, ...]
+
+
+class Progress(Told):
+    """All shows of the same trainees, oldest first. ``ghost``: their last run of this scenario before."""
+
+    trainees: tuple[str, ...]
+    shows: tuple[BundleCard, ...]
+    ghost: str | None
+
+
+@router.get("/card")
+async def card(id: Id, here: Here, who: Who) -> BundleCard:
+    """This show in one line, for who may read it."""
+    who.must_read(id)
+    bundle = await asyncio.to_thread(bundle_of, here, id)
+    return await asyncio.to_thread(card_of_bundle, bundle.path)
+
+
+@router.get("/sheet")
+async def sheet(id: Id, here: Here, who: Who) -> SheetTold:
+    """What this show teaches, made from its sealed result and rubric."""
+    who.must_read(id)
+    return await asyncio.to_thread(_sheet, here, id)
+
+
+@router.get("/progress")
+async def progress(id: Id, here: Here, who: Who) -> Progress:
+    """The trainee's shows. Who only sits in this one is told of this one: names are no passwords."""
+    who.must_read(id)
+    bundle = await asyncio.to_thread(bundle_of, here, id)
+    mine = await asyncio.to_thread(card_of_bundle, bundle.path)
+    all_cards = [mine]
+    if who.may_look_around:
+        all_cards = await asyncio.to_thread(cards_of, here.studio.bundles)
+    return progress_of(mine, all_cards)
+
+
+@router.get("/expert")
+async def expert(id: Id, here: Here, who: Who) -> ExpertRun:
+    """The expert bot's run of the same scenario, seed and difficulty; the first time it is played now."""
+    who.must_read(id)
+    bundle = await asyncio.to_thread(bundle_of, here, id)
+    return await here.experts.run_of(bundle)
+
+
+@router.get("/report", response_class=Response)
+async def report(
+    id: Id,
+    here: Here,
+    who: Who,
+    form: Annotated[Literal["csv", "xlsx", "json"], Query(alias="as")] = "csv",
+    lang: Literal["zh", "en"] = "zh",
+) -> Response:
+    """The scorecard as a table: a row for each opportunity and each code, with what assessors said."""
+    who.must_read(id)
+    made = await asyncio.to_thread(_report, here, id)
+    content = await asyncio.to_thread(_written, made, form, lang)
+    disposition = f'attachment; filename="lianbo-{id}.{form}"'
+    return Response(content, media_type=TYPES[form], headers={"content-disposition": disposition})
+
+
+def progress_of(mine: BundleCard, cards: list[BundleCard]) -> Progress:
+    """Shows that share a trainee with this one; the ghost is the newest before it in the same show."""
+    names = set(mine.crew)
+    theirs = [one for one in cards if one.id == mine.id or names & set(one.crew)]
+    theirs.sort(key=lambda one: (one.sealed_at, one.id))
+    before = theirs[: [one.id for one in theirs].index(mine.id)]
+    same = [one.id for one in before if one.scenario == mine.scenario]
+    return Progress(trainees=mine.crew, shows=tuple(theirs), ghost=same[-1] if same else None)
+
+
+def _sheet(here: Premises, id: str) -> SheetTold:
+    bundle = bundle_of(here, id)
+    made = _made(bundle)
+    titles = {one.id: one.title for one in here.repertoire.cards() if one.note is None}
+    lessons = tuple(_lesson(one, titles) for one in made.lessons)
+    return SheetTold(codes=made.codes, lessons=lessons)
+
+
+def _made(bundle: Bundle) -> Sheet:
+    result = Result.model_validate_json(bundle.result())
+    return sheet_of(result, read_rubric(bundle.rubric()))
+
+
+def _lesson(lesson: Lesson, titles: dict[str, Words]) -> LessonTold:
+    """The drill of that very trouble, else the show that the rubric names."""
+    drills = [name for kind in lesson.troubles for name in drills_of().get(kind, ())]
+    drill = next((name for name in drills if name in titles), None)
+    show = drill or (lesson.scenario if lesson.scenario in titles else None)
+    return LessonTold(
+        **lesson.model_dump(),
+        show=show,
+        show_title=titles[show] if show is not None else None,
+        is_drill=show in shipped_drills(),
+    )
+
+
+@lru_cache(1)
+def drills_of() -> dict[str, tuple[str, ...]]:
+    """Type of incident -> the shipped drills whose first trouble it is."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in shipped_drills():
+        incidents = load_scenario(name).scenario.incidents
+        if incidents:
+            found[incidents[0].kind] = (*found.get(incidents[0].kind, ()), name)
+    return found
+
+
+def _report(here: Premises, id: str) -> Report:
+    bundle = bundle_of(here, id)
+    return Report(
+        id=id,
+        title=title_of(bundle),
+        crew=tuple(bundle.manifest.crew.values()),
+        sealed_at=bundle.manifest.sealed,
+        result=Result.model_validate_json(bundle.result()),
+        sheet=_made(bundle),
+        review=read_review(bundle.path),
+    )
+
+
+def _written(
+    report: Report, form: Literal["csv", "xlsx", "json"], lang: Literal["zh", "en"]
+) -> bytes:
+    if form == "csv":
+        return csv_of(one_table(report, lang))
+    tables = tables_of(report, lang)
+    if form == "xlsx":
+        return xlsx_of(tables)
+    tree = {
+        "id": report.id,
+        "unit": "points of 100",
+        **{
+            name: [dict(zip(table.head, row, strict=True)) for row in table.rows]
+            for name, table in zip(
+                ("show", "codes", "points"), tables_of(report, "en"), strict=True
+            )
+        },
+        "result": report.result.model_dump(mode="json"),
+    }
+    return json.dumps(tree, ensure_ascii=False, indent=1).encode() + b"\n"

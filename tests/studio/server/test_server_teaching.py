@@ -1,0 +1,208 @@
+"""What a sealed show teaches over the web: its sheet, progress, an expert's run, and reports."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from studio_house import INSTRUCTOR, Crew, House
+
+from studio.drill import drill
+from studio.library import load_scenario
+from studio.logbook.bundle import open_bundle
+from studio.logbook.inspection import verify
+from studio.server.experts import FOLDER, file_of
+from studio.spreadsheet import read_table
+
+pytestmark = pytest.mark.anyio
+
+
+def played(house: House, name: str, scenario: str = "c01-dead-link", bot: str = "novice") -> Path:
+    """A sealed drill of a bot in the studio's list."""
+    out = house.here.studio.bundles / name
+    drill(load_scenario(scenario), bot, 7, out)
+    return out
+
+
+async def test_each_code_shows_its_evidence_and_what_decided_it(house: House) -> None:
+    bundle = played(house, "first-try")
+    web = house.browser()
+    result = (await web.get("/api/bundles/first-try/result")).json()
+    sheet = (await web.get("/api/bundles/first-try/sheet")).json()
+    assert [one["code"] for one in sheet["codes"]] == [one["code"] for one in result["codes"]]
+    came_up = {one["id"]: one for one in result["instances"] if one["verdict"] != "not_exercised"}
+    for code in sheet["codes"]:
+        seen = [one["instance"] for one in code["evidence"] if one["instance"]]
+        of = [key for key, one in came_up.items() if one["criterion"] in code["criteria"]]
+        assert sorted(seen) == sorted(of)
+        if seen:
+            assert code["deciding"] in code["evidence"]
+            assert code["deciding"]["words"]["zh"]
+            assert code["deciding"]["words"]["en"]
+    lost = [one for one in sheet["codes"] if one["level"] in ("partly", "not_met")]
+    assert all(one["deciding"]["verdict"] in ("missed", "violated", "needless") for one in lost)
+    assert verify(bundle).whole
+
+
+async def test_what_to_practise_next_is_the_drill_of_that_trouble(house: House) -> None:
+    played(house, "first-try", bot="idle")
+    sheet = (await house.browser().get("/api/bundles/first-try/sheet")).json()
+    lessons = sheet["lessons"]
+    assert 1 <= len(lessons) <= 3
+    link = next(one for one in lessons if one["criterion"] == "LINK-1")
+    assert (link["show"], link["is_drill"]) == ("c01-dead-link", True)
+    assert link["at"]["instance"]
+    shelf = {one["id"] for one in (await house.browser().get("/api/scenarios")).json()}
+    assert {one["show"] for one in lessons} <= shelf
+
+
+async def test_an_expert_plays_the_same_show_once_and_never_inside_the_seal(house: House) -> None:
+    bundle = played(house, "first-try")
+    before = {file.name: file.read_bytes() for file in bundle.iterdir() if file.is_file()}
+    web = house.browser()
+    first = await web.get("/api/bundles/first-try/expert", timeout=120)
+    assert first.status_code == 200, first.text
+    run = first.json()
+    dead = next(one for one in run["occasions"] if one["criterion"] == "LINK-1")
+    result = (await web.get("/api/bundles/first-try/result")).json()
+    mine = next(one for one in result["instances"] if one["criterion"] == "LINK-1")
+    assert dead["incident"] == mine["incident"]
+    assert dead["verdict"] == "met"
+    assert [step["after_ms"] for step in dead["steps"] if step["verdict"] == "met"]
+    assert any(act["kind"] == "notice.posted" for act in run["acts"])
+    kept = file_of(open_bundle(bundle))
+    assert kept.parent == bundle.parent / FOLDER
+    assert run["model"] in kept.name
+    written = kept.stat().st_mtime_ns
+    assert (await web.get("/api/bundles/first-try/expert")).json() == run
+    assert kept.stat().st_mtime_ns == written
+    assert {file.name: file.read_bytes() for file in bundle.iterdir() if file.is_file()} == before
+    assert [one["id"] for one in (await web.get("/api/bundles")).json()] == ["first-try"]
+
+
+async def test_an_expert_that_takes_too_long_is_stopped_and_said_so(house: House) -> None:
+    played(house, "first-try")
+    house.here.experts.deadline_s = 0.01
+    late = await house.browser().get("/api/bundles/first-try/expert")
+    assert (late.status_code, late.json()["code"]) == (503, "expert_late")
+    assert "retry-after" in late.headers
+    left = [one.name for one in house.here.studio.bundles.parent.glob(".expert-*")]
+    assert left == []
+
+
+async def test_a_show_that_no_expert_can_play_says_why(house: House) -> None:
+    bundle = played(house, "first-try")
+    (bundle / "scenario.yaml").write_text("场次: [", "utf-8")
+    cannot = await house.browser().get("/api/bundles/first-try/expert", timeout=60)
+    assert (cannot.status_code, cannot.json()["code"]) == (422, "expert_cannot")
+
+
+async def test_progress_tells_the_shows_of_the_same_trainee_and_the_last_run(house: House) -> None:
+    for name, bot in (("a", "novice"), ("b", "novice"), ("c", "idle")):
+        played(house, name, bot=bot)
+        _seal_on(house, name, {"a": 1, "b": 2, "c": 3}[name])
+    told = (await house.browser().get("/api/bundles/b/progress")).json()
+    assert [one["id"] for one in told["shows"]] == ["a", "b"]
+    assert told["ghost"] == "a"
+    first = (await house.browser().get("/api/bundles/a/progress")).json()
+    assert first["ghost"] is None
+
+
+def _seal_on(house: House, name: str, day: int) -> None:
+    """The day on which it was sealed; a manifest's own date is not part of the chain."""
+    file = house.here.studio.bundles / name / "manifest.json"
+    tree = json.loads(file.read_bytes())
+    tree["sealed"] = f"2026-03-0{day}T10:00:00+08:00"
+    file.write_text(json.dumps(tree), "utf-8")
+
+
+async def test_a_report_has_a_row_for_each_point_and_each_code(house: House) -> None:
+    bundle = played(house, "first-try")
+    web = house.browser()
+    result = (await web.get("/api/bundles/first-try/result")).json()
+    instance = result["instances"][0]["id"]
+    trap = '=HYPERLINK("http://x","点我")'
+    ruling = {"instance": instance, "verdict": "met", "reason": trap, "assessor": "考评员 02"}
+    ruled = await web.post("/api/bundles/first-try/rulings", json=ruling, headers=INSTRUCTOR)
+    assert ruled.status_code == 201, ruled.text
+
+    told = await web.get("/api/bundles/first-try/report", params={"as": "csv", "lang": "en"})
+    assert "attachment" in told.headers["content-disposition"]
+    rows = list(csv.DictReader(io.StringIO(told.content.decode("utf-8-sig"))))
+    points = [one for one in rows if one["row"] == "point"]
+    codes = [one for one in rows if one["row"] == "code"]
+    assert [one["point·id"] for one in points] == [one["id"] for one in result["instances"]]
+    assert [one["code·code"] for one in codes] == [one["code"] for one in result["codes"]]
+    mine = next(one for one in points if one["point·id"] == instance)
+    assert mine["point·assessor"] == "考评员 02"
+    assert mine["point·reason"] == f"'{trap}"
+    assert not [cell for one in rows for cell in one.values() if cell.startswith(("=", "+", "@"))]
+
+    book = await web.get("/api/bundles/first-try/report", params={"as": "xlsx", "lang": "zh"})
+    (head, *lines) = read_table(book.content, "report.xlsx")
+    assert head[0].text == "项目"
+    assert any(line[1].text == "first-try" for line in lines)
+    with zipfile.ZipFile(io.BytesIO(book.content)) as parcel:
+        sheets = [name for name in parcel.namelist() if name.startswith("xl/worksheets/")]
+        texts = [parcel.read(name).decode() for name in sheets]
+    assert len(sheets) == 3
+    assert "点我" in texts[2]
+    assert not [text for text in texts if "<f>" in text or "<f " in text]
+
+    tree = (await web.get("/api/bundles/first-try/report", params={"as": "json"})).json()
+    assert tree["result"] == result
+    assert len(tree["points"]) == len(points)
+    assert verify(bundle).whole
+
+
+def marked(**changed: Any) -> dict[str, Any]:
+    return {
+        "code": "530051-1-2.4.7",
+        "step": 3,
+        "reason": "会补位",
+        "assessor": "考评员 02",
+    } | changed
+
+
+async def test_an_assessor_gives_a_step_and_it_is_signed(house: House) -> None:
+    bundle = played(house, "first-try")
+    web = house.browser()
+    rubrics = (await web.get("/api/assessed")).json()
+    assert len(rubrics) == 76
+    assert all(len(one["steps"]) == 5 for one in rubrics)
+    address = "/api/bundles/first-try/marks"
+    assert (await web.post(address, json=marked())).status_code == 401
+    for wrong in ({"step": 5}, {"reason": " "}, {"assessor": "=1+1"}):
+        assert (
+            await web.post(address, json=marked(**wrong), headers=INSTRUCTOR)
+        ).status_code == 422
+    none = await web.post(address, json=marked(code="530051-2-2.2.3"), headers=INSTRUCTOR)
+    assert (none.status_code, none.json()["code"]) == (404, "no_such_rubric")
+    before = (bundle / "result.json").read_bytes()
+    assert (await web.post(address, json=marked(), headers=INSTRUCTOR)).status_code == 201
+    (line,) = (await web.get("/api/bundles/first-try/review")).json()
+    assert (line["kind"], line["by"]) == ("mark.given", "assessor:考评员 02")
+    assert line["data"] == {"code": "530051-1-2.4.7", "step": 3, "reason": "会补位"}
+    assert line["key"] == house.here.studio.world.folder.signer.public
+    assert (bundle / "result.json").read_bytes() == before
+    assert verify(bundle).whole
+    told = (await web.get("/api/bundles/first-try/report", params={"as": "json"})).json()
+    row = next(one for one in told["codes"] if one["code"] == "530051-1-2.4.7")
+    assert row["assessor's step 0-4"] == 3
+
+
+async def test_on_a_seat_a_crew_sees_its_own_sheet_and_card(house: House) -> None:
+    crew: Crew = await house.open_room()
+    await crew.steer("start")
+    await crew.advance(20_000)
+    await crew.steer("end")
+    async with asyncio.timeout(20):
+        await house.here.rehearsal(crew.room).wait_over()
+    for part in ("card", "sheet", "progress", "people", "report"):
+        assert (await crew.web.get(f"/api/bundles/{crew.room}/{part}")).status_code == 200, part
