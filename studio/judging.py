@@ -6,10 +6,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from scoring.judge import judge
+from scoring.judge import Judge
 from scoring.language import Rubric, RubricError, compile_rubric, read_rubric
 from scoring.result import Result, encode
 from scoring.transcript import UnreadableLog, read_transcript
@@ -27,15 +28,19 @@ class NotJudged(Exception):
         self.words = words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
-    """``sealed`` is the result as it was sealed; ``raw`` the bytes of the one just made."""
+    """``raw`` are the bytes of the result just made, under ``rubric``; ``own`` is the rubric that
+    the show was sealed with."""
 
     bundle: Bundle
+    own: Rubric
     rubric: Rubric
     raw: bytes
-    result: Result
-    sealed: Result
+
+    @cached_property
+    def result(self) -> Result:
+        return Result.model_validate_json(self.raw)
 
 
 @contextmanager
@@ -57,15 +62,33 @@ def opened(path: Path) -> Iterator[Bundle]:
 def judge_again(bundle: Bundle, rubric: Rubric | None = None) -> Judged:
     """Score a bundle; without a rubric, under the one it was sealed with. Raises NotJudged."""
     try:
-        own = read_rubric(bundle.rubric())
-        used = own if rubric is None else rubric.planning(own.planned, own.lasts_ms)
+        own = _own(bundle.rubric())
+        ready = own if rubric is None else _planned(rubric, own.rubric)
         log = read_transcript((bundle.path / "events.jsonl").read_bytes())
-        raw = encode(judge(log, used))
-        sealed = Result.model_validate_json(bundle.result())
+        raw = encode(ready.judge(log))
     except (UnreadableLog, RubricError, ValueError, OSError) as error:
         words = Words(zh=f"{bundle.path}：{error}", en=f"{bundle.path}: {error}")
         raise NotJudged(words) from error
-    return Judged(bundle, used, raw, Result.model_validate_json(raw), sealed)
+    return Judged(bundle, own.rubric, ready.rubric, raw)
+
+
+@lru_cache(maxsize=32)
+def _own(raw: bytes) -> Judge:
+    """Shows of one scenario share their rubric: it is read once."""
+    return Judge(read_rubric(raw))
+
+
+_ready: dict[tuple[str, str], Judge] = {}
+"""Names of another rubric and of a show's own -> the other one, planned for that show."""
+
+
+def _planned(rubric: Rubric, own: Rubric) -> Judge:
+    name = (rubric.sha256, own.sha256)
+    if name not in _ready:
+        if len(_ready) >= 32:
+            _ready.clear()
+        _ready[name] = Judge(rubric.planning(own.planned, own.lasts_ms))
+    return _ready[name]
 
 
 def rubric_at(path: Path) -> Rubric:

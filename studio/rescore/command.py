@@ -1,0 +1,154 @@
+"""The command: arguments in, lines out, a bar on a terminal while many bundles are judged."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from scoring.language import write_rubric
+from studio.clock import Clock, SystemClock
+from studio.judging import NotJudged, rubric_at
+from studio.rescore.changes import points
+from studio.rescore.many import Rescored, bundles_in, cores, rescore
+
+BAR = 30
+"""Signs of the bar."""
+FALLEN_MS = 200
+"""The bar is not drawn more often than this."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "bundles", nargs="+", type=Path, metavar="BUNDLE", help="bundles, or folders full of them"
+    )
+    parser.add_argument("--rubric", type=Path, metavar="DIR", help="the other rubric")
+    parser.add_argument("--diff", action="store_true", help="print only what changes")
+    parser.add_argument(
+        "--json", action="store_true", help="for programs: one line for each bundle"
+    )
+    parser.add_argument(
+        "--jobs", type=int, default=cores(), metavar="N", help="processes (all cores)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Score each bundle again; the new result is kept beside the sealed one. 1 when one fails."""
+    try:
+        rubric = None if args.rubric is None else write_rubric(rubric_at(args.rubric))
+    except NotJudged as error:
+        sys.stderr.write(f"{error.words.zh}\n{error.words.en}\n")
+        return 1
+    paths = bundles_in(args.bundles)
+    total = Total()
+    progress = Progress(len(paths), sys.stderr, SystemClock())
+    for one in rescore(paths, rubric, args.jobs):
+        progress.clear()
+        total.add(one)
+        if one.trouble is not None:
+            sys.stderr.write(f"{one.trouble.zh}\n{one.trouble.en}\n")
+        elif args.json:
+            sys.stdout.write(_as_json(one))
+        else:
+            sys.stdout.writelines(_as_text(one, diff=args.diff))
+        progress.step()
+    progress.clear()
+    if len(paths) > 1:
+        sys.stderr.writelines(total.lines())
+    return 1 if total.failed else 0
+
+
+class Total:
+    """What came of all the bundles together."""
+
+    def __init__(self) -> None:
+        self.bundles = self.changed = self.failed = 0
+        self._moves: Counter[tuple[str, str]] = Counter()
+        """Criterion and ``verdict -> verdict`` -> how many instances."""
+
+    def add(self, one: Rescored) -> None:
+        self.bundles += 1
+        self.failed += one.trouble is not None
+        moved = [change for change in one.changes if not change.what.startswith("rule ")]
+        self.changed += bool(moved)
+        for change in moved:
+            criterion, _, seq = change.what.rpartition(":")
+            if seq.isdecimal():
+                was, now = change.before.partition(" ")[0], change.after.partition(" ")[0]
+                self._moves[criterion, f"{was} -> {now}"] += 1
+
+    def lines(self) -> Iterator[str]:
+        n = sum(self._moves.values())
+        yield (
+            f"{self.bundles} 份，{self.changed} 份有变化，{n} 次机会改判，{self.failed} 份读不了\n"
+            f"{self.bundles} bundles, {self.changed} changed, {n} instances judged otherwise, "
+            f"{self.failed} unreadable\n"
+        )
+        for (criterion, move), times in sorted(self._moves.items()):
+            yield f"  {criterion}: {move}: {times}\n"
+
+
+class Progress:
+    """A bar that moves while many bundles are judged, on a terminal only."""
+
+    def __init__(self, of: int, out: TextIO, clock: Clock) -> None:
+        self._of, self._out, self._clock = of, out, clock
+        self._shown = of > 1 and out.isatty()
+        self._done = 0
+        self._began_ms = clock.monotonic_ms()
+        self._drawn_ms: int | None = None
+        self._stands = False
+
+    def step(self) -> None:
+        """One more is done."""
+        self._done += 1
+        now_ms = self._clock.monotonic_ms()
+        due = self._drawn_ms is None or now_ms - self._drawn_ms >= FALLEN_MS
+        if self._shown and (due or self._done == self._of):
+            self._drawn_ms = now_ms
+            self._out.write(f"\r{self.line(now_ms)}")
+            self._out.flush()
+            self._stands = True
+
+    def line(self, now_ms: int) -> str:
+        """``[#####-----] 500 / 1000 · 120/s · 还要 4 s left``."""
+        full = BAR * self._done // self._of
+        spent_ms = max(1, now_ms - self._began_ms)
+        left_s = (self._of - self._done) * spent_ms // max(1, self._done) // 1000
+        return (
+            f"[{'#' * full}{'-' * (BAR - full)}] {self._done} / {self._of} 份 bundles"
+            f" · {1000 * self._done // spent_ms}/s · 还要 {left_s} s left"
+        )
+
+    def clear(self) -> None:
+        """Take the bar away before something else is printed."""
+        if self._stands:
+            self._out.write("\r\x1b[K")
+            self._stands = False
+
+
+def _as_text(one: Rescored, *, diff: bool) -> Iterator[str]:
+    if not one.changes:
+        yield f"{one.path}: 没有变化 / nothing changes\n"
+    for what, before, after, why in one.changes:
+        because = f"  ({'; '.join(why)})" if why else ""
+        yield f"{one.path}: {what}: {before} -> {after}{because}\n"
+    if not diff:
+        yield f"{one.path}: {points(one.after)}\n"
+    if one.kept is not None:
+        yield f"{one.path}: {one.kept}\n"
+
+
+def _as_json(one: Rescored) -> str:
+    tree = {
+        "bundle": one.path.name,
+        "rubric_sha256": one.rubric_sha256,
+        "score": {"before": one.before, "after": one.after},
+        "changes": [change._asdict() for change in one.changes],
+        "kept": one.kept,
+    }
+    return json.dumps(tree, ensure_ascii=False) + "\n"

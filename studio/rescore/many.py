@@ -1,0 +1,106 @@
+"""Thousands of bundles scored again, on all the cores, told in the order in which they were named."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from multiprocessing import get_context
+from pathlib import Path
+
+import msgspec
+
+from scoring.language import Rubric, read_rubric
+from simulator.events.entry import Words
+from studio.judging import Judged, NotJudged, judge_again, opened
+from studio.rescore.changes import Change, differences, outline, rules_changed
+
+FEW = 64
+"""So many bundles and fewer are not worth a second process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rescored:
+    """One bundle under the rubric asked for. ``trouble``: it could not be judged, and why."""
+
+    path: Path
+    before: int | None = None
+    after: int | None = None
+    rubric_sha256: str = ""
+    changes: tuple[Change, ...] = ()
+    kept: str | None = None
+    trouble: Words | None = None
+
+
+def bundles_in(paths: Sequence[Path]) -> list[Path]:
+    """The bundles named; of a folder that is none itself, those that lie in it, by name."""
+    found: list[Path] = []
+    for path in paths:
+        inside = [] if (path / "manifest.json").exists() or not path.is_dir() else path.iterdir()
+        named = sorted(one for one in inside if (one / "manifest.json").is_file())
+        found += named or [path]
+    return found
+
+
+def rescore(paths: Sequence[Path], rubric: bytes | None, jobs: int) -> Iterator[Rescored]:
+    """Score each bundle again, in order. ``rubric``: canonical bytes; None: each under its own."""
+    one = partial(rescore_one, rubric=rubric)
+    if jobs <= 1 or len(paths) <= FEW:
+        yield from map(one, paths)
+        return
+    # spawned, not forked: a fork of a program with threads may hang, whatever the system's habit is
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=settle)
+    with pool:
+        yield from pool.map(one, paths, chunksize=max(1, min(32, len(paths) // (4 * jobs))))
+
+
+def cores() -> int:
+    """How many cores this program may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def settle() -> None:
+    """In a worker: what was imported stays, so collecting garbage need not look through it again;
+    and one judged log is many small tuples, none of them a cycle."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
+
+
+def rescore_one(path: Path, rubric: bytes | None) -> Rescored:
+    """Score one bundle again; the new result is kept beside the sealed one."""
+    try:
+        with opened(path) as bundle:
+            judged = judge_again(bundle, None if rubric is None else _read(rubric))
+            sealed = bundle.result()
+            rules = rules_changed(judged.own, judged.rubric)
+            changes = (*rules, *differences(sealed, judged.raw, rules))
+            kept = _keep(path, judged, sealed)
+    except NotJudged as error:
+        return Rescored(path, trouble=error.words)
+    except (OSError, msgspec.DecodeError) as error:
+        return Rescored(path, trouble=Words(zh=f"{path}：{error}", en=f"{path}: {error}"))
+    return Rescored(
+        path,
+        before=outline(sealed).score.permille,
+        after=outline(judged.raw).score.permille,
+        rubric_sha256=judged.rubric.sha256,
+        changes=changes,
+        kept=kept,
+    )
+
+
+@lru_cache(maxsize=1)
+def _read(rubric: bytes) -> Rubric:
+    return read_rubric(rubric)
+
+
+def _keep(path: Path, judged: Judged, sealed: bytes) -> str | None:
+    """Beside the sealed result, named by its content; the same bytes are not kept twice."""
+    if not path.is_dir() or judged.raw == sealed:
+        return None
+    return judged.bundle.add_result(judged.raw).name

@@ -1,0 +1,153 @@
+"""A school changes a rule and wants to know whose verdicts change, over all its shows."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from story import LINK, SHOWN, link_1, rubric, show_with_a_dead_link
+
+from scoring.judge import judge
+from scoring.language import Rubric, write_rubric
+from scoring.result import encode
+from scoring.transcript import Transcript
+from studio.cli import main
+from studio.logbook.bundle import Contents, open_bundle, seal
+from studio.rescore import many
+from studio.rescore.changes import ANOTHER_VERSION, OTHERS_CREDIT, differences, rules_changed
+from studio.rescore.command import Progress
+from studio.rescore.many import bundles_in, rescore
+
+
+def sealed(into: Path, used: Rubric, *, after_ms: int = 41_000) -> Path:
+    """A sealed show with a dead link whose notice came after so long."""
+    story = show_with_a_dead_link().at(SHOWN + 1_000, "item.unlisted", item="P1")
+    records = story.at(SHOWN + after_ms, "notice.posted", **LINK).ends(900_000).records()
+    return seal(
+        into.parent,
+        Contents(
+            room=into.name,
+            lines=[json.dumps(one, ensure_ascii=False).encode() for one in records],
+            scenario_yaml=b"",
+            rubric={"rubric.json": write_rubric(used)},
+            result=encode(judge(Transcript.of(records), used)),
+            program="test",
+            opened="2026-06-01T09:00:00+08:00",
+            sealed="2026-06-01T09:15:00+08:00",
+        ),
+    )
+
+
+def with_notice_in(within: str) -> Rubric:
+    tree = link_1()
+    tree["expect"] = [dict(step) for step in tree["expect"]]
+    tree["expect"][1]["within"] = within
+    return rubric(tree)
+
+
+def test_every_instance_that_changed_is_named_with_its_reason(tmp_path: Path) -> None:
+    show = sealed(tmp_path / "show", with_notice_in("30s"))
+    (told,) = rescore([show], write_rubric(with_notice_in("45s")), jobs=1)
+    changes = {change.what: change for change in told.changes}
+    assert list(changes) == ["rule LINK-1.expect.notice.within", "score", "LINK-1", "LINK-1:4"]
+    instance = changes["LINK-1:4"]
+    assert instance.before == "missed [contain=met notice=missed restore=missed]"
+    assert instance.after == "missed [contain=met notice=met restore=missed]"
+    assert instance.why == (
+        "LINK-1.expect.notice.within: 30s -> 45s",
+        "notice: 30 s -> 45 s, done after 41 s",
+    )
+    assert told.kept is not None
+    assert (show / told.kept).is_file(), "kept beside the sealed result"
+    again = next(rescore([show], None, jobs=1))
+    assert again.changes == (), "which still stands as it was sealed"
+
+
+def test_a_rule_that_decides_nothing_names_no_instance(tmp_path: Path) -> None:
+    show = sealed(tmp_path / "show", with_notice_in("45s"))
+    (told,) = rescore([show], write_rubric(with_notice_in("44s")), jobs=1)
+    assert [change.what for change in told.changes] == ["rule LINK-1.expect.notice.within"]
+
+
+def test_the_reason_may_lie_in_another_criterion_or_in_the_program() -> None:
+    base = {"score": {"permille": 500}, "instances": [], "rules": 2}
+    was = json.dumps(base | {"criteria": [{"id": "LINK-1", "permille": 500}]}).encode()
+    now = json.dumps(base | {"criteria": [{"id": "LINK-1", "permille": 600}]}).encode()
+    (change,) = differences(was, now, ())
+    assert change.why == (ANOTHER_VERSION,)
+    elsewhere = rules_changed(rubric(link_1(id="A-1")), rubric(link_1(id="A-1"), link_1(id="B-1")))
+    (change,) = differences(was, now, elsewhere)
+    assert change.why == (OTHERS_CREDIT,)
+    (change,) = differences(was, now.replace(b'"rules": 2', b'"rules": 3'), ())
+    assert change.why == ("rules of judging: 2 -> 3",)
+
+
+def test_thousands_are_told_in_order_whoever_judged_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(many, "FEW", 10)
+    for number in range(18):
+        sealed(
+            tmp_path / f"show-{number:02d}", with_notice_in("30s"), after_ms=1_000 * (number + 25)
+        )
+    (tmp_path / "show-03" / "rubric" / "rubric.json").write_bytes(b"{")
+    paths = bundles_in([tmp_path])
+    assert len(paths) == 18
+    other = write_rubric(with_notice_in("35s"))
+    told = list(rescore(paths, other, jobs=2))
+    assert [one.path for one in told] == paths
+    assert [one.path.name for one in told if one.trouble] == ["show-03"]
+    moved = [
+        one.path.name for one in told if any(change.what == "LINK-1:4" for change in one.changes)
+    ]
+    assert moved == [f"show-{number:02d}" for number in range(6, 11)], "done after 31 to 35 s"
+    assert told == list(rescore(paths, other, jobs=1)), "one process finds the same"
+
+
+def test_the_command_sums_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number, late in enumerate((31_000, 33_000, 41_000)):
+        sealed(tmp_path / f"show-{number}", with_notice_in("30s"), after_ms=late)
+    (tmp_path / "rubric.json").write_bytes(write_rubric(with_notice_in("35s")))
+    (tmp_path / "no-bundle").mkdir()
+    asked = ["rescore", str(tmp_path), "--rubric", str(tmp_path / "rubric.json"), "--diff"]
+    assert main(asked) == 0
+    out, err = capsys.readouterr()
+    assert out.count("LINK-1:4: ") == 2
+    assert "(LINK-1.expect.notice.within: 30s -> 35s; notice: 30 s -> 35 s, done after 31 s)" in out
+    assert "3 bundles, 2 changed, 2 instances judged otherwise, 0 unreadable" in err
+    assert "  LINK-1: missed -> missed: 2" in err, "restore is still missing"
+    assert open_bundle(tmp_path / "show-0").result() != b""
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+class Hand:
+    """A clock that is moved by hand."""
+
+    now_ms = 5_000
+
+    def monotonic_ms(self) -> int:
+        return self.now_ms
+
+
+def test_a_bar_moves_on_a_terminal_only() -> None:
+    clock, screen, file = Hand(), Terminal(), io.StringIO()
+    bar, silent = Progress(4, screen, clock), Progress(4, file, clock)  # type: ignore[arg-type]
+    for _ in range(2):
+        clock.now_ms += 1_000
+        bar.step()
+        silent.step()
+    assert screen.getvalue().endswith(
+        "[###############---------------] 2 / 4 份 bundles · 1/s · 还要 2 s left"
+    )
+    bar.clear()
+    assert screen.getvalue().endswith("\r\x1b[K"), "before a finding is printed the bar goes"
+    assert file.getvalue() == ""
+    clock.now_ms += 50
+    bar.step()
+    assert "3 / 4" not in screen.getvalue(), "it is not drawn for every bundle"
