@@ -103,14 +103,14 @@ def _rules(rubric: Rubric) -> dict[str, str]:
     return found
 
 
-def differences(before: bytes, after: bytes, rules: Sequence[Change]) -> tuple[Change, ...]:
+Because = Mapping[str, tuple[str, ...]]
+"""Criterion -> what changed in its rules; under THE_PROGRAM what changed in the program's."""
+
+
+def differences(old: Outline, new: Outline, because: Because) -> tuple[Change, ...]:
     """The score, the criteria and every instance that changed, each with its reasons."""
-    if before == after:
-        return ()
-    old, new = outline(before), outline(after)
     if old.rules != new.rules:
-        rules = (*rules, Change(f"rule {THE_PROGRAM}", str(old.rules), str(new.rules)))
-    because = _by_criterion(rules)
+        because = {**because, THE_PROGRAM: (f"{THE_PROGRAM}: {old.rules} -> {new.rules}",)}
     return (
         *_of_score(old, new),
         *_of_criteria(old, new, because),
@@ -118,11 +118,8 @@ def differences(before: bytes, after: bytes, rules: Sequence[Change]) -> tuple[C
     )
 
 
-Because = Mapping[str, tuple[str, ...]]
-"""Criterion -> what changed in its rules; under THE_PROGRAM what changed in the program's."""
-
-
-def _by_criterion(rules: Sequence[Change]) -> Because:
+def because_of(rules: Sequence[Change]) -> Because:
+    """The rules that changed, by the criterion that they are of."""
     found: dict[str, tuple[str, ...]] = {}
     for rule in rules:
         place = rule.what.removeprefix("rule ")

@@ -13,7 +13,7 @@ from typing import TextIO
 from scoring.language import write_rubric
 from studio.clock import Clock, SystemClock
 from studio.judging import NotJudged, rubric_at
-from studio.rescore.changes import points
+from studio.rescore.changes import Change, points
 from studio.rescore.many import Rescored, bundles_in, cores, rescore
 
 BAR = 30
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         sys.stderr.write(f"{error.words.zh}\n{error.words.en}\n")
         return 1
     paths = bundles_in(args.bundles)
-    total = Total()
+    total, told = Total(), set[tuple[Change, ...]]()
     progress = Progress(len(paths), sys.stderr, SystemClock())
     for one in rescore(paths, rubric, args.jobs):
         progress.clear()
@@ -54,7 +54,9 @@ def run(args: argparse.Namespace) -> int:
         elif args.json:
             sys.stdout.write(_as_json(one))
         else:
-            sys.stdout.writelines(_as_text(one, diff=args.diff))
+            known = one.rules in told  # of thousands of shows most share their rubric
+            sys.stdout.writelines(_as_text(one, diff=args.diff, rules=() if known else one.rules))
+            told.add(one.rules)
         progress.step()
     progress.clear()
     if len(paths) > 1:
@@ -73,9 +75,8 @@ class Total:
     def add(self, one: Rescored) -> None:
         self.bundles += 1
         self.failed += one.trouble is not None
-        moved = [change for change in one.changes if not change.what.startswith("rule ")]
-        self.changed += bool(moved)
-        for change in moved:
+        self.changed += bool(one.changes)
+        for change in one.changes:
             criterion, _, seq = change.what.rpartition(":")
             if seq.isdecimal():
                 was, now = change.before.partition(" ")[0], change.after.partition(" ")[0]
@@ -131,10 +132,10 @@ class Progress:
             self._stands = False
 
 
-def _as_text(one: Rescored, *, diff: bool) -> Iterator[str]:
+def _as_text(one: Rescored, *, diff: bool, rules: tuple[Change, ...]) -> Iterator[str]:
     if not one.changes:
         yield f"{one.path}: 没有变化 / nothing changes\n"
-    for what, before, after, why in one.changes:
+    for what, before, after, why in (*rules, *one.changes):
         because = f"  ({'; '.join(why)})" if why else ""
         yield f"{one.path}: {what}: {before} -> {after}{because}\n"
     if not diff:
@@ -148,7 +149,7 @@ def _as_json(one: Rescored) -> str:
         "bundle": one.path.name,
         "rubric_sha256": one.rubric_sha256,
         "score": {"before": one.before, "after": one.after},
-        "changes": [change._asdict() for change in one.changes],
+        "changes": [change._asdict() for change in (*one.rules, *one.changes)],
         "kept": one.kept,
     }
     return json.dumps(tree, ensure_ascii=False) + "\n"

@@ -16,7 +16,7 @@ import msgspec
 from scoring.language import Rubric, read_rubric
 from simulator.events.entry import Words
 from studio.judging import Judged, NotJudged, judge_again, opened
-from studio.rescore.changes import Change, differences, outline, rules_changed
+from studio.rescore.changes import Because, Change, because_of, differences, outline, rules_changed
 
 FEW = 64
 """So many bundles and fewer are not worth a second process."""
@@ -24,12 +24,14 @@ FEW = 64
 
 @dataclass(frozen=True, slots=True)
 class Rescored:
-    """One bundle under the rubric asked for. ``trouble``: it could not be judged, and why."""
+    """One bundle under the rubric asked for. ``rules``: what differs between that and its own;
+    ``changes``: what follows from it. ``trouble``: it could not be judged, and why."""
 
     path: Path
     before: int | None = None
     after: int | None = None
     rubric_sha256: str = ""
+    rules: tuple[Change, ...] = ()
     changes: tuple[Change, ...] = ()
     kept: str | None = None
     trouble: Words | None = None
@@ -77,8 +79,10 @@ def rescore_one(path: Path, rubric: bytes | None) -> Rescored:
         with opened(path) as bundle:
             judged = judge_again(bundle, None if rubric is None else _read(rubric))
             sealed = bundle.result()
-            rules = rules_changed(judged.own, judged.rubric)
-            changes = (*rules, *differences(sealed, judged.raw, rules))
+            before = outline(sealed)
+            after = before if sealed == judged.raw else outline(judged.raw)
+            rules, because = _reasons(judged)
+            changes = () if after is before else differences(before, after, because)
             kept = _keep(path, judged, sealed)
     except NotJudged as error:
         return Rescored(path, trouble=error.words)
@@ -86,12 +90,27 @@ def rescore_one(path: Path, rubric: bytes | None) -> Rescored:
         return Rescored(path, trouble=Words(zh=f"{path}：{error}", en=f"{path}: {error}"))
     return Rescored(
         path,
-        before=outline(sealed).score.permille,
-        after=outline(judged.raw).score.permille,
+        before=before.score.permille,
+        after=after.score.permille,
         rubric_sha256=judged.rubric.sha256,
+        rules=rules,
         changes=changes,
         kept=kept,
     )
+
+
+_compared: dict[tuple[str, str], tuple[tuple[Change, ...], Because]] = {}
+"""Names of two rubrics -> what differs between them: most shows share theirs."""
+
+
+def _reasons(judged: Judged) -> tuple[tuple[Change, ...], Because]:
+    pair = (judged.own.sha256, judged.rubric.sha256)
+    if pair not in _compared:
+        if len(_compared) >= 32:
+            _compared.clear()
+        rules = rules_changed(judged.own, judged.rubric)
+        _compared[pair] = (rules, because_of(rules))
+    return _compared[pair]
 
 
 @lru_cache(maxsize=1)

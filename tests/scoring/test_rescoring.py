@@ -16,7 +16,15 @@ from scoring.transcript import Transcript
 from studio.cli import main
 from studio.logbook.bundle import Contents, open_bundle, seal
 from studio.rescore import many
-from studio.rescore.changes import ANOTHER_VERSION, OTHERS_CREDIT, differences, rules_changed
+from studio.rescore.changes import (
+    ANOTHER_VERSION,
+    OTHERS_CREDIT,
+    Outline,
+    because_of,
+    differences,
+    outline,
+    rules_changed,
+)
 from studio.rescore.command import Progress
 from studio.rescore.many import bundles_in, rescore
 
@@ -50,8 +58,9 @@ def with_notice_in(within: str) -> Rubric:
 def test_every_instance_that_changed_is_named_with_its_reason(tmp_path: Path) -> None:
     show = sealed(tmp_path / "show", with_notice_in("30s"))
     (told,) = rescore([show], write_rubric(with_notice_in("45s")), jobs=1)
+    assert [rule.what for rule in told.rules] == ["rule LINK-1.expect.notice.within"]
     changes = {change.what: change for change in told.changes}
-    assert list(changes) == ["rule LINK-1.expect.notice.within", "score", "LINK-1", "LINK-1:4"]
+    assert list(changes) == ["score", "LINK-1", "LINK-1:4"]
     instance = changes["LINK-1:4"]
     assert instance.before == "missed [contain=met notice=missed restore=missed]"
     assert instance.after == "missed [contain=met notice=met restore=missed]"
@@ -68,19 +77,22 @@ def test_every_instance_that_changed_is_named_with_its_reason(tmp_path: Path) ->
 def test_a_rule_that_decides_nothing_names_no_instance(tmp_path: Path) -> None:
     show = sealed(tmp_path / "show", with_notice_in("45s"))
     (told,) = rescore([show], write_rubric(with_notice_in("44s")), jobs=1)
-    assert [change.what for change in told.changes] == ["rule LINK-1.expect.notice.within"]
+    assert [rule.what for rule in told.rules] == ["rule LINK-1.expect.notice.within"]
+    assert told.changes == ()
 
 
 def test_the_reason_may_lie_in_another_criterion_or_in_the_program() -> None:
-    base = {"score": {"permille": 500}, "instances": [], "rules": 2}
-    was = json.dumps(base | {"criteria": [{"id": "LINK-1", "permille": 500}]}).encode()
-    now = json.dumps(base | {"criteria": [{"id": "LINK-1", "permille": 600}]}).encode()
-    (change,) = differences(was, now, ())
+    def scored(permille: int, rules: int = 2) -> Outline:
+        criteria = [{"id": "LINK-1", "permille": permille}]
+        tree = {"score": {"permille": 500}, "criteria": criteria, "instances": [], "rules": rules}
+        return outline(json.dumps(tree).encode())
+
+    (change,) = differences(scored(500), scored(600), {})
     assert change.why == (ANOTHER_VERSION,)
     elsewhere = rules_changed(rubric(link_1(id="A-1")), rubric(link_1(id="A-1"), link_1(id="B-1")))
-    (change,) = differences(was, now, elsewhere)
+    (change,) = differences(scored(500), scored(600), because_of(elsewhere))
     assert change.why == (OTHERS_CREDIT,)
-    (change,) = differences(was, now.replace(b'"rules": 2', b'"rules": 3'), ())
+    (change,) = differences(scored(500), scored(600, rules=3), {})
     assert change.why == ("rules of judging: 2 -> 3",)
 
 
