@@ -14,6 +14,7 @@ import json
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +143,7 @@ def prove(names: tuple[str, ...], workers: int) -> dict[str, Any]:
         one.id: one
         for one in compile_rubric(list(shipped_criteria().values())).criteria
     }  # fmt: skip
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         shows = [
             one for found in pool.map(one_show, [(name, None) for name in names]) for one in found
         ]

@@ -14,6 +14,7 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def shows(scenario: str, bots: tuple[str, ...], seeds: int, workers: int) -> lis
     tasks = [(scenario, name, seed) for name in bots for seed in range(1, seeds + 1)]
     if workers == 1:
         return [one_show(task) for task in tasks]
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         return list(pool.map(one_show, tasks))
 
 

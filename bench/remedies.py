@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from simulator.engine import MODEL
@@ -32,7 +33,7 @@ def matrix(workers: int) -> list[tuple[str, list[str], list[str]]]:
     """One row per kind, in the order of the kinds."""
     if workers == 1:
         return [row(kind) for kind in KINDS]
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         return list(pool.map(row, KINDS))
 
 

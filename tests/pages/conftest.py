@@ -13,7 +13,7 @@ import pytest
 from browsing import MISSING, chromium, flags
 from filming import film, sound
 from house import House, house_in
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 Photograph = Callable[[Page, str], None]
@@ -54,13 +54,19 @@ def house(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Iterator[Hou
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
+    """What drives every browser here: it cannot be started a second time beside itself."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory, driver: Playwright) -> Iterator[Browser]:
     props = tmp_path_factory.mktemp("props")
     switches = flags(film(props / "camera.mjpeg"), sound(props / "microphone.wav"))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=switches)
-        yield browser
-        browser.close()
+    browser = driver.chromium.launch(executable_path=chromium(), args=switches)
+    yield browser
+    browser.close()
 
 
 class Watch:

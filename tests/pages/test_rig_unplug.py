@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 from browsing import MISSING, chromium
 from house import House
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect
 from student import SLOW_MS, Student
 
 from studio.rig.babble import RATE, speech
@@ -45,7 +46,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundSer
 
 
 @pytest.fixture
-def page(server: SoundServer, house: House) -> Iterator[Page]:
+def page(server: SoundServer, house: House, driver: Playwright) -> Iterator[Page]:
     """A Chromium without any fake device; it talks to the private sound server."""
     program = chromium()
     if program is None:
@@ -54,16 +55,15 @@ def page(server: SoundServer, house: House) -> Iterator[Page]:
         "--no-sandbox", "--disable-gpu", "--use-fake-ui-for-media-stream",
         "--autoplay-policy=no-user-gesture-required",
     ]  # fmt: skip
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=switches)
-        context = browser.new_context(
-            base_url=house.url, locale="zh-CN", viewport={"width": 1440, "height": 900},
-            permissions=["microphone"],
-        )  # fmt: skip
-        made = context.new_page()
-        made.add_init_script(DRAWN_CAMERA)
-        yield made
-        browser.close()
+    browser = driver.chromium.launch(executable_path=program, args=switches, env={**os.environ})
+    context = browser.new_context(
+        base_url=house.url, locale="zh-CN", viewport={"width": 1440, "height": 900},
+        permissions=["microphone"],
+    )  # fmt: skip
+    made = context.new_page()
+    made.add_init_script(DRAWN_CAMERA)
+    yield made
+    browser.close()
 
 
 def voice(seconds: int = 90) -> np.ndarray[Any, Any]:
