@@ -1,7 +1,8 @@
 """Precision and recall of the 34 compliance checks on the labelled lines, per rule.
 
-The open lines were there while the rules were written; the held ones were not read by their author.
-Of the held lines only figures are printed, never the lines that went wrong.
+The rules were written and mended on the open, more and fresh lines; the held and sealed ones were not
+read by their author. Of those only figures are printed, never the lines that went wrong.
+`python -m bench.compliance_bench` publishes the figures that the tests hold every rule to.
 """
 
 from __future__ import annotations
@@ -9,19 +10,24 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from simulator.compliance import SHEETS, VERSION, Goods, Said, examine
+from bench.compliance_vocabulary import in_our_words
+from simulator.compliance import SHEETS, VERSION, Goods, Known, Said, examine
 
 FOLDER = Path(__file__).parent / "compliance"
 WANTED_PRECISION, WANTED_RECALL = 0.95, 0.90
+SETS = ("open", "more", "fresh", "held", "sealed")
+UNREAD = ("held", "sealed")
+"""Lines that no author of rules has read."""
 
 
 def said_of(line: dict[str, Any]) -> Said:
     """A labelled line as the checks take it."""
     product = line["product"]
     goods = Goods(category=product["category"], facts=product.get("facts", {}))
-    return Said(kind=line["kind"], text=line["text"], goods=goods, known=line["context"])
+    known = cast(Known, in_our_words(line["context"]))
+    return Said(kind=line["kind"], text=line["text"], goods=goods, known=known)
 
 
 def found_in(line: dict[str, Any]) -> set[str]:
@@ -43,25 +49,39 @@ def count(name: str) -> dict[str, Any]:
         missed.update(wanted - found)
         false.update(found - wanted - set(line["may"]))
     rules = {
-        sheet.id: {
-            "right": right[sheet.id], "missed": missed[sheet.id], "false": false[sheet.id],
-        }
-        for sheet in SHEETS
-    }  # fmt: skip
-    hits, asked = right.total() + false.total(), right.total() + missed.total()
-    return {
-        "lines": len(read),
-        "precision": round(right.total() / hits, 4),
-        "recall": round(right.total() / asked, 4),
-        "per_rule": rules,
+        sheet.id: _figures(right[sheet.id], missed[sheet.id], false[sheet.id]) for sheet in SHEETS
     }
+    overall = _figures(right.total(), missed.total(), false.total())
+    return {"lines": len(read), **overall, "per_rule": rules}
+
+
+def _figures(right: int, missed: int, false: int) -> dict[str, Any]:
+    """A figure that would divide by nothing is None."""
+    return {
+        "right": right, "missed": missed, "false": false,
+        "precision": round(right / (right + false), 4) if right + false else None,
+        "recall": round(right / (right + missed), 4) if right + missed else None,
+    }  # fmt: skip
 
 
 def run() -> dict[str, Any]:
-    """Counts over the three files, and whether the held-back third meets what was asked for."""
-    held = count("held")
-    met = held["precision"] >= WANTED_PRECISION and held["recall"] >= WANTED_RECALL
+    """Counts over the five files, and whether both held-back thirds meet what was asked for."""
+    counted = {name: count(name) for name in SETS}
+    met = all(
+        counted[name]["precision"] >= WANTED_PRECISION and counted[name]["recall"] >= WANTED_RECALL
+        for name in UNREAD
+    )
     return {
-        "rules": VERSION, "wanted": [WANTED_PRECISION, WANTED_RECALL], "met": met,
-        "open": count("open"), "more": count("more"), "held": held,
+        "rules": VERSION, "wanted": [WANTED_PRECISION, WANTED_RECALL], "met": met, **counted,
     }  # fmt: skip
+
+
+def publish() -> None:
+    """Writes the figures beside the lines; the tests hold every rule to them."""
+    figures = {key: value for key, value in run().items() if key != "met"}
+    written = json.dumps(figures, ensure_ascii=False, indent=1).replace("\n    ", " ")
+    (FOLDER / "figures.json").write_text(written.replace("\n   }", " }") + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    publish()

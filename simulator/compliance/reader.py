@@ -107,9 +107,9 @@ def _quotes(rule: Rule, said: Said, clauses: list[Clause]) -> Iterator[str]:
 
 def _registered(rule: Rule, quote: str, said: Said) -> bool:
     """An effect that the goods are registered for, or a claim with its evidence at hand, is lawful."""
-    effects = said.goods.facts.get("registered_effects")
-    if rule.id == "CK04" and isinstance(effects, str):
-        return any(quote in part or part in quote for part in effects.split("、") if part)
+    effects = said.goods.registered_effects
+    if rule.id == "CK04" and effects:
+        return any(quote in part or part in quote for part in effects)
     return rule.id in PROVABLE and bool(said.known.get("evidence"))
 
 

@@ -7,7 +7,7 @@ one calendar, so that they compare as texts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypedDict
 
@@ -73,13 +73,15 @@ class Certificate(TypedDict, total=False):
     kind: str | None
     number: str | None
     valid_until: str | None
-    scope: str | None
+    scope: str | Sequence[str] | None
+    """Words of the paper (a model, an effect), or the categories of goods that it covers."""
 
 
 class Licence(TypedDict, total=False):
     """The right to use music, a font or a picture."""
 
-    scope: str | None
+    scope: str | Sequence[str] | None
+    """The one use, or all uses, that it allows."""
     valid_until: str | None
 
 
@@ -96,7 +98,8 @@ class Manifest(TypedDict, total=False):
     replay: bool
     comments: bool
     order_snapshots: bool
-    corrections: bool
+    corrections: bool | int
+    """Whether they are there; or how many."""
 
 
 class Known(TypedDict, total=False):
@@ -131,8 +134,8 @@ class Known(TypedDict, total=False):
     filed_at: str | None
     filed_for: str
     verified: bool
-    presenters: int
-    filed_presenters: int
+    presenters: int | Sequence[str]
+    filed_presenters: int | Sequence[str]
     filed_name: str
     on_air_name: str
     review_signed_at: str | None
@@ -171,7 +174,8 @@ class Known(TypedDict, total=False):
     corrections_made: int
     asset: str
     licence: Licence | None
-    used: bool
+    used: bool | str
+    """Whether, or for what, the asset is used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,14 @@ class Goods:
     facts: Mapping[str, object] = field(default_factory=dict)
     banned: tuple[str, ...] = ()
     """Phrases that the item's own dossier forbids, in every language it has."""
+
+    @property
+    def registered_effects(self) -> tuple[str, ...]:
+        """What a cosmetic is filed or registered for; the dossier gives a list, or words with 、 between."""
+        effects = self.facts.get("registered_effects")
+        if isinstance(effects, str):
+            return tuple(part for part in effects.split("、") if part)
+        return tuple(map(str, effects)) if isinstance(effects, (list, tuple)) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import pytest
 
 FOLDER = Path(__file__).parents[2] / "bench" / "compliance"
 HELD_SHA256 = "54ce2d77717f7ec32554ce4f483f30f8ae9ad36a4fcd68616c969bf3bca5478b"
+SEALED_SHA256 = "81a4682c6a524dd49978e00639f7bf5d363f5b6b0d472bc4ce73fad561731d9a"
 SEED = "lianbo-compliance-1"
 RULES = [f"CK{number:02d}" for number in range(1, 35)]
 KINDS = {
@@ -43,6 +44,15 @@ def test_the_held_lines_are_those_whose_hash_was_committed_before_them() -> None
     held = (FOLDER / "lines-held.jsonl").read_bytes()
     assert sha256(held).hexdigest() == HELD_SHA256
     assert HELD_SHA256 in (FOLDER / "README.md").read_text("utf-8")
+
+
+def test_the_sealed_lines_are_as_they_were_committed_and_were_drawn_by_hash() -> None:
+    sealed = (FOLDER / "lines-sealed.jsonl").read_bytes()
+    assert sha256(sealed).hexdigest() == SEALED_SHA256
+    assert SEALED_SHA256 in (FOLDER / "README.md").read_text("utf-8")
+    for name, drawn in (("sealed", True), ("fresh", False)):
+        ids = [sha256(line["id"].encode()).hexdigest() for line in read(name)]
+        assert all((int(digest, 16) % 3 == 0) is drawn for digest in ids)
 
 
 def test_nobody_chose_which_lines_are_held_back() -> None:

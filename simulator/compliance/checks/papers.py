@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simulator.compliance.clauses import fold
-from simulator.compliance.said import Said
+from simulator.compliance.said import Known, Licence, Said
 
 _NOTICES = (
     "不能代替药", "不能替代药", "不可代替药", "不可替代药", "不得代替药", "不得替代药", "不是药",
@@ -14,7 +14,7 @@ _NOTICES = (
 )  # fmt: skip
 LEAST_VISIBLE_PERMILLE = 990
 """How much of the air time the seller's card must stand; our default, the law says continuously."""
-_RECORDS = ("replay", "comments", "order_snapshots", "corrections")
+_RECORDS = ("replay", "comments", "order_snapshots")
 _OTHER_USES = (
     "personal", "noncommercial", "non_commercial", "short_video", "trial", "preview", "editorial",
     "study", "print", "offline", "expired",
@@ -62,16 +62,17 @@ def certificate(said: Said) -> Iterator[str]:
         yield said.text
 
 
-def _covers(said: Said, kind: str, scope: str) -> bool:
+def _covers(said: Said, kind: str, scope: str | Sequence[str]) -> bool:
+    if not isinstance(scope, str):
+        return said.goods.category in scope
     model = said.goods.facts.get("model")
     if isinstance(model, str) and scope and model not in scope:
         return False
     if said.goods.category == "special_cosmetics" and "普通" in kind + scope:
         return False
-    effects = said.goods.facts.get("registered_effects")
-    return not (
-        isinstance(effects, str) and scope and kind.startswith("特殊") and effects not in scope
-    )
+    effects = said.goods.registered_effects
+    special = bool(scope) and kind.startswith("特殊")
+    return not special or all(effect in scope for effect in effects)
 
 
 def filing(said: Said) -> Iterator[str]:
@@ -84,10 +85,21 @@ def filing(said: Said) -> Iterator[str]:
         return
     late = filed is None or (starts != "" and filed > starts)
     other_show = "filed_for" in known and known["filed_for"][:10] != starts[:10]
-    short = (known.get("filed_presenters") or 0) < (known.get("presenters") or 0)
+    short = _unfiled(known.get("presenters") or 0, known.get("filed_presenters") or 0)
     other_name = known.get("filed_name") != known.get("on_air_name")
     if late or other_show or short or other_name or known.get("verified") is False:
         yield said.text
+
+
+def _unfiled(presenters: int | Sequence[str], filed: int | Sequence[str]) -> bool:
+    """Counts are compared with counts; names with names."""
+    if isinstance(presenters, int) or isinstance(filed, int):
+        return _count(filed) < _count(presenters)
+    return not set(presenters) <= set(filed)
+
+
+def _count(people: int | Sequence[str]) -> int:
+    return people if isinstance(people, int) else len(people)
 
 
 def review(said: Said) -> Iterator[str]:
@@ -111,7 +123,12 @@ def review(said: Said) -> Iterator[str]:
 def records(said: Said) -> Iterator[str]:
     """CK33: the sealed show keeps replay, comments, order pages and corrections."""
     manifest = said.known.get("manifest")
-    if manifest is not None and not all(manifest.get(part, True) for part in _RECORDS):
+    if manifest is None:
+        return
+    corrections = manifest.get("corrections", True)
+    made = said.known.get("corrections_made") or 0
+    kept = corrections if isinstance(corrections, bool) else corrections >= made
+    if not kept or not all(manifest.get(part, True) for part in _RECORDS):
         yield said.text
 
 
@@ -124,7 +141,18 @@ def licence(said: Said) -> Iterator[str]:
     if paper is None:
         yield said.text
         return
-    until = paper.get("valid_until")
-    last_day = (known.get("show_ends") or known.get("show_date") or "")[:10]
-    if paper.get("scope") in _OTHER_USES or (until is not None and until < last_day):
+    if _over(paper.get("valid_until"), known) or not _allows(paper, known.get("used", True)):
         yield said.text
+
+
+def _over(until: str | None, known: Known) -> bool:
+    """Whether the right ends before the show: by the day, or by the second where one is given."""
+    ends = known.get("show_ends") or known.get("show_date") or ""
+    return until is not None and until < (ends if "T" in until else ends[:10])
+
+
+def _allows(paper: Licence, used: bool | str) -> bool:
+    scope = paper.get("scope")
+    if scope is None or isinstance(scope, str):
+        return scope not in _OTHER_USES
+    return used in scope if isinstance(used, str) else any(one not in _OTHER_USES for one in scope)
