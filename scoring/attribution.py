@@ -72,28 +72,29 @@ CUED = {
 
 @dataclass(frozen=True, slots=True)
 class Remedies:
-    """The exclusive remedies of one criterion: credited, explained, spurious. ``acted``: a step was
-    earned by an act of the crew that is no such remedy (a poll, a stock set on cue)."""
+    """The exclusive remedies of one criterion: credited, explained, spurious. ``acted``: other acts of
+    the crew that earned a step (a poll, a stock set on cue)."""
 
     possible: bool
     credited: int
     explained: int
     spurious: tuple[Spurious, ...]
-    acted: bool = False
+    acted: int = 0
 
 
 def f1(credited: int, countable: int, remedies: Remedies) -> Fraction:
     """F1 of recall and precision. Without exclusive remedies to ask about, the recall alone; where
-    steps counted and nothing was done about them at all, 0."""
+    steps counted and nothing was done about them at all, 0.
+
+    Whatever earned a step speaks for the crew, exclusive or not: a needless remedy beside a boost that
+    was rightly changed is one act of two, not the only one.
+    """
     recall = Fraction(credited, countable)
     if not remedies.possible:
         return recall
-    asked = remedies.credited + len(remedies.spurious)
-    precision = (
-        Fraction(remedies.credited, asked)
-        if asked
-        else Fraction(remedies.explained > 0 or remedies.acted)
-    )
+    good = remedies.credited + remedies.acted
+    asked = good + len(remedies.spurious)
+    precision = Fraction(good, asked) if asked else Fraction(remedies.explained > 0)
     if not recall or not precision:
         return Fraction(0)
     return 2 * recall * precision / (recall + precision)
@@ -161,15 +162,18 @@ def attribute(show: Show, judged: Sequence[tuple[Criterion, Sequence[Finding]]])
     return result
 
 
-def _acted(findings: Sequence[Finding]) -> bool:
-    return any(
-        step.verdict is Verdict.MET
+def _acted(findings: Sequence[Finding]) -> int:
+    """How many acts of the crew earned a step that are no exclusive remedy."""
+    acts = {
+        step.seen.seq
+        for finding in findings
+        for step in finding.steps
+        if step.verdict is Verdict.MET
         and step.seen is not None
         and step.seen.by.startswith("trainee")
         and not (step.seen.kind in EXCLUSIVE and EXCLUSIVE[step.seen.kind][2](step.seen))
-        for finding in findings
-        for step in finding.steps
-    )
+    }
+    return len(acts)
 
 
 Ways = list[tuple[tuple[str, Predicate], ...]]

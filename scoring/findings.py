@@ -138,6 +138,8 @@ class CriterionScore:
     credited: int
     countable: int
     remedies_credited: int = 0
+    acted: int = 0
+    """Other acts of the crew that earned a step."""
     spurious: tuple[Spurious, ...] = ()
     has_remedies: bool = False
     score: Fraction | None = None

@@ -166,6 +166,7 @@ def _score(
         credited=credited,
         countable=countable,
         remedies_credited=remedies.credited,
+        acted=remedies.acted,
         spurious=remedies.spurious,
         has_remedies=remedies.possible,
         score=f1(credited, countable, remedies) if countable and not too_few else None,

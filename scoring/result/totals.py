@@ -87,8 +87,9 @@ def _left_behind(item: CriterionScore, never: int, started_ms: int | None) -> li
 
 
 def _weighed(item: CriterionScore) -> list[Words]:
-    """Steps and remedies weigh alike in a score; said wherever it is not the share of steps."""
-    n, needless = item.remedies_credited + len(item.spurious), len(item.spurious)
+    """Steps and acts weigh alike in a score; said wherever it is not the share of steps."""
+    needless = len(item.spurious)
+    n = item.remedies_credited + item.acted + needless
     parts = []
     if needless:
         en = plural(needless, "remedy", "remedies")
@@ -104,9 +105,10 @@ def _weighed(item: CriterionScore) -> list[Words]:
     done, apt = _percent(item.credited, item.countable), _percent(n - needless, n) if n else 100
     whole = _percent(item.score.numerator, item.score.denominator)
     sum_zh = f"2×{done}×{apt}÷({done}+{apt})≈{whole}"
-    zh = f"做到 {done}%，处置有理由的 {apt}%，得分是两者合算（调和平均）：{sum_zh}"
+    acts = Words(zh="操作", en="acts") if item.acted else Words(zh="处置", en="remedies")
+    zh = f"做到 {done}%，{acts.zh}有理由的 {apt}%，得分是两者合算（调和平均）：{sum_zh}"
     en = (
-        f"{done}% of the steps were done and {apt}% of the remedies had a reason; "
+        f"{done}% of the steps were done and {apt}% of the {acts.en} had a reason; "
         f"the score weighs both (harmonic mean): {sum_zh}"
     )
     return [*parts, Words(zh=zh, en=en)]

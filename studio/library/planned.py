@@ -54,7 +54,12 @@ def _chances(scenario: Scenario, criterion: Criterion) -> int:
     if "comment.posted" in trigger.kinds:
         return _comments(scenario, trigger.where.get("comment_class"))
     if "incident.warned" in trigger.kinds:
-        return sum(one.warning is not None and _is_sure(one.when) for one in scenario.incidents)
+        return sum(
+            one.warning is not None
+            and _is_sure(one.when)
+            and trigger.where.get("type") in (None, one.kind)
+            for one in scenario.incidents
+        )
     if not {"incident.opened", "incident.shown"} & set(trigger.kinds):
         return 0
     wanted = trigger.where.get("type")

@@ -236,7 +236,7 @@ class Oracle:
         own = self.paid(tree["id"])
         everyone = set().union(*(self.paid(other["id"]) for other in self.trees))
         mine = [act for act in remedies if act["seq"] in own or self.could(act, tree)]
-        good = sum(act["seq"] in own for act in mine)
+        good = sum(one["seq"] in own and one["by"].startswith("trainee") for one in self.log)
         excused = [a for a in mine if a["seq"] not in own and self.explained(a, remedies)]
         bad = sum(act["seq"] not in everyone and act not in excused for act in mine)
         precision = Fraction(good, good + bad) if good + bad else Fraction(bool(excused))

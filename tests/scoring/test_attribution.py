@@ -10,6 +10,7 @@ import pytest
 from story import DEAD, Story, dead_link, rubric, score_of
 
 from scoring.judge import judge
+from scoring.result.totals import of_score
 from scoring.transcript import Transcript
 
 SHOWN = 90_000
@@ -39,6 +40,29 @@ def test_a_remedy_out_of_the_blue_is_spurious_and_lowers_precision() -> None:
     item = score_of(card)
     assert [(wrong.group, wrong.effect) for wrong in item.spurious] == [("shelf", True)]
     assert item.score == Fraction(2, 3), "recall 1, precision 1/2"
+
+
+BOOST = {
+    "id": "BOOST", "title": "调投放", "codes": ["530060-2-3.4.3"],
+    "for_each": {"event": "incident.shown", "where": {"type": "ad_alert"}, "as": "i"},
+    "expect": [{"id": "change", "event": {"in": ["boost.changed", "boost.stopped"]},
+                "within": "120s"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("needless", "score"), [(0, 1), (1, Fraction(2, 3)), (5, Fraction(2, 7))])
+def test_ordinary_work_that_earned_a_step_speaks_for_the_crew_too(
+    needless: int, score: Fraction
+) -> None:
+    story = Story().at(50_000, "incident.shown", incident="A1", type="ad_alert")
+    story.at(60_000, "boost.changed", fen_per_minute=1000)
+    story.at(61_000, "incident.resolved", incident="A1", type="ad_alert")
+    for number in range(needless):
+        story.at(300_000 + 10_000 * number, "boost.stopped")
+    item = score_of(story.ends(900_000).judged(BOOST))
+    assert (len(item.spurious), item.score) == (needless, score)
+    told = of_score(item, 0)
+    assert ("操作有理由的" in told.zh) is (needless > 0)
 
 
 @pytest.mark.parametrize(("after_ms", "folded"), [(1_000, True), (1_001, False)])
