@@ -74,6 +74,7 @@ class Trial:
     """Readings of the transport that told its frame rate."""
     most_fps_centi: int | None = None
     least_loss: int | None = None
+    most_kbps: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +232,7 @@ def _tried(trial: Trial, fact: MediaRead) -> Trial:
         carriages=trial.carriages + (fact.fps_centi is not None),
         most_fps_centi=_of(max, trial.most_fps_centi, fact.fps_centi),
         least_loss=_of(min, trial.least_loss, fact.loss),
+        most_kbps=_of(max, trial.most_kbps, fact.video_kbps),
     )
 
 

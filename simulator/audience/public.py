@@ -66,6 +66,8 @@ class Audience:
         self._loudest = int(self._speaks.max())
         self._offers = Offers()
         self._pushed: tuple[str, int] | None = None
+        self._introduced: set[str] = set()
+        """Items that have been pushed at least once."""
         self._shelf: tuple[tuple[ItemSeen, ...] | None, ItemSeen | None] = (None, None)
         """The shelf of the tick before and what was pushed on it: most ticks change neither."""
         self._opened = False
@@ -99,7 +101,7 @@ class Audience:
         for plan in self.reactions.due(tick):
             self._carry_out(plan, seen, tick, facts, drafts)
         self._sell(seen, tick, facts)
-        self.voices.sold = self.buying.sold
+        self.voices.sold = self.buying.sold & self._introduced
         posted, said = self.voices.post(drafts, self.crowd, seen, shown.id if shown else None)
         facts += posted
         self._contagion.fade(seen.resolved_topics)
@@ -169,6 +171,7 @@ class Audience:
             else None
         )
         if pushed is not None and pushed != self._pushed:
+            self._introduced.add(pushed[0])
             self.buying.expose(self.crowd, self.crowd.here(), self._exposure, tick * 8 + 7)
         self._pushed = pushed
 

@@ -32,8 +32,8 @@ Deed = Literal["speak", "order", "leave"]
 _OUTCOMES: dict[str, tuple[tuple[str, int], ...]] = {
     "right": (("thanks", 45), ("order", 30), ("on", 25)),
     "unmeasured": (("thanks", 55), ("order", 20), ("on", 25)),
-    "partly": (("again", 60), ("thanks", 40)),
-    "wrong": (("again", 55), ("leave", 45)),
+    "partly": (("unsure", 60), ("thanks", 40)),
+    "wrong": (("unsure", 55), ("leave", 45)),
 }
 """What an asker does after an answer, in per cent."""
 
@@ -180,9 +180,9 @@ class Reactions:
                     vid, slot, "question", "ask", item=group.item, fact=fresh, reacts_to=react
                 )
                 return Plan("speak", vid, slot, ask)
-            case "again":
+            case "unsure":
                 again = Draft(
-                    vid, slot, "question", "again", item=group.item, fact=group.fact,
+                    vid, slot, "question", "unsure", item=group.item, fact=group.fact,
                     group=group.id, reacts_to=react,
                 )  # fmt: skip
                 return Plan("speak", vid, slot, again)

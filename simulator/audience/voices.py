@@ -24,6 +24,8 @@ _CRISIS: frozenset[CommentClass] = frozenset(
 )
 NEGATIVE: frozenset[CommentClass] = frozenset(("symptom", "abuse", "fair_criticism", "after_sale"))
 REMEMBERED = 2_000
+QUIET_MS = 10_000
+"""So long without a word and nobody speaks of how the host speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Voices:
         self.dropped = 0
         self.lines: dict[str, Said] = {}
         self.sold: set[str] = set()
-        """Items that somebody has ordered in this show: only of these one says "got one"."""
+        """Items shown and ordered in this show: only of these one says "got one"."""
         self._names = Stream(seed, "names")
 
     def post(
@@ -193,11 +195,11 @@ class Voices:
     def _saying(
         self, draft: Draft, item: str, persona: str, seen: Surroundings, shown_item: str | None
     ) -> Saying:
-        price, minus, act = 0, 0, draft.act
+        price, minus, act, pushed = 0, 0, draft.act, False
         wrong = draft.comment_class == "symptom" and draft.act == "say"
         for one in seen.items:
             if one.id == item:
-                price = one.price_fen
+                price, pushed = one.price_fen, one.pushed_ms is not None
                 if wrong and draft.topic == "price" and price != one.reference_fen:
                     act = "over" if price < one.reference_fen else "under"
         for coupon in seen.coupons:
@@ -208,8 +210,8 @@ class Voices:
                 break
         on_shelf = draft.item is not None or shown_item is not None
         return Saying(
-            draft.comment_class, act, persona, item, item == shown_item, price, minus,
-            draft.topic, draft.fact, on_shelf, item in self.sold,
+            draft.comment_class, act, persona, item, pushed, price, minus,
+            draft.topic, draft.fact, on_shelf, item in self.sold, _is_quiet(seen),
         )  # fmt: skip
 
     def _persona(self, draft: Draft, crowd: Crowd) -> str:
@@ -225,6 +227,12 @@ class Voices:
             del self.lines[next(iter(self.lines))]
         if len(self._last_said) > REMEMBERED:
             del self._last_said[next(iter(self._last_said))]
+
+
+def _is_quiet(seen: Surroundings) -> bool:
+    """Nobody hears the host now, or for so long that it is noticed."""
+    stream = seen.stream
+    return stream.state == "lost" or stream.mute or stream.silent_ms >= QUIET_MS
 
 
 def _held_back(draft: Draft, item: str | None, dice: int) -> Draft:

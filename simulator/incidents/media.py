@@ -42,7 +42,8 @@ CLIPPED_PER_S = 480
 DEAD_CDB = -8_000
 """No room is as quiet: a microphone below this is off."""
 STUTTER_FPS_CENTI, STUTTER_LOSS = 1_500, 50
-THIN_KBPS = 1_000
+THIN_KBPS, SUNK = 1_000, 700
+"""A thin stream; per mille of the best bitrate of the show, below which the line is sinking."""
 DARK_LUMA, BRIGHT_LUMA = 55, 200
 BACK_SILENT_MS = 2_000
 
@@ -64,7 +65,9 @@ def _stutters(room: Room, _trouble: Trouble, now_ms: int) -> bool:
 
 def _thin(room: Room, trouble: Trouble, now_ms: int) -> bool:
     way = room.link.carried(now_ms)
-    thin = way is not None and way.video_kbps is not None and way.video_kbps <= THIN_KBPS
+    kbps = None if way is None else way.video_kbps
+    best = room.link.trial.most_kbps or 0
+    thin = kbps is not None and (kbps <= THIN_KBPS or kbps * 1_000 < best * SUNK)
     return thin or _stutters(room, trouble, now_ms)
 
 

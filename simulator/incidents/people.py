@@ -131,7 +131,7 @@ PEOPLE = (
         ),
         (wrong("造假效果", "faking the effect"), wrong("剪掉当没发生", "cutting it out", "source.switched")),
     )),
-    Mechanism("absent_guest", "show", touches_any(NoticePosted, ItemReordered), never_shows, always_mended, Sheet(
+    Mechanism("absent_guest", "show", touches_any(NoticePosted, ItemReordered), _colleague_spoke, always_mended, Sheet(
         ("H07",), "嘉宾缺席", Words(zh="嘉宾缺席", en="Guest no-show"),
         ("530060-2-1.3.1", "530051-2-2.2.1", "530051-3-2.2.4"),
         (

@@ -41,8 +41,8 @@ from simulator.events.trainee import (
 )
 
 GOLDEN = {
-    ("spine-7", "minute"): "f53a44cd8de74a1baa9fdf616e30f2ed58e0e23263d69158670a992973c770fd",
-    ("spine-7", "ten_minutes"): "3eec03c34850d62488bba17895ae05f8ea203e4f879be28947f23b5ebc3f1e30",
+    ("spine-8", "minute"): "85fbc8d5a12336358115f6d7301c322b3714237fddc558d266523f1ae48e0da3",
+    ("spine-8", "ten_minutes"): "ea3543dd53c923eacffc1d38e3ecd8bc29a64aa5654b5c6ba88ec1be7e002f82",
 }
 MINUTE = show(dead_link(10_000), stream_cut(35_000), online=120, duration_ms=60_000)
 TEN_MINUTES = show(

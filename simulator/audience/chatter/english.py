@@ -16,12 +16,16 @@ FACT_IS = "fis"
 """The verb of a fact's title: the volume is, the ingredients are."""
 WORDS = frozenset({*ONE, OWN, FACT_IS})
 """Blanks of English lines that are no slots: they follow the item's number."""
+_AFTER_HEAD = frozenset(("of", "for", "with", "in", "to", "per", "from", "on", "at"))
+"""Words that close the head of a name: number of packs, set of cups, socks for winter."""
 _SINGULAR_S = ("ss", "us", "is", "thermos", "canvas", "christmas")
 
 
 def is_many(name_en: str) -> bool:
-    """True for a name whose last word is a plural: gel pens, oats, tissues."""
-    last = name_en.lower().split()[-1]
+    """True for a name whose head is a plural: gel pens, oats, tissues; a number of packs is one."""
+    words = name_en.lower().split()
+    head = next((n for n, word in enumerate(words) if n and word in _AFTER_HEAD), len(words))
+    last = words[head - 1]
     return last.endswith("s") and not last.endswith(_SINGULAR_S)
 
 

@@ -12,13 +12,14 @@ from simulator.audience.chatter.english import WORDS
 from simulator.events.room import CommentClass
 
 Act = Literal[
-    "say", "ask", "join", "again", "thanks", "more", "bought", "unhappy", "gone",
+    "say", "ask", "join", "again", "unsure", "thanks", "more", "bought", "unhappy", "gone",
     "frozen", "black", "silent", "clipped", "lost", "over", "under", "silenced", "heard",
 ]  # fmt: skip
 """What the line does. ``ask`` opens a question, ``join`` asks the same as another, ``again`` asks a
-second time; ``thanks``, ``more``, ``bought``, ``unhappy`` react to an answer; ``gone`` gives up on
-one; then the ways a stream fails; ``over`` and ``under``: a coupon or price takes off too much or
-too little; ``silenced``: somebody was muted without reason; ``heard``: a critic was answered."""
+second time because nobody answered, ``unsure`` because the answer was not right; ``thanks``, ``more``,
+``bought``, ``unhappy`` react to an answer; ``gone`` gives up on one; then the ways a stream fails;
+``over`` and ``under``: a coupon or price takes off too much or too little; ``silenced``: somebody was
+muted without reason; ``heard``: a critic was answered."""
 
 
 class SlotType(StrEnum):
@@ -70,6 +71,8 @@ class Rule:
     zh: str
     en: str
     after: Needs = "nothing"
+    of_voice: bool = False
+    """It tells how the host speaks: nobody says it while the host is silent."""
 
     def slots(self) -> tuple[SlotType, ...]:
         """The types of the blanks, in order. Raises ValueError for a blank without a type."""
@@ -91,7 +94,7 @@ def blanks(template: str) -> tuple[SlotType, ...]:
 
 def told(
     comment_class: CommentClass, act: Act, topic: str | None, end: End, *lines: str,
-    after: Needs = "nothing",
+    after: Needs = "nothing", of_voice: bool = False,
 ) -> tuple[Rule, ...]:  # fmt: skip
     """Rules of one kind, each as ``中文 = English``. Raises ValueError for a line without its half."""
     found: list[Rule] = []
@@ -99,5 +102,5 @@ def told(
         zh, sign, en = line.partition(" = ")
         if not (zh.strip() and sign and en.strip()):
             raise ValueError(f"{line!r} is no rule: write 中文 = English")
-        found.append(Rule(comment_class, act, topic, end, zh.strip(), en.strip(), after))
+        found.append(Rule(comment_class, act, topic, end, zh.strip(), en.strip(), after, of_voice))
     return tuple(found)

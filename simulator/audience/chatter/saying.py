@@ -24,4 +24,6 @@ class Saying:
     on_shelf: bool = True
     """An item is there to speak of."""
     sold: bool = True
-    """Somebody has ordered it in this show: only then can anybody say "got one"."""
+    """It was shown and ordered in this show: only then can anybody say "got one"."""
+    quiet: bool = False
+    """The host has said nothing for a while, or cannot be heard: nobody speaks of how they speak."""

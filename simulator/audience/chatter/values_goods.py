@@ -9,10 +9,10 @@ GOOD: dict[Category, tuple[Pair, ...]] = {
         | 不腻=not too rich | 味道正=right in taste | 料足=full of good things | 吃着放心=easy to trust
         | 全家都爱=loved at home | 口感好=pleasant to eat | 包装严实=well sealed | 日期新鲜=freshly packed
         | 不齁=not too sweet | 越吃越香=better with every bite | 分量足=generous | 省事=no trouble at all"""),
-    "clothing": pairs("""好看=pretty | 百搭=easy to match | 挺括=crisp | 舒服=comfortable
-        | 显精神=smart looking | 不闷=airy | 做工细=nicely made | 版型正=well cut | 显瘦=slimming
-        | 不挑人=good on everybody | 软和=soft | 颜色正=true in colour | 上身轻=light to wear
-        | 不起皱=hard to crease | 有型=stylish | 不扎人=gentle on the skin | 耐看=a lasting look"""),
+    "clothing": pairs("""好看=pretty | 百搭=easy to match | 舒服=comfortable | 显精神=smart looking
+        | 做工细=nicely made | 不挑人=good on everybody | 颜色正=true in colour | 有型=stylish
+        | 耐看=a lasting look | 质感好=well finished | 不掉色=fast in colour | 划算=good value
+        | 料子好=good in the fabric | 大方=tasteful | 越看越喜欢=better at every look"""),
     "appliance": pairs("""好用=handy | 省心=easy to live with | 小巧=compact | 方便=convenient
         | 简单上手=simple to use | 不占地方=small enough for any corner | 做工扎实=solidly made
         | 颜值高=nice looking | 操作不复杂=not complicated | 摆着好看=pretty on the shelf
@@ -34,13 +34,12 @@ GOOD: dict[Category, tuple[Pair, ...]] = {
 }  # fmt: skip
 FLAW: dict[Category, tuple[Pair, ...]] = {
     "food": pairs("""有点甜=a bit sweet | 分量有点少=a bit small | 包装有点松=loosely packed
-        | 味道有点淡=a bit bland | 里面比盒子看着少=mostly box | 碎的有点多=a bit broken
+        | 味道有点淡=a bit bland | 里面比包装看着少=mostly packing | 碎的有点多=a bit broken
         | 口味有点单一=a bit plain | 袋子不好撕=hard to open | 日期不算新=not the freshest
         | 有点腻=a bit rich"""),
     "clothing": pairs("""有点薄=a bit thin | 线头有点多=a bit loose in the threads
-        | 颜色比图上深一点=a bit darker than in the picture | 袖子有点长=a bit long in the sleeves
-        | 偏小一点=a bit small | 偏大一点=a bit big | 有点透=a bit see-through | 洗后有点皱=creased after washing
-        | 有点味道，要晾两天=smelly for two days | 标签有点扎=scratchy at the label"""),
+        | 颜色比图上深一点=a bit darker than in the picture | 偏小一点=a bit small | 偏大一点=a bit big
+        | 有点味道，要晾两天=smelly for two days | 有点硬=a bit stiff | 码数有点乱=a bit odd in the sizes"""),
     "appliance": pairs("""线有点短=a bit short in the cord | 声音有点大=a bit loud
         | 说明书有点难懂=hard to follow in the manual | 底座有点滑=a bit slippery
         | 有点占地方=a bit bulky | 指示灯有点亮=a bit bright at the light | 有点重=a bit heavy
@@ -48,7 +47,7 @@ FLAW: dict[Category, tuple[Pair, ...]] = {
         | 外壳容易留指纹=quick to show fingerprints"""),
     "household": pairs("""包装有点简单=plainly packed | 颜色比图上深一点=a bit darker than in the picture
         | 比想的小一点=smaller than I thought | 款式有点普通=a bit ordinary | 边角有点毛=a bit rough at the edges
-        | 比想的薄=thinner than I thought | 颜色选择有点少=short of colours | 盒子不太结实=weak in the box
+        | 比想的薄=thinner than I thought | 颜色选择有点少=short of colours | 包装不太结实=flimsily packed
         | 有点占地方=a bit bulky"""),
     "stationery": pairs("""有点容易脏=quick to get dirty | 比想的小一点=smaller than I thought
         | 颜色比图上深一点=a bit darker than in the picture | 包装有点简单=plainly packed
@@ -59,14 +58,14 @@ FLAW: dict[Category, tuple[Pair, ...]] = {
         | 盖子有点紧=a bit tight in the lid | 用量有点费=quickly used up"""),
 }  # fmt: skip
 ASPECT: dict[Category, tuple[Pair, ...]] = {
-    "food": pairs("""包装=the packing | 个头=the size of it | 配料=the list of ingredients | 日期=the date on it
-        | 颜色=the colour | 里面的样子=the inside | 一份有多少=how much is in it | 封口=the seal"""),
-    "clothing": pairs("""领口=the collar | 袖口=the cuffs | 里面=the inside | 走线=the stitching
-        | 后背=the back | 颜色=the colour | 厚薄=how thick it is | 垂感=how it falls"""),
+    "food": pairs("""包装=the packing | 配料=the list of ingredients | 生产日期=the best-before date
+        | 颜色=the colour | 里面=the inside | 分量=the amount | 封口=the seal"""),
+    "clothing": pairs("""里面=the inside | 走线=the stitching | 颜色=the colour | 厚薄=how thick it is
+        | 细节=the details | 做工=the finish | 质地=the texture"""),
     "appliance": pairs("""背面=the back | 按键=the buttons | 插头=the plug | 底部=the bottom
         | 大小=the size | 里面=the inside | 开关=the switch | 做工=the finish"""),
-    "household": pairs("""细节=the details | 大小=the size | 背面=the back | 底部=the bottom
-        | 颜色=the colour | 包装=the packing | 做工=the finish | 边角=the edges"""),
+    "household": pairs("""细节=the details | 大小=the size | 颜色=the colour | 包装=the packing
+        | 实物=the real thing | 使用效果=how well it works"""),
     "stationery": pairs("""细节=the details | 大小=the size | 颜色=the colours | 包装=the packing
         | 做工=the finish | 里面=the inside | 厚薄=how thick it is"""),
     "cosmetics": pairs("""质地=the texture | 颜色=the colour | 瓶身=the bottle | 用量=how much to take
@@ -87,11 +86,10 @@ USE: dict[Category, tuple[Pair, ...]] = {
         | 春游带着=for outings | 给家里老人吃=for the old folks | 考试周吃=for exam week
         | 朋友来了吃=for when friends come | 露营带着=for camping | 过节吃=for the holidays"""),
     "clothing": pairs("""上班穿=for work | 上课穿=for class | 周末穿=for weekends | 出门穿=for going out
-        | 换季穿=for the season change | 在家穿=for home | 旅游穿=for trips | 约会穿=for a date
-        | 跑步穿=for running | 打球穿=for sports | 军训后穿=for after training | 回老家穿=for going home
-        | 拍照穿=for photos"""),
+        | 换季穿=for the season change | 旅游穿=for trips | 约会穿=for a date | 回老家穿=for going home
+        | 拍照穿=for photos | 走亲戚穿=for family visits"""),
     "appliance": pairs("""放宿舍用=for the dorm | 放家里用=for home | 放办公室用=for the office
-        | 租房用=for a rented flat | 出差用=for business trips | 放厨房用=for the kitchen
+        | 租房用=for a rented flat | 放厨房用=for the kitchen
         | 放卧室用=for the bedroom | 搬新家用=for the new home | 给老家用=for my parents' place
         | 开店用=for the shop | 备用=as a spare"""),
     "household": pairs("""放办公室用=for the office | 放宿舍用=for the dorm | 在家用=for home
@@ -128,3 +126,18 @@ OLD: dict[Category, tuple[Pair, ...]] = {
         | 换牌子有点不敢=I am afraid to change brands | 上次囤的还没拆=I have not opened the last one"""),
 }  # fmt: skip
 """Why one may not need it: a sentence of its own."""
+AILMENT: dict[Category, tuple[Pair, ...]] = {
+    "food": pairs("""失眠=sleeplessness | 感冒=a cold | 胃病=stomach trouble | 咳嗽=a cough | 便秘=a slow stomach
+        | 高血压=high blood pressure | 口腔溃疡=mouth ulcers | 青春痘=spots | 脱发=hair loss"""),
+    "clothing": pairs("""老寒腿=aching knees | 腰疼=back pain | 湿疹=a rash | 过敏=allergies | 感冒=a cold
+        | 颈椎病=a stiff neck | 手脚冰凉=cold hands and feet"""),
+    "appliance": pairs("""失眠=sleeplessness | 鼻炎=a blocked nose | 咳嗽=a cough | 胃病=stomach trouble
+        | 感冒=a cold | 眼睛干=dry eyes | 偏头痛=migraine"""),
+    "household": pairs("""鼻炎=a blocked nose | 过敏=allergies | 感冒=a cold | 湿疹=a rash | 失眠=sleeplessness
+        | 偏头痛=migraine"""),
+    "stationery": pairs("""近视=short sight | 颈椎病=a stiff neck | 失眠=sleeplessness | 走神=a wandering mind
+        | 手腕疼=a sore wrist"""),
+    "cosmetics": pairs("""青春痘=spots | 湿疹=a rash | 过敏=allergies | 皮炎=inflamed skin | 脱皮=peeling skin
+        | 冻疮=chilblains | 灰指甲=nail fungus"""),
+}  # fmt: skip
+"""What a bait asks the host to promise a cure of: such as sellers of these goods do claim, unlawfully."""

@@ -87,7 +87,7 @@ class Writer:
         }
         self._recent: deque[str] = deque(maxlen=NO_REPEAT)
         self._remembered: dict[str, int] = {}
-        self._rules: dict[tuple[str, str, str | None, bool, Needs], tuple[Rule, ...]] = {}
+        self._rules: dict[tuple[str, str, str | None, bool, Needs, bool], tuple[Rule, ...]] = {}
         self.tries = 0
         self.written = 0
 
@@ -135,7 +135,7 @@ class Writer:
         needs: Needs = "nothing"
         if saying.on_shelf:
             needs = "sold" if saying.sold else "shelf"
-        key = (saying.comment_class, saying.act, topic, saying.fact is None, needs)
+        key = (saying.comment_class, saying.act, topic, saying.fact is None, needs, saying.quiet)
         if key not in self._rules:
             self._rules[key] = _fitting(saying, topic, needs)
         rules = self._rules[key]
@@ -161,9 +161,8 @@ class Writer:
         en["fis"] = goods.fact_verb(saying.fact)
         if SlotType.VOW in template.slots:
             en["vow"] = en["vow"].format_map(en)
-        text = filled(zh_parts, zh).replace(
-            "链接链接", "链接"
-        )  # "2号链接" before a word that says it
+        # "2号链接" before a word that says it
+        text = filled(zh_parts, zh).replace("链接链接", "链接")
         return Words(**_voiced(rule, saying, text, filled(en_parts, en), draw))
 
 
@@ -172,22 +171,25 @@ def _fitting(saying: Saying, topic: str | None, needs: Needs) -> tuple[Rule, ...
     able = {"nothing": ("nothing",), "shelf": ("nothing", "shelf"),
             "sold": ("nothing", "shelf", "sold")}[needs]  # fmt: skip
     for act in dict.fromkeys((saying.act, "say")):
-        found = rules_for(RULES, saying.comment_class, act, topic)
+        found = _audible(rules_for(RULES, saying.comment_class, act, topic), saying)
         if saying.fact is None:
             found = tuple(rule for rule in found if SlotType.FACT not in rule.slots())
         sensible = tuple(rule for rule in found if rule.needs() in able)
         if sensible:
             return sensible
-        general = rules_for(RULES, saying.comment_class, act, None)
+        general = _audible(rules_for(RULES, saying.comment_class, act, None), saying)
         sensible = tuple(
             rule for rule in general
             if rule.needs() in able and (saying.fact is not None or SlotType.FACT not in rule.slots())
         )  # fmt: skip
-        if sensible:
-            return sensible
-        if found:
-            return found
+        if sensible or found:
+            return sensible or found
     return ()
+
+
+def _audible(rules: tuple[Rule, ...], saying: Saying) -> tuple[Rule, ...]:
+    """Without those on the host's way of speaking, while the host is silent."""
+    return tuple(rule for rule in rules if not (saying.quiet and rule.of_voice))
 
 
 def _mistyped(
@@ -216,9 +218,8 @@ def _voiced(rule: Rule, saying: Saying, zh: str, en: str, draw: _Dice) -> dict[s
         options = CALLS[saying.persona]
         call = options[draw.below(len(options))]
         remembers = rule.comment_class == "after_sale" or not _PAST.isdisjoint(rule.slots())
-        if (call[0] not in QUESTION_CALLS or rule.end in ("wh", "yesno")) and not (
-            remembers and call[0] in NEW_HERE
-        ):
+        asks = call[0] not in QUESTION_CALLS or rule.end in ("wh", "yesno")
+        if asks and not (remembers and call[0] in NEW_HERE) and call[0][:2] not in zh:
             gap = "" if call[0] in ("请问", "想问下") else "，"
             rest = en if rule.en.startswith("{where}") else lowered(en)
             zh, en = f"{call[0]}{gap}{zh}", f"{call[1]}, {rest}"
@@ -248,7 +249,9 @@ class _Goods:
         if make is not None:
             for slot, more in ((SlotType.GOOD, make.good), (SlotType.FLAW, make.flaw),
                                (SlotType.USE, make.use), (SlotType.ASPECT, make.aspect)):  # fmt: skip
-                self._values[slot] = self._values[slot] + more * 2  # what is its own comes up more
+                general = () if make.alone else self._values[slot]
+                self._values[slot] = general + more * 2  # what is its own comes up more
+            self._values[SlotType.UNIT] = make.unit or self._values[SlotType.UNIT]
         self._number = (f"{number}号链接", f"item {number}", f"my item {number}", False)
         name = product.name
         self._name = (name.zh, f"the {name.en}", f"my {name.en}", self.many)
