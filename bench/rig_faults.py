@@ -19,9 +19,12 @@ from numpy.typing import NDArray
 from studio.rig import babble, drawn_studio
 from studio.signals import (
     jitter,
+    lag,
     packet_loss,
     round_trip,
+    skew,
     sync,
+    tint,
     upload,
 )
 from studio.signals.catalogue import METRICS, Readings, judge
@@ -45,6 +48,9 @@ class Link:
     lost_ms: int = 0
     drift_ppm: float = 0.0
     sound_late_ms: float = 0.0
+    """In what is said and seen: no clock knows of it."""
+    sound_delayed_ms: float = 0.0
+    """On the way: the sender's clocks know better."""
     round_trip_s: float = 0.02
     jitter_units: float = 240.0
     upload_ms: float = 960.0
@@ -184,8 +190,10 @@ PICTURE_FAULTS = (
     Fault("−3 EV", "brightness", pictures=_per_picture(lambda p, _: p * 0.2)),
     Fault("hard shadow over half of it", "drowned", frozenset({"brightness"}),
           pictures=_per_picture(lambda p, _: p * np.where(np.arange(1280) < 520, 0.02, 1.0)[None, :, None])),
-    Fault("warm cast", "white_balance",
+    Fault("warm cast", "white_balance", frozenset({"tint"}),
           pictures=_per_picture(lambda p, _: p * np.array([0.6, 0.92, 1.06]))),
+    Fault("lamp of another colour", "tint", frozenset({"white_balance"}),
+          pictures=_per_picture(lambda p, _: p * np.array([1.05, 1.0, 0.93]))),
     Fault("lens cap", "black", pictures=_per_picture(lambda p, _: p * 0.02 + 4)),
     Fault("frozen", "frozen", pictures=lambda p: [p[0]] * (2 * len(p))),
     Fault("lamp at 100 Hz, 6 %", "flicker",
@@ -204,7 +212,9 @@ PICTURE_FAULTS = (
 LINK_FAULTS = (
     Fault("400 ms of sound lost without a flag", "lost_sound", link=Link(lost_ms=400)),
     Fault("sound card off by 400 ppm", "drift", link=Link(drift_ppm=400)),
-    Fault("sound 180 ms late", "sync", link=Link(sound_late_ms=180)),
+    Fault("sound 180 ms late", "sync", frozenset({"lag"}), link=Link(sound_late_ms=180)),
+    Fault("sound 600 ms late", "lag", frozenset({"sync"}), link=Link(sound_late_ms=600)),
+    Fault("sound 200 ms longer on the way", "skew", link=Link(sound_delayed_ms=200)),
     Fault("slow network", "round_trip", link=Link(round_trip_s=0.3)),
     Fault("uneven network", "jitter", link=Link(jitter_units=3_000)),
     Fault("narrow uplink", "upload", link=Link(upload_ms=16_000)),
@@ -215,7 +225,8 @@ FAULTS = SOUND_FAULTS + PICTURE_FAULTS + LINK_FAULTS
 
 
 def _pictures_read(pictures: Pictures, window_ms: int) -> Readings:
-    return picture_readings(pictures, FPS, window_ms) | head_readings(pictures[0])
+    read = picture_readings(pictures, FPS, window_ms) | head_readings(pictures[0])
+    return read | _tint_read(pictures)
 
 
 def _card_read(change: Callable[[Pictures], Pictures] | None) -> Readings:
@@ -228,6 +239,17 @@ def _card_read(change: Callable[[Pictures], Pictures] | None) -> Readings:
     return {"white_balance": read["white_balance"]}
 
 
+def _tint_read(pictures: Pictures) -> Readings:
+    """Colours of these pictures against those of the clean clip, as key frames show them."""
+    known = tint.learnt([_parts(one) for one in clean_pictures()[:5]])
+    return {"tint": tint.shift_percent(known, _parts(pictures[-1]))}
+
+
+def _parts(picture: NDArray[np.uint8]) -> tint.Parts:
+    small = cv2.resize(picture, (320, 180), interpolation=cv2.INTER_AREA)
+    return tint.parts(np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2YUV_I420), np.uint8))
+
+
 def _link_read(link: Link) -> Readings:
     ledger = Ledger(RATE)
     for number in range(90 * 50):
@@ -235,10 +257,18 @@ def _link_read(link: Link) -> Readings:
         ledger.take(960, round(number * 20 / (1 + link.drift_ppm * 1e-6) + late))
     seen = [1_000.0 * k for k in range(1, 6)]
     heard = [at + 8 + link.sound_late_ms for at in seen]
+    arrivals = skew.Arrivals()
+    for number in range(300):
+        way_ms = 30 + number * 7_919 % 13
+        arrivals.frame("video", 20.0 * number, 20 * number + way_ms)
+        arrivals.frame("audio", 20.0 * number, 20 * number + way_ms + link.sound_delayed_ms)
+    apart_ms = arrivals.skew_ms()
     return {
         "lost_sound": round(ledger.lost_ms * 60 / 90),
         "drift": ledger.drift_ppm(),
         "sync": sync.offset_ms(seen, heard),
+        "lag": lag.lag_ms(seen, heard),
+        "skew": None if apart_ms is None else skew.behind_ms(apart_ms, sender_skew_ms=0),
         "upload": upload.mbps(2_400_000, link.upload_ms),
         "round_trip": round_trip.round_trip_ms(link.round_trip_s),
         "jitter": jitter.jitter_ms(link.jitter_units, 48_000),

@@ -87,7 +87,7 @@ class Film:
     def read(self, now_ms: int, traffic: Traffic, sender_skew_ms: float | None) -> Fact:
         """The meters' reading of the second that is over."""
         self._sender_skew_ms = sender_skew_ms
-        return self.meter.read(now_ms, traffic)
+        return self.meter.read(now_ms, traffic, sender_skew_ms)
 
     def _keep(self, frame: MediaFrame) -> None:
         source = self._sources.setdefault(frame.kind, frame.source)

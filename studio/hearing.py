@@ -19,6 +19,7 @@ from studio.ingest.frames import MediaFrame
 from studio.signals import (
     ambience,
     clipping,
+    lag,
     level,
     loudness,
     silence,
@@ -111,6 +112,7 @@ class Hearing:
         self._has_sound = False
         self._voice = voice.Voice()
         self._ambience = ambience.Ambience()
+        self.sudden = lag.Sudden()
         self._forget()
 
     def _forget(self) -> None:
@@ -180,6 +182,7 @@ class Hearing:
 
     def _tell_voice(self, mono: NDArray[np.float32], blocks: int) -> None:
         answers = self._voice.hear(mono)
+        self.sudden.sound(self._voice.levels_db, self._when_ms(0))
         each = BLOCK_MS // voice.FRAME_MS
         for block in range(blocks):
             block_ms = self._when_ms(block * BLOCK)
@@ -197,6 +200,11 @@ class Hearing:
         """The clock's time of a sample that waits."""
         at, ms = self._marks[bisect_right(self._marks, sample, key=lambda mark: mark[0]) - 1]
         return round(ms + (sample - at) / 48)
+
+    def lag_ms(self, now_ms: int) -> int | None:
+        """How far the sound is behind what is seen, where both had something sudden."""
+        behind_ms = self.sudden.lag_ms(now_ms)
+        return None if behind_ms is None else round(behind_ms)
 
     def read(self, window_ms: int) -> Heard:
         """The window that is over; the next one begins."""

@@ -44,7 +44,11 @@ class MediaRead(Measured):
     nobody has spoken · ``burnt``, ``drowned`` shares of the last key frame that are burnt out and
     black · ``focus`` edges in proportion to contrast, 1,000 times · ``hum_cdb`` how far mains hum stands
     out, ``echo_cdb`` how far one delay does, both in hundredths of a dB of the last four seconds ·
-    ``view`` the last key frame against the view that was learnt: mirrored, turned, or another one.
+    ``view`` the last key frame against the view that was learnt: mirrored, turned, or another one ·
+    ``tint`` how far its colours have moved since then, per mille of blue or red against green ·
+    ``white_cast`` tenths of Lab a, b of what fills the middle, where that can be a white card ·
+    ``skew_ms`` how far the sound comes behind the picture of the same moment by the sender's own clocks ·
+    ``lag_ms`` how far it is behind what is seen, told from claps and flashes; early sound is negative.
     """
 
     kind: Literal["media.read"] = "media.read"
@@ -72,6 +76,10 @@ class MediaRead(Measured):
     hum_cdb: int | None = None
     echo_cdb: int | None = None
     view: Literal["same", "mirrored", "turned", "other"] | None = None
+    tint: Count | None = None
+    white_cast: Count | None = None
+    skew_ms: int | None = None
+    lag_ms: int | None = None
 
 
 class SpeechHeard(Measured):

@@ -19,6 +19,7 @@ from studio.signals import (
     hum,
     integrated,
     jitter,
+    lag,
     ledger,
     loudness_range,
     noise_floor,
@@ -26,10 +27,12 @@ from studio.signals import (
     phase,
     round_trip,
     short_side,
+    skew,
     snr,
     speaking_rate,
     standstill,
     sync,
+    tint,
     true_peak,
     upload,
     white_balance,
@@ -65,6 +68,7 @@ METRICS: Final[dict[str, Metric]] = {
     "drowned": Metric("死黑面积", "drowned area", exposure.DROWNED),
     "black": Metric("黑屏", "black picture", brightness.BLACK),
     "white_balance": Metric("白平衡", "white balance", white_balance.SCALE),
+    "tint": Metric("颜色变化", "change of colour", tint.SCALE),
     "focus": Metric("清晰度", "focus", focus.SCALE),
     "grain": Metric("画面噪点", "picture noise", grain.SCALE),
     "frozen": Metric("画面静止", "frozen picture", standstill.SCALE),
@@ -79,6 +83,8 @@ METRICS: Final[dict[str, Metric]] = {
     "jitter": Metric("抖动", "jitter", jitter.SCALE),
     "packet_loss": Metric("丢包", "packet loss", packet_loss.SCALE),
     "sync": Metric("音画同步", "A/V sync", sync.SCALE),
+    "skew": Metric("声音晚到", "sound comes late", skew.SCALE),
+    "lag": Metric("声音落后画面", "sound behind picture", lag.SCALE),
 }
 
 Readings = dict[str, float | None]

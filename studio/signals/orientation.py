@@ -29,6 +29,13 @@ class Orientation:
     def __init__(self) -> None:
         self._learnt: dict[View, list[_Thumb]] | None = None
         self._others = 0
+        self._is_new = False
+
+    @property
+    def has_learnt_anew(self) -> bool:
+        """True once after a view was learnt."""
+        is_new, self._is_new = self._is_new, False
+        return is_new
 
     def told(self, luma: NDArray[np.uint8]) -> View | None:
         """What the luma plane of a key frame is against the view before; None for an empty picture."""
@@ -65,6 +72,7 @@ class Orientation:
             for view, some in ways.items()
         }
         self._others = 0
+        self._is_new = True
 
 
 def _small(luma: NDArray[np.uint8]) -> NDArray[np.uint8]:
