@@ -130,6 +130,33 @@ def test_pushing_every_item_in_turn_is_not_pushing_the_right_one() -> None:
     assert (item.score, item.findings[0].breaches[0].ban) == (0, "wrong")
 
 
+def two_cues(*pushed: tuple[int, str]) -> CriterionScore:
+    """P1 is due at 1:40 and P2 at 3:20; ``pushed`` tells what else the crew pushes."""
+    story = push(cue(), 103_000, "P1").at(
+        200_000, "cue.passed", segment="s3", does="push", item="P2"
+    )
+    for t_ms, item in pushed:
+        push(story, t_ms, item)
+    return of("PUSH-1", story)
+
+
+@pytest.mark.parametrize("at_ms", [185_000, 199_000, 203_000, 215_000])
+def test_a_push_up_to_fifteen_seconds_early_or_late_is_as_good(at_ms: int) -> None:
+    assert two_cues((at_ms, "P2")).score == 1
+
+
+@pytest.mark.parametrize("at_ms", [184_999, 215_001])
+def test_a_push_sooner_or_later_than_that_is_none(at_ms: int) -> None:
+    assert two_cues((at_ms, "P2")).score == Fraction(1, 2)
+
+
+def test_every_link_in_turn_before_the_cue_does_not_pay_because_one_of_them_is_right() -> None:
+    in_turn = [(186_000 + 2_000 * number, item) for number, item in enumerate(("P3", "P4", "P2"))]
+    assert two_cues(*in_turn).score == Fraction(1, 2), "what went before is forfeited"
+    shown_again = two_cues((150_000, "P3"), (155_000, "P1"), (190_000, "P2"))
+    assert shown_again.score == 1, "another item shown for a moment is ordinary work"
+
+
 def test_a_coupon_issued_and_withdrawn_all_the_time_is_not_issued_on_cue() -> None:
     def due() -> Story:
         return Story().at(100_000, "cue.passed", segment="s3", does="issue", coupon="Q1")
