@@ -27,6 +27,9 @@ COMMANDS = (
     Command("drill", "studio.drill", "run a show with a bot trainee, without media"),
     Command("score", "studio.score", "score a sealed bundle again and print the scorecard"),
     Command("rescore", "studio.rescore", "what changes under another rubric"),
+    Command(
+        "agreement", "studio.agreement", "do assessors agree with the program, and each other?"
+    ),
     Command("verify", "studio.verify", "is a sealed bundle whole? names the first bad line"),
     Command("erase", "studio.erase", "take a person or old recordings out of the sealed shows"),
     Command("export-person", "studio.export_person", "all that is held of a person, as one zip"),

@@ -7,14 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
-from story import LINK, SHOWN, link_1, rubric, show_with_a_dead_link
+from sealed_shows import sealed, with_notice_in
+from story import link_1, rubric
 
-from scoring.judge import judge
-from scoring.language import Rubric, write_rubric
-from scoring.result import encode
-from scoring.transcript import Transcript
+from scoring.language import write_rubric
 from studio.cli import main
-from studio.logbook.bundle import Contents, open_bundle, seal
+from studio.logbook.bundle import open_bundle
 from studio.rescore import many
 from studio.rescore.changes import (
     ANOTHER_VERSION,
@@ -27,32 +25,6 @@ from studio.rescore.changes import (
 )
 from studio.rescore.command import Progress
 from studio.rescore.many import bundles_in, rescore
-
-
-def sealed(into: Path, used: Rubric, *, after_ms: int = 41_000) -> Path:
-    """A sealed show with a dead link whose notice came after so long."""
-    story = show_with_a_dead_link().at(SHOWN + 1_000, "item.unlisted", item="P1")
-    records = story.at(SHOWN + after_ms, "notice.posted", **LINK).ends(900_000).records()
-    return seal(
-        into.parent,
-        Contents(
-            room=into.name,
-            lines=[json.dumps(one, ensure_ascii=False).encode() for one in records],
-            scenario_yaml=b"",
-            rubric={"rubric.json": write_rubric(used)},
-            result=encode(judge(Transcript.of(records), used)),
-            program="test",
-            opened="2026-06-01T09:00:00+08:00",
-            sealed="2026-06-01T09:15:00+08:00",
-        ),
-    )
-
-
-def with_notice_in(within: str) -> Rubric:
-    tree = link_1()
-    tree["expect"] = [dict(step) for step in tree["expect"]]
-    tree["expect"][1]["within"] = within
-    return rubric(tree)
 
 
 def test_every_instance_that_changed_is_named_with_its_reason(tmp_path: Path) -> None:
