@@ -137,6 +137,8 @@ def table_sha256(table: NDArray[np.uint64] | Ints) -> str:
 
 
 POISSON = poisson_tables()
+_FEW_16 = 16 * 8
+"""Up to a mean of eight."""
 _POISSON_LISTS = [table.tolist() for table in POISSON]  # bisect on a list beats a call into NumPy
 
 
@@ -153,13 +155,19 @@ def words_needed(mean_16: int) -> int:
     return 10 + (mean_16 >> 10)
 
 
+def small16(mean_16: int, dice: list[int]) -> int:
+    """A Poisson count of the lower ten bits of ``mean_16`` / 16: one word of the ten for each bit."""
+    count, bits = 0, mean_16 & 1023
+    while bits:
+        bit = (bits & -bits).bit_length() - 1
+        count += bisect_right(_POISSON_LISTS[bit], dice[bit])
+        bits &= bits - 1
+    return count
+
+
 def poisson16(mean_16: int, words: Words64) -> int:
     """A Poisson count of mean ``mean_16`` / 16, as a sum over the bits of the mean."""
-    count = 0
-    dice = words[:10].tolist()
-    for bit in range(10):
-        if mean_16 >> bit & 1:
-            count += bisect_right(_POISSON_LISTS[bit], dice[bit])
+    count = small16(mean_16, words[:10].tolist())
     if wholes := mean_16 >> 10:
         count += int(POISSON[10].searchsorted(words[10 : 10 + wholes], "right").sum())
     return count
@@ -172,7 +180,14 @@ def poisson(mean_q32: int, stream: Stream, counter: int) -> int:
     grid = sixteenths(mean_q32)
     needed = words_needed(grid)
     words = stream.words(counter, needed + 8)
-    count = poisson16(grid, words[:needed])
+    if grid <= _FEW_16:  # plain integers are quicker than NumPy's calls for so few
+        dice: list[int] = words.tolist()
+        count = small16(grid, dice)
+        if count <= 8:
+            keep = mean_q32 * 16 // grid
+            return sum([word >> 32 < keep for word in dice[10 : 10 + count]])
+    else:
+        count = poisson16(grid, words[:needed])
     if count == 0:
         return 0
     keep = mean_q32 * 16 // grid  # of 2**32

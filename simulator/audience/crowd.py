@@ -188,6 +188,17 @@ class Crowd:
         self.online -= len(slots)
         return len(slots)
 
+    def leave_one(self, slot: int) -> None:
+        """The viewer in this slot, who is there, goes."""
+        flags = int(self.flags[slot])
+        if flags & SPOKE:
+            del self.slot_of[int(self.vid[slot])]
+            self.ignored -= bool(flags & IGNORED)
+        self.vid[slot] = 0
+        self.flags[slot] = 0
+        self._free[slot % CLASSES].append(slot // CLASSES)
+        self.online -= 1
+
     def speak(self, slot: int) -> int:
         """The viewer in this slot becomes nameable; returns the viewer id."""
         vid = int(self.vid[slot])

@@ -192,9 +192,8 @@ class Audience:
         rates = self._rates(seen, tick, shown)
         place = self.buying.index[shown.id] if shown is not None else -1
         deeds = stir(self._thinner, tick, self.crowd, rates, self._speaks, place)
-        for entered in deeds.leavers:
-            self.left += len(entered)
-            self.stayed_ticks += int((tick - entered).sum())
+        self.left += len(deeds.leavers)
+        self.stayed_ticks += tick * len(deeds.leavers) - sum(deeds.leavers)
         self.likes += deeds.likes
         self.follows += deeds.follows
         self.shares += deeds.shares

@@ -8,12 +8,13 @@ class has its own bound, so that a stall, which drives the hasty away, does not 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 
 from simulator.audience.crowd import CLASSES
-from simulator.chance import Ints, Stream, Words64, high, low, poisson16, words_needed
+from simulator.chance import Ints, Stream, Words64, high, low, poisson16, small16, words_needed
 
 _SCALE, _HALF = np.uint64(24), np.uint64(32)
 _CLASS = np.arange(CLASSES)
@@ -27,6 +28,16 @@ class BoundBroken(ArithmeticError):
     """A viewer's rate exceeds the bound: the result would be biased without a trace."""
 
 
+class Drawn(NamedTuple):
+    """The candidates of one tick, class after class, and what turns a rate into a chance."""
+
+    counts: list[int]
+    words: Words64
+    """One for each candidate: its upper half picks the viewer, its lower half is the dice."""
+    scales: list[int]
+    """Per class: a rate times this, without its lower 24 bits, is held against the dice."""
+
+
 class Thinner:
     """Draws who does what in a tick."""
 
@@ -34,38 +45,68 @@ class Thinner:
         self._counts = Stream(seed, "thinning.count")
         self._picks = Stream(seed, "thinning.pick")
 
-    def run(
-        self, tick: int, tops: list[int], bounds: list[int], hazards: Hazards, apply: Apply
-    ) -> None:
-        """One tick. ``tops``: slots in use per class; ``bounds``: greatest total rate, q32."""
+    def draw(self, tick: int, tops: list[int], bounds: list[int]) -> Drawn:
+        """The candidates. ``tops``: slots in use per class; ``bounds``: greatest total rate, q32."""
         means_16 = [-(-top * bound * 16 >> 32) for top, bound in zip(tops, bounds, strict=True)]
         counts = self._count(tick, means_16)
-        total = sum(counts)
-        if total == 0:
-            return
-        words = self._picks.words(tick, total)
-        kinds = np.repeat(_CLASS, counts)
         # 2**56 / rounded bound: a rate times this stays below 2**57
         scales = [(top << 28) // max(1, mean) for top, mean in zip(tops, means_16, strict=True)]
-        places = (high(words) * np.array(tops, np.uint64)[kinds] >> _HALF).astype(np.int64)
-        _settle(
-            places * CLASSES + kinds,
-            low(words),
-            np.array(scales, np.uint64)[kinds],
-            np.array(bounds, np.int64),
-            hazards,
-            apply,
-        )
+        return Drawn(counts, self._picks.words(tick, sum(counts)), scales)
 
     def _count(self, tick: int, means_16: list[int]) -> list[int]:
         """How many candidates each class has."""
         needed = [words_needed(mean) for mean in means_16]
         words = self._counts.words(tick, sum(needed))
         counts, start = [], 0
+        if sum(needed) == 10 * CLASSES:
+            dice: list[int] = words.tolist()
+            return [
+                small16(mean, dice[10 * kind : 10 * kind + 10])
+                for kind, mean in enumerate(means_16)
+            ]
         for mean, width in zip(means_16, needed, strict=True):
             counts.append(poisson16(mean, words[start : start + width]))
             start += width
         return counts
+
+
+def settle(
+    drawn: Drawn, tops: list[int], bounds: list[int], hazards: Hazards, apply: Apply
+) -> None:
+    """Ask all candidates at once, whoever was drawn twice again afterwards."""
+    kinds = np.repeat(_CLASS, drawn.counts)
+    places = (high(drawn.words) * np.array(tops, np.uint64)[kinds] >> _HALF).astype(np.int64)
+    _settle(
+        places * CLASSES + kinds,
+        low(drawn.words),
+        np.array(drawn.scales, np.uint64)[kinds],
+        np.array(bounds, np.int64),
+        hazards,
+        apply,
+    )
+
+
+def candidates(drawn: Drawn, tops: list[int]) -> Iterator[tuple[int, int, int]]:
+    """(slot, class, dice) of each candidate, in the same order in which ``settle`` asks them: draw
+    order, but whoever was drawn twice again after all others."""
+    words: list[int] = drawn.words.tolist()
+    todo: list[tuple[int, int, int]] = []
+    at = 0
+    for kind, count in enumerate(drawn.counts):
+        top = tops[kind]
+        for word in words[at : at + count]:
+            todo.append((((word >> 32) * top >> 32) * CLASSES + kind, kind, word & 0xFFFF_FFFF))
+        at += count
+    while todo:
+        asked: set[int] = set()
+        again: list[tuple[int, int, int]] = []
+        for one in todo:
+            if one[0] in asked:
+                again.append(one)
+            else:
+                asked.add(one[0])
+                yield one
+        todo = again
 
 
 def _settle(

@@ -37,7 +37,7 @@ def thinned(seed: int) -> Ints:
     counts = np.zeros(len(KINDS), np.int64)
     for tick in range(TICKS):
         deeds = stir(thinner, tick, crowd, rates, SPEAKS, 0)
-        left = sum(len(one) for one in deeds.leavers)
+        left = len(deeds.leavers)
         counts += (left, len(deeds.speakers), deeds.likes, deeds.follows, deeds.shares,
                    len(deeds.givers), len(deeds.clickers))  # fmt: skip
     return counts
