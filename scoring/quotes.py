@@ -19,15 +19,16 @@ def quoted(log: Transcript, trigger: Moment) -> Words | None:
     if trigger.kind in JUDGED:
         return _typed(log, trigger.data.get("act"))
     if trigger.kind == "comment.posted":
-        return _words(trigger)
+        return words_of(trigger)
     comment = trigger.data.get("comment")
     if not isinstance(comment, str):
         return None
     posted = log.having("comment.posted", "comment", comment).moments
-    return _words(posted[0]) if posted else None
+    return words_of(posted[0]) if posted else None
 
 
-def _words(comment: Moment) -> Words | None:
+def words_of(comment: Moment) -> Words | None:
+    """What a comment says."""
     text = comment.data.get("text")
     if not isinstance(text, dict):
         return None

@@ -6,6 +6,6 @@ something. In a running practice show it tells what has just been earned or miss
 """
 
 from scoring.stream.evaluator import Standing, Stream
-from scoring.stream.steps import Settled
+from scoring.stream.steps import Settled, Waiting
 
-__all__ = ["Settled", "Standing", "Stream"]
+__all__ = ["Settled", "Standing", "Stream", "Waiting"]

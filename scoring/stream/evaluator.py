@@ -15,7 +15,7 @@ from scoring.language import Rubric
 from scoring.stream.around import Around
 from scoring.stream.asking import Pattern, all_fit, any_fits
 from scoring.stream.spans import Band, Tally
-from scoring.stream.steps import Forbidden, OpenBan, OpenStep, Opportunity, Settled, Wanted
+from scoring.stream.steps import Forbidden, OpenBan, OpenStep, Opportunity, Settled, Waiting, Wanted
 from scoring.stream.worn import Worn
 from scoring.transcript import Moment
 
@@ -85,6 +85,22 @@ class Stream:
         while due and due[0].at_ms < now_ms:
             over = heapq.heappop(due)
             yield from over.listener.expire(over.opportunity)
+
+    def waiting(self, until_ms: int) -> list[Waiting]:
+        """Steps that nobody has done yet and whose window ends by ``until_ms``, the first to end first."""
+        ends = sorted(one for one in self._due if one.at_ms <= until_ms)
+        return [
+            Waiting(
+                one.opportunity.criterion.id,
+                one.opportunity.trigger,
+                step.id,
+                step.anchor.t_ms,
+                one.at_ms,
+            )
+            for one in ends
+            for step in one.opportunity.steps
+            if step.anchor is not None and step.deadline_ms == one.at_ms and not step.is_done
+        ]
 
     def standing(self) -> list[Standing]:
         """Where every opportunity stands now, by criterion and trigger."""

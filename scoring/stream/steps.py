@@ -27,6 +27,16 @@ class Settled(NamedTuple):
     """When it was settled."""
 
 
+class Waiting(NamedTuple):
+    """A step whose window is open, and until when."""
+
+    criterion: str
+    trigger: Moment
+    part: str
+    anchor_ms: int
+    deadline_ms: int
+
+
 @dataclass(slots=True)
 class Wanted:
     """A step of a criterion, made ready."""
@@ -58,6 +68,11 @@ class OpenStep:
     @property
     def id(self) -> str:
         return self.wanted.step.id
+
+    @property
+    def is_done(self) -> bool:
+        """Paid, or decided: no act can change it."""
+        return self.seen is not None or self.settled is not None or self.told
 
     @property
     def deadline_ms(self) -> int | None:

@@ -16,6 +16,7 @@ from simulator.room import Room
 from simulator.uplink import Link
 from studio.logbook.log import Lease, LogTrouble
 from studio.rehearsal import words
+from studio.rehearsal.coach import Coach
 from studio.rehearsal.inbox import Asked
 from studio.rehearsal.loop import RoomLoop
 from studio.rehearsal.plan import Play
@@ -65,6 +66,11 @@ class Rehearsal:
         self._loop = RoomLoop(
             ident, play.scenario, world, engine, story, lease, horizon_ms, self.readers, self._heed
         )
+        self.coach: Coach | None = None
+        """Who gives hints; nobody in an exam."""
+        if play.prepared.mode == "practice":
+            rubric = play.rubric.encode("utf-8")
+            self.coach = Coach(ident, rubric, story.lines, world.clock, lambda: self.ticked_ms)
         self._over = asyncio.Event()
         self._recording = False
         self._heard_from: int | None = None
@@ -123,6 +129,8 @@ class Rehearsal:
             "slow_readers_closed": self.readers.slow,
             "ticks_waited_for_horizon": self._loop.horizon.waits,
             "tick_late_ms": self._loop.late_ms,
+            "hints_dropped": self.coach.dropped if self.coach else 0,
+            "hints_failed": self.coach.failed if self.coach else 0,
         }
 
     async def act(self, fact: Fact, by: str, idem: str | None = None) -> int:
@@ -184,10 +192,9 @@ class Rehearsal:
         try:
             async with asyncio.TaskGroup() as tasks:
                 loop = self._loop
-                beside = [
-                    tasks.create_task(one())
-                    for one in (loop.pace, loop.settle, loop.snapshots.keep)
-                ]
+                always = [loop.pace, loop.settle, loop.snapshots.keep]
+                always += [self.coach.listen] if self.coach else []
+                beside = [tasks.create_task(one()) for one in always]
                 self._open()
                 await loop.play()
                 loop.abandon(words.show_over())
@@ -206,6 +213,8 @@ class Rehearsal:
             over = self.state == "sealed"
             self._loop.abandon(words.show_over() if over else words.stopped(self.stopped))
             self.readers.end(ENDINGS.get(self.state, "closing"))
+            if self.coach:
+                self.coach.end()
             self._over.set()
 
     def _open(self) -> None:

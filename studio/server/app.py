@@ -39,12 +39,12 @@ from studio.server.refusals import (
     say_refusal,
     say_unreadable,
 )
-from studio.server.shapes import ActAsked, ActDone, ActRefused, Beat, FeedAsked
+from studio.server.shapes import ActAsked, ActDone, ActRefused, Beat, FeedAsked, LiveHint
 from studio.settings import Settings
 
 INTERFACE = "1"
 """Version of the web interface; the program's own version is in ``/api/studio``."""
-ON_THE_SOCKET = (FeedMessage, FeedAsked, Beat, ActAsked, ActDone, ActRefused)
+ON_THE_SOCKET = (FeedMessage, FeedAsked, Beat, LiveHint, ActAsked, ActDone, ActRefused)
 
 
 def build_app(settings: Settings, clock: Clock, figures: Figures) -> FastAPI:

@@ -16,12 +16,12 @@ from fastapi import APIRouter, WebSocket
 from pydantic import BaseModel, ValidationError
 from starlette.websockets import WebSocketDisconnect
 
-from studio.rehearsal import Subscription
+from studio.rehearsal import Hearer, Subscription
 from studio.server.access import Place, seat_of_crew
 from studio.server.acts import act_of_seat, too_many_acts
 from studio.server.premises import Premises, premises_of, visitor
 from studio.server.refusals import Refusal, misread
-from studio.server.shapes import ActAsked, ActRefused, Beat, FeedAsked, RoomId
+from studio.server.shapes import ActAsked, ActRefused, Beat, FeedAsked, LiveHint, RoomId
 
 BEAT_S = 1.0
 SLOW_S = 10.0
@@ -60,11 +60,14 @@ async def feed(socket: WebSocket, room: RoomId) -> None:
     await socket.accept()
     line = Line(here, socket, room, place)
     subscription = rehearsal.subscribe()
+    hearer = rehearsal.coach.join() if rehearsal.coach else None
     try:
         with here.figures.feeds.track_inprogress():
-            await line.carry(subscription)
+            await line.carry(subscription, hearer)
     finally:
         subscription.close()
+        if hearer:
+            hearer.close()
 
 
 class Line:
@@ -82,7 +85,7 @@ class Line:
         self._t_ms = 0
         self._bad = 0
 
-    async def carry(self, subscription: Subscription) -> None:
+    async def carry(self, subscription: Subscription, hearer: Hearer | None) -> None:
         """Run until one side ends it; then close with the code that says why."""
         ends: list[Closed] = []
         gone = False
@@ -91,6 +94,8 @@ class Line:
                 tasks.create_task(self._tell(subscription))
                 tasks.create_task(self._beat())
                 tasks.create_task(self._listen())
+                if hearer:
+                    tasks.create_task(self._hint(hearer))
         except* Closed as group:
             ends = [error for error in group.exceptions if isinstance(error, Closed)]
         except* WebSocketDisconnect:
@@ -107,6 +112,11 @@ class Line:
             self._upto, self._t_ms = message.upto, message.t_ms
             await self._write(message)
         raise Closed(*CLOSING.get(subscription.ended or "stopped", CLOSING["stopped"]))
+
+    async def _hint(self, hearer: Hearer) -> None:
+        """Practice only: what the coach says, beside the room's own messages."""
+        async for hint in hearer:
+            await self._write(LiveHint(**hint._asdict()))
 
     async def _beat(self) -> None:
         """So that a page can tell a quiet room from a dead socket."""

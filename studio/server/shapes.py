@@ -212,6 +212,27 @@ class Beat(Told):
     t_ms: int
 
 
+class LiveHint(Told):
+    """Practice only: what runs out soon, or a verdict that just fell and will stay. Not in the log.
+
+    ``until_ms`` and ``at_ms`` are room time; ``then`` is what to do next.
+    """
+
+    type: Literal["hint"] = "hint"
+    says: Literal["running_out", "met", "missed", "violated"]
+    criterion: str
+    trigger_seq: int
+    part: str
+    at_ms: int
+    until_ms: int | None
+    title: Words
+    text: Words
+    then: Words | None
+    quote: Words | None
+    item: str | None
+    coupon: str | None
+
+
 class InjectionAsked(Asked):
     """One injection of the instructor. The same ``idem`` is never done twice."""
 

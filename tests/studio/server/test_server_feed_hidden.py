@@ -8,7 +8,7 @@ import json
 import pytest
 from studio_house import INSTRUCTOR, Crew, House, live, logged
 
-from simulator.events import ACTIONS, KINDS
+from simulator.events import ACTIONS, KINDS, Entry
 from simulator.events.trouble import HintShown, IncidentOpened
 from simulator.scenario import Incident
 from studio.library import load_scenario
@@ -113,6 +113,19 @@ async def test_the_wire_of_a_seat_never_carries_what_is_hidden(house: House) -> 
     must_say_nothing_hidden(crew, heard)
     assert "hint.shown" not in {entry.kind for entry in logged(crew)}
     assert not [text for text in heard if any(name in text for name in NAMES)]
+    assert {json.loads(text).get("type") for text in heard} <= {"snapshot", "tick", "beat", None}
+
+
+def named_ms(crew: Crew, trigger: Entry) -> int:
+    """From when on a live hint may speak of it: trouble that is not noticed, named or over, never."""
+    incident = trigger.fact.data().get("incident")
+    telling = {"incident.noticed", "hint.shown", "incident.resolved", "incident.expired"}
+    named = [
+        entry.t_ms
+        for entry in logged(crew)
+        if entry.kind in telling and entry.fact.data().get("incident") == incident
+    ]
+    return min(named, default=10**9) if isinstance(incident, str) else trigger.t_ms
 
 
 @pytest.mark.timeout(180)
@@ -128,6 +141,10 @@ async def test_in_practice_only_a_hint_names_what_is_wrong(house: House) -> None
     assert len(first_ms) >= 3, "a crew that does nothing is told what to do"
     assert any(name in text for text in heard for name in NAMES), "the search can find a name"
     frames = [json.loads(text) for text in heard]
+    live_hints = [frame for frame in frames if frame.get("type") == "hint"]
+    frames = [frame for frame in frames if frame not in live_hints]
+    opened_ms = {entry.seq: named_ms(crew, entry) for entry in logged(crew)}
+    assert all(hint["at_ms"] >= opened_ms[hint["trigger_seq"]] for hint in live_hints)
     for frame in frames:
         shown = (frame.get("sections") or {}).pop("hints", None) or ()
         assert all(frame["t_ms"] >= first_ms[hint["text"]["zh"]] for hint in shown)
