@@ -6,31 +6,21 @@ Nothing hidden has a place in the shapes of ``simulator.view``, so nothing hidde
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import is_
 from typing import Any, Literal
 
 from simulator.alerts import alerts
 from simulator.backstage import name_of
 from simulator.colleagues import offered
+from simulator.comments_seen import comment_view, touched
 from simulator.events import Entry
 from simulator.events.entry import Words
-from simulator.events.room import CommentPosted
-from simulator.events.trainee import (
-    CommentHidden,
-    CommentPinned,
-    CommentReplied,
-    CommentRestored,
-    ViewerBlocked,
-    ViewerMuted,
-    ViewerRestored,
-)
-from simulator.events.trouble import CommentHeard
 from simulator.room import Room
 from simulator.scenario import Duty, Product, Scenario, Segment
 from simulator.shop import Item
-from simulator.talk import Comment, Talk
+from simulator.talk import Talk
 from simulator.view import (
     BeatView,
-    CommentView,
     CouponView,
     DeedView,
     DeviceView,
@@ -71,24 +61,28 @@ class Projector:
         )  # fmt: skip
         self._sources: dict[str, tuple[object, ...]] = {}
         self._sent: dict[str, Any] = {}
+        self._seen: Room | None = None
+        self._views: dict[str, tuple[Item, int, bool, ItemView]] = {}
+        """Each item's last view and what it was made of: an order changes one item of six."""
 
     def snapshot(self, room: Room) -> FeedMessage:
         """Everything a seat sees now; later messages build on it."""
         self._sources.clear()
         self._sent.clear()
+        self._seen = None
         comments = (room.talk.comments.get(one) for one in room.talk.recent)
         return FeedMessage(
             type="snapshot",
             upto=room.seq,
             t_ms=room.t_ms,
             sections=Sections(**self._changed(room)),
-            comments=tuple(_comment(room.talk, one) for one in comments if one is not None),
+            comments=tuple(comment_view(room.talk, one) for one in comments if one is not None),
         )
 
     def message(self, before: Room, after: Room, entries: Sequence[Entry]) -> FeedMessage | None:
         """What ``entries`` changed for a seat; None when it would see no difference."""
         sections = self._changed(after)
-        comments = _touched(before, after, entries) if after.talk is not before.talk else ()
+        comments = touched(before, after, entries) if after.talk is not before.talk else ()
         if not sections and not comments:
             return None
         return FeedMessage(
@@ -102,10 +96,13 @@ class Projector:
     def _changed(self, room: Room) -> dict[str, Any]:
         """The sections that differ from what was sent; built only where their sources changed."""
         changed: dict[str, Any] = {}
+        if room is self._seen:
+            return changed
+        self._seen = room
         for name, (sources, build) in _SECTIONS.items():
             now = sources(room)
             then = self._sources.get(name)
-            if then is not None and all(a is b for a, b in zip(now, then, strict=True)):
+            if then is not None and all(map(is_, now, then)):
                 continue
             self._sources[name] = now
             section = build(self, room)
@@ -128,15 +125,17 @@ class Projector:
         counted = room.figures.counted
         clicks = counted.item_clicks if counted else {}
         return tuple(
-            _item(
-                one,
-                self._products[one.id],
-                self._facts[one.id],
-                clicks.get(one.id, 0),
-                room.shop.pushed,
-            )
+            self._view(one, clicks.get(one.id, 0), one.id == room.shop.pushed)
             for one in room.shop.items
         )
+
+    def _view(self, item: Item, clicks: int, pushed: bool) -> ItemView:
+        known = self._views.get(item.id)
+        if known is not None and known[0] is item and known[1:3] == (clicks, pushed):
+            return known[3]
+        made = _item(item, self._products[item.id], self._facts[item.id], clicks, pushed)
+        self._views[item.id] = (item, clicks, pushed, made)
+        return made
 
     def _script(self, room: Room) -> ScriptView:
         return ScriptView(
@@ -177,13 +176,13 @@ def _duty(step: Segment, due: Duty) -> DutyView:
 
 
 def _item(
-    item: Item, product: Product, facts: tuple[FactView, ...], clicks: int, pushed: str | None
+    item: Item, product: Product, facts: tuple[FactView, ...], clicks: int, pushed: bool
 ) -> ItemView:
     return ItemView(
         id=item.id, name=item.name, price_fen=item.price_fen,
         list_price_fen=item.list_price_fen, stock=item.stock, awaiting=item.awaiting, sold=item.sold,
         clicks=clicks, listed=item.listed, removed=item.removed_ms is not None,
-        pushed=item.id == pushed, spare_links=item.spare_links, per_person=item.per_person,
+        pushed=pushed, spare_links=item.spare_links, per_person=item.per_person,
         held=item.held,
         flash_price_fen=item.flash.price_fen if item.flash else None,
         flash_until_ms=item.flash.until_ms if item.flash else None,
@@ -307,33 +306,3 @@ def _deeds(room: Room) -> tuple[DeedView, ...]:
         )
         for one in room.stage.deeds
     )  # fmt: skip
-
-
-def _comment(talk: Talk, one: Comment) -> CommentView:
-    return CommentView(
-        id=one.id, t_ms=one.t_ms, viewer=one.viewer, name=one.name, level=one.level,
-        text=one.text, state="hidden" if one.hidden else "shown", pinned=talk.pinned == one.id,
-        answered=one.answered, reply=one.reply, muted=talk.silenced(one.viewer),
-    )  # fmt: skip
-
-
-_OfComment = (
-    CommentPosted | CommentReplied | CommentHeard | CommentPinned | CommentHidden
-    | CommentRestored
-)  # fmt: skip
-
-
-def _touched(before: Room, after: Room, entries: Sequence[Entry]) -> tuple[CommentView, ...]:
-    """Comments that are new or look different now, in the order of the log."""
-    ids: dict[str, None] = {}
-    if before.talk.pinned != after.talk.pinned and before.talk.pinned is not None:
-        ids[before.talk.pinned] = None
-    for entry in entries:
-        fact = entry.fact
-        if isinstance(fact, _OfComment):
-            ids[fact.comment] = None
-        elif isinstance(fact, ViewerMuted | ViewerBlocked | ViewerRestored):
-            viewer = after.talk.viewers.get(fact.viewer)
-            ids.update(dict.fromkeys(viewer.comments if viewer else ()))
-    found = (after.talk.comments.get(one) for one in ids)
-    return tuple(_comment(after.talk, one) for one in found if one is not None)

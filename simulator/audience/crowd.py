@@ -6,6 +6,7 @@ the slot for the whole stay. Slots are reused, viewer ids never. An empty slot h
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from typing import Literal
 
@@ -31,10 +32,14 @@ UNSEEN, EXPOSED, CLICKED = 0, 1, 2
 """Stage towards the item that is pushed now."""
 RECOMMENDED, FOLLOWED, PAID, SHARED = 0, 1, 2, 3
 
+SINGLE = 3
+"""So many newcomers are let in one by one."""
 FEW = 200
 """Up to so many people a loop is quicker than a dozen calls into NumPy."""
 _ENTER_MIX = cumulative(ENTRANTS)
 _PRESENT_MIX = cumulative(PRESENT)
+_ENTER_STEPS: list[int] = _ENTER_MIX.tolist()
+_PRESENT_STEPS: list[int] = _PRESENT_MIX.tolist()
 _QUARTER = np.uint64(0xFFFF)
 PERSONAS: tuple[Persona, ...] = ("passer_by", "lurker", "newcomer", "price_hunter", "fan", "talker")
 SOURCES: tuple[Literal["recommended", "followed", "paid"], ...] = (
@@ -46,6 +51,8 @@ _TRUST = np.array((0, 0, -120, -60, 260, 60), np.int64)
 """Trust at the door by persona, -1000…1000: newcomers less, fans more."""
 _THRIFT = np.array((0, 0, 0, 70, -40, 0), np.int64)
 """How much more or less of 255 a persona minds a price: who compares more, who is a fan less. [D]"""
+_TRUSTS: list[int] = _TRUST.tolist()
+_THRIFTS: list[int] = _THRIFT.tolist()
 
 
 @cache
@@ -54,15 +61,24 @@ def _mix(weights: tuple[int, ...]) -> NDArray[np.uint64]:
     return cumulative(weights)
 
 
+@cache
+def _steps(weights: tuple[int, ...]) -> list[int]:
+    """The same thresholds as plain integers."""
+    found: list[int] = cumulative(weights).tolist()
+    return found
+
+
 class Crowd:
     """Arrays with one row per slot. ``online`` people of them are really there."""
 
     def __init__(self, items: int, sources: tuple[int, ...], personas: tuple[int, ...]) -> None:
         self.items = items
         self.words_each = 2 + -(-items // 8)
+        self._weights = (sources, personas)
         self._sources = cumulative(sources)
         self._personas = cumulative(personas)
         self._wish = np.zeros(items, np.int64)
+        self._wishes: list[int] = [0] * items
         self.vid = np.zeros(0, np.uint32)
         self.persona = np.zeros(0, np.uint8)
         self.source = np.zeros(0, np.uint8)
@@ -88,6 +104,7 @@ class Crowd:
     def want(self, intents: tuple[int, ...]) -> None:
         """Set how much newcomers wish for each item, per mille."""
         self._wish = np.array(intents, np.int64) * 255 // 1000
+        self._wishes = self._wish.tolist()
 
     def enter(
         self, words: Words64, tick: int, *, opening: bool = False, source: int | None = None,
@@ -99,14 +116,17 @@ class Crowd:
         ``exposure``: chance (q32) that somebody who enters sees the pushed item.
         """
         n = len(words)
+        patient = _PRESENT_MIX if opening else _ENTER_MIX
+        if n <= SINGLE:
+            steps = _PRESENT_STEPS if opening else _ENTER_STEPS
+            return self._enter_singly(words, tick, steps, doors, source, exposure)
+        sources = self._sources if doors is None else _mix(doors)
         first = words[:, 0]
-        mix = _PRESENT_MIX if opening else _ENTER_MIX
-        patience = sort_into(first & _QUARTER, mix)
+        patience = sort_into(first & _QUARTER, patient)
         slots = self._take(patience)
         persona = sort_into(first >> np.uint64(16) & _QUARTER, self._personas)
         if source is None:
-            mix = self._sources if doors is None else _mix(doors)
-            came = sort_into(first >> np.uint64(32) & _QUARTER, mix)
+            came = sort_into(first >> np.uint64(32) & _QUARTER, sources)
         else:
             came = np.full(n, source, np.int64)
         self.vid[slots] = np.arange(self.last_vid + 1, self.last_vid + 1 + n, dtype=np.uint32)
@@ -120,6 +140,40 @@ class Crowd:
         self.flags[slots] = came == FOLLOWED
         self._give_character(slots, persona, words)
         self.entered_tick[slots] = tick
+        return slots
+
+    def _enter_singly(
+        self, words: Words64, tick: int, patience: list[int], doors: tuple[int, ...] | None,
+        source: int | None, exposure: int,
+    ) -> Ints:  # fmt: skip
+        """``enter`` for a few, in plain integers: the same bits without NumPy's calls."""
+        rows: list[list[int]] = words.tolist()
+        kinds = [bisect_right(patience, row[0] & 0xFFFF) for row in rows]
+        sources = _steps(self._weights[0] if doors is None else doors)
+        personas = _steps(self._weights[1])
+        slots = self._take(np.array(kinds, np.int64))
+        spread = words[:, 2:].astype("<u8").view(np.uint8).reshape(len(rows), -1).tolist()
+        for slot, row, each in zip(slots.tolist(), rows, spread, strict=True):
+            first, second = row[0], row[1]
+            came = bisect_right(sources, first >> 32 & 0xFFFF) if source is None else source
+            persona = bisect_right(personas, first >> 16 & 0xFFFF)
+            self.last_vid += 1
+            self.vid[slot] = self.last_vid
+            self.persona[slot] = persona
+            self.source[slot] = came
+            self.entries[came] += 1
+            self.stage[slot] = (second >> 16 & 0xFFFF) < exposure >> 16
+            self.flags[slot] = came == FOLLOWED
+            self.luck[slot] = second >> 32
+            self.thrift[slot] = min(max((second & 0xFF) + _THRIFTS[persona], 0), 255)
+            self.trust[slot] = _TRUSTS[persona] + (second >> 8 & 0xFF) - 128
+            self.bought[slot] = 0
+            self.wish[slot] = [
+                min(wish * (byte + 64) // 191, 255)
+                for wish, byte in zip(self._wishes, each, strict=False)
+            ]
+            self.entered_tick[slot] = tick
+        self.online += len(rows)
         return slots
 
     def _give_character(self, slots: Ints, persona: Ints, words: Words64) -> None:
