@@ -59,6 +59,11 @@ EXCLUSIVE: dict[str, tuple[str, str | None, Callable[[Moment], bool]]] = {
 
 BEHIND = {"moderation.applied": ("viewer.muted", "viewer.blocked", "comment.hidden")}
 """Derived facts that stand for an act of the crew; their ``act`` is its ``seq``."""
+OF_THE_CREW = frozenset({
+    "speech.heard", "comment.heard", "answer.judged", "fact.told", "price.spoken", "price.shown",
+    "figure.judged",
+})  # fmt: skip
+"""Facts of others that nothing but the crew's own words and figures bring about."""
 CUE_MS = 60_000
 ORDER_MS = 60_000
 UNLAWFUL = frozenset({"abuse", "spam", "fraud", "unlawful", "privacy"})
@@ -170,7 +175,7 @@ def _acted(findings: Sequence[Finding]) -> int:
         for step in finding.steps
         if step.verdict is Verdict.MET
         and step.seen is not None
-        and step.seen.by.startswith("trainee")
+        and (step.seen.by.startswith("trainee") or step.seen.kind in OF_THE_CREW)
         and not (step.seen.kind in EXCLUSIVE and EXCLUSIVE[step.seen.kind][2](step.seen))
     }
     return len(acts)
