@@ -50,7 +50,7 @@ EXCLUSIVE: dict[str, tuple[str, str | None, Callable[[Moment], bool]]] = {
     "comments.restricted": ("moderation", None, lambda act: act.data.get("to") != "everyone"),
     "media.restarted": ("media", None, _always),
     "line.switched": ("media", None, _always),
-    "source.switched": ("media", "source", _always),
+    "source.switched": ("media", "source", lambda act: act.data.get("source") != "camera"),
     "guest.muted": ("people", "guest", _always),
     "boost.stopped": ("people", None, _always),
     "call.made": ("reports", "incident_type", _always),
@@ -66,6 +66,8 @@ OF_THE_CREW = frozenset({
 """Facts of others that nothing but the crew's own words and figures bring about."""
 CUE_MS = 60_000
 ORDER_MS = 60_000
+REPORT_MS = 60_000
+"""So long after a trouble is over it may still be reported: first things first."""
 UNLAWFUL = frozenset({"abuse", "spam", "fraud", "unlawful", "privacy"})
 CUED = {
     "enter": ("item.repriced",),
@@ -267,22 +269,25 @@ def _right_while_open(
         if criterion.id in ready
         for finding in findings
     )
-    open_now: list[tuple[float, Moment, dict[str, Probes]]] = []
+    open_now: list[tuple[Moment | None, Moment, dict[str, Probes]]] = []
     place = 0
     for act in acts:
         while place < len(opening) and opening[place][0] < act.seq:
             _, name, trigger = opening[place]
-            ending = closing_of(show, trigger)
-            until = float("inf") if ending is None else ending.seq
-            open_now.append((until, trigger, ready[name]))
+            open_now.append((closing_of(show, trigger), trigger, ready[name]))
             place += 1
-        open_now = [item for item in open_now if item[0] > act.seq]
+        open_now = [one for one in open_now if _is_reportable(one[0], act)]
         if any(
             matches(act, wanted, trigger)
-            for _, trigger, right in open_now
+            for ending, trigger, right in open_now
+            if act.kind == "call.made" or ending is None or ending.seq > act.seq
             for wanted in right.get(act.kind, ())
         ):
             yield act.seq
+
+
+def _is_reportable(ending: Moment | None, act: Moment) -> bool:
+    return ending is None or ending.seq > act.seq or act.t_ms - ending.t_ms <= REPORT_MS
 
 
 def _right_of(criterion: Criterion) -> dict[str, Probes]:

@@ -46,7 +46,10 @@ def _judges(kind: str, criteria: dict[str, Any]) -> list[str]:
     """The criteria whose trigger is this very incident."""
     found = []
     for name, tree in criteria.items():
-        where = tree.get("for_each", tree.get("rate", {}).get("of", {})).get("where", {})
+        opening = tree.get("for_each", tree.get("rate", {}).get("of", {}))
+        where = opening.get("where", {})
+        if opening.get("event") == "incident.warned":
+            continue  # a drill comes without warning
         if where.get("type") == kind or (kind == "troll_wave" and where.get("type") == "abuse"):
             found.append(name)
     return found

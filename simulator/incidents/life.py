@@ -31,6 +31,7 @@ from simulator.troubles import Trouble
 
 _OF_MEDIA = (UplinkChange, MediaFault)
 """Changes that break the real path: never left behind by an incident that is over."""
+_BY_TROLLS = frozenset({"troll_wave", "harassment"})
 
 
 class Life:
@@ -199,9 +200,9 @@ class Life:
             moment.say("director", IncidentShown(**self._about))
 
     def _symptom(self, moment: Moment) -> bool:
-        """A comment about it. A wave of trolls begins with a troll, not with an honest critic."""
+        """A comment about it. What trolls do begins with a troll, not with an honest critic."""
         return any(
-            fact.comment_class == "abuse" or self.incident.kind != "troll_wave"
+            fact.comment_class == "abuse" or self.incident.kind not in _BY_TROLLS
             for fact in (entry.fact for entry in moment.said)
             if isinstance(fact, CommentPosted)
             and (fact.incident == self.instance or self._grumbles(fact))

@@ -187,7 +187,11 @@ def heard(count: int) -> Mended:
     return mended
 
 
+OFFENDING = frozenset({"abuse", "ad", "unlawful", "claim_bait", "privacy_bait"})
+"""Classes of comments that may rightly be silenced; others that come with a trouble may not."""
+
+
 def silenced(room: Room, trouble: Trouble, _now_ms: int) -> bool:
-    """Every one of its comments was hidden or is by somebody silenced, and there was one."""
-    lines = lines_of(room, trouble)
+    """Every offending one of its comments was hidden or is by somebody silenced, and there was one."""
+    lines = [one for one in lines_of(room, trouble) if one.comment_class in OFFENDING]
     return bool(lines) and all(one.hidden or room.talk.silenced(one.viewer) for one in lines)

@@ -175,6 +175,8 @@ class Oracle:
         for record in self.log:
             ended = record["kind"] in ("incident.resolved", "incident.expired")
             between = trigger["seq"] < record["seq"] < act["seq"]
+            if act["kind"] == "call.made" and act["t_ms"] - record["t_ms"] <= 60_000:
+                continue
             if ended and between and record["data"]["incident"] == trigger["data"]["incident"]:
                 return False
         return True

@@ -129,6 +129,30 @@ def test_a_right_act_is_explained_while_the_incident_is_open_and_not_after() -> 
     assert spurious(story) == [(SHOWN + 60_000, "item.unlisted")]
 
 
+@pytest.mark.parametrize(
+    ("after_ms", "named", "explained"),
+    [(1, "dead_link", True), (60_000, "dead_link", True), (60_001, "dead_link", False),
+     (1_000, "stream_cut", False)],
+)  # fmt: skip
+def test_a_right_report_may_come_just_after_the_cure(
+    after_ms: int, named: str, explained: bool
+) -> None:
+    call = {"event": "call.made", "where": {"incident_type": "$i.type"}}
+    report = {"id": "tell", **call, "within": "5s"}
+    tree = SHELF | {"expect": [*SHELF["expect"], report]}
+    story = handled().at(SHOWN + 10_000 + after_ms, "call.made", incident_type=named)
+    item = score_of(story.ends(900_000).judged(tree))
+    assert (item.spurious == ()) is explained
+
+
+def test_going_back_to_the_camera_is_no_remedy() -> None:
+    cut = {"id": "cut", "event": "source.switched", "within": "10s"}
+    story = dead_link(Story(), SHOWN).at(SHOWN + 3_000, "source.switched", source="still_card")
+    story.at(SHOWN + 50_000, "incident.resolved", **DEAD)
+    story.at(SHOWN + 90_000, "source.switched", source="camera")
+    assert score_of(story.ends(900_000).judged(SHELF | {"expect": [cut]})).score == 1
+
+
 def test_late_but_right_is_not_worse_than_nothing() -> None:
     steps = [*SHELF["expect"], {"id": "back", "event": "incident.resolved", "within": "60s"}]
     story = dead_link(Story(), SHOWN).at(SHOWN + 40_000, "item.unlisted", item="P1")
