@@ -14,10 +14,10 @@ from simulator.crews.clues import Eyes
 from simulator.crews.desk import Desk
 from simulator.crews.hands import Hands
 from simulator.crews.knowledge import CASES, Case, Move
-from simulator.crews.ordinary import MODERATION, REPORT, URGENT
-from simulator.crews.reading import item_in
+from simulator.crews.ordinary import MODERATION, URGENT
+from simulator.crews.reading import item_in, priced_wrongly
 from simulator.crews.skill import Skill, Temper
-from simulator.crews.targets import Scene, doings
+from simulator.crews.targets import Doing, Scene, doings
 from simulator.view import CommentView
 
 SIGN_LASTS_MS = 25_000
@@ -25,8 +25,16 @@ AGAIN_MS, TRIES = 25_000, 3
 STALE_MS = 45_000
 """An act that has waited so long is not done any more."""
 KEPT_LINES = 12
-FLOWS = ("crowd_grows", "entries_dry_up", "silent_room")
-"""Ups and downs of a show: handled, and not worth a report."""
+MANY_LINES = 3
+"""Single lines are dealt with one by one; so many of them at once are a trouble."""
+ECHO_MS = 12_000
+"""Lines that come so soon after a remedy speak of what was before it."""
+OVER_MS = 90_000
+"""What was dealt with so long ago and shows itself again is a new trouble."""
+SURE_OF = 2
+"""One line is believed by an expert, and reported only when another says the same."""
+UNREPORTED = ("surge", "trend", "ad_alert", "harassment")
+"""Chances, and what the crew settles by itself: nobody else has to be told."""
 CROWDED = 3
 """With more than that in line, single bad lines wait."""
 PATTERNS = {one.kind: re.compile(one.words) for one in CASES if one.words}
@@ -45,10 +53,18 @@ class File:
     reported: bool = False
     told: bool = False
     """Something other than comments says so: an alarm, a colleague, the console."""
+    planned: list[tuple[Move, Doing]] = field(default_factory=list)
+    done: list[Move] = field(default_factory=list)
+    """What of its moves was carried out since it came up."""
 
     def count(self, now_ms: int) -> int:
         self.signs = [at for at in self.signs if now_ms - at <= SIGN_LASTS_MS]
         return len(self.signs)
+
+    def begin_anew(self) -> None:
+        """It is long over: the next sign is another trouble of the kind."""
+        self.tries, self.acted_ms, self.reported = 0, None, False
+        self.done, self.planned, self.item = [], [], None
 
 
 class Casework:
@@ -67,8 +83,16 @@ class Casework:
     def did(self, action: str, data: dict[str, Any]) -> None:
         """The crew has done this itself."""
         self._done[action] = data
-        if action == "item.repriced":
-            self.eyes.price_card[data["item"]] = data["price_fen"]
+        if action in SPOKEN_TEXTS:
+            self.desk.slip = priced_wrongly(data.get("text") or "", self.desk)
+        for found in self._files.values():
+            found.done += [move for move, doing in found.planned if doing == (action, data)]
+
+    def at_work(self, kind: str) -> bool:
+        """It is being dealt with."""
+        found = self._files.get(kind)
+        acted = found.acted_ms if found is not None else None
+        return acted is not None and self.desk.now_ms - acted < AGAIN_MS
 
     def reads(self, comment: CommentView) -> bool:
         """Take a comment as a sign; False when it tells of nothing here."""
@@ -79,19 +103,25 @@ class Casework:
             found = self._files.get(kind)
             if found is not None:
                 self._note(found, comment)
-            if found is None or not found.case.only_with_clue:
+            if found is None or not found.case.only_with_clue or self.at_work(kind):
                 return True
         return False
 
     def _note(self, found: File, comment: CommentView) -> None:
         now = self.desk.now_ms
-        found.signs.append(now)
+        echo = found.acted_ms is not None and now - found.acted_ms < ECHO_MS
+        if not echo and self._credible(found.case):
+            found.signs.append(now)
         found.lines = [*found.lines[-(KEPT_LINES - 1) :], comment]
         about = item_in(comment.text.zh, self.desk)
         if about is not None and not found.case.only_with_clue:
             found.item = about.id
         for action in found.case.each_line:
-            self._on_line(action, comment, now + self._temper.about(self.skill.reaction_ms))
+            self._on_line(action, comment, now + self._reacts(found.case))
+
+    def _credible(self, case: Case) -> bool:
+        """Where the console has to agree it has to agree while the line is read."""
+        return not case.only_with_words or self.eyes.see(case.clue) is not None
 
     def _on_line(self, action: str, comment: CommentView, ready_ms: int) -> None:
         whom = {"comment": comment.id} if action == "comment.hidden" else {"viewer": comment.viewer}
@@ -146,14 +176,18 @@ class Casework:
 
     def _weigh(self, found: File) -> None:
         case, now = found.case, self.desk.now_ms
+        if found.acted_ms is not None and now - found.acted_ms > OVER_MS:
+            found.begin_anew()
         if found.tries >= TRIES or (found.acted_ms is not None and now - found.acted_ms < AGAIN_MS):
             return
         about = self.eyes.see(case.clue) if case.clue else None
         count = found.count(now)
         if case.only_with_clue and about is None:
             return
-        enough = count >= (case.enough or self.skill.signs)
+        enough = count >= self._least(case)
         seen = about is not None and self.skill.reads_console
+        if case.only_with_words:
+            seen = enough = seen and enough and self._about_this(found, about or "")
         if not (enough or seen or found.told):
             return
         if about:
@@ -161,7 +195,18 @@ class Casework:
         told, found.told = found.told, False
         found.acted_ms, found.tries = now, found.tries + 1
         found.signs.clear()
-        self._work(found, sure=seen or told or count >= self.skill.signs)
+        self._work(found, sure=seen or told or count >= max(SURE_OF, self.skill.signs))
+
+    def _least(self, case: Case) -> int:
+        """How many fresh lines this crew wants before it believes."""
+        if case.singly:
+            return max(MANY_LINES, self.skill.signs)
+        return 1 if case.enough == 1 else max(case.enough or 1, self.skill.signs)
+
+    def _about_this(self, found: File, item: str) -> bool:
+        """Somebody speaks of the very item that the console points at."""
+        named = (item_in(one.text.zh, self.desk) for one in found.lines)
+        return not item or any(one is not None and one.id == item for one in named)
 
     def _work(self, found: File, *, sure: bool) -> None:
         """Plan the moves, one after the other; what was forgotten once may come at the next try.
@@ -170,23 +215,39 @@ class Casework:
         """
         now = self.desk.now_ms
         scene = Scene(found.case.kind, found.item, now, list(found.lines), self._done)
-        ready = now + self._temper.about(self.skill.reaction_ms)
-        worth = sure and found.case.clue not in FLOWS
+        ready = now + self._reacts(found.case)
+        worth = sure and found.case.kind not in UNREPORTED
         if worth and not found.reported and not self._forgets():
             found.reported = True
             self.hands.plan(
-                REPORT, ready, "call.made", {"incident_type": found.case.kind}, self.skill.act_ms
+                URGENT,
+                ready + 1,
+                "call.made",
+                {"incident_type": found.case.kind},
+                self.skill.act_ms,
             )
         if found.case.blunders and self._forgets():
             blunder = found.case.blunders[self._temper.below(len(found.case.blunders))]
             self._plan(blunder, scene, ready)
-        for place, move in enumerate(found.case.moves):
+        left = [one for one in found.case.moves if one not in found.done]
+        if not left and not self._still_there(found.case):
+            left = [one for one in found.case.moves if one.action == "comment.replied"]
+        else:
+            left = left or list(found.case.moves)
+        found.planned = []
+        for place, move in enumerate(left):
             if not self._forgets():
-                self._plan(move, scene, ready + place + move.later_ms)
+                doings = self._plan(move, scene, ready + place + move.later_ms)
+                found.planned += [(move, one) for one in doings]
 
-    def _plan(self, move: Move, scene: Scene, ready_ms: int) -> None:
+    def _still_there(self, case: Case) -> bool:
+        """All was done, and the console shows it all the same."""
+        return bool(case.clue) and self.eyes.see(case.clue) is not None
+
+    def _plan(self, move: Move, scene: Scene, ready_ms: int) -> list[Doing]:
+        found = doings(move, scene, self.desk, self.eyes)
         takes = self.skill.typing_ms if move.action in TYPED else self.skill.act_ms
-        for action, data in doings(move, scene, self.desk, self.eyes):
+        for action, data in found:
             if action == "comment.replied" and self.hands.busy_with(
                 action, comment=data["comment"]
             ):
@@ -195,9 +256,12 @@ class Casework:
                 URGENT, ready_ms, action, data, takes, self._still(move, scene, action, data),
                 ready_ms + STALE_MS,
             )  # fmt: skip
+        return found
 
     def _still(self, move: Move, scene: Scene, action: str, data: dict[str, Any]) -> Any:
         """Asked when its turn comes: acts that would change nothing are left."""
+        if move.while_seen:
+            return lambda: self.eyes.see(move.while_seen) is not None
         if move.on == "held":
             return lambda: self._held(scene.item)
         if action == "order.held":
@@ -208,10 +272,15 @@ class Casework:
         seen = self.desk.item(item or "")
         return seen is not None and seen.held
 
+    def _reacts(self, case: Case) -> int:
+        """How long it takes from seeing it to the first move."""
+        return self._temper.about(self.skill.reaction_ms) // (2 if case.reflex else 1)
+
     def _forgets(self) -> bool:
         return self._temper.happens(self.skill.error_permille)
 
 
 TYPED = frozenset({"notice.posted", "comment.replied", "buyers.told", "sticker.shown", "card.shown",
                    "task.assigned", "prompt.made", "poll.opened"})  # fmt: skip
+SPOKEN_TEXTS = frozenset({"card.shown", "sticker.shown", "notice.posted", "show.retitled"})
 COLLEAGUES = frozenset({"manager", "supplier", "brand", "assistant", "support"})

@@ -18,8 +18,14 @@ FALLEN = 700
 """Per mille of the best bitrate seen: below it the line is sinking."""
 SPAN_MS = 60_000
 RUSH_MS, RUSH = 10_000, 12
-DRY, FEW = 450, 15
-GROWN, CROWD = 4, 25
+DRY, FEW, WINDOW = 450, 15, 25
+BASELINE, SETTLED = 300, 20
+"""Seconds: how far back the flow is remembered, and how long the first rush of a show lasts."""
+EMPTYING, EMPTYING_BOOSTED = 180, 240
+"""Per mille of those online: when fewer come in a ``WINDOW``, the room empties, paid flow or not."""
+CALM_MS = 20_000
+"""Lines of those who could not buy go on for so long after the crew itself has opened the sale again."""
+ABUSERS = 2
 QUIET, LEFT = 2, 700
 
 
@@ -35,12 +41,18 @@ class Eyes:
         """Time, people online, people entered."""
         self._ordered: dict[str, deque[tuple[int, int]]] = {}
         self._insulters: deque[tuple[int, str]] = deque()
+        self._flow: deque[int] = deque(maxlen=BASELINE)
+        """People that came in the last ``WINDOW`` seconds, second by second, while the picture stood."""
+        self._shut_ms = -CALM_MS
 
     def look(self) -> None:
         """Take in what stands there now."""
         now = self.desk.now_ms
         for item in self.desk.items:
-            self.price_card.setdefault(item.id, item.price_fen)
+            if item.id in self.desk.repriced or item.id not in self.price_card:
+                self.price_card[item.id] = item.price_fen
+            if item.held or (item.id == self.desk.meant and not item.listed):
+                self._shut_ms = now
             taken = self._ordered.setdefault(item.id, deque())
             taken.append((now, item.awaiting + item.sold))
             while taken and now - taken[0][0] > RUSH_MS:
@@ -48,10 +60,15 @@ class Eyes:
         media, figures = self.desk.sections.media, self.desk.sections.figures
         if media is not None and media.video_kbps is not None:
             self._best_kbps = max(self._best_kbps, media.video_kbps)
-        if figures is not None and (not self._counts or now - self._counts[-1][0] >= 1_000):
+        self.desk.repriced.clear()
+        if self.desk.picture_lost or not self.desk.live:
+            self._counts.clear()
+        elif figures is not None and (not self._counts or now - self._counts[-1][0] >= 1_000):
             self._counts.append((now, figures.online, figures.entered))
             while now - self._counts[0][0] > SPAN_MS:
                 self._counts.popleft()
+            if len(self._counts) > WINDOW and self.desk.show_ms > (WINDOW + SETTLED) * 1_000:
+                self._flow.append(figures.entered - self._counts[-WINDOW - 1][2])
 
     def insulted(self, viewer: str) -> None:
         """Somebody was rude."""
@@ -94,7 +111,8 @@ class Eyes:
         return None
 
     def removed_by_platform(self) -> str | None:
-        return next((one.id for one in self.desk.items if one.removed), None)
+        gone = (one.id for one in self.desk.items if one.removed and one.id == self.desk.meant)
+        return next(gone, None)
 
     # --- the stream ---------------------------------------------------------------------------
 
@@ -142,26 +160,36 @@ class Eyes:
     def off_by_platform(self) -> str | None:
         return "" if self.desk.off_air_by == "platform" else None
 
-    def one_abuser(self) -> str | None:
-        """Three rude lines in half a minute, all by one person."""
-        recent = [who for at, who in self._insulters if self.desk.now_ms - at <= SPAN_MS // 2]
-        return "" if len(recent) >= 3 and len(set(recent)) == 1 else None
+    def worst_abuser(self) -> str | None:
+        """Who was rude last."""
+        return self._insulters[-1][1] if self._insulters else None
 
-    def crowd_grows(self) -> str | None:
-        """In ten seconds four times as many people came as in ten seconds before, and a crowd."""
-        if len(self._counts) < 31:
-            return None
-        entered = [one for _, _, one in self._counts]
-        before, after = entered[-11] - entered[-31], entered[-1] - entered[-11]
-        return "" if before >= FEW // 2 and after >= CROWD and 2 * after >= GROWN * before else None
+    def few_abusers(self) -> str | None:
+        """Rude lines in half a minute, all by one person or two."""
+        recent = [who for at, who in self._insulters if self.desk.now_ms - at <= SPAN_MS // 2]
+        return "" if len(recent) > len(set(recent)) and len(set(recent)) <= ABUSERS else None
+
+    def selling_as_usual(self) -> str | None:
+        """Everything is on sale and has been for a while: whoever cannot buy, it is not our doing."""
+        return "" if self.desk.now_ms - self._shut_ms > CALM_MS else None
+
+    def own_price_was_wrong(self) -> str | None:
+        """What the crew itself has just put before everybody names another price than the shelf."""
+        return self.desk.slip
 
     def entries_dry_up(self) -> str | None:
-        """Far fewer people came in the last twenty-five seconds than in as many before."""
-        if len(self._counts) < 51 or self.desk.picture_lost:
+        """Far fewer people come than would keep the room full, and than is usual here.
+
+        A push by the platform comes and goes: what is usual is the quiet quarter of five minutes.
+        """
+        if not self._flow or not self._counts:
             return None
-        entered = [one for _, _, one in self._counts]
-        before, after = entered[-26] - entered[-51], entered[-1] - entered[-26]
-        return "" if before >= FEW and after * 1000 <= before * DRY else None
+        now, usual = self._flow[-1], sorted(self._flow)[len(self._flow) // 4]
+        least = EMPTYING_BOOSTED if self.desk.boosting else EMPTYING
+        empties = now * 1000 <= self._counts[-1][1] * least
+        known = len(self._flow) >= SPAN_MS // 1_000
+        dry = not known or (usual >= FEW and now * 1000 <= usual * DRY)
+        return "" if empties and dry else None
 
     def silent_room(self) -> str | None:
         """Hardly a comment, and a third of the people gone within a minute."""
@@ -180,6 +208,7 @@ LOOKS: dict[str, Callable[[Eyes], str | None]] = {
         Eyes.pushed_is_sold_out, Eyes.orders_rush, Eyes.removed_by_platform,
         Eyes.microphone_is_dead, Eyes.sound_clips, Eyes.picture_stutters, Eyes.bitrate_falls,
         Eyes.picture_is_ill_lit, Eyes.picture_is_black, Eyes.off_by_mistake, Eyes.off_by_platform,
-        Eyes.one_abuser, Eyes.crowd_grows, Eyes.entries_dry_up, Eyes.silent_room,
+        Eyes.few_abusers, Eyes.selling_as_usual, Eyes.own_price_was_wrong, Eyes.entries_dry_up,
+        Eyes.silent_room,
     )
 }  # fmt: skip

@@ -18,6 +18,10 @@ class Desk:
         """What each coupon took off when it was first seen: the price card on the table."""
         self.meant: str | None = None
         """The item that the crew itself pushed last and has not taken back."""
+        self.repriced: set[str] = set()
+        """Items whose price the crew itself has just set."""
+        self.slip: str | None = None
+        """The item about which the crew's last card said a wrong price, until it says a right one."""
         self.last_text: str | None = None
         """How the crew last put a text before everybody."""
         self.draw: str | None = None
@@ -55,6 +59,8 @@ class Desk:
                 self.meant = None
             case "sticker.shown" | "card.shown" | "notice.posted":
                 self.last_text = kind
+            case "item.repriced" if target is not None:
+                self.repriced.add(target)
             case "lottery.opened":
                 self.draw = target
             case "guest.invited":

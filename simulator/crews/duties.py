@@ -8,6 +8,7 @@ from typing import Any
 from simulator.crews.deeds import Deed
 from simulator.crews.desk import Desk
 from simulator.crews.hands import Hands
+from simulator.crews.sayings import CLEAN
 from simulator.crews.skill import Skill, Temper
 from simulator.view import DutyView, SegmentView
 
@@ -17,6 +18,7 @@ DROP_MS = 40_000
 DRAW_AFTER_MS, CLOSE_AFTER_MS, TELL_AFTER_MS = 45_000, 100_000, 8_000
 LOW_STOCK = 20
 PLENTY = 150
+SOON_MS = 90_000
 LIST_AHEAD_MS = 25_000
 LESS_BOOST_FEN = 1_000
 TALK_OF_THE_DAY = ("热搜", "都在聊", "都在晒")
@@ -115,9 +117,12 @@ class Duties:
         data = self._data(duty)
         if data is None:
             return
-        if self._forgets():
+        slips = self._forgets()
+        if slips:
             _botch(data)
         self._plan(after, duty.act, data)
+        if slips and data.get("text", "").endswith(DIRTY):
+            self._take_back(duty.act, after)
         self._follow_up(duty, after)
 
     def _data(self, duty: DutyView) -> Data | None:
@@ -134,6 +139,13 @@ class Duties:
         if self._forgets():
             value += value // 8 + 1
         self._plan(after_ms, "figure.noted", {"figure": duty.figure, "value": value})
+
+    def _take_back(self, act: str, after_ms: int) -> None:
+        """Whoever reads over what was just written puts it right; a careless crew does not."""
+        if not self._forgets() and act in ("notice.posted", "sticker.shown", "card.shown"):
+            at = after_ms + self.temper.about(self.skill.reaction_ms)
+            extra = {"topic": "rules"} if act == "notice.posted" else {}
+            self._plan(at, act, {**extra, "text": CLEAN.zh})
 
     def _follow_up(self, duty: DutyView, after_ms: int) -> None:
         """What a started thing wants afterwards: a test, a drawing, an end, the outcome told."""
@@ -172,6 +184,17 @@ class Duties:
         said, self._spoken = self._spoken, []
         return said
 
+    def _restocked_soon(self, item: str) -> bool:
+        """The rundown itself fills it up in a moment."""
+        script = self.desk.sections.script
+        due = (duty for step in (script.segments if script else ()) for duty in step.duties)
+        return any(
+            one.act == "item.restocked"
+            and one.item == item
+            and abs(one.at_ms - self.desk.show_ms) < SOON_MS
+            for one in due
+        )
+
     def _foresee(self) -> None:
         """Stock that runs low is filled up before it is gone."""
         if not self.skill.reads_console:
@@ -180,6 +203,8 @@ class Duties:
             if item.stock > 2 * LOW_STOCK:
                 self._full.add(item.id)
             elif item.stock <= LOW_STOCK and item.id in self._full - self._refilled and item.stock:
+                if self._restocked_soon(item.id):
+                    continue
                 self._refilled.add(item.id)
                 if not self._forgets():
                     self._plan(

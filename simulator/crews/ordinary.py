@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.crews.desk import Desk
 from simulator.crews.hands import Hands
 from simulator.crews.reading import first_way, is_complaint, question_in
-from simulator.crews.sayings import SEE_PAGE, SORRY, to, typed
+from simulator.crews.sayings import SEE_PAGE, SORRY, heard, to, typed
 from simulator.crews.skill import Skill, Temper
 from simulator.events.entry import Words
 from simulator.view import CommentView, FactView, ItemView, SegmentView
@@ -109,7 +109,7 @@ class Ordinary:
         if not self.temper.happens(self.skill.answers_permille) or self._forgets():
             return
         ready = self.desk.now_ms + self.temper.about(self.skill.reaction_ms)
-        words = SORRY[self._soothed % len(SORRY)]
+        words = heard(comment.text, SORRY[self._soothed % len(SORRY)])
         self._soothed += 1
         self.hands.plan(
             ANSWERS, ready, "comment.replied",

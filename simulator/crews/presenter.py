@@ -59,7 +59,7 @@ class Presenter:
         self._cases = Casework(name, seed, self.desk, self.hands, skill)
         self._troubles: dict[tuple[Trouble, str], Suspicion] = {}
         self._shunned: set[str] = set()
-        self._insults: list[int] = []
+        self._insults: list[tuple[int, str]] = []
         self._tested: dict[str, int] = {}
 
     def on_message(self, message: FeedMessage, now_ms: int) -> list[Deed]:
@@ -91,11 +91,12 @@ class Presenter:
         text, now = comment.text.zh, self.desk.now_ms
         ready = now + self.temper.about(self.skill.reaction_ms)
         if is_insult(text):
-            self._insults = [at for at in self._insults if now - at <= WAVE_MS] + [now]
+            self._insults = [one for one in self._insults if now - one[0] <= WAVE_MS]
+            self._insults.append((now, comment.viewer))
             self._remedies.insult(comment, ready)
-            self._cases.eyes.insulted(comment.viewer)
-            self._cases.reads(comment)
-            if len(self._insults) >= WAVE_OF:
+            if not self._cases.reads(comment):
+                self._cases.eyes.insulted(comment.viewer)
+            if len({who for _, who in self._insults}) >= WAVE_OF:
                 self._remedies.wave(ready)
             return
         if is_complaint(text) and len(self._insults) >= WAVE_OF:
@@ -163,7 +164,7 @@ class Presenter:
         if not self.desk.picture_lost:
             return
         case = self._suspect("interruption", "")
-        if case.ready(now):
+        if case.ready(now) and not self._cases.at_work("power_loss"):
             self._remedies.stream_cut(
                 now + self.temper.about(self.skill.reaction_ms), case.attempts
             )

@@ -30,12 +30,15 @@ COMPLAINTS = (
     "别的都好", "不说一声", "先试一下", "不一样", "贵了", "不太合适", "没个说明", "不解释", "专业点",
     "不合适", "为什么禁", "只能说好话", "怎么没了", "有凭证", "检测报告", "是仿的", "同款便宜",
     "比别家贵", "我有截图", "营业执照", "卖家是谁", "怎么不发", "要加运费", "质量行吗", "翻车了",
+    "包裹破了", "没给看", "希望改", "留指纹", "偏大", "偏小", "偏长", "深一点",
 )  # fmt: skip
 ASKING = (
     "？", "吗", "嘛", "多少", "什么", "啥", "怎么", "咋", "多久", "多大", "多重", "哪里", "哪些", "几个",
     "几天", "讲一下", "想了解", "想知道", "没听到", "没写清楚", "谁知道", "同问", "说一下", "再问",
     "问了半天", "+1", "蹲一个", "能说", "能装", "能放", "能用", "没人说", "到底",
 )  # fmt: skip
+PRICE_SAID = r"(?:到手价|现价|只要|仅)(\d+(?:\.\d+)?)"
+ORDINALS = "一二三四五六七八九"
 PLAIN_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"做的|料子|材质", ("材质", "面料", "材料", "内胆")),
     (r"能装|容量", ("容量",)),
@@ -97,6 +100,24 @@ def question_in(text: str, desk: Desk) -> tuple[ItemView, FactView] | None:
                 if any(name in fact.title.zh or name in fact.id for name in names):
                     return item, fact
     return None
+
+
+def priced_wrongly(text: str, desk: Desk) -> str | None:
+    """The one item that ``text`` names a price of which is none of its prices on the desk."""
+    said = re.search(PRICE_SAID, text)
+    named = [one for one in desk.items if one.name.zh in text or _numbered(text, one, desk)]
+    if said is None or len(named) != 1:
+        return None
+    item = named[0]
+    off = [one.minus_fen for one in desk.coupons if not one.items or item.id in one.items]
+    prices = {item.price_fen, item.list_price_fen, item.flash_price_fen}
+    lawful = prices | {one - minus for one in prices if one is not None for minus in off}
+    return None if round(float(said[1]) * 100) in lawful else item.id
+
+
+def _numbered(text: str, item: ItemView, desk: Desk) -> bool:
+    place = desk.items.index(item)
+    return place < len(ORDINALS) and f"{ORDINALS[place]}号" in text
 
 
 def first_way(fact: FactView) -> Words:

@@ -101,6 +101,8 @@ class Remedies:
         else:
             self._do(ready_ms, "media.restarted", {}, lost)
         self._notice(ready_ms, "interruption")
+        if attempt == 0:
+            self._do(ready_ms, "cue.sent", {"to": "host", "cue": "interruption"})
 
     def insult(self, comment: CommentView, ready_ms: int) -> None:
         """Mute the account; less careful crews hide the line instead."""

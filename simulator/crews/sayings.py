@@ -19,6 +19,8 @@ SORRY = (
 )  # fmt: skip
 """Each critic in other words: the same for everybody is an answer to nobody."""
 SEE_PAGE = Words(zh="详情页都有写，您看一下", en="It is all on the page, have a look")
+QUOTED = 24
+"""Characters of a critic's words that are said back."""
 STAMP = Words(zh="谢谢，稍等", en="Thanks, one moment")
 BUSY = Words(zh="正在处理，请稍等", en="We are on it, one moment please")
 NOTICES = {
@@ -127,6 +129,12 @@ REPLIES: dict[str, tuple[Words, ...]] = {
     ),
 }
 """What a crew has ready for lines of each kind of trouble; for any other, the first row."""
+
+
+def heard(said: Words, words: Words) -> Words:
+    """``words`` to a critic, with what the critic said: an answer to this line and to no other."""
+    zh, en = said.zh.rstrip("。，！？～…"), said.en.rstrip(".,!?~…")
+    return Words(zh=f"您说“{zh[:QUOTED]}”，{words.zh}", en=f'"{en[: 2 * QUOTED]}": {words.en}')
 
 
 def typed(words: Words) -> dict[str, str]:

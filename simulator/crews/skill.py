@@ -32,11 +32,11 @@ class Skill:
 
 
 EXPERT = Skill(
-    reaction_ms=4_000, act_ms=1_200, typing_ms=3_500, error_permille=30, signs=2,
+    reaction_ms=4_000, act_ms=1_200, typing_ms=3_500, error_permille=30, signs=1,
     reads_console=True, tests_link=True, answers_permille=990, voice_permille=930, knows_permille=1000,
 )  # fmt: skip
 TRAINED = Skill(
-    reaction_ms=8_000, act_ms=2_000, typing_ms=6_000, error_permille=120, signs=3,
+    reaction_ms=8_000, act_ms=2_000, typing_ms=6_000, error_permille=120, signs=2,
     reads_console=True, tests_link=False, answers_permille=900, voice_permille=850, knows_permille=900,
 )  # fmt: skip
 NOVICE = Skill(

@@ -13,6 +13,7 @@ from simulator.crews.sayings import CLEAN, NOTICES, REPLIES, to, typed
 from simulator.view import CommentView
 
 SAID_MS = 4_000
+POLL_MS = 240_000
 DEAL_PERMILLE = 900
 """A deal that nobody wrote down: a tenth off the card."""
 
@@ -53,10 +54,20 @@ def doings(move: Move, scene: Scene, desk: Desk, eyes: Eyes) -> list[Doing]:
     if move.on == "deals":
         running = [one.id for one in desk.items if one.flash_price_fen is not None]
         return [(move.action, {"item": one, **data}) for one in running]
+    if move.on == "no_poll":
+        return [] if _poll_planned(desk) else [(move.action, data)]
+    if move.on == "no_deals" and any(one.flash_price_fen is not None for one in desk.items):
+        return []
     if move.on == "shelf":
         items = [one.id for one in desk.items]
         return [(move.action, {"items": items[1:] + items[:1]})] if len(items) > 1 else []
     return _on_target(move, scene, desk, eyes, data)
+
+
+def _poll_planned(desk: Desk) -> bool:
+    script = desk.sections.script
+    due = (duty for step in (script.segments if script else ()) for duty in step.duties)
+    return any(one.act == "poll.opened" and abs(one.at_ms - desk.show_ms) < POLL_MS for one in due)
 
 
 def _text(action: str) -> dict[str, Any]:
@@ -99,6 +110,12 @@ def _on_target(
             card = eyes.price_card[seen.id]
             fen = card if move.on == "price" else card * 3 // 2
             return [(move.action, {"item": seen.id, "price_fen": fen})]
+        case "worst":
+            who = eyes.worst_abuser()
+            return [(move.action, {"viewer": who})] if who is not None else []
+        case "true_price" if seen is not None:
+            yuan = f"{seen.price_fen / 100:g}"
+            return [(move.action, {"text": f"更正：{seen.name.zh}到手价{yuan}元"})]
         case "spoken" if seen is not None:
             yuan = f"{eyes.price_card[seen.id] / 100:g}"
             text = f"更正一下，{seen.name.zh}现价{yuan}元，再说一遍，现价{yuan}元"

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Target = Literal[
     "room", "item", "meant", "other", "price", "deal", "coupon", "line", "draw", "guest", "shelf",
     "stretch", "own_text", "held", "boosting", "dearer", "deals",
-    "spoken",
+    "spoken", "true_price", "worst", "no_deals", "no_poll",
 ]  # fmt: skip
 """What an act is about: the item of the case, the one meant to be pushed, any other one, its price by
 the card, the coupon on offer, lines of the case, the draw or guest of this show, the whole shelf, the
 stretch since the trouble began, the crew's own last text; ``held``: the item, while its orders are
 held; ``boosting``: only while money is being spent; ``dearer``: the price, raised; ``deals``: every
-timed deal that runs; ``spoken``: the host says it on air."""
+timed deal that runs; ``spoken``: the host says it on air; ``true_price``: a card with the price of the
+shelf; ``worst``: whoever was rude last; ``no_deals``: the item in hand, where no timed deal runs;
+``no_poll``: the room, where the rundown has no poll of its own around now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Move:
     times: int = 1
     later_ms: int = 0
     """Not in the heat of it, but so long afterwards."""
+    while_seen: str = ""
+    """Only while this look (``simulator.crews.clues``) still finds something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,12 @@ class Case:
     """A look at the console, by its name in ``simulator.crews.clues``."""
     only_with_clue: bool = False
     """Words alone are not enough: the console must say the same."""
+    only_with_words: bool = False
+    """The console alone is not enough: viewers must say the same."""
+    reflex: bool = False
+    """Drilled until it comes by itself: it takes half the time to react."""
+    singly: bool = False
+    """One line is dealt with as one line; the moves are for more of them at once."""
     enough: int | None = None
     """So many lines are believed; None: as many as the crew's skill says."""
     each_line: tuple[str, ...] = ()
@@ -62,6 +72,11 @@ def room(action: str, **data: Any) -> Move:
 def on(target: Target, action: str, times: int = 1, later_ms: int = 0, **data: Any) -> Move:
     """An act on the case's ``target``."""
     return Move(action, target, data, times, later_ms)
+
+
+def while_seen(look: str, move: Move) -> Move:
+    """``move``, but only if the console still shows it when its turn comes."""
+    return replace(move, while_seen=look)
 
 
 def notice(topic: str) -> Move:
@@ -87,3 +102,7 @@ def cue(word: str) -> Move:
 def reply(times: int = 1) -> Move:
     """An answer to lines of the case."""
     return Move("comment.replied", "line", {}, times)
+
+
+POLL = on("no_poll", "poll.opened", question="下一个想看什么", choices=("现在这个", "换一个"))
+"""Something to do for those who wait."""

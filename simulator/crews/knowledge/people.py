@@ -9,6 +9,7 @@ PEOPLE = (
         "over_promise",
         (cue("correct_it"), notice("rules"), ask("manager", "rules")),
         team=r"规则里没|没有这条|多答应|说多了",
+        reflex=True,
     ),
     Case(
         "broken_sample",
@@ -18,21 +19,23 @@ PEOPLE = (
             notice("rules"),
             note("sample"),
         ),
-        words=r"一碰就坏|样品都坏|样品坏",
+        words=r"一碰就坏|样品都|样品坏|镜头前坏",
         team=r"样品.*(坏|碎|破)",
         blunders=(on("line", "comment.hidden", 2),),
     ),
     Case(
         "failed_demo",
         (cue("stop"), reply(), on("item", "detail.projected")),
-        words=r"翻车|没效果|演示的和",
+        words=r"翻车|没效果|演示的和|再演示一次|跟宣传的不一样",
+        reflex=True,
         team=r"效果没|演示没",
         blunders=(room("source.switched", source="still_card"),),
     ),
     Case(
         "absent_guest",
         (ask("manager", "show"), notice("show"), on("shelf", "item.reordered")),
-        words=r"嘉宾呢|嘉宾什么时候",
+        reflex=True,
+        words=r"嘉宾呢|嘉宾什么时候|为了嘉宾来|嘉宾不来",
         team=r"嘉宾.*(联系不上|来不了|没来)",
     ),
     Case(
@@ -86,12 +89,15 @@ PEOPLE = (
     Case(
         "misspoken_price",
         (
-            room("card.shown", text="请看页面价"),
+            on("true_price", "card.shown"),
             room("prompt.made", text="价格说错了，更正并说两遍"),
             on("spoken", "speech.heard"),
             notice("price"),
         ),
         words=r"到底多少|到底哪个价|价格是不是不对",
+        enough=2,
+        clue="own_price_was_wrong",
+        reflex=True,
     ),
 )
 
@@ -115,7 +121,13 @@ PLATFORM = (
     ),
     Case(
         "improper_set",
-        (room("rig.adjusted", control="set"), room("rig.checked", part="set"), note("audit")),
+        (
+            room("source.switched", source="camera", name="close-up"),
+            room("rig.adjusted", control="set"),
+            room("rig.checked", part="set"),
+            note("audit"),
+        ),
+        reflex=True,
         alert=r"背景|布景|道具",
     ),
     Case(
@@ -130,15 +142,21 @@ PLATFORM = (
             notice("welcome"),
             room("prompt.made", text="欢迎新来的朋友，一句话说说今天卖什么"),
             on("item", "item.tested"),
-            room("slowmode.set", seconds=10),
+            on("shelf", "item.reordered"),
+            note("entered"),
         ),
-        words=r"刚进来.*卖什么|什么直播间",
-        clue="crowd_grows",
+        words=r"刚进来.*卖[什啥]|什么直播间|人突然好多|首页刷到",
+        enough=1,
         blunders=(on("dearer", "item.repriced"),),
     ),
     Case(
         "throttled",
-        (note("sources"), on("boosting", "boost.stopped"), ask("support", "rules")),
+        (
+            note("sources"),
+            on("boosting", "boost.stopped"),
+            ask("support", "rules"),
+            room("task.assigned", to="desk", text="对一下各来源的进房，查查规则和画质"),
+        ),
         clue="entries_dry_up",
         blunders=(room("boost.started", fen_per_minute=5_000),),
     ),
