@@ -31,7 +31,7 @@ class Settings(BaseModel):
     """Recordings go by themselves so many days after sealing; None: only on request. Each show
     logs what it was promised, so a change holds for new shows."""
     instructor_token: str = ""
-    """Empty: a fresh one is made at start and printed."""
+    """Empty: the data folder's own (``keys/instructor-token``), made at the first start and printed."""
     max_rooms: Annotated[int, Field(ge=1, le=500)] = 60
     input_queue: Annotated[int, Field(ge=1)] = 1_000
     """Inputs that may wait for one room; more are refused with a clear error."""

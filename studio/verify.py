@@ -64,9 +64,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="demand this public key: 64 hex digits, or a file such as data/keys/sealing.pub",
     )  # fmt: skip
     parser.add_argument(
-        "--data", type=Path, default=Path("data"), help="this studio's data folder (data)"
-    )
+        "--data", type=Path, default=None,
+        help="this studio's data folder (data; or the one you stand in)",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def _own_folder() -> Path:
+    """``data`` here; or the data folder that this shell stands in. Never one that came with a bundle."""
+    here = Path("data")
+    if here.is_dir():
+        return here
+    return next(
+        (one for one in (Path(), Path("..")) if (one / KEYS / "sealing.pub").is_file()), here
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -76,7 +87,9 @@ def run(args: argparse.Namespace) -> int:
         sys.stderr.write(f"{path}: 没有这个文件或文件夹 / there is no such file or folder\n")
         return 1
     try:
-        trust = Trust(public_key(args.data / KEYS), frozenset(map(read_key, args.key)))
+        trust = Trust(
+            public_key((args.data or _own_folder()) / KEYS), frozenset(map(read_key, args.key))
+        )
         verdict = _verify(path)
     except (ParcelRefused, UnusableKey) as refused:
         sys.stderr.write(f"{path}: {refused.words.zh}\n{path}: {refused.words.en}\n")

@@ -2,7 +2,8 @@
 
 Every token is a small JSON object with an HMAC-SHA256 over it. The secret lies in the data folder
 (``keys/secret``, readable by its owner only), so cookies and WHIP tokens survive a restart.
-Join links work once; a used link leaves an empty file beside the secret.
+Join links work once; a used link leaves an empty file beside the secret. The instructor's token stands
+in ``keys/instructor-token``: the same after a restart; whoever deletes the file gets a new one.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +36,8 @@ PLACES: tuple[Place, ...] = (*SEATS, "watch")
 COOKIE_DAYS = 30
 SECRET_BYTES = 32
 INSTRUCTOR_COOKIE = "lianbo-instructor"
+INSTRUCTOR_FILE = "instructor-token"
+TOKEN = re.compile(r"[A-Za-z0-9_-]{12,200}")
 
 
 class DamagedSecret(RuntimeError):
@@ -70,7 +74,7 @@ class Keys:
         self._secret = _secret_in(folder / "secret")
         self._used = folder / "used"
         self._used.mkdir(exist_ok=True)
-        self.instructor_token = instructor_token or secrets.token_urlsafe(18)
+        self.instructor_token = instructor_token or _token_in(folder / INSTRUCTOR_FILE)
 
     # --- the instructor --------------------------------------------------------------------------
 
@@ -265,6 +269,21 @@ def _secret_in(path: Path) -> bytes:
             "seats must then be joined anew / 密钥文件已损坏：请删除后重新启动，学员需重新加入"
         )
     return secret
+
+
+def _token_in(path: Path) -> str:
+    """The instructor's token of this folder; made on first use, readable by the owner only."""
+    with contextlib.suppress(FileExistsError):
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(12) + "\n")
+    token = path.read_text("utf-8", errors="replace").strip()
+    if TOKEN.fullmatch(token) is None:
+        raise DamagedSecret(
+            f"{path} holds no token (12 letters, digits, - or _ at least). Delete it and start again: "
+            "a new one is made / 教师令牌文件已损坏：请删除后重新启动，会生成新的令牌"
+        )
+    return token
 
 
 def _b64(raw: bytes) -> str:

@@ -69,6 +69,6 @@ def said(status: int, title: Words, text: Words) -> HTMLResponse:
         'padding:0 1em;background:#0f141a;color:#e8eef5">'
         f"<h1>{escape(title.zh)}</h1><p>{escape(text.zh)}</p>"
         f'<section lang="en"><h2>{escape(title.en)}</h2><p>{escape(text.en)}</p></section>'
-        '<p><a style="color:#8fc7ff" href="/">练播 Lianbo</a></p>',
+        '<p><a style="color:#8fc7ff" href="/">← 首页 Home</a></p>',
         status,
     )

@@ -39,6 +39,12 @@ class Refusal(Exception):
         return JSONResponse(self.problem.model_dump(), self.status, self.headers)
 
 
+NO_PAGE = Words(zh="没有这个页面", en="There is no such page")
+NO_PAGE_TEXT = Words(
+    zh="地址可能打错了，或者链接没有复制完整。回首页重新选，或向教师要新的加入链接。",
+    en="The address may be mistyped, or the link was not copied whole. "
+    "Go back to the home page, or ask for a new join link.",
+)
 NOT_JOINED = Words(zh="没能加入直播间", en="You could not join the room")
 
 
@@ -84,9 +90,18 @@ async def say_unreadable(request: Request, error: Exception) -> JSONResponse:
     return Refusal(422, "unreadable_bundle", error.words.zh, error.words.en).response()
 
 
-async def say_plainly(request: Request, error: Exception) -> JSONResponse:
-    """The framework's own HTTP errors."""
+def _is_a_person(request: Request) -> bool:
+    """A browser that goes to an address by itself asks for a page; programs and scripts do not."""
+    of_programs = request.url.path.startswith(("/api/", "/whip/", "/whep/"))
+    wants_page = "text/html" in request.headers.get("accept", "")
+    return request.method in {"GET", "HEAD"} and wants_page and not of_programs
+
+
+async def say_plainly(request: Request, error: Exception) -> Response:
+    """The framework's own HTTP errors; a page where a person typed an address that is not there."""
     assert isinstance(error, HTTPException)
+    if error.status_code == 404 and _is_a_person(request):
+        return said(404, NO_PAGE, NO_PAGE_TEXT)
     code, zh, en = PLAIN.get(
         error.status_code, (f"http_{error.status_code}", "请求未被接受。", str(error.detail))
     )

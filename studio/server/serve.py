@@ -8,7 +8,6 @@ import errno
 import gc
 import logging
 import os
-import secrets
 import signal
 import socket
 import sys
@@ -93,7 +92,7 @@ def settings_of(args: argparse.Namespace) -> Settings:
         speech="" if args.speech == "none" else args.speech,
         media_port=args.media_port if isinstance(args.media_port, int) else None,
         media_range=args.media_port if isinstance(args.media_port, tuple) else None,
-        instructor_token=os.environ.get("LIANBO_INSTRUCTOR_TOKEN") or secrets.token_urlsafe(12),
+        instructor_token=os.environ.get("LIANBO_INSTRUCTOR_TOKEN", ""),
         test_clock=os.environ.get("LIANBO_TEST_CLOCK") == "1",
         fault=os.environ.get("LIANBO_FAULT", ""),
     )

@@ -149,3 +149,17 @@ def test_a_flipped_bit_anywhere_in_manifest_is_found_even_with_its_own_hash_made
         (bundle / "manifest.json").write_bytes(manifest.model_copy(update=change).text())
         words = [flaw.words.en for flaw in verify(bundle).flaws]
         assert "the signature does not fit: it was rewritten after sealing." in words, change
+
+
+@pytest.mark.parametrize("stand", [".", "data", "data/bundles"])
+def test_whoever_stands_in_the_data_folder_need_not_name_it(
+    bundle: Path, tmp_path: Path, stand: str, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    (tmp_path / "data" / "bundles").mkdir()
+    monkeypatch.chdir(tmp_path / stand)
+    assert run(Namespace(bundle=bundle, data=None, key=[], json=True)) == 0
+    assert '"this_studio"' in capsys.readouterr().out
+    monkeypatch.chdir(tmp_path / "bundles")
+    assert run(Namespace(bundle=bundle, data=None, key=[], json=True)) == 0
+    assert '"another"' in capsys.readouterr().out, "a key that came with a bundle proves nothing"

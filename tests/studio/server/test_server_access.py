@@ -165,3 +165,24 @@ def test_a_damaged_secret_stops_the_start_and_says_what_to_do(folder: Path) -> N
     with pytest.raises(DamagedSecret, match="Delete it") as stopped:
         Keys(folder, "")
     assert "请删除" in str(stopped.value)
+
+
+def test_the_instructors_token_is_the_same_after_a_restart(folder: Path) -> None:
+    token = Keys(folder, "").instructor_token
+    kept = folder / "instructor-token"
+    assert kept.read_text("ascii").strip() == token
+    if sys.platform != "win32":
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    again = Keys(folder, "")
+    assert again.is_instructor(token)
+    assert again.is_instructor_cookie(Keys(folder, "").instructor_cookie())
+    assert not Keys(folder, "another for today").is_instructor(token)
+    kept.unlink()
+    assert not Keys(folder, "").is_instructor(token), "who deletes the file gets a new one"
+
+
+def test_a_torn_token_is_named_and_never_an_open_door(folder: Path) -> None:
+    Keys(folder, "")
+    (folder / "instructor-token").write_text("\n")
+    with pytest.raises(DamagedSecret, match="instructor-token holds no token"):
+        Keys(folder, "")

@@ -81,3 +81,18 @@ def test_a_plain_page_shows_strange_text_as_text() -> None:
     page = said(410, Words(zh="<script>", en="<b>"), Words(zh="&", en="'\""))
     assert b"<script>" not in bytes(page.body)
     assert b"&lt;script&gt;" in bytes(page.body)
+
+
+async def test_a_person_at_a_wrong_address_gets_a_page_and_a_program_json(house: House) -> None:
+    person = house.browser(accept="text/html,application/xhtml+xml,*/*;q=0.8")
+    page = await person.get("/studoi.html")
+    assert page.status_code == 404
+    assert page.headers["content-type"].startswith("text/html")
+    assert "没有这个页面" in page.text
+    assert "There is no such page" in page.text
+    assert 'href="/"' in page.text
+    for web, path in ((house.browser(), "/studoi.html"), (person, "/api/nothing")):
+        answer = await web.get(path)
+        assert answer.status_code == 404
+        assert answer.json()["code"] == "not_found"
+    assert (await person.post("/studoi.html")).json()["code"] in {"not_found", "wrong_method"}
