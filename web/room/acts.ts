@@ -21,10 +21,13 @@ const TEXT = f('text', 'text');
 const LOTTERY = f('lottery', 'lottery');
 const VIEWER = f('viewer', 'viewer');
 const SEATS = ['host', 'desk', 'service', 'boost'] as const;
-const CUES = ['link_now', 'slower', 'pause', 'stop', 'sold_out', 'change_topic', 'correct_it', 'wrong_word'] as const;
+const CUES = [
+  'link_now', 'next', 'coupon', 'price', 'stock', 'link', 'pay', 'follow', 'like', 'interact', 'welcome', 'rules', 'topic', 'trend', 'interruption', 'fraud',
+  'slower', 'pause', 'stop', 'sold_out', 'change_topic', 'correct_it', 'wrong_word',
+] as const;
 const CONTROLS = ['bitrate', 'resolution', 'programs', 'uploads', 'hotspot', 'gain', 'unmute', 'monitor', 'delay', 'light', 'exposure', 'mirror', 'rotation', 'battery', 'set'] as const;
 const PARTS = ['stats', 'mute', 'device', 'cable', 'monitor', 'sync', 'phone', 'light', 'battery', 'set'] as const;
-const FIGURES = ['orders_to_check', 'choices_of_buyers', 'after_sale', 'sample', 'evidence', 'sources', 'wording', 'appeal', 'audit', 'draw', 'online', 'orders', 'gmv_fen'] as const;
+const FIGURES = ['orders_to_check', 'choices_of_buyers', 'after_sale', 'sample', 'evidence', 'sources', 'wording', 'appeal', 'audit', 'draw', 'signoff', 'online', 'entered', 'clicks', 'orders', 'paid', 'gmv_fen', 'comments', 'likes', 'follows'] as const;
 
 const act = (group: string, kind: string, ...fields: Field[]): ActForm => ({ kind, group, fields });
 export const ACTS: readonly ActForm[] = [

@@ -1,8 +1,10 @@
 /** One seat's desk: the feed, folded, shown every 100 ms; and the acts that go the other way. */
 import { ActionRefused, Feed, type LinkState } from '../wire/socket';
-import type { CommentView, FeedMessage } from '../wire/types';
+import type { CommentView, FeedMessage, LiveHint } from '../wire/types';
 import { t, w } from '../words/t';
 import { RoomClock } from './clock';
+import { Deeds } from './duties';
+import { Hints } from './hints';
 import { History, type Sample } from './history';
 import { Sheet, type Told } from './sheet';
 
@@ -30,11 +32,16 @@ export class Desk {
   room_ms = $state.raw(0);
   now = $state.raw(performance.now());
   notes = $state.raw<Note[]>([]);
+  /** Practice: the hint that stands now. */
+  hint = $state.raw<LiveHint | null>(null);
+  /** What the crew did, further back than the desk's own log goes. */
+  readonly deeds = new Deeds();
 
   readonly #feed: Feed;
   readonly #sheet = new Sheet();
   readonly #clock = new RoomClock();
   readonly #history = new History();
+  readonly #hints = new Hints();
   #dirty = false;
   /** Acts without an answer, or just answered: what they changed is shown at once. */
   #acting = 0;
@@ -50,6 +57,7 @@ export class Desk {
       message: (message) => this.#take(message),
       state: (state, restarted) => this.#linked(state, restarted),
       beat: () => (this.#heard = performance.now()),
+      hint: (hint) => this.#hints.take(hint, performance.now()),
       over: (code, reason) => (this.over = code === 1000 ? 'sealed' : reason || 'stopped'),
     });
   }
@@ -100,8 +108,14 @@ export class Desk {
     }, NOTE_FOR_MS);
   }
 
+  closeHint(): void {
+    this.#hints.close();
+    this.hint = null;
+  }
+
   #take(message: FeedMessage): void {
     this.#sheet.take(message);
+    this.deeds.take(message.sections.deeds ?? []);
     this.#heard = performance.now();
     const { show, figures, media } = this.#sheet.told;
     this.#clock.set(message.t_ms, show?.state === 'live' || show?.state === 'suspended', this.#heard);
@@ -126,6 +140,8 @@ export class Desk {
     const shown = this.#clock.at(now);
     if (Math.floor(shown / 200) !== Math.floor(this.room_ms / 200)) this.room_ms = shown;
     if (now - this.now > 250) this.now = now;
+    const hint = this.#hints.at(now, shown);
+    if (hint !== this.hint) this.hint = hint;
     const silent = this.link !== 'open' || now - this.#heard > STALE_MS;
     if (silent !== (this.silent_since !== null)) this.silent_since = silent ? this.#heard : null;
   }

@@ -502,6 +502,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bundles/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Inspect
+         * @description Is the show whole? Names the first bad lines.
+         */
+        get: operations["inspect_api_bundles__id__verify_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bundles/{id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Card
+         * @description This show in one line, for who may read it.
+         */
+        get: operations["card_api_bundles__id__card_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bundles/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sheet
+         * @description What this show teaches, made from its sealed result and rubric.
+         */
+        get: operations["sheet_api_bundles__id__sheet_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bundles/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Progress
+         * @description The trainee's shows. Who only sits in this one is told of this one: names are no passwords.
+         */
+        get: operations["progress_api_bundles__id__progress_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bundles/{id}/expert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Expert
+         * @description The expert bot's run of the same scenario, seed and difficulty; the first time it is played now.
+         *
+         *     ``now`` False: only a run that is kept already, else null.
+         */
+        get: operations["expert_api_bundles__id__expert_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bundles/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report
+         * @description The scorecard as a table: a row for each opportunity and each code, with what assessors said.
+         */
+        get: operations["report_api_bundles__id__report_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Assessed
+         * @description The anchored rubrics, in order of code. Our own words: nothing official.
+         */
+        get: operations["assessed_api_assessed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bundles/{id}/rulings": {
         parameters: {
             query?: never;
@@ -522,6 +664,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bundles/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark
+         * @description A step of a code's anchored rubric, into the review chain; a later one replaces it.
+         */
+        post: operations["mark_api_bundles__id__marks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bundles/{id}/review": {
         parameters: {
             query?: never;
@@ -531,7 +693,7 @@ export interface paths {
         };
         /**
          * Review
-         * @description What was written after sealing: rulings, notes, appeals, erasures.
+         * @description What was written after sealing: rulings, marks, notes, appeals, erasures.
          */
         get: operations["review_api_bundles__id__review_get"];
         put?: never;
@@ -542,7 +704,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/bundles/{id}/verify": {
+    "/api/bundles/{id}/people": {
         parameters: {
             query?: never;
             header?: never;
@@ -550,10 +712,50 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Inspect
-         * @description Is the show whole? Names the first bad lines.
+         * People
+         * @description What this show still holds of its people; a seat is told of itself only.
          */
-        get: operations["inspect_api_bundles__id__verify_get"];
+        get: operations["people_api_bundles__id__people_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bundles/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erasure
+         * @description Take a person out of this sealed show, as ``lianbo erase`` does: hashes stay, and it still verifies.
+         */
+        post: operations["erasure_api_bundles__id__erasure_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bundles/{id}/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take Along
+         * @description Everything that this show holds of one person, as a zip with an index.
+         */
+        get: operations["take_along_api_bundles__id__person_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -794,6 +996,21 @@ export interface components {
              */
             where: "media" | "items" | "coupons" | "comments" | "show";
         };
+        /**
+         * AssessedCode
+         * @description A code that an assessor judges: what each step from 0 to 4 means, and what is laid beside it.
+         */
+        AssessedCode: {
+            /** Code */
+            code: string;
+            title: components["schemas"]["Words"];
+            /** Events */
+            events: string[];
+            /** Lanes */
+            lanes: ("media" | "acts" | "rundown" | "comments" | "team" | "incidents" | "speech" | "figures" | "marks" | "artefact" | "role_play" | "oral")[];
+            /** Steps */
+            steps: components["schemas"]["Words"][];
+        };
         /** BanResult */
         BanResult: {
             /** Id */
@@ -951,6 +1168,32 @@ export interface components {
             /** Opportunities */
             opportunities: number;
             words: components["schemas"]["Words"];
+        };
+        /**
+         * CodeSheet
+         * @description A code with its level, the sentence that decided it (None: nothing came up), and all evidence.
+         */
+        CodeSheet: {
+            /** Code */
+            code: string;
+            title: components["schemas"]["Words"] | null;
+            /** Criteria */
+            criteria: string[];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "measured" | "insufficient" | "not_measured" | "not_exercised";
+            /** Level */
+            level: ("met" | "partly" | "not_met") | null;
+            /** Permille */
+            permille: number | null;
+            /** Opportunities */
+            opportunities: number;
+            words: components["schemas"]["Words"];
+            deciding: components["schemas"]["Seen"] | null;
+            /** Evidence */
+            evidence: components["schemas"]["Seen"][];
         };
         /**
          * CommentView
@@ -1134,6 +1377,33 @@ export interface components {
             say?: components["schemas"]["Words"] | null;
         };
         /**
+         * Erased
+         * @description What went: lines of the log, recordings, pseudonyms, lines of the review.
+         */
+        Erased: {
+            /** Lines */
+            lines: number;
+            /** Recordings */
+            recordings: number;
+            /** Names */
+            names: number;
+            /** Remarks */
+            remarks: number;
+        };
+        /**
+         * ErasureAsked
+         * @description Erasing is final; the page asks first. ``person`` None: everybody of this show.
+         */
+        ErasureAsked: {
+            /**
+             * Confirm
+             * @constant
+             */
+            confirm: true;
+            /** Person */
+            person?: string | null;
+        };
+        /**
          * Evidence
          * @description An entry of the log. ``t_ms`` is room time; a replay jumps to it.
          */
@@ -1144,6 +1414,65 @@ export interface components {
             t_ms: number;
             /** Kind */
             kind: string;
+        };
+        /**
+         * ExpertAct
+         * @description What the expert did. ``at_ms`` counts from ``show.started``; ``on``: to what, as people call it.
+         */
+        ExpertAct: {
+            /** At Ms */
+            at_ms: number;
+            /** Kind */
+            kind: string;
+            on: components["schemas"]["Words"] | null;
+        };
+        /**
+         * ExpertOccasion
+         * @description One opportunity in the expert's run. ``at_ms`` counts from ``show.started``.
+         */
+        ExpertOccasion: {
+            /** Criterion */
+            criterion: string;
+            /** Incident */
+            incident: string | null;
+            /** At Ms */
+            at_ms: number;
+            /** Until Ms */
+            until_ms: number;
+            /** Verdict */
+            verdict: string;
+            words: components["schemas"]["Words"];
+            /** Steps */
+            steps: components["schemas"]["ExpertStep"][];
+        };
+        /**
+         * ExpertRun
+         * @description The expert's whole run, as it is kept.
+         */
+        ExpertRun: {
+            /** Model */
+            model: string;
+            /** Rubric Sha256 */
+            rubric_sha256: string;
+            /** Permille */
+            permille: number | null;
+            /** Acts */
+            acts: components["schemas"]["ExpertAct"][];
+            /** Occasions */
+            occasions: components["schemas"]["ExpertOccasion"][];
+        };
+        /**
+         * ExpertStep
+         * @description A step as the expert took it; ``after_ms`` from the moment that asked for it. None: not done.
+         */
+        ExpertStep: {
+            /** Id */
+            id: string;
+            title: components["schemas"]["Words"];
+            /** Verdict */
+            verdict: string;
+            /** After Ms */
+            after_ms: number | null;
         };
         /** FactView */
         FactView: {
@@ -1275,6 +1604,22 @@ export interface components {
             text: components["schemas"]["Words"];
             /** At Ms */
             at_ms: number;
+        };
+        /**
+         * Holding
+         * @description What a show still holds of one person.
+         */
+        Holding: {
+            /** Name */
+            name: string;
+            /** Acts */
+            acts: number;
+            /** Lines */
+            lines: number;
+            /** Recordings */
+            recordings: number;
+            /** Remarks */
+            remarks: number;
         };
         /**
          * HopTimed
@@ -1448,6 +1793,27 @@ export interface components {
             };
         };
         /**
+         * LessonTold
+         * @description With the show or drill to practise in; ``show`` None: it does not lie on this studio's shelf.
+         */
+        LessonTold: {
+            /** Criterion */
+            criterion: string;
+            title: components["schemas"]["Words"];
+            words: components["schemas"]["Words"];
+            advice: components["schemas"]["Words"] | null;
+            at: components["schemas"]["Seen"] | null;
+            /** Scenario */
+            scenario: string | null;
+            /** Troubles */
+            troubles: string[];
+            /** Show */
+            show: string | null;
+            show_title: components["schemas"]["Words"] | null;
+            /** Is Drill */
+            is_drill: boolean;
+        };
+        /**
          * LinkAsked
          * @description A new link to a seat whose first link was lost, or for somebody who watches.
          */
@@ -1531,6 +1897,23 @@ export interface components {
              * @default 0000000000000000000000000000000000000000000000000000000000000000
              */
             own_sha256: string;
+        };
+        /**
+         * MarkAsked
+         * @description An assessor gives a code one of its five steps, with a reason.
+         */
+        MarkAsked: {
+            /** Code */
+            code: string;
+            /** Step */
+            step: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Assessor
+             * @default instructor
+             */
+            assessor: string;
         };
         /**
          * Measurements
@@ -1708,6 +2091,18 @@ export interface components {
             at_ms: number;
         };
         /**
+         * PeopleTold
+         * @description ``mine``: the name under which this browser sat there. ``shared``: others are in the recordings.
+         */
+        PeopleTold: {
+            /** People */
+            people: components["schemas"]["Holding"][];
+            /** Mine */
+            mine: string | null;
+            /** Shared */
+            shared: boolean;
+        };
+        /**
          * PhonesCard
          * @description Addresses for phones, to be shown as QR codes. ``backup`` only for the crew.
          */
@@ -1778,6 +2173,18 @@ export interface components {
             code: string;
             words: components["schemas"]["Words"];
         };
+        /**
+         * Progress
+         * @description All shows of the same trainees, oldest first. ``ghost``: their last run of this scenario before.
+         */
+        Progress: {
+            /** Trainees */
+            trainees: string[];
+            /** Shows */
+            shows: components["schemas"]["BundleCard"][];
+            /** Ghost */
+            ghost: string | null;
+        };
         /** Recall */
         Recall: {
             /** Credited */
@@ -1828,7 +2235,7 @@ export interface components {
         };
         /**
          * ReviewLine
-         * @description One line written after sealing.
+         * @description One line written after sealing. ``key``: the public key that signed it; None: nobody did.
          */
         ReviewLine: {
             /** Seq */
@@ -1843,6 +2250,8 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+            /** Key */
+            key: string | null;
         };
         /**
          * RoomAsked
@@ -1953,6 +2362,11 @@ export interface components {
             verdict: "met" | "missed" | "void";
             /** Reason */
             reason: string;
+            /**
+             * Assessor
+             * @default instructor
+             */
+            assessor: string;
         };
         /**
          * RulingTaken
@@ -2041,6 +2455,27 @@ export interface components {
             /** Deeds */
             deeds?: components["schemas"]["DeedView"][] | null;
         };
+        /**
+         * Seen
+         * @description One piece of evidence: where to look, and the sentence about it.
+         *
+         *     ``instance`` None: no opportunity, but a remedy that nothing asked for. ``t_ms`` is room time.
+         */
+        Seen: {
+            /** Criterion */
+            criterion: string;
+            title: components["schemas"]["Words"];
+            /** Instance */
+            instance: string | null;
+            /** Verdict */
+            verdict: components["schemas"]["Verdict"] | "needless";
+            /** T Ms */
+            t_ms: number;
+            /** Scored */
+            scored: boolean;
+            words: components["schemas"]["Words"];
+            quote: components["schemas"]["Words"] | null;
+        };
         /** SegmentView */
         SegmentView: {
             /** Id */
@@ -2077,6 +2512,16 @@ export interface components {
             tasks: {
                 [key: string]: components["schemas"]["Words"];
             };
+        };
+        /**
+         * SheetTold
+         * @description The evidence and deciding sentence of each code, and up to three things to practise next.
+         */
+        SheetTold: {
+            /** Codes */
+            codes: components["schemas"]["CodeSheet"][];
+            /** Lessons */
+            lessons: components["schemas"]["LessonTold"][];
         };
         /** ShowResult */
         ShowResult: {
@@ -2309,6 +2754,43 @@ export interface components {
              * @default null
              */
             last: number | null;
+        };
+        /**
+         * LiveHint
+         * @description Practice only: what runs out soon, or a verdict that just fell and will stay. Not in the log.
+         *
+         *     ``until_ms`` and ``at_ms`` are room time; ``then`` is what to do next.
+         */
+        LiveHint: {
+            /**
+             * Type
+             * @default hint
+             * @constant
+             */
+            type: "hint";
+            /**
+             * Says
+             * @enum {string}
+             */
+            says: "running_out" | "met" | "missed" | "violated";
+            /** Criterion */
+            criterion: string;
+            /** Trigger Seq */
+            trigger_seq: number;
+            /** Part */
+            part: string;
+            /** At Ms */
+            at_ms: number;
+            /** Until Ms */
+            until_ms: number | null;
+            title: components["schemas"]["Words"];
+            text: components["schemas"]["Words"];
+            then: components["schemas"]["Words"] | null;
+            quote: components["schemas"]["Words"] | null;
+            /** Item */
+            item: string | null;
+            /** Coupon */
+            coupon: string | null;
         };
     };
     responses: never;
@@ -3401,6 +3883,287 @@ export interface operations {
             };
         };
     };
+    inspect_api_bundles__id__verify_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    card_api_bundles__id__card_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleCard"];
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sheet_api_bundles__id__sheet_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetTold"];
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    progress_api_bundles__id__progress_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    expert_api_bundles__id__expert_get: {
+        parameters: {
+            query?: {
+                now?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertRun"] | null;
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_api_bundles__id__report_get: {
+        parameters: {
+            query?: {
+                as?: "csv" | "xlsx" | "json";
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessed_api_assessed_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessedCode"][];
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rule_api_bundles__id__rulings_post: {
         parameters: {
             query?: never;
@@ -3413,6 +4176,50 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RulingAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulingTaken"];
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_api_bundles__id__marks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkAsked"];
             };
         };
         responses: {
@@ -3485,7 +4292,7 @@ export interface operations {
             };
         };
     };
-    inspect_api_bundles__id__verify_get: {
+    people_api_bundles__id__people_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -3502,8 +4309,92 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Inspection"];
+                    "application/json": components["schemas"]["PeopleTold"];
                 };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erasure_api_bundles__id__erasure_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erased"];
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_along_api_bundles__id__person_get: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not of the right shape */
             422: {

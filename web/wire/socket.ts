@@ -1,5 +1,5 @@
 /** The room's feed: messages come in, actions go out, and nothing acknowledged is lost or doubled. */
-import type { FeedMessage } from './types';
+import type { FeedMessage, LiveHint } from './types';
 import type { Words } from '../words/t';
 
 export type LinkState = 'connecting' | 'open' | 'lost' | 'closed';
@@ -25,6 +25,8 @@ export interface FeedEvents {
   state: (state: LinkState, restarted: boolean) => void;
   /** The studio lives, but has nothing new to say. */
   beat: () => void;
+  /** Practice: what runs out soon, or what just fell. */
+  hint: (hint: LiveHint) => void;
   /** The last close: ``sealed``, ``stopped``, or why this browser may not come in. */
   over: (code: number, reason: string) => void;
 }
@@ -102,7 +104,8 @@ export class Feed {
     if (typeof frame !== 'object' || frame === null) return;
     if ('idem' in frame) this.#answer(frame as Answer);
     else if ('type' in frame && frame.type === 'beat') this.events.beat();
-    else if ('type' in frame) {
+    else if ('type' in frame && frame.type === 'hint') this.events.hint(frame as LiveHint);
+    else if ('type' in frame && (frame.type === 'snapshot' || frame.type === 'tick')) {
       const message = frame as FeedMessage;
       this.#upto = message.upto;
       this.events.message(message);
