@@ -25,6 +25,11 @@ class Clock(Protocol):
         ...
 
 
+def epoch_ns() -> int:
+    """The machine's date and time as the kernel stamps datagrams with it; it may step."""
+    return time.time_ns()
+
+
 class SystemClock:
     """The machine's own clocks."""
 

@@ -20,6 +20,7 @@ from studio.ingest.gulps import POSSIBLE, Gulps
 from studio.ingest.lanes import lanes, sockets
 from studio.ingest.scoop import Scoop
 from studio.ingest.straight import Straight
+from studio.ingest.stun import wanted_name
 
 MAX_ADDRESSES = 16
 """Addresses that one connection may speak from; the oldest is forgotten."""
@@ -29,9 +30,7 @@ _SO_MEMINFO, _DROPS = 55, 8
 """Linux: figures about one socket as nine words; the last counts what did not fit its buffer."""
 
 _REQUEST, _SUCCESS = b"\x00\x01", b"\x01\x01"
-_USERNAME = 6
 _HEAD = 20
-_LONGEST = 548
 
 Address = tuple[Any, ...]
 
@@ -64,6 +63,8 @@ class Berth(asyncio.DatagramTransport):
         self.asked: dict[bytes, None] = {}
         self.latest: Address | None = None
         """Where media came from last: what we send goes there, when a network has changed."""
+        self.waited_ms = 0
+        """How long the last datagram by the long way lay in the socket."""
         self.straight: Straight | None = None
         """A shorter way for media than the guest, where there is one."""
         self._port = port
@@ -164,6 +165,11 @@ class SharedPort(asyncio.DatagramProtocol):
         if self._gulps is not None:
             self._gulps.catch_up()
 
+    def look_every(self, ms: int) -> None:
+        """How often the sockets are looked at while something comes."""
+        if self._gulps is not None:
+            self._gulps.every_ms = ms
+
     async def close(self) -> None:
         self._hang_up()
         await self._closed
@@ -250,7 +256,8 @@ class SharedPort(asyncio.DatagramProtocol):
             else:
                 addr = scoop.address(numbers[0])
             for number in numbers:
-                self.datagram_received(scoop.copy(number, lengths[number]), addr)
+                data = scoop.copy(number, lengths[number])
+                self.datagram_received(data, addr, scoop.waited_ms[number])
             if known is None:
                 self._get_to_know(sender, addr)
 
@@ -260,7 +267,7 @@ class SharedPort(asyncio.DatagramProtocol):
         if berth is not None and berth.straight is not None:
             self._known[sender] = (addr, berth, berth.straight)
 
-    def datagram_received(self, data: bytes, addr: Address) -> None:
+    def datagram_received(self, data: bytes, addr: Address, waited_ms: int = 0) -> None:
         if len(addr) > 2:
             addr = addr[:2]  # IPv6 comes with flow and scope
         if data and data[0] > 3:
@@ -272,6 +279,7 @@ class SharedPort(asyncio.DatagramProtocol):
         if berth is None:
             self._tally.unclaimed += 1
         else:
+            berth.waited_ms = waited_ms
             berth.guest.datagram_received(data, addr)
 
     def _by_stun(self, data: bytes, addr: Address) -> Berth | None:
@@ -286,15 +294,3 @@ class SharedPort(asyncio.DatagramProtocol):
             if data[:2] == _SUCCESS:
                 self._own(berth, addr)
         return berth
-
-
-def wanted_name(request: bytes) -> str:
-    """The ufrag that a STUN request is for: what stands before the colon of its USERNAME."""
-    at, end = _HEAD, min(len(request), _LONGEST)
-    while at + 4 <= end:
-        kind = int.from_bytes(request[at : at + 2], "big")
-        size = int.from_bytes(request[at + 2 : at + 4], "big")
-        if kind == _USERNAME:
-            return request[at + 4 : at + 4 + size].partition(b":")[0].decode("latin-1")
-        at += 4 + size + -size % 4
-    return ""

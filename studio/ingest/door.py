@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.clock import Clock
-from studio.ingest import hook_names
+from studio.ingest import gulps, hook_names
 from studio.ingest.candidate import LOOPBACK, offered
 from studio.ingest.gallery import Gallery
 from studio.ingest.offer import read_offer
@@ -34,6 +34,10 @@ from studio.ingest.watch import Door, Slot
 log = logging.getLogger(__name__)
 
 REPAIR_EVERY_MS = 30
+LEISURELY_MS = 90
+"""So often while everything comes whole and nobody watches."""
+FEW = 2
+"""Publishers whose packets the sockets hold for some longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class Ingest(Rooms):
         free.
         """
         there = self._room(room)
+        self.harbour.look_every(gulps.EVERY_MS)  # a handshake goes to and fro
         async with there.lock:
             if self._rooms.get(room) is not there:
                 raise unknown_room()  # it was closed while this waited for its turn
@@ -226,13 +231,20 @@ class Ingest(Rooms):
         for session in closing:
             await session.close()
 
+    def pace(self) -> int:
+        """How soon to attend again; the sockets are looked at accordingly."""
+        is_calm = not self.gallery.is_watched and all(room.is_calm for room in self._rooms.values())
+        few = self.publishers <= FEW
+        self.harbour.look_every(gulps.LEISURELY_MS if is_calm and few else gulps.EVERY_MS)
+        return LEISURELY_MS if is_calm else REPAIR_EVERY_MS
+
     async def watch(self) -> None:
         """Repair, report and watch every room, for ever."""
         at_ms = self._clock.monotonic_ms()
         while True:
             # On whole steps of the clock: the sockets are read then, so this costs no wake-up.
-            at_ms = max(at_ms, self._clock.monotonic_ms()) // REPAIR_EVERY_MS * REPAIR_EVERY_MS
-            at_ms += REPAIR_EVERY_MS
+            every_ms = self.pace()
+            at_ms = max(at_ms, self._clock.monotonic_ms()) // every_ms * every_ms + every_ms
             await self._clock.sleep_until_ms(at_ms)
             for room in list(self._rooms.values()):
                 try:

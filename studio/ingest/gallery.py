@@ -104,6 +104,11 @@ class Gallery:
             self._dropped += viewing.viewer.dropped
             await viewing.close()
 
+    @property
+    def is_watched(self) -> bool:
+        """Somebody watches, or is about to."""
+        return bool(self._viewings or self._coming)
+
     async def attend(self, now_ms: int) -> None:
         """Serve everybody; those who are gone are let go. Call it about every 30 ms."""
         gone = []

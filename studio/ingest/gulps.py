@@ -1,9 +1,9 @@
 """UDP sockets that are read in gulps: whatever came within some milliseconds in one go.
 
 A wake-up of the program for every packet costs more than the packet's own work. While packets
-flow, the sockets are looked at every few milliseconds; when nothing flows, the loop waits for them
-as usual. Linux only; elsewhere the loop's own endpoints do. What it gains stands in
-docs/decisions/0018-reading-in-gulps.md.
+flow, the sockets are looked at every few milliseconds, less often while nobody waits for what comes;
+when nothing flows, the loop waits for them as usual. Linux only; elsewhere the loop's own endpoints
+do. What it gains stands in docs/decisions/0018-reading-in-gulps.md.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from studio.ingest.scoop import SPOTS, Scoop
 
 EVERY_MS = 10
 """A packet waits so long at most, half of it on average; a frame of 30 a second takes 33 ms."""
-QUIET_LOOKS = 20
-"""After so many looks that found nothing the loop waits for the sockets again."""
+LEISURELY_MS = 30
+"""The same while it is recorded only, and there is little of it."""
+QUIET_MS = 200
+"""After so long without anything the loop waits for the sockets again."""
 ROUNDS = 4
 """Calls for one socket in one look; the others have their turn then."""
 POSSIBLE = scoop.POSSIBLE
@@ -46,13 +48,16 @@ class Gulps:
         self._ready = select.epoll()
         self._sockets: dict[int, socket.socket] = {}
         self._timer: asyncio.TimerHandle | None = None
-        self._quiet = 0
+        self._quiet_ms = 0
+        self.every_ms = EVERY_MS
+        """How often is looked; a change holds from the next look on."""
         self._loop.add_reader(self._ready.fileno(), self._flows)
 
     def add(self, one: socket.socket) -> Lane:
         """Read this socket too; it is closed with its lane."""
         self._sockets[one.fileno()] = one
         self._ready.register(one.fileno(), select.EPOLLIN)
+        scoop.stamped(one)
         return Lane(self, one, self._taker)
 
     def forget(self, one: socket.socket) -> None:
@@ -70,15 +75,15 @@ class Gulps:
     def _flows(self) -> None:
         """Something came after a quiet time: from now on look by the clock."""
         self._loop.remove_reader(self._ready.fileno())
-        self._quiet = 0
+        self._quiet_ms = 0
         self._look()
 
     def _look(self) -> None:
         # On whole steps of the clock, so that other regular work meets us awake.
-        due_ms = (self._loop.time() * 1000 // EVERY_MS + 1) * EVERY_MS
+        due_ms = (self._loop.time() * 1000 // self.every_ms + 1) * self.every_ms
         self._timer = self._loop.call_at(due_ms / 1000, self._look)
-        self._quiet = 0 if self.catch_up() else self._quiet + 1
-        if self._quiet > QUIET_LOOKS and self._sockets:
+        self._quiet_ms = 0 if self.catch_up() else self._quiet_ms + self.every_ms
+        if self._quiet_ms > QUIET_MS and self._sockets:
             self._timer.cancel()
             self._timer = None
             self._loop.add_reader(self._ready.fileno(), self._flows)

@@ -142,7 +142,8 @@ def keep_asking(dtls: RTCDtlsTransport, heard: Callable[[int | None], None]) -> 
                 except aioice.stun.TransactionError:
                     heard(None)
                 else:
-                    heard(round((loop.time() - began) * 1000))
+                    lay_ms = getattr(pair.protocol.transport, "waited_ms", 0)
+                    heard(max(0, round((loop.time() - began) * 1000) - lay_ms))
 
     ice.query_consent = ask_for_ever  # type: ignore[method-assign]  # this instance only
 

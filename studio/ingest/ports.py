@@ -72,6 +72,11 @@ class Harbour:
         for port in self._shared.values():
             port.catch_up()
 
+    def look_every(self, ms: int) -> None:
+        """How often the shared sockets are looked at while something comes."""
+        for port in self._shared.values():
+            port.look_every(ms)
+
     @property
     def remembered(self) -> int:
         """Addresses, names and open questions of connections; 0 when all have gone."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from studio.ingest import rtcp
 from studio.ingest.frames import VIDEO_HZ, MediaFrame
 from studio.ingest.offer import Offer
 from studio.ingest.reorder import Packet
+from studio.ingest.scoop import SPOT
 from studio.ingest.track import ForViewers, Track
 
 REMB_BITS_PER_S = 3_000_000
@@ -52,9 +53,19 @@ class Receiver:
         self.goodbye = False
         self._counted: dict[str, tuple[int, int]] = {}
 
-    def on_gulp(self, data: memoryview, spots: Iterator[tuple[int, int]], now_ms: int) -> None:
-        """Take some decrypted packets that lie in a buffer, and copy what is kept of them."""
+    def on_gulp(
+        self,
+        data: memoryview,
+        spots: Iterator[tuple[int, int]],
+        now_ms: int,
+        waited_ms: Sequence[int] = (),
+    ) -> None:
+        """Take some decrypted packets that lie in a buffer, and copy what is kept of them.
+
+        ``waited_ms``: by the number of its spot, how long ago each came; none: all came now.
+        """
         for at, end in spots:
+            came_ms = now_ms - waited_ms[at // SPOT] if waited_ms else now_ms
             first, second, seq, stamp, ssrc = _HEAD.unpack_from(data, at)
             track = self._by_pt.get(second & 127)
             if first == 0x90:
@@ -63,12 +74,12 @@ class Receiver:
                 begin = at + 12
             else:
                 begin = end + 1
-            if begin > end or track is None or not track.expects(ssrc, seq, now_ms):
-                self.on_rtp(data[at:end].tobytes(), now_ms)
+            if begin > end or track is None or not track.expects(ssrc, seq, came_ms):
+                self.on_rtp(data[at:end].tobytes(), came_ms)
                 continue
             self.packets += 1
-            self.last_ms = now_ms
-            track.take_next(seq, Packet(stamp, second > 127, data[begin:end].tobytes(), now_ms))
+            self.last_ms = came_ms
+            track.take_next(seq, Packet(stamp, second > 127, data[begin:end].tobytes(), came_ms))
 
     def on_rtp(self, data: bytes, now_ms: int) -> None:
         """Take one decrypted packet. Never raises: what cannot be read is counted."""
@@ -137,6 +148,11 @@ class Receiver:
             if track.wants_key(now_ms):
                 out.append(rtcp.picture_loss(RECEIVER_SSRC, track.reception.ssrc))
         return out
+
+    @property
+    def is_whole(self) -> bool:
+        """Media flows, and nothing of it is missing."""
+        return self.last_ms is not None and not any(track.reorder.holes for track in self.tracks)
 
     def want_key(self) -> None:
         """A key frame is needed soon: a recording begins."""

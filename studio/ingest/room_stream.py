@@ -118,6 +118,13 @@ class RoomStream:
         else:
             self._switch(source, now_ms)
 
+    @property
+    def is_calm(self) -> bool:
+        """Everything that comes is whole and stays as it is: nobody has to be quick."""
+        if self._next is not None or self.spoiling.faults is not None:
+            return False
+        return all(source.is_calm for source in self.sources.values())
+
     def take(self, session: Session, frame: MediaFrame) -> None:
         """One frame of a publisher; what is not on air is left out, and so are superseded ones."""
         if self.session is not session and not self._comes_on_air(session, frame):

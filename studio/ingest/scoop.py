@@ -1,6 +1,7 @@
 """Many datagrams by one call to the kernel: Linux' recvmmsg, which Python's sockets do not offer.
 
-They stay where the kernel put them until the next call: whoever wants one longer copies it.
+They stay where the kernel put them until the next call: whoever wants one longer copies it. The kernel
+says of each when it came, so that nobody has to look all the time.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from studio.clock import epoch_ns
+
 SPOTS = 128
 """Datagrams of one call."""
 SPOT = 2_048
@@ -22,6 +25,13 @@ _NAME = 32
 _HEAD = 64
 """Bytes of one mmsghdr on 64-bit Linux, and where in it the datagram's length stands."""
 _LENGTH_AT = 56
+_STAMP = 32
+"""Bytes of a control message with a time, and SO_TIMESTAMPNS, which asks for it."""
+_SO_TIMESTAMPNS = 35
+_CONTROL_AT = 40
+"""Where in an mmsghdr the length of its control messages stands; the kernel writes it anew."""
+LONGEST_WAIT_MS = 1_000
+"""A datagram that seems to have waited longer came before a clock was set: nothing is told of it."""
 _NOTHING = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EINTR}
 
 
@@ -61,6 +71,12 @@ _recvmmsg = _found()
 POSSIBLE = _recvmmsg is not None
 
 
+def stamped(one: socket.socket) -> None:
+    """Have the kernel say when each datagram of this socket came."""
+    if POSSIBLE:
+        one.setsockopt(socket.SOL_SOCKET, _SO_TIMESTAMPNS, 1)
+
+
 class Scoop:
     """Room for ``SPOTS`` datagrams of sockets of one family, AF_INET or AF_INET6."""
 
@@ -68,10 +84,13 @@ class Scoop:
         self.buffer = bytearray(SPOTS * SPOT)
         """Datagram ``number`` of a gulp begins at ``number * SPOT``."""
         self.view = memoryview(self.buffer)
+        self.waited_ms: list[int] = []
+        """How long each datagram of this gulp waited until it was taken; 0 where it is not known."""
         self._is_v4 = family == socket.AF_INET
         self._names = bytearray(SPOTS * _NAME)
         data = (ctypes.c_char * len(self.buffer)).from_buffer(self.buffer)
         names = (ctypes.c_char * len(self._names)).from_buffer(self._names)
+        controls = (ctypes.c_char * (SPOTS * _STAMP))()
         self._parts = (_IoVec * SPOTS)()
         self._messages = (_Message * SPOTS)()
         for number in range(SPOTS):
@@ -81,21 +100,43 @@ class Scoop:
             message.name_size = _NAME
             message.parts = ctypes.pointer(self._parts[number])
             message.part_count = 1
+            message.control = ctypes.addressof(controls) + number * _STAMP
+            message.control_size = _STAMP
         self._where = ctypes.addressof(self._messages)
         self._lengths = (
             memoryview(self._messages).cast("B").cast("I")[_LENGTH_AT // 4 :: _HEAD // 4]
         )
+        told = memoryview(self._messages).cast("B").cast("Q")[_CONTROL_AT // 8 :: _HEAD // 8]
+        self._told, self._whole = told, memoryview(bytearray(SPOTS * 8)).cast("Q")
+        for number in range(SPOTS):
+            self._whole[number] = _STAMP
+        stamps = memoryview(controls).cast("B").cast("q")
+        self._seconds, self._nanos = stamps[2 :: _STAMP // 8], stamps[3 :: _STAMP // 8]
         self._hosts = memoryview(self._names).cast("Q")[:: _NAME // 8]
 
     def fill(self, fd: int) -> int:
         """Take what waits at a socket; how many came. Raises OSError for what a peer did to it."""
         count: int = _recvmmsg(fd, self._where, SPOTS, socket.MSG_DONTWAIT, None)
         if count >= 0:
+            self.waited_ms = self._waits(count)
+            self._told[:count] = self._whole[:count]
             return count
         number = ctypes.get_errno()
         if number in _NOTHING:
             return 0
         raise OSError(number, os.strerror(number))
+
+    def _waits(self, count: int) -> list[int]:
+        now_ns = epoch_ns()
+        waits = [
+            (now_ns - seconds * 1_000_000_000 - nanos) // 1_000_000
+            for seconds, nanos in zip(
+                self._seconds[:count].tolist(), self._nanos[:count].tolist(), strict=True
+            )
+        ]
+        if waits and not 0 <= min(waits) <= max(waits) <= LONGEST_WAIT_MS:
+            return [wait if 0 <= wait <= LONGEST_WAIT_MS else 0 for wait in waits]
+        return waits
 
     def lengths(self, count: int) -> list[int]:
         """The bytes of each of the first ``count`` datagrams."""

@@ -139,7 +139,7 @@ class Session:
         now_ms = self._clock.monotonic_ms()
         while True:
             try:
-                self.receiver.on_gulp(scoop.view, spots, now_ms)
+                self.receiver.on_gulp(scoop.view, spots, now_ms, scoop.waited_ms)
             except Exception:  # noqa: BLE001  # an edge: one bad packet must never stop a stream
                 self._count_fault()  # and the rest of the gulp is taken
             else:

@@ -93,6 +93,12 @@ class Source:
         self._replaced[client] = now_ms
         return True
 
+    @property
+    def is_calm(self) -> bool:
+        """Nobody is connecting, nothing is missing, and the line is clear."""
+        whole = self.session is None or self.session.receiver.is_whole
+        return whole and self.line.is_clear
+
     def want_key(self, now_ms: int) -> None:
         """Ask for a key frame now; at most every 500 ms, over all who ask."""
         if self.session is not None:

@@ -10,8 +10,9 @@ from contextlib import ExitStack
 
 import pytest
 
-from studio.ingest.berth import MAX_ADDRESSES, MAX_ASKED, Address, Berth, wanted_name
+from studio.ingest.berth import MAX_ADDRESSES, MAX_ASKED, Address, Berth
 from studio.ingest.ports import Harbour, Ports, PortTaken
+from studio.ingest.stun import wanted_name
 
 HERE = "127.0.0.1"
 
