@@ -200,7 +200,7 @@ class Ingest(Rooms):
         """End every room: the program stops. Open files are finished, the ports are free again."""
         for room in list(self._rooms):
             await self.close(room)
-        self._retouching.stop()
+        self.workshop.stop()
         await self.harbour.close()
 
     def counters(self) -> dict[str, int]:
@@ -210,8 +210,7 @@ class Ingest(Rooms):
             "stream_faults": self.faults,
             "datagrams_dropped": self.harbour.dropped,
             "datagrams_unclaimed": self.harbour.unclaimed,
-            "retouching_waiting": self._retouching.waiting,
-            "retouching_failed": self._retouching.failed,
+            **self.workshop.counters(),
             "retouching_dropped": sum(room.spoiling.dropped for room in self._rooms.values()),
             "line_dropped": sum(
                 source.line.dropped

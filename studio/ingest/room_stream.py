@@ -12,8 +12,8 @@ from studio.clock import Clock
 from studio.ingest.fanout import Fanout
 from studio.ingest.frames import MediaFrame
 from studio.ingest.impairment import Impairment
-from studio.ingest.media_faults.retouching import Retouching
 from studio.ingest.media_faults.spoiling import Spoiling
+from studio.ingest.media_faults.workshop import Workshop
 from studio.ingest.outlet import Outlet
 from studio.ingest.parcels import Parcel
 from studio.ingest.session import Session
@@ -33,7 +33,7 @@ class RoomStream:
         outlet: Outlet,
         clock: Clock,
         report: Callable[[str, Fact], None],
-        retouching: Retouching,
+        workshop: Workshop,
     ) -> None:
         self.name = name
         self.outlet = outlet
@@ -45,7 +45,7 @@ class RoomStream:
         self.session: Session | None = None
         """The publisher that is on air."""
         self.fanout = Fanout()
-        self.spoiling = Spoiling(retouching, outlet, self.fanout, self.want_key)
+        self.spoiling = Spoiling(workshop, outlet, self.fanout, self.want_key)
         self.lock = asyncio.Lock()
         self.watch = Watch()
         self._clock = clock

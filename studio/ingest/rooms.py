@@ -9,7 +9,7 @@ from simulator.events.changes import MediaFault, PoorLine
 from simulator.events.entry import Fact
 from studio.clock import Clock
 from studio.ingest.link_faults import Uplink, uplink
-from studio.ingest.media_faults.retouching import Retouching
+from studio.ingest.media_faults.workshop import Workshop
 from studio.ingest.outlet import Outlets, Recording
 from studio.ingest.room_stream import RoomStream
 from studio.ingest.watch import Slot
@@ -25,14 +25,12 @@ class Rooms:
         self._report = report
         self._outlets = outlets
         self._rooms: dict[str, RoomStream] = {}
-        self._retouching = Retouching()
+        self.workshop = Workshop()
 
     def _room(self, name: str) -> RoomStream:
         if name not in self._rooms:
             outlet = self._outlets.open(name)
-            self._rooms[name] = RoomStream(
-                name, outlet, self._clock, self._report, self._retouching
-            )
+            self._rooms[name] = RoomStream(name, outlet, self._clock, self._report, self.workshop)
         return self._rooms[name]
 
     def set_uplink(
@@ -59,6 +57,12 @@ class Rooms:
         """Spoil what viewers and recording get of the room's picture and sound; nothing else holds."""
         if room in self._rooms or faults:
             self._room(room).spoiling.become(faults)
+
+    def can_spoil(self, room: str) -> bool:
+        """False where the room's picture and sound would have to wait for their turn to be spoilt."""
+        there = self._rooms.get(room)
+        is_spoilt = there is not None and there.spoiling.faults is not None
+        return is_spoilt or not self.workshop.is_full
 
     def record(self, room: str, into: Path | None, *, zero_ms: int | None = None) -> None:
         """Record from the next key frame on into a new segment, or stop (None).

@@ -6,12 +6,14 @@ from typing import Any
 
 from simulator.admission import Refused
 from simulator.events import ACTIONS, INJECTIONS, Fact, UnknownFact, fact_of
+from simulator.events.changes import MediaFault
 from simulator.events.entry import Words
+from simulator.events.instructor import FaultInjected
 from simulator.events.trainee import ConsentGiven, ShowEnded
 from studio.rehearsal.world import Overloaded, RoomStopped
 from studio.server.consent import sha256_of, text_for
 from studio.server.premises import Premises
-from studio.server.refusals import Refusal, no_such_room
+from studio.server.refusals import Refusal, no_such_room, too_many_spoilt
 from studio.server.shapes import ActAsked, ActDone, InjectionAsked
 
 
@@ -33,6 +35,9 @@ async def act_of_seat(here: Premises, room: str, seat: str, asked: ActAsked) -> 
 
 async def act_of_instructor(here: Premises, room: str, asked: InjectionAsked) -> ActDone:
     fact = read_fact(asked.action, asked.data, INJECTIONS)
+    spoils = isinstance(fact, FaultInjected) and isinstance(fact.change, MediaFault)
+    if spoils and not here.ingest.can_spoil(room):
+        raise too_many_spoilt(here.ingest.workshop.most_rooms)
     return await _commit(here, room, "instructor", fact, asked.idem)
 
 

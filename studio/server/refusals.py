@@ -57,6 +57,17 @@ def no_such_room() -> Refusal:
     )
 
 
+def too_many_spoilt(most: int) -> Refusal:
+    """Every further picture would cost the other rooms theirs."""
+    return Refusal(
+        503,
+        "too_many_spoilt",
+        f"已有 {most} 个直播间的画面或声音正在被弄坏，这台电脑再多就跟不上了。请先解除一个，再试一次。",
+        f"{most} rooms have a spoilt picture or sound already, and this computer could not keep up "
+        "with more. Lift one of them, then try again.",
+    )
+
+
 def no_such_bundle() -> Refusal:
     return Refusal(
         404,

@@ -16,6 +16,7 @@ from studio.ingest.media_faults.picture.black import black
 from studio.ingest.media_faults.retouching import Made, Retouching
 from studio.ingest.media_faults.room_faults import BUSY, MOST_WAITING, RoomFaults
 from studio.ingest.media_faults.spoiling import Spoiling
+from studio.ingest.media_faults.workshop import Workshop
 from studio.ingest.outlet import Outlet
 from studio.ingest.parcels import Parcel, parcel_of
 from studio.ingest.receive import Traffic
@@ -167,7 +168,7 @@ def test_readings_are_of_what_was_shown(stage: Stage) -> None:
 def test_a_room_without_a_fault_passes_the_very_frames_on() -> None:
     taken: list[MediaFrame] = []
     outlet = SimpleNamespace(take=taken.append)
-    spoiling = Spoiling(HeldWorker(), cast(Outlet, outlet), Fanout(), lambda: None)
+    spoiling = Spoiling(Workshop(), cast(Outlet, outlet), Fanout(), lambda: None)
     frame = MediaFrame("video", b"\0\0\0\1\x65", 0, 0, True, 5, Shape(*SIZE, 66))
     spoiling.take(frame)
     assert taken[0] is frame
@@ -179,3 +180,56 @@ def test_a_room_without_a_fault_passes_the_very_frames_on() -> None:
     spoiling.become([])
     spoiling.attend()
     assert spoiling.faults is None
+
+
+def spoilt(workshop: Workshop) -> tuple[Spoiling, list[MediaFrame]]:
+    """One room of a class."""
+    taken: list[MediaFrame] = []
+    outlet = SimpleNamespace(take=taken.append)
+    return Spoiling(workshop, cast(Outlet, outlet), Fanout(), lambda: None), taken
+
+
+def test_several_rooms_are_spoilt_at_once_and_one_too_many_waits_for_its_turn(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    workshop = Workshop(threads=2, rooms_each=1)
+    rooms = [spoilt(workshop)[0] for _ in range(2)]
+    late, taken = spoilt(workshop)
+    for room in (*rooms, late):
+        room.become([DARK])
+        room.attend()
+    assert [room.faults is not None for room in rooms] == [True, True]
+    assert late.faults is None
+    frame = MediaFrame("video", b"\0\0\0\1\x65", 0, 0, True, 5, Shape(*SIZE, 66))
+    late.take(frame)
+    assert taken == [frame], "its stream passes whole"
+    assert (workshop.rooms, workshop.refused, workshop.is_full) == (2, 1, True)
+    assert "waits for its turn" in caplog.text
+    rooms[0].become([])
+    rooms[0].attend()
+    late.attend()
+    assert late.faults is not None
+    assert (workshop.rooms, workshop.refused) == (2, 1)
+
+
+def test_a_room_that_is_mended_while_it_waits_takes_no_place() -> None:
+    workshop = Workshop(threads=1, rooms_each=1)
+    first, late = spoilt(workshop)[0], spoilt(workshop)[0]
+    first.become([DARK])
+    late.become([BLACK])
+    late.become([])
+    first.close()
+    late.attend()
+    assert late.faults is None
+    assert workshop.counters()["retouching_rooms"] == 0
+
+
+def test_rooms_share_the_threads_evenly_and_each_stays_with_its_own() -> None:
+    workshop = Workshop(threads=3, rooms_each=2)
+    threads = [workshop.enter() for _ in range(6)]
+    assert [threads.count(one) for one in set(threads)] == [2, 2, 2]
+    assert workshop.enter() is None
+    first = threads[0]
+    assert first is not None
+    workshop.leave(first)
+    assert workshop.enter() is first

@@ -1,4 +1,4 @@
-"""The thread in which spoilt pictures and sound are made: one per process, begun with the first fault."""
+"""A thread in which spoilt pictures and sound are made, begun with the first fault."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Retouching:
     """Jobs come from the event loop, and their results go back to it, in order.
 
     Each room bounds what it asks for (``room_faults.MOST_WAITING``), so the queue is bounded by the
-    number of rooms.
+    number of rooms, and that by the workshop.
     """
 
     def __init__(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 
 from simulator.events.changes import MediaFault
@@ -9,9 +10,12 @@ from studio.ingest.fanout import Fanout
 from studio.ingest.frames import MediaFrame, Shape
 from studio.ingest.media_faults.retouching import Retouching
 from studio.ingest.media_faults.room_faults import RoomFaults
+from studio.ingest.media_faults.workshop import Workshop
 from studio.ingest.outlet import Outlet
 from studio.ingest.parcels import Parcel
 from studio.ingest.receive import Traffic
+
+log = logging.getLogger(__name__)
 
 
 class Spoiling:
@@ -19,14 +23,17 @@ class Spoiling:
 
     def __init__(
         self,
-        worker: Retouching,
+        workshop: Workshop,
         outlet: Outlet,
         fanout: Fanout,
         want_key: Callable[[], None],
     ) -> None:
         self.faults: RoomFaults | None = None
         """None: everything passes."""
-        self._worker = worker
+        self._workshop = workshop
+        self._thread: Retouching | None = None
+        self._waiting: Sequence[MediaFault] = ()
+        """Faults for which the workshop had no place."""
         self._outlet = outlet
         self._fanout = fanout
         self._want_key = want_key
@@ -40,12 +47,30 @@ class Spoiling:
         return self._dropped + (self.faults.dropped.total() if self.faults else 0)
 
     def become(self, faults: Sequence[MediaFault]) -> None:
-        """These faults hold from now on, and no others."""
-        if self.faults is None:
-            if not faults:
-                return
-            self.faults = RoomFaults(self._worker, self._emit, self._want_key, self._shape)
-        self.faults.become(faults)
+        """These faults hold from now on, and no others; as soon as the workshop has a place."""
+        self._waiting = ()
+        if self.faults is None and faults and not self._enter():
+            self._workshop.refused += 1
+            self._waiting = tuple(faults)
+            log.warning(
+                "%d rooms have spoilt pictures or sound already; this one waits for its turn: %s",
+                self._workshop.rooms,
+                [fault.fault for fault in faults],
+            )
+        if self.faults is not None:
+            self.faults.become(faults)
+
+    def _enter(self) -> bool:
+        thread = self._thread = self._workshop.enter()
+        if thread is not None:
+            self.faults = RoomFaults(thread, self._emit, self._want_key, self._shape)
+        return thread is not None
+
+    def _leave(self) -> None:
+        self.faults = None
+        if self._thread is not None:
+            self._workshop.leave(self._thread)
+            self._thread = None
 
     def take(self, frame: MediaFrame) -> None:
         """A frame for the recording and the meters; its packets follow at once by ``show``."""
@@ -88,10 +113,12 @@ class Spoiling:
             self.faults.begin_anew()
 
     def attend(self) -> None:
-        """Step aside as soon as nothing is spoilt any more."""
+        """Step aside as soon as nothing is spoilt any more; enter when a place has become free."""
         if self.faults is not None and self.faults.is_idle:
             self._dropped += self.faults.dropped.total()
-            self.faults = None
+            self._leave()
+        if self._waiting and not self._workshop.is_full:
+            self.become(self._waiting)
 
     def seen(self, traffic: Traffic) -> Traffic:
         """The traffic of the second that is over, as viewers and recording got it."""
@@ -99,5 +126,7 @@ class Spoiling:
 
     def close(self) -> None:
         """The room is closed."""
+        self._waiting = ()
         if self.faults is not None:
             self.faults.close()
+            self._leave()

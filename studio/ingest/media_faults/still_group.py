@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import threading
 from typing import assert_never
 
 from studio.ingest.media_faults.encoding import KEY_EVERY, Codec, Encoded, Encoder
@@ -23,10 +24,14 @@ class StillGroup:
         self._encoder: Encoder | None = None
         self._codec: Codec = codec
         self._frames: list[Encoded] = []
+        self._lock = threading.Lock()
 
     def frame(self, number: int) -> Encoded | None:
         """Any frame of the endless row; encoded when it is first asked for."""
-        number %= KEY_EVERY
+        with self._lock:
+            return self._made(number % KEY_EVERY)
+
+    def _made(self, number: int) -> Encoded | None:
         while len(self._frames) <= number:
             if self._encoder is None:
                 rows, width = self._picture.shape
@@ -52,5 +57,5 @@ def _draw(still: Still, width: int, height: int) -> Picture:
 
 @functools.lru_cache(maxsize=MOST_KEPT)
 def still_group(still: Still, codec: Codec, width: int, height: int) -> StillGroup:
-    """The group of a prepared picture. Call it and its ``frame`` in the worker's thread only."""
+    """The group of a prepared picture; rooms of all threads share it."""
     return StillGroup(_draw(still, width, height), codec)

@@ -137,6 +137,24 @@ async def test_the_instructor_breaks_the_rig_by_hand_and_the_crew_mends_it(house
     assert own.status_code == 422, "a crew cannot wish a fault away"
 
 
+async def test_one_spoilt_picture_too_many_is_refused_with_the_remedy(house: House) -> None:
+    """A class in which every room is spoilt at once: this computer could not keep up."""
+    crew = await house.open_room("first-show")
+    await crew.steer("start")
+    workshop = house.here.ingest.workshop
+    while not workshop.is_full:
+        workshop.enter()
+    black = {"change": {"what": "media", "fault": "black"}}
+    asked = {"idem": "wall:1", "action": "fault.injected", "data": black}
+    address = f"/api/rooms/{crew.room}/injections"
+    answer = await crew.web.post(address, json=asked, headers=INSTRUCTOR)
+    assert (answer.status_code, answer.json()["code"]) == (503, "too_many_spoilt")
+    assert str(workshop.most_rooms) in answer.json()["words"]["zh"]
+    slow = {"change": {"what": "uplink", "state": "poor", "line": {"loss": 20}}}
+    line = asked | {"idem": "wall:2", "data": slow}
+    assert (await crew.web.post(address, json=line, headers=INSTRUCTOR)).status_code == 200
+
+
 async def test_counters_tell_what_happened(house: House) -> None:
     crew = await house.open_room()
     await crew.steer("start")
