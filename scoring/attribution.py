@@ -230,10 +230,23 @@ def _explained(
         if (
             act.seq in hit
             or act.seq in called_for
+            or _names_a_trouble(show, act)
             or _cued(act, near)
             or any(_orders(order, act) for order in orders)
         ):
             yield act.seq
+
+
+def _names_a_trouble(show: Show, act: Moment) -> bool:
+    """A report of what really is about, or was a minute ago, is right whatever else goes on."""
+    if act.kind != "call.made":
+        return False
+    for opened in show.log.having("incident.opened", "type", act.data["incident_type"]).moments:
+        ending = closing_of(show, opened)
+        over_ms = 0 if ending is None or ending.seq > act.seq else act.t_ms - ending.t_ms
+        if opened.seq < act.seq and over_ms <= REPORT_MS:
+            return True
+    return False
 
 
 def _cued(act: Moment, cues: Sequence[Moment]) -> bool:
@@ -269,25 +282,22 @@ def _right_while_open(
         if criterion.id in ready
         for finding in findings
     )
-    open_now: list[tuple[Moment | None, Moment, dict[str, Probes]]] = []
+    open_now: list[tuple[float, Moment, dict[str, Probes]]] = []
     place = 0
     for act in acts:
         while place < len(opening) and opening[place][0] < act.seq:
             _, name, trigger = opening[place]
-            open_now.append((closing_of(show, trigger), trigger, ready[name]))
+            ending = closing_of(show, trigger)
+            until = float("inf") if ending is None else ending.seq
+            open_now.append((until, trigger, ready[name]))
             place += 1
-        open_now = [one for one in open_now if _is_reportable(one[0], act)]
+        open_now = [item for item in open_now if item[0] > act.seq]
         if any(
             matches(act, wanted, trigger)
-            for ending, trigger, right in open_now
-            if act.kind == "call.made" or ending is None or ending.seq > act.seq
+            for _, trigger, right in open_now
             for wanted in right.get(act.kind, ())
         ):
             yield act.seq
-
-
-def _is_reportable(ending: Moment | None, act: Moment) -> bool:
-    return ending is None or ending.seq > act.seq or act.t_ms - ending.t_ms <= REPORT_MS
 
 
 def _right_of(criterion: Criterion) -> dict[str, Probes]:

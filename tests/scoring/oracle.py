@@ -175,8 +175,6 @@ class Oracle:
         for record in self.log:
             ended = record["kind"] in ("incident.resolved", "incident.expired")
             between = trigger["seq"] < record["seq"] < act["seq"]
-            if act["kind"] == "call.made" and act["t_ms"] - record["t_ms"] <= 60_000:
-                continue
             if ended and between and record["data"]["incident"] == trigger["data"]["incident"]:
                 return False
         return True
@@ -189,6 +187,19 @@ class Oracle:
                 is_open = trigger["kind"].startswith("incident") and self.open_at(trigger, act)
                 if is_open and any(fits(act, each, trigger) for each in right):
                     return True
+        return False
+
+    def names(self, act: Record) -> bool:
+        """The trouble that a report names is about, or was a minute ago."""
+        for opened in self.log:
+            same = opened["data"].get("type") == act["data"]["incident_type"]
+            if opened["kind"] != "incident.opened" or not same or opened["seq"] > act["seq"]:
+                continue
+            ends = [one for one in self.log if one["seq"] > opened["seq"]
+                    and one["kind"] in ("incident.resolved", "incident.expired", "incident.prevented")
+                    and one["data"]["incident"] == opened["data"]["incident"]]  # fmt: skip
+            if not ends or act["t_ms"] - ends[0]["t_ms"] <= 60_000:
+                return True
         return False
 
     def explained(self, act: Record, remedies: list[Record]) -> bool:
@@ -205,6 +216,8 @@ class Oracle:
                     kept = other
         if act["data"].get("effect") is False:
             return False
+        if act["kind"] == "call.made" and self.names(act):
+            return True
         for record in self.log:
             data = record["data"]
             if record["kind"] == "moderation.applied":

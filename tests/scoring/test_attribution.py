@@ -145,6 +145,16 @@ def test_a_right_report_may_come_just_after_the_cure(
     assert (item.spurious == ()) is explained
 
 
+def test_a_report_of_another_trouble_that_is_about_is_not_needless() -> None:
+    call = {"event": "call.made", "where": {"incident_type": "$i.type"}}
+    tree = SHELF | {"expect": [*SHELF["expect"], {"id": "tell", **call, "within": "5s"}]}
+    story = handled().at(200_000, "incident.opened", incident="M1", type="minor")
+    story.at(210_000, "call.made", incident_type="minor")
+    story.at(220_000, "call.made", incident_type="scalpers")
+    item = score_of(story.ends(900_000).judged(tree))
+    assert [one.act.data["incident_type"] for one in item.spurious] == ["scalpers"]
+
+
 def test_going_back_to_the_camera_is_no_remedy() -> None:
     cut = {"id": "cut", "event": "source.switched", "within": "10s"}
     story = dead_link(Story(), SHOWN).at(SHOWN + 3_000, "source.switched", source="still_card")
