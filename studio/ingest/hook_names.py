@@ -32,7 +32,7 @@ class Name(NamedTuple):
 
 
 def names() -> list[Name]:
-    """Everything private that studio.ingest.hooks touches, hook by hook."""
+    """Everything private that ``hooks`` and ``packet_hooks`` touch, hook by hook."""
     connection, certificate = RTCPeerConnection(), RTCCertificate.generateCertificate()
     dtls = RTCDtlsTransport(RTCIceTransport(RTCIceGatherer([])), [certificate])
     ice = aioice.ice.Connection(ice_controlling=False)

@@ -16,7 +16,7 @@ from aiortc import (
 )
 
 from studio.clock import Clock
-from studio.ingest import hooks
+from studio.ingest import hooks, packet_hooks
 from studio.ingest.answer import canonical, finish
 from studio.ingest.candidate import Candidate
 from studio.ingest.frames import MediaFrame
@@ -108,13 +108,13 @@ class Session:
         moored = hooks.moor(dtls, harbour, order, straight)
         hooks.keep_asking(dtls, self._hear_answer)
         hooks.bypass_decoders(connection)
-        hooks.tap(dtls, self._on_rtp, self._on_rtcp)
+        packet_hooks.tap(dtls, self._on_rtp, self._on_rtcp)
         dtls.on("statechange", self._on_state)
         await connection.setLocalDescription(await connection.createAnswer())
         if not moored:
             raise no_port()
         if fast:
-            hooks.shorten(dtls, self._on_rtp, lambda: self.receiver.packets > 0)
+            packet_hooks.shorten(dtls, self._on_rtp, lambda: self.receiver.packets > 0)
         hooks.run_through(dtls, self._line)
         return finish(connection.localDescription.sdp, self.offer)
 
@@ -133,7 +133,7 @@ class Session:
             self._count_fault()
 
     def _unlocked(self, buffer: bytearray, spot: int) -> Unlock | None:
-        return hooks.in_place(self._dtls, buffer, spot) if self.receiver.packets else None
+        return packet_hooks.in_place(self._dtls, buffer, spot) if self.receiver.packets else None
 
     def _on_gulp(self, scoop: Scoop, spots: Iterator[tuple[int, int]]) -> None:
         now_ms = self._clock.monotonic_ms()
@@ -159,12 +159,12 @@ class Session:
     def repair(self, now_ms: int) -> None:
         """Ask for what is missing. Call it about every 30 ms."""
         for packet in self.receiver.repairs(now_ms):
-            hooks.send_rtcp(self._dtls, packet)
+            packet_hooks.send_rtcp(self._dtls, packet)
 
     def report(self, now_ms: int) -> None:
         """Tell the sender how it arrives. Call it about once a second."""
         for packet in self.receiver.reports(now_ms):
-            hooks.send_rtcp(self._dtls, packet)
+            packet_hooks.send_rtcp(self._dtls, packet)
 
     def is_stale(self, now_ms: int) -> bool:
         """True when nobody will miss it: gone, never connected, or silent on a whole line."""

@@ -18,7 +18,7 @@ from aiortc import (
 )
 
 from studio.clock import Clock
-from studio.ingest import hooks
+from studio.ingest import hooks, packet_hooks
 from studio.ingest.answer import canonical, finish
 from studio.ingest.candidate import Candidate
 from studio.ingest.fanout import Fanout, Kind, Viewer
@@ -92,7 +92,7 @@ class Viewing:
         dtls = self._dtls = hooks.transport_of(connection)
         moored = hooks.moor(dtls, harbour, order)
         hooks.bypass_decoders(connection)
-        hooks.tap(dtls, lambda packet: None, self._on_rtcp)
+        packet_hooks.tap(dtls, lambda packet: None, self._on_rtcp)
         dtls.on("statechange", self._on_state)
         await connection.setLocalDescription(await connection.createAnswer())
         if not moored:
@@ -125,7 +125,7 @@ class Viewing:
             self.is_gone = True
 
     def _send(self, packet: bytes) -> bool:
-        return hooks.send_rtp(self._dtls, packet)
+        return packet_hooks.send_rtp(self._dtls, packet)
 
     def _on_rtcp(self, data: bytes) -> None:
         try:
@@ -148,7 +148,7 @@ class Viewing:
         if now_ms - self._reported_ms >= 1_000:
             self._reported_ms = now_ms
             for report in self.viewer.reports(now_ms, self._fanout.zeros_ms()):
-                hooks.send_rtcp(self._dtls, report)
+                packet_hooks.send_rtcp(self._dtls, report)
 
     async def add(self, candidates: list[Candidate]) -> None:
         """More addresses of the viewer (trickle ICE)."""
