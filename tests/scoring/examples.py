@@ -13,7 +13,7 @@ _GUESSES: tuple[Any, ...] = (
     "x1", 3, True, {"zh": "字", "en": "text"}, {}, (), ("a", "b"), "0" * 64,
     "question", "everyone", "host", "pass", "easy", "practice", "red", "right", "typed", "push",
     "link", "main", "camera", "incident", "restart", "neutral",
-    "browser", "manager",
+    "browser", "manager", "stats",
 )  # fmt: skip
 
 

@@ -1,0 +1,152 @@
+"""Slips in the judge itself: each is one line of it changed, and a judge made of the changed lines."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from types import ModuleType
+from typing import NamedTuple
+
+
+class Slip(NamedTuple):
+    """One place in one module of ``scoring``, as it is and as it would be wrong."""
+
+    module: str
+    right: str
+    wrong: str
+
+
+SLIPS = (
+    # the window
+    Slip("seeking", "moment.t_ms > until_ms or (", "moment.t_ms >= until_ms or ("),
+    Slip("seeking", "moment.t_ms > until_ms or (", "("),
+    Slip("seeking", "moment.seq not in used", "True"),
+    Slip("seeking", 'and moment.data.get("effect") is not False', ""),
+    Slip("seeking", "best is not None and moment.seq > best.seq", "best is not None"),
+    Slip("seeking", "until_ms is not None and moment.t_ms > until_ms", "False"),
+    Slip("seeking", "until_ms is not None and moment.t_ms > until_ms",
+         "until_ms is not None and moment.t_ms >= until_ms"),
+    Slip("seeking", "until_seq is not None and moment.seq >= until_seq", "False"),
+    Slip("seeking", "low <= found <= high", "low < found <= high"),
+    Slip("seeking", "low <= found <= high", "low <= found < high"),
+    Slip("seeking", "return not _holds(predicate.other_than, found, trigger)", "return True"),
+    Slip("transcript", "return bisect_right(self.seqs, seq)", "return bisect_left(self.seqs, seq)"),
+    Slip("transcript", 'if line.kind == "show.ended":', 'if False:'),
+    # steps
+    Slip("operators.expect", "deadline_ms = anchor.t_ms + step.within\n    since",
+         "deadline_ms = trigger.t_ms + step.within\n    since"),
+    Slip("operators.expect", "used.add(seen.seq)", "pass"),
+    Slip("operators.expect", "since = anchor.seq\n", "since = trigger.seq\n"),
+    Slip("operators.expect", "since = anchor.seq\n", "since = 0\n"),
+    Slip("operators.expect", "Verdict.BLOCKED if gone else before.verdict", "Verdict.BLOCKED"),
+    Slip("operators.expect", "gone = before.verdict in {Verdict.MISSED, Verdict.BLOCKED}",
+         "gone = before.verdict in {Verdict.MISSED}"),
+    Slip("operators.expect", "step.detects and hinted", "False and hinted"),
+    # what an unmet step comes to
+    Slip("windows", "stop.seq > anchor_seq and stop.t_ms <= deadline_ms", "stop.t_ms <= deadline_ms"),
+    Slip("windows", "stop.seq > anchor_seq and stop.t_ms <= deadline_ms", "stop.seq > anchor_seq"),
+    Slip("windows", "stop.seq > anchor_seq and stop.t_ms <= deadline_ms",
+         "stop.seq > anchor_seq and stop.t_ms < deadline_ms"),
+    Slip("windows", "(*show.outages, *show.cleared.get(incident, ()))", "(*show.outages,)"),
+    Slip("windows", "(*show.outages, *show.cleared.get(incident, ()))",
+         "(*show.cleared.get(incident, ()),)"),
+    Slip("windows", "deadline_ms >= show.end_ms and", "deadline_ms > show.end_ms and"),
+    Slip("windows", 'and show.ended != "early":\n        return Verdict.CENSORED',
+         ':\n        return Verdict.CENSORED'),
+    Slip("windows", 'end.data.get("scheduled") is not True and ', ""),
+    Slip("windows", 'end.data.get("scheduled") is not True and end.by.startswith("trainee")',
+         'end.data.get("scheduled") is not True'),
+    # bans
+    Slip("operators.never", "len(seen) > ban.more_than", "len(seen) >= ban.more_than"),
+    Slip("operators.never", "if ban.more_than:\n            seen", "if False:\n            seen"),
+    Slip("operators.never", "until_seq=None if freed is None else freed.seq", "until_seq=None"),
+    Slip("operators.never", "trigger.t_ms + ban.for_ms\n", "trigger.t_ms + ban.for_ms - 1\n"),
+    Slip("operators.never", "> DOUBLE_CLICK_MS:", ">= DOUBLE_CLICK_MS:"),
+    # credit
+    Slip("findings", "        if self.breaches:\n            return 0\n", ""),
+    Slip("findings", "self.forfeited and step.verdict is Verdict.CENSORED", "False"),
+    Slip("findings", "Verdict.MET, Verdict.MISSED, Verdict.BLOCKED})", "Verdict.MET, Verdict.MISSED})"),
+    Slip("operators.rate", "if n < rate.min_n:", "if n <= rate.min_n:"),
+    Slip("operators.rate", ">= rate.share * n", "> rate.share * n"),
+    # precision
+    Slip("attribution", "if act.seq not in everywhere and", "if act.seq not in own and"),
+    Slip("attribution", "and act.seq not in explained\n", "\n"),
+    Slip("attribution", 'kind.startswith("incident.")', 'kind.startswith("nothing.")'),
+    Slip("attribution", "<= DOUBLE_CLICK_MS:", "< DOUBLE_CLICK_MS:"),
+    Slip("attribution", '        if act.data.get("effect") is False:\n            continue\n', ""),
+    Slip("attribution", 'moment.by.startswith("trainee") and is_remedy(moment)', "is_remedy(moment)"),
+    Slip("attribution", 'moment.by.startswith("trainee") and is_remedy(moment)',
+         'moment.by.startswith("trainee")'),
+    Slip("attribution", 'moment.data.get("target_class") in UNLAWFUL', "True"),
+    Slip("attribution", "cue.t_ms > act.t_ms + CUE_MS", "cue.t_ms >= act.t_ms + CUE_MS"),
+    Slip("attribution", "and opening[place][0] < act.seq", ""),
+    Slip("windows", "if moment.seq > trigger.seq), None)", "), None)"),
+    Slip("attribution", "2 * recall * precision / (recall + precision)", "(recall + precision) / 2"),
+    Slip("attribution", "good = remedies.credited + remedies.acted", "good = remedies.credited"),
+    # holds and counts
+    Slip("operators.hold", ">= hold.share * measured", "> hold.share * measured"),
+    Slip("operators.hold", "measured < hold.min_time", "measured <= hold.min_time"),
+    Slip("operators.hold", "max(before_ms, moment.t_ms", "max(0, moment.t_ms"),
+    Slip("operators.hold", 'if moment.kind == "studio.interrupted" else None', "if False else None"),
+    Slip("operators.count", "len(seen) > count.at_most", "len(seen) >= count.at_most"),
+    Slip("operators.count", "len(seen) >= count.at_least", "len(seen) > count.at_least"),
+    # trials
+    Slip("operators.rate", "until_ms=trial.t_ms", "until_ms=trial.t_ms - 1"),
+    Slip("operators.rate", "before = log.last_before(trial.t_ms)", "before = 0"),
+    Slip("operators.empty_words", "times[words] > FRESH", "times[words] >= FRESH"),
+    Slip("judge", "_self_made(show, trigger) or", ""),
+)  # fmt: skip
+
+
+def source_of(slip: Slip) -> str:
+    """The text of the module that a slip is in."""
+    *folders, name = slip.module.split(".")
+    return resources.files("scoring").joinpath(*folders, f"{name}.py").read_text("utf-8")
+
+
+@contextmanager
+def slipped(slip: Slip | None) -> Iterator[ModuleType]:
+    """``scoring.judge`` and all below it, made anew from the changed lines; None: unchanged."""
+    ours = {name: module for name, module in sys.modules.items() if name.split(".")[0] == "scoring"}
+    for name in ours:
+        del sys.modules[name]
+    finder = None if slip is None else _Finder(slip)
+    if finder is not None:
+        sys.meta_path.insert(0, finder)
+    try:
+        yield importlib.import_module("scoring.judge")
+    finally:
+        if finder is not None:
+            sys.meta_path.remove(finder)
+        for name in [name for name in sys.modules if name.split(".")[0] == "scoring"]:
+            del sys.modules[name]
+        sys.modules.update(ours)
+
+
+class _Finder:
+    """Finds the one module of the slip, with its line changed."""
+
+    def __init__(self, slip: Slip) -> None:
+        self._slip = slip
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> object:
+        if name != f"scoring.{self._slip.module}":
+            return None
+        sys.meta_path.remove(self)  # type: ignore[arg-type]
+        try:
+            spec = importlib.util.find_spec(name)
+        finally:
+            sys.meta_path.insert(0, self)  # type: ignore[arg-type]
+        assert spec is not None
+        assert spec.loader is not None
+        spec.loader.get_code = self._code  # type: ignore[attr-defined]
+        return spec
+
+    def _code(self, name: str) -> object:
+        return compile(
+            source_of(self._slip).replace(self._slip.right, self._slip.wrong), name, "exec"
+        )

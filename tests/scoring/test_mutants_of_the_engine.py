@@ -1,0 +1,150 @@
+"""Every slip in the judge changes some verdict on logs that a second judge has confirmed."""
+
+from __future__ import annotations
+
+import random  # noqa: TID251  a test's own dice, seeded; nothing here enters the product
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+import test_oracle
+import test_stream
+from engine_mutants import SLIPS, Slip, slipped, source_of
+from probing_logs import finished, logs
+
+from scoring import judge as true_judge
+from scoring.criteria import Criterion
+from studio import library
+
+LOGS = 1_500
+"""Random ones: those of the test against the oracle, and those of the test against the stream."""
+PROBED = ("CUT-1", "AV-1", "PUSH-1", "FAIR-1", "QA-1", "FACTS-1")
+"""Shipped criteria whose probing logs are judged first: of every operator."""
+EQUIVALENT = {
+    "gone = before.verdict in {Verdict.MISSED}": "what comes after a blocked step inherits its verdict, "
+    "which is blocked as well",
+}
+"""Slips that no log can show, by what they would be, with the reason."""
+SAMPLE = 13
+"""In CI one slip of so many."""
+Task = tuple[list[Any], list[dict[str, Any]], int | None]
+"""Trees of a rubric, a log, and how long the show should last."""
+
+
+def tasks() -> Iterator[Task]:
+    shipped = library.shipped_criteria()
+    yield from ((trees, log, None) for trees, log in directed())
+    for name in PROBED:
+        for log in logs(Criterion.model_validate(shipped[name], strict=False)):
+            yield [shipped[name]], log, None
+    for seed in range(LOGS):
+        dice = random.Random(seed)
+        trees = [test_oracle.a_criterion(dice, n) for n in range(dice.randint(1, 3))]
+        yield trees, test_oracle.a_log(dice), None
+        dice = random.Random(f"stream {seed}")
+        yield test_stream.criteria(dice), test_stream.log_of(dice), 100_000
+
+
+def directed() -> Iterator[tuple[list[Any], list[dict[str, Any]]]]:
+    """What chance seldom makes: the last millisecond of a double click and of a cue, the same act
+    twice for a tolerant ban, and a notice that is no remedy."""
+    base = {"title": "题", "codes": ["530060-2-1.3.1"], "for_each": {"event": "incident.opened"}}
+    push = {"event": "item.pushed", "id": "n", "more_than": 1, "for": "20s"}
+    ban = {**base, "id": "BAN", "never": [push],
+           "expect": [{"id": "s", "event": "media.restarted", "within": "5s"}]}  # fmt: skip
+    shelf = {**base, "id": "SHELF", "expect": [
+        {"id": "s", "event": {"in": ["item.unlisted", "notice.posted"]}, "within": "1s"}]}  # fmt: skip
+    opened = (10_000, "incident.opened", {"incident": "L1", "type": "dead_link"})
+    for off_ms in (999, 1_000, 1_001):
+        clicks = [(11_000 + n * off_ms, "item.pushed", {"item": "p1"}) for n in range(3)]
+        yield [ban], finished([opened, *clicks])
+    over = (20_000, "incident.resolved", {"incident": "L1", "type": "dead_link"})
+    unlisted = (100_000, "item.unlisted", {"item": "p1"})
+    for off_ms in (-60_001, -60_000, 60_000, 60_001):
+        cue = (100_000 + off_ms, "cue.passed", {"does": "end", "item": "p1"})
+        yield [shelf], finished([opened, over, unlisted, cue])
+    for topic in ("welcome", "link"):
+        told = (50_000, "notice.posted", {"topic": topic, "text": "好"})
+        yield [shelf], finished([opened, (10_500, "item.unlisted", {"item": "p1"}), over, told])
+    beside = (10_500, "sticker.shown", {"text": "好"})
+    shelf = {**shelf, "expect": [
+        {"id": "s", "event": {"in": ["item.unlisted", "sticker.shown"]}, "within": "1s"}]}  # fmt: skip
+    yield [shelf], finished([opened, beside, over, unlisted])
+
+
+def verdicts(judge: ModuleType, task: Task) -> Any:
+    """What a judge makes of a log, as plain values: its classes are not those of another one."""
+    trees, log, lasts_ms = task
+    rubric = judge.Rubric.model_validate({"criteria": trees}, strict=False)
+    card = judge.judge(judge.Transcript.of(log), rubric.planning({}, lasts_ms))
+    return [
+        (
+            [(one.trigger.seq, one.measured, one.brushed,
+              [(step.id, str(step.verdict), step.seen and step.seen.seq) for step in one.steps],
+              [(ban.ban, [act.seq for act in ban.seen]) for ban in one.breaches])
+             for one in item.findings],
+            item.credited, item.countable, str(item.score), item.reached, str(item.why),
+            [act.act.seq for act in item.spurious],
+        )
+        for item in card.criteria
+    ]  # fmt: skip
+
+
+class Reference:
+    """What the true judge makes of each task; made as far as somebody asks."""
+
+    def __init__(self) -> None:
+        self._tasks = tasks()
+        self._known: list[tuple[Task, Any]] = []
+
+    def __iter__(self) -> Iterator[tuple[Task, Any]]:
+        place = 0
+        while True:
+            if place == len(self._known):
+                task = next(self._tasks, None)
+                if task is None:
+                    return
+                self._known.append((task, verdicts(true_judge, task)))
+            yield self._known[place]
+            place += 1
+
+
+@pytest.fixture(scope="module")
+def reference() -> Reference:
+    return Reference()
+
+
+def is_killed(slip: Slip, reference: Reference) -> bool:
+    with slipped(slip) as judge:
+        for task, wanted in reference:
+            try:
+                if verdicts(judge, task) != wanted:
+                    return True
+            except Exception:  # noqa: BLE001  a judge that breaks down is noticed as well
+                return True
+    return False
+
+
+def test_no_slip_in_the_judge_goes_unnoticed(
+    whole: bool, tell: Callable[[str], None], reference: Reference
+) -> None:
+    tried = SLIPS if whole else SLIPS[::SAMPLE]
+    alive = [slip for slip in tried if not is_killed(slip, reference)]
+    listed = [slip for slip in alive if slip.wrong in EQUIVALENT]
+    tell(f"4a mutants of the engine: {len(tried)} tried, {len(tried) - len(alive)} killed, "
+         f"{len(listed)} listed as equivalent")  # fmt: skip
+    assert [slip for slip in alive if slip not in listed] == []
+
+
+def test_the_unchanged_judge_is_not_killed(reference: Reference) -> None:
+    """The control: making the modules anew changes nothing by itself."""
+    with slipped(None) as judge:
+        for _, (task, wanted) in zip(range(100), reference, strict=False):
+            assert verdicts(judge, task) == wanted
+
+
+def test_each_slip_is_one_place_of_the_program() -> None:
+    for slip in SLIPS:
+        assert source_of(slip).count(slip.right) == 1, slip
+        assert slip.right != slip.wrong
