@@ -114,12 +114,13 @@ def _attach(args: argparse.Namespace) -> int:
 
 
 def exercisable() -> dict[str, Mapping[str, Any]]:
-    """The shipped criteria that some shipped scenario lists and can bring up."""
+    """The shipped criteria that some shipped scenario lists and can bring up, in a studio that writes
+    down what is said (``--speech``); what only that can show is named where codes are counted."""
     shipped = library.shipped_criteria()
     alive: set[str] = set()
     for name in library.shipped_scenarios():
         scenario = library.load_scenario(name).scenario
-        alive |= exercised(scenario, library.rubric_of(scenario))
+        alive |= exercised(scenario, library.rubric_of(scenario), transcribed=True)
     return {name: tree for name, tree in shipped.items() if name in alive}
 
 
@@ -223,7 +224,15 @@ def _coverage_lines(found: list[Evidence]) -> Iterator[str]:
         )
         total = sum(counts["modes"][mode].values())
         yield f"  {mode} {name}: {total} ({told})"
+    heard = {name for name, tree in library.shipped_criteria().items() if _needs_speech(tree)}
+    only_heard = [one.code.id for one in found if one.criteria and set(one.criteria) <= heard]
+    if only_heard:
+        yield f"要有语音转写才能测 measured only with a transcript (--speech): {', '.join(only_heard)}"
     yield "未测量不等于零分 · not measured is not zero"
+
+
+def _needs_speech(tree: Mapping[str, Any]) -> bool:
+    return bool(tree.get("needs") == "speech.heard")
 
 
 def _as_tree(item: Evidence) -> dict[str, Any]:

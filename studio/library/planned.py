@@ -15,18 +15,25 @@ def planned(scenario: Scenario, rubric: Rubric) -> dict[str, int]:
 
 
 UNHEARD = frozenset({"speech.heard", "price.spoken"})
-"""Facts that need a transcript, which this studio cannot make: what rests on them says nothing."""
+"""Facts that need a transcript: without one, what rests on them says nothing."""
 
 
-def exercised(scenario: Scenario, rubric: Rubric) -> set[str]:
-    """The criteria that a show of this scenario can bring up at all."""
-    return {one.id for one in rubric.criteria if _can_come(scenario, one)}
+def exercised(scenario: Scenario, rubric: Rubric, *, transcribed: bool = False) -> set[str]:
+    """The criteria that a show of this scenario can bring up at all; ``transcribed``: in a studio
+    that writes down what is said."""
+    return {one.id for one in rubric.criteria if _can_come(scenario, one, transcribed)}
 
 
-def _can_come(scenario: Scenario, criterion: Criterion) -> bool:
+def needs_transcript(criterion: Criterion) -> bool:
+    """Does it say nothing where nobody writes down what is said?"""
+    kinds = set() if criterion.trigger is None else set(criterion.trigger.kinds)
+    return criterion.needs in UNHEARD or bool(kinds & UNHEARD)
+
+
+def _can_come(scenario: Scenario, criterion: Criterion, transcribed: bool) -> bool:
     trigger = criterion.trigger
     kinds = set() if trigger is None else set(trigger.kinds)
-    if criterion.needs in UNHEARD or kinds & UNHEARD:
+    if needs_transcript(criterion) and not transcribed:
         return False
     if trigger is None or not kinds & {
         "cue.passed", "question.opened", "comment.posted", "incident.opened", "incident.shown",
