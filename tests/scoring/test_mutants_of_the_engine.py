@@ -8,10 +8,10 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-import test_oracle
 import test_stream
 from engine_mutants import SLIPS, Slip, slipped, source_of
 from probing_logs import finished, logs
+from random_logs import a_criterion, a_log
 
 from scoring import judge as true_judge
 from scoring.criteria import Criterion
@@ -40,8 +40,8 @@ def tasks() -> Iterator[Task]:
             yield [shipped[name]], log, None
     for seed in range(LOGS):
         dice = random.Random(seed)
-        trees = [test_oracle.a_criterion(dice, n) for n in range(dice.randint(1, 3))]
-        yield trees, test_oracle.a_log(dice), None
+        trees = [a_criterion(dice, n) for n in range(dice.randint(1, 3))]
+        yield trees, a_log(dice), None
         dice = random.Random(f"stream {seed}")
         yield test_stream.criteria(dice), test_stream.log_of(dice), 100_000
 

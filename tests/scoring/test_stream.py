@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from test_oracle import ITEM, a_criterion, a_log
+from random_logs import ITEM, a_criterion, a_log
 
 from scoring.findings import Scorecard
 from scoring.judge import judge
