@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from simulator.compliance.english_numbers import english_numbers
+
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _RANKS = {"十": 10, "百": 100, "千": 1000}
 _SIGNS = frozenset(_DIGITS) | frozenset(_RANKS) | {"万"}
@@ -37,7 +39,17 @@ def amounts_of(text: str) -> list[Amount]:
             continue
         found.append(_with_money(text, place, end, value))
         place = found[-1].end
+    if any("a" <= sign <= "z" for sign in text):
+        found.extend(
+            Amount(start, end, value * 100, text[end : end + 2], _yuan_behind(text, end))
+            for start, end, value in english_numbers(text)
+        )
+        found.sort()
     return found
+
+
+def _yuan_behind(text: str, end: int) -> bool:
+    return text[end : end + 8].lstrip(" -").startswith(("yuan", "rmb", "bucks", "cny"))
 
 
 def _number(text: str, start: int) -> tuple[int, int]:
@@ -116,4 +128,4 @@ def _with_money(text: str, start: int, end: int, value: int) -> Amount:
         if word == "块" and digit >= 0 and alone and more not in ("个", "条", "件", "瓶"):
             return Amount(start, end + 1, value + digit * 10, "", True)
         return Amount(start, end, value, "", True)
-    return Amount(start, end, value, text[end : end + 2], signed)
+    return Amount(start, end, value, text[end : end + 2], signed or _yuan_behind(text, end))

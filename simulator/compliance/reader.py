@@ -23,9 +23,10 @@ from simulator.compliance.clauses import (
     taken_back,
 )
 from simulator.compliance.guards import GOODS, NOT_GOODS, SOURCES
-from simulator.compliance.rules import Rule
+from simulator.compliance.rules import Near, Rule
 from simulator.compliance.said import Goods, Said
 from simulator.compliance.terms import RULES, UNSOURCED
+from simulator.compliance.unmask import unmask
 from simulator.events.entry import Words
 from simulator.scenario import Product
 
@@ -36,6 +37,8 @@ BANNED_LAWFUL = Words(
     en="This item's dossier forbids the phrase; keep to the facts it gives.",
 )
 ENGLISH_GAP = 14
+PROMISED = 8
+"""How many characters behind a word of promise say what is promised."""
 PROVABLE = ("CK01", "CK02", "CK05", "CK09")
 """Rules whose claim is lawful where the evidence for it is at hand."""
 
@@ -68,8 +71,28 @@ def goods_of(product: Product) -> Goods:
 
 def examine(said: Said) -> list[Hit]:
     """Every rule that a text breaks at its moment, in the order of the checks."""
+    folded = fold(said.text)
+    plain = unmask(folded)
+    if plain.text == folded:
+        return _examined(said)
+    return [
+        replace(hit, quote=_as_written(hit.quote, folded, plain.written))
+        for hit in _examined(replace(said, text=plain.text))
+    ]
+
+
+def _as_written(quote: str, folded: str, written: dict[str, str]) -> str:
+    """The quote with its hidden words as they stand in the text; else the text itself."""
+    for word, hidden in written.items():
+        quote = quote if quote in folded else quote.replace(word, hidden)
+    return quote if quote in folded else folded
+
+
+def _examined(said: Said) -> list[Hit]:
     clauses = clauses_of(said.text)
-    quotes = {rule.id: list(_quotes(rule, said, clauses)) for rule in RULES}
+    quotes: dict[str, list[str]] = {}
+    for rule in RULES:
+        quotes.setdefault(rule.id, []).extend(_quotes(rule, said, clauses))
     for id_, check in CHECKS.items():
         quotes[id_] = [*quotes.get(id_, ()), *check(said)]
     if slip_corrected(said, slipped=any(quotes.values())):
@@ -99,6 +122,8 @@ def _quotes(rule: Rule, said: Said, clauses: list[Clause]) -> Iterator[str]:
         return
     if said.known.get("evidence") == [] and rule.without_evidence:
         rule = replace(rule, terms=rule.terms + rule.without_evidence)
+    if said.goods.registered_effects and rule.unlisted:
+        rule = replace(rule, terms=rule.terms + rule.unlisted)
     for clause in clauses:
         for quote in _broken(rule, clause):
             if not _registered(rule, quote, said):
@@ -122,7 +147,7 @@ def _broken(rule: Rule, clause: Clause) -> list[str]:
     if rule.about_goods and _not_about_goods(clause.text):
         return []
     taken: list[tuple[int, int]] = []
-    quotes: list[str] = []
+    quotes: list[str] = _over_commas(rule, clause)
     for start, end in _found(rule, clause.text):
         free = all(end <= a or start >= b for a, b in taken)
         if free and _claimed(rule, clause, start, end):
@@ -134,17 +159,48 @@ def _broken(rule: Rule, clause: Clause) -> list[str]:
 def _found(rule: Rule, text: str) -> list[tuple[int, int]]:
     """Where the rule's terms and pairs stand, the longest first."""
     spans = [(place, place + len(term)) for term in rule.terms for place in places(text, term)]
-    for firsts, seconds, gap in rule.pairs:
-        for first in firsts:
-            for place in places(text, first):
-                after = place + len(first)
-                near = text[after : after + (ENGLISH_GAP if first.isascii() else gap)]
-                spans.extend(
-                    (place, after + near.find(second) + len(second))
-                    for second in seconds
-                    if second in near
-                )
+    for pair in rule.pairs:
+        spans.extend(_pairs(pair, text))
+    spans.extend(_promises(rule, text))
     return sorted(set(spans), key=lambda span: (span[0] - span[1], span[0]))
+
+
+def _promises(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
+    """Words of promise with something behind (or, at the end, before) that nobody has in hand."""
+    for word in rule.open_after:
+        for start in places(text, word):
+            end = start + len(word)
+            about = text[end : end + PROMISED] or text[max(0, start - PROMISED) : start]
+            in_hand = any(service in about for service in rule.service)
+            if not in_hand and any(outcome in about for outcome in rule.outcomes):
+                yield start, min(len(text), end + PROMISED)
+
+
+def _pairs(pair: Near, text: str) -> Iterator[tuple[int, int]]:
+    """From each first word to the nearest place of every second one within the gap behind it."""
+    for first in pair.first:
+        for place in places(text, first):
+            after = place + len(first)
+            near = text[
+                after : after + (max(pair.gap, ENGLISH_GAP) if first.isascii() else pair.gap)
+            ]
+            for second in pair.then:
+                if (at := near.find(second)) >= 0:
+                    yield place, after + at + len(second)
+
+
+def _over_commas(rule: Rule, clause: Clause) -> list[str]:
+    """Pairs that begin in this clause and end in it or behind it in the same sentence."""
+    if not rule.across:
+        return []
+    place = clause.sentence.find(clause.text)
+    spans = [span for pair in rule.across for span in _pairs(pair, clause.sentence)]
+    inside = [span for span in spans if place <= span[0] < place + len(clause.text)]
+    return [
+        clause.sentence[start:end]
+        for start, end in inside[:1]
+        if _claimed(rule, replace(clause, text=clause.sentence), start, end)
+    ]
 
 
 def _claimed(rule: Rule, clause: Clause, start: int, end: int) -> bool:
@@ -155,7 +211,7 @@ def _claimed(rule: Rule, clause: Clause, start: int, end: int) -> bool:
             return False
     if text[start].isascii() and start and text[start - 1].isalpha() and text[start - 1].isascii():
         return False
-    if denied(text[: start + 1]):
+    if denied(text[: start + 1]) or any(word in text[end:] for word in rule.warned_off):
         return False
     return not taken_back(text, end, clause.behind) and not quoted(text, start, end)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from simulator.compliance.said import Kind
 
-VERSION = "2026-11-3"
+VERSION = "2026-11-4"
 SPOKEN_OR_SHOWN: frozenset[Kind] = frozenset(
     ("title", "card", "price", "offer", "notice", "reply", "speech", "page")
 )
@@ -37,6 +37,18 @@ class Rule:
     about_goods: bool = False
     """Only where the clause speaks about goods, prices or the seller's own offer."""
     pairs: tuple[Near, ...] = ()
+    across: tuple[Near, ...] = ()
+    """Pairs that may reach over a comma, to the end of the sentence."""
+    open_after: tuple[str, ...] = ()
+    """Words of promise: whatever is promised breaks the rule, but for ``service``."""
+    outcomes: tuple[str, ...] = ()
+    """What may not be promised: one of these stands shortly behind (or right before) the promise."""
+    service: tuple[str, ...] = ()
+    """What may be promised, shortly behind (or right before) the word of promise."""
+    warned_off: tuple[str, ...] = ()
+    """Words behind the term, in its clause, which make it a warning: 糖尿病人别用."""
+    unlisted: tuple[str, ...] = ()
+    """Further terms, which count where the effects are known that the goods are registered for."""
     only_for: frozenset[str] = frozenset()
     """Categories of goods to which the rule applies; empty: all."""
     not_for: frozenset[str] = frozenset()

@@ -23,12 +23,12 @@ from simulator.compliance.checks.papers import (
 from simulator.compliance.checks.prices import (
     comparison_base,
     false_reduction,
-    scarcity,
     spoken_price,
     unit_shown,
 )
 from simulator.compliance.checks.privacy import personal_data
 from simulator.compliance.checks.rivals import disparaged
+from simulator.compliance.checks.scarcity import scarcity
 from simulator.compliance.said import Said
 
 Check = Callable[[Said], Iterable[str]]

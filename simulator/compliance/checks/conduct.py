@@ -14,6 +14,7 @@ SPAM_REPEATS = 4
 UNLAWFUL = frozenset(("unlawful", "fraud", "abuse", "vulgar", "steering", "spam"))
 FAKE_STEMS = (
     "bought",
+    "buy",
     "staged",
     "empty",
     "fake",

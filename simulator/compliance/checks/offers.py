@@ -11,7 +11,7 @@ from simulator.compliance.said import Offer, Said
 PRIZE_CAP_FEN = 5_000_000
 """The highest prize of a draw: 50,000 CNY (promotion rules of 2020)."""
 _COUNTERS = "一二三四五六七八九十个只件条瓶份0123456789前单位,，。!！ 的你您"
-_DRAW_NEEDS = ("ends", "condition", "winners")
+_DRAW_NEEDS = ("ends", "condition", "winners", "prize")
 
 
 def offer_rules(said: Said) -> Iterator[str]:
@@ -67,7 +67,9 @@ def _gift(text: str, offers: list[Offer], said: Said) -> str:
 
 _GIVEN = (
     "免费送", "免费领", "白送", "白拿", "免费拿", "不要钱", "免单", "免费学", "发红包", "抢红包",
-    "人人有份", "free gift", "for free",
+    "人人有份", "free gift", "for free", "a free ", "gets a free", "win a", "giveaway", "白给",
+    "零元", "免费带",
+    "免费抢", "免费抱", "人手一份", "每人一份", "进来就送", "进门就送", "来就送", "关注就送",
 )  # fmt: skip
 
 
@@ -114,7 +116,16 @@ def _draw(text: str, offers: list[Offer], said: Said) -> str:
     ):
         return ""
     draws = [offer for offer in offers if offer.get("draw")] or said.known.get("draw")
-    return "" if draws else text
+    told = [str(offer.get("draw")) for offer in offers if offer.get("draw")]
+    thing = text.partition("抽")[2].replace("｜", "|").partition("|")[0]
+    named = thing.strip("奖大送取一个位名台份 0123456789!,，|｜")
+    other = (
+        bool(named)
+        and bool(told)
+        and "奖" not in thing
+        and not any(_same_thing(named, one.replace("抽奖", "")) for one in told)
+    )
+    return text if other or not draws else ""
 
 
 def _star(text: str, offers: list[Offer], said: Said) -> str:

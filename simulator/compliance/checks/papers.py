@@ -115,7 +115,7 @@ def review(said: Said) -> Iterator[str]:
     partial = not set(known.get("required", ())) <= set(
         known.get("reviewed", known.get("required", ()))
     )
-    refused = known.get("review_result", "passed") in _REFUSED
+    refused = known.get("review_result", "passed") in (None, *_REFUSED)
     if late or stale or partial or refused or known.get("signed_by") in _NOT_REVIEWERS:
         yield said.text
 

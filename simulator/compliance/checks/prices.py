@@ -1,8 +1,9 @@
-"""CK10 – CK14: comparisons, reductions, the spoken price, scarcity, units."""
+"""CK10 – CK12, CK14: comparisons, reductions, the spoken price, units."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from simulator.compliance.amounts import Amount, amounts_of
 from simulator.compliance.clauses import Clause, clauses_of, fold, reports
@@ -13,7 +14,19 @@ _COMPARES = (
     "指导价", "零售价", "日常价", "平时", "原先", "原来", "以前", "折", "省", "立减", "直降", "降价",
     "别处", "外面卖", "往期", "上次", "was ", "list price", "original price", "% off", "save ",
 )  # fmt: skip
-_OWN_BASES = ("本店", "上市", "首次", "成交", "近7日", "近七日", "昨日", "上周", "本直播间")
+_OWN_BASES = (
+    "建议零售价",
+    "定价",
+    "本店",
+    "上市",
+    "首次",
+    "成交",
+    "近7日",
+    "近七日",
+    "昨日",
+    "上周",
+    "本直播间",
+)
 _FOLDS = ("对折收", "折叠", "折起", "折合", "不打折", "折页", "折痕", "骨折处", "曲折", "折射")
 _BEFORE_PRICE = (
     "到手价", "今天", "卖", "报价", "标的", "只收", "收您", "收你", "您付", "实付", "拍下就", "拍下是",
@@ -39,53 +52,38 @@ _RECKONED = (
     "一顿",
     "摊",
     "折合",
-    "合一",
     "算下来",
     "一次才",
     "左右一",
     "一条约",
     "一条差不多",
 )
-_COUNTED = "箱件台桶盏瓶盒袋条双只个套单份组张支提罐包位名场根把辆顶床幅本枚筒捆打"
+_OTHER_DAYS = (
+    "是昨天", "是上周", "是上次", "是上个月", "是以前", "是去年", "是旧", "是原来", "是别家", "是隔壁",
+    "那是", "写错",
+    "标错", "说错", "打错", "的是昨天", "那天", "的活动",
+)  # fmt: skip
+_OTHERS_SAY = (
+    "公屏",
+    "弹幕",
+    "有人",
+    "有姐妹",
+    "有家人",
+    "有朋友",
+    "评论",
+    "她说",
+    "他说",
+    "听说",
+    "问我",
+)
+COUNTED = "箱件台桶盏瓶盒袋条双只个套单份组张支提罐包位名场根把辆顶床幅本枚筒捆打"
 _MEASURED = (
     "毫升克斤千公里米厘寸度档年月天日小时分秒岁码号色%折点种次层格片粒颗页节期届万亿瓦伏安转步圈遍"
 )
-_LEFT = ("批了", "只批", "还剩", "再放", "放最后",
-    "只剩", "仅剩", "就剩", "剩最后", "剩余", "剩不到", "剩下", "仅余", "余量", "最后", "库存只",
-    "库存仅", "手里就", "库里就", "仓库就", "就这", "限量", "仅限", "只有", "就有", "总共就", "一共就",
-    "only", "just", "last", "扫出来", "再争取", "再加", "争取", "抢出", "匀出", "挤出", "调来",
-)  # fmt: skip
-_NO_GOODS = (
-    "问题", "链接", "步", "环节", "提醒", "颜色", "号", "尺码", "话题", "轮", "分钟", "月", "小时",
-    "礼拜", "星期", "好消息", "事", "点", "姐妹", "家人", "朋友", "人", "款", "字", "注意", "规则",
-    "建议", "节目",
-)  # fmt: skip
-_NEARLY_GONE = (
-    "抢完这波", "真没啦", "就真没", "再想要等", "等明年", "快断了", "只剩俩", "还剩俩", "剩俩",
-    "五、四、三", "gone forever", "only five left", "多一把都没有", "多一件都没有", "下不去手",
-    "老天爷晓得", "最后这一波", "停产", "断货", "今天清零", "卖完就没", "马上没", "快没了", "没几",
-    "见底", "所剩无几", "马上售罄", "手慢无", "抢光", "秒空", "卖断", "绝版", "最后几", "不多了",
-    "最后一批", "不会再有", "不再补货", "不补货", "没货了", "抢疯", "尾货", "almost gone",
-    "nearly sold out", "last few",
-)  # fmt: skip
-_ENDLESS = (
-    "即将结束", "数到一", "三、二、一", "马上结束", "最后倒数", "最后一次机会", "数三下", "数到三",
-    "三二一", "马上恢复", "恢复原价", "倒数", "最后一波", "最后一轮", "过了就没", "只留到", "错过没有",
-    "再也没有", "今天清零", "最后机会", "下播就", "下播恢复", "过了今晚", "仅此一晚", "今晚过后",
-    "最后十分钟", "最后五分钟", "最后三分钟", "最后一分钟", "倒计时", "马上涨", "就涨价", "再不拍",
-    "不拍就", "最后一天", "只此一次", "错过今天", "过时不候", "明天就没", "明天涨", "last chance",
-    "price goes up",
-)  # fmt: skip
-_CALM = (
-    "不是清仓", "不用抢", "最后一步", "最后检查", "慢慢看", "不急", "后台数字", "也来得及", "转预约",
-    "最后再", "最后说", "最后讲", "最后提醒",
-)  # fmt: skip
 ALONE = 5
 """A clause with so few characters beside a sum of money says that sum as the price."""
 NEAR_LOW, NEAR_HIGH = 60, 170
 """Per cent of the page's price within which a bare number is taken for a price."""
-PLENTY = 100
-"""From how many pieces on nothing is nearly gone."""
 
 
 def comparison_base(said: Said) -> Iterator[str]:
@@ -141,12 +139,19 @@ def spoken_price(said: Said) -> Iterator[str]:
     if said.known.get("correction_logged") or said.known.get("corrected_after_s") is not None:
         return
     for clause in clauses_of(said.text):
-        if clause.question or reports(clause) or _other_sums(clause.text, said.known):
+        if (
+            clause.question
+            or reports(replace(clause, sentence=clause.text))
+            or _other_sums(clause.text, said.known)
+        ):
             continue
         for amount in amounts_of(clause.text):
             before = clause.text[max(0, amount.start - 9) : amount.start]
             after = clause.text[amount.end : amount.end + 4]
             near = NEAR_LOW * price <= 100 * amount.hundredths <= NEAR_HIGH * price
+            reckoned = any(word in clause.text for word in _RECKONED)
+            if (reckoned and not near) or _told(clause.text, amount):
+                continue
             if not _is_price(amount, before, after, said.kind, near=near):
                 continue
             if not _follows(amount, clause, price, said.known):
@@ -155,9 +160,17 @@ def spoken_price(said: Said) -> Iterator[str]:
 
 def _other_sums(text: str, known: Known) -> bool:
     """True where the clause reckons per piece or use, or with a deal that is not known here."""
-    if any(word in text for word in _RECKONED):
-        return True
     return "coupon" not in known and any(word in text for word in _DEALS)
+
+
+def _told(text: str, amount: Amount) -> bool:
+    """Another day's price, somebody else's words, or a sum that is taken back."""
+    behind, before = text[amount.end : amount.end + 7], text[: amount.start]
+    if before.endswith("not "):
+        return True
+    return any(word in behind for word in _OTHER_DAYS) or any(
+        word in before for word in _OTHERS_SAY
+    )
 
 
 def _is_price(amount: Amount, before: str, after: str, kind: str, *, near: bool) -> bool:
@@ -168,7 +181,7 @@ def _is_price(amount: Amount, before: str, after: str, kind: str, *, near: bool)
         word in after for word in ("邮费", "运费", "定金", "押金", "的券", "优惠券")
     ):
         return False
-    measured = amount.unit[:1] != "" and amount.unit[:1] in _COUNTED + _MEASURED
+    measured = amount.unit[:1] != "" and amount.unit[:1] in COUNTED + _MEASURED
     led = any(word in before[-7:] for word in _BEFORE_PRICE)
     left = after.startswith(_TAKEN)
     alone = len(before) + len(after) <= ALONE and amount.money
@@ -186,51 +199,10 @@ def _follows(amount: Amount, clause: Clause, price: int, known: Known) -> bool:
     several = [
         one.hundredths // 100
         for one in amounts_of(clause.sentence)
-        if one.unit and one.unit[0] in _COUNTED
+        if one.unit and one.unit[0] in COUNTED
     ]
     several += [one.hundredths // 100 for one in amounts_of(known.get("unit") or "")]
     for count in several:
         prices |= {one * count for one in tuple(prices)} if 1 < count <= 20 else set()
     near = {round(price / count) for count in several if count > 1}
     return amount.hundredths in prices or any(abs(amount.hundredths - one) <= 50 for one in near)
-
-
-def scarcity(said: Said) -> Iterator[str]:
-    """CK13: what is said to be left is left; a last chance has an end that is kept."""
-    stock, known = said.known.get("stock"), said.known
-    for clause in clauses_of(said.text):
-        if clause.question or reports(clause) or any(word in clause.text for word in _CALM):
-            continue
-        text = clause.text
-        if known.get("price_ends_at", "") is None and any(word in text for word in _ENDLESS):
-            yield text
-        elif stock is not None:
-            left = [one.hundredths // 100 for one in amounts_of(text) if _left(text, one)]
-            hinted = not left and stock >= PLENTY
-            short = _has_too_few(text, stock) and ("库存" in text or "剩" in text)
-            if short or any(one < stock for one in left) or (hinted and _has(text, _NEARLY_GONE)):
-                yield text
-
-
-def _has(text: str, words: tuple[str, ...]) -> bool:
-    return any(word in text for word in words)
-
-
-def _has_too_few(text: str, stock: int) -> bool:
-    """ "不足20", "不到十件": fewer than so many, where there are more."""
-    for amount in amounts_of(text):
-        before = text[max(0, amount.start - 2) : amount.start]
-        if before in ("不足", "不到", "少于") and amount.hundredths // 100 <= stock:
-            return True
-    return False
-
-
-def _left(text: str, amount: Amount) -> bool:
-    before = text[max(0, amount.start - 8) : amount.start]
-    after = text[amount.end : amount.end + 6]
-    goods = not any(after[1:].startswith(word) for word in _NO_GOODS)
-    counted = amount.unit != "" and amount.unit[0] in _COUNTED and goods
-    told = any(word in before for word in _LEFT) or any(
-        word in after for word in ("了就没", "抢完", "卖完就")
-    )
-    return counted and told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.compliance.clauses import clauses_of, fold, reports
+from simulator.compliance.clauses import clauses_of, denied, fold, places, reports
 from simulator.compliance.said import Said
 
 _INSULTS = (
@@ -19,10 +19,50 @@ _INSULTS = (
     "翻新", "假货", "烂", "陈货", "上当", "智商税", "吊打", "掺", "工业料", "扔", "冤种", "兑的", "坑",
     "骗", "黑心", "良心", "廉价", "劣质", "有毒", "致癌", "出过人命", "一擦就", "山寨", "贴牌",
     "偷工减料", "碰瓷", "不行", "秒杀", "完爆", "碾压", "差远", "low", "冒牌", "抄袭", "二手", "过期",
-    "返工", "质量差", "没法用", "用不得", "害人", "污染", "虚标", "甲醛", "三无", "破烂", "踩雷",
+    "返工", "质量差", "没法用", "用不得", "害人", "污染", "虚标", "超标", "荧光剂", "毁容", "下脚料",
+    "边角料", "回收料", "再生料", "香精", "色素", "激素", "农残",
+    "地沟油", "隔夜", "病死", "死猪", "没人理", "不理人", "打水漂", "白扔", "没脑子", "冤大头", "有猫腻",
+    "猫腻",
+    "见不得人", "偷换", "以次充好", "次品", "残次", "破玩意", "烂货", "破", "渣", "水分", "吹出来", "忽悠人",
+    "假大空", "套路", "坑爹", "宰客", "宰人", "黑店", "黑作坊", "小作坊", "假冒", "假的", "造假", "抄我们",
+    "偷我们", "模仿", "跟风", "没技术", "没良心", "缺德", "骗钱", "圈钱", "卷钱", "卷款", "资金链", "快倒",
+    "要倒", "开不下去", "欠债", "欠薪", "老赖", "吃官司", "上黑榜", "曝光", "翻车", "出事", "进医院", "住院",
+    "过敏", "起疹", "烂手", "烂脚", "掉发", "秃", "臭脚", "开胶", "断底", "脱线", "跑绒", "钻绒", "透光",
+    "糊锅", "粘锅", "炸了", "短路", "断电", "死机", "卡死", "鼓包", "漏水", "漏油", "渗水", "生锈", "发霉",
+    "长虫", "有虫", "苍蝇", "头发丝", "恶心", "吐了", "难喝", "狗都不", "猪都不", "喂猪", "喂狗", "给狗",
+    "差十条街", "几条街", "提鞋", "望尘莫及", "追不上", "够不着", "垫底", "最差", "差一大截", "差太多",
+    "太差",
+    "很差", "更差", "差评", "差得", "辣鸡", "拉胯", "拉垮", "菜鸡", "弱鸡", "笑话", "丢人", "丢脸", "可怜",
+    "garbage", "crap", "awful", "terrible", "horrible", "worst", "poison", "toxic", "falls apart",
+    "fall apart", "fell apart", "break in", "breaks in", "breaks after", "rip-off", "ripoff", "rip off",
+    "knock-off", "knockoff", "copycat", "stolen", "steal", "liar", "lying", "cheat", "waste of money",
+    "catches fire", "caught fire", "leaks", "cheap stuff", "bankrupt", "useless", "disgusting", "rotten",
+    "never buy", "don't buy", "stay away", "avoid them", "can't match", "miles behind", "inferior",
+    "ruins your", "poor quality", "low quality", "substandard", "shoddy", "joke", "laughable",
+    "recycled", "burn your", "burns your", "made of", "虚标", "甲醛", "三无", "破烂", "踩雷",
     "避雷", "退货率", "倒闭", "rubbish", "trash", "fake", "scam", "junk",
 )  # fmt: skip
+_HINTS = (
+    "不点名",
+    "某家",
+    "某牌",
+    "那个名字",
+    "两个字",
+    "三个字",
+    "俩字",
+    "仨字",
+    "开头",
+    "结尾",
+    "谐音",
+    "你懂的",
+    "懂的都懂",
+)
 _FAIR = (
+    "不好评价",
+    "不评论",
+    "锐评我评啥",
+    "不替他们",
+    "不骂",
     "不评价",
     "挺像的",
     "都好看",
@@ -32,7 +72,6 @@ _FAIR = (
     "也不错",
     "不说同行",
     "不冲突",
-    "不点名",
     "没用过",
     "各有各的",
     "都可以试",
@@ -41,16 +80,42 @@ _FAIR = (
 _OWN = ("我们自己", "我们家第一代", "自家", "我们第一代")
 
 
+def _named(text: str, rival: str) -> bool:
+    """The name itself, or a hint that hides it: its first sign and a letter, its signs held apart."""
+    if rival in text:
+        return True
+    if len(rival) < 2 or rival.isascii():
+        return False
+    first, last = rival[0], rival[-1]
+    for place in places(text, first):
+        near = text[place + 1 : place + 9]
+        lettered = near[:1].isascii() and near[:1].isalpha()
+        if (
+            lettered
+            or (_hinted(text) and last in near)
+            or near.startswith(("某", "x", "*", "什么"))
+        ):
+            return True
+    return False
+
+
+def _hinted(text: str) -> bool:
+    return any(word in text for word in _HINTS)
+
+
+def _thrown(text: str, word: str) -> bool:
+    return any(not denied(text[: place + 1].replace("拒绝", "")) for place in places(text, word))
+
+
 def disparaged(said: Said) -> Iterator[str]:
     """A rival's name and a word that runs it down, in one sentence or the next clause."""
     text = fold(said.text)
     for rival in said.known.get("rivals") or ():
-        if fold(rival) not in text or any(word in text for word in _OWN):
+        if not _named(text, fold(rival)) or any(word in text for word in _OWN):
             continue
         for clause in clauses_of(said.text):
             if clause.question or reports(clause) or any(word in text for word in _FAIR):
                 continue
-            bad = [word for word in _INSULTS if word in clause.text]
-            if bad:
+            if any(_thrown(clause.text, word) for word in _INSULTS):
                 yield clause.text
                 return

@@ -10,12 +10,12 @@ from simulator.compliance.terms.figures import UNSOURCED
 from simulator.compliance.terms.medical import MEDICAL
 from simulator.compliance.terms.minors import MINORS
 from simulator.compliance.terms.result import RESULT
-from simulator.compliance.terms.reward import REWARD
+from simulator.compliance.terms.reward import INVESTMENT, REWARD
 from simulator.compliance.terms.rights import DISCLAIMED, RETURNS
 from simulator.compliance.terms.steering import STEERING
 
 RULES: tuple[Rule, ...] = (
-    ABSOLUTE, MEDICAL, COSMETIC, RESULT, REWARD, AUTHORITY, DECENCY, UNSOURCED, STEERING, FAKES,
+    ABSOLUTE, MEDICAL, COSMETIC, RESULT, REWARD, INVESTMENT, AUTHORITY, DECENCY, UNSOURCED, STEERING, FAKES,
     MINORS, RETURNS, DISCLAIMED,
 )  # fmt: skip
 

@@ -1,7 +1,38 @@
 """CK07: state organs, leaders, 特供, banknotes as an argument for goods."""
 
-from simulator.compliance.rules import Rule
+from simulator.compliance.rules import Near, Rule
 
+_AUTHORITIES = (
+    "政府", "县里", "市里", "省里", "区里", "镇里", "国家", "中央", "部队", "军区", "军队", "军方",
+    "武警", "空军",
+    "海军", "陆军", "火箭军", "机关", "公安", "法院", "检察院", "税务局", "海关", "卫健", "药监",
+    "质检局", "市监",
+    "工商局", "教育局", "环保局", "农业部", "商务部", "文旅局", "领导", "首长", "书记", "县长", "市长",
+    "省长",
+    "局长", "处长", "部长", "总统", "总理", "主席", "大使", "使馆", "联合国", "人大", "政协", "办公厅",
+    "大院",
+    "将军", "司令", "元首", "国宾", "皇室", "王室", "宫廷", "宫里", "总书记", "委员长", "干部", "公务员",
+    "老红军", "体制内", "相关部门", "有关部门", "上级",
+)  # fmt: skip
+_FAVOURS = (
+    "指定", "钦点", "推荐", "特批", "采购", "同款", "点名", "都在用", "都用", "人手一", "视察", "接见",
+    "称赞",
+    "夸", "连说", "接待", "招待", "用茶", "用酒", "送礼", "供应", "供货", "订了", "订的", "题词", "题字",
+    "授予",
+    "背书", "撑腰", "支持的", "扶持", "定点", "专用", "专享", "喝的", "吃的", "用的", "穿的", "认可", "合影",
+    "批文", "发文", "号召", "来买", "来咱", "来我们", "来过", "尝了", "吃了都", "喝了都",
+    "特许", "特需", "直供", "福利品", "发福利", "会议用", "宴", "人人都喝", "天天喝", "点赞", "光顾",
+)  # fmt: skip
+_STATE = (
+    "the government", "the army", "the ministry", "ministers", "the president", "the palace", "officials",
+    "the police", "the state council", "the embassy", "city hall", "the mayor", "the governor", "military",
+    "the navy", "the party", "parliament", "the royal", "government office", "state leaders", "government",
+)  # fmt: skip
+_CHOSE = (
+    "uses", "use ", "use it", "drinks", "drink ", "eats", "chose", "chosen", "orders", "ordered", "buys",
+    "bought", "recommend", "approved", "endorse", "supplied", "supply", "favourite", "favorite", "praised",
+    "serves", "served", "picked", "issued", "backs",
+)  # fmt: skip
 AUTHORITY = Rule(
     "CK07",
     (
@@ -15,6 +46,22 @@ AUTHORITY = Rule(
         "国家免检", "质检局推荐", "药监局推荐", "卫健委推荐", "state banquet", "by the government",
         "for the army", "government-approved", "head of state",
     ),
-    innocent=("领导送的员工", "不是啥特供", "卖特供酒", "国庆", "国家标准", "不代表政府", "机关单位背景"),
+    pairs=(
+        Near(("internal", "special"), ("supply only", "supply for", "supply to", "procurement"), 14),
+        Near(_AUTHORITIES, _FAVOURS, 9),
+        Near(_STATE, _CHOSE, 24),
+        Near(("used by", "drunk by", "served to", "served at", "gift to", "supplied to", "made for",
+        "reserved for", "endorsed by", "approved by", "recommended by",
+              "chosen by", "supplier to", "same as"), _STATE, 16),
+        Near(("印着", "印了", "印有", "图案", "贴着", "做成", "仿"),
+             ("国徽", "国旗", "党徽", "军徽", "警徽", "人民币", "百元", "钞票", "天安门", "国歌"), 6),
+        Near(("人民币", "百元钞", "钞票", "国徽", "国旗", "军徽", "警徽"),
+             ("图案", "造型", "样式", "包装", "抱枕", "本子", "手机壳"), 4),
+        Near(("军工", "机关", "大院", "宫廷"), ("流出", "匀", "渠道", "指标", "配额", "专用", "货"), 4),
+    ),
+    innocent=(
+        "国家标准", "国家规定", "国家法", "国家强制", "国家补贴", "国家认证", "国家药监局备案", "药监局备案",
+        "药监局官网", "国家队", "国家公园", "国家级", "国家地理", "海关用", "领导力", "上级经销",
+        "领导送的员工", "不是啥特供", "卖特供酒", "国庆", "国家标准", "不代表政府", "机关单位背景"),
     about_goods=False,
 )  # fmt: skip

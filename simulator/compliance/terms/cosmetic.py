@@ -1,6 +1,7 @@
 """CK04: drug-like effects of cosmetics, or effects that the filing does not name."""
 
-from simulator.compliance.rules import Rule
+from simulator.compliance.rules import Near, Rule
+from simulator.compliance.terms.medical import AILMENTS, CURES, GONE
 
 COSMETIC = Rule(
     "CK04",
@@ -23,7 +24,19 @@ COSMETIC = Rule(
         "玻尿酸填充", "除菌", "灭菌", "固齿", "防蛀", "毛囊激活", "激活毛囊", "长头发", "长睫毛",
         "丰唇", "燃脂", "瘦身", "减肥", "紧肤塑", "消除皱纹", "皱纹消失", "黄褐斑", "老年斑", "雀斑没",
         "美容针", "冻龄", "逆龄", "抗衰", "祛毒", "acne cure", "whitening", "removes scars",
-        "anti-inflammatory", "regrows hair", "hair regrowth", "kills bacteria", "heals",
+        "anti-inflammatory", "regrows hair", "hair regrowth", "kills bacteria", "heals", "唇炎",
+        "口角炎", "毛囊炎", "修复受损", "细胞",
+        "换白皮", "白一度", "白两度", "白三度", "变白", "永久脱毛", "抗炎", "退红", "祛红", "去红",
+        "脂肪", "蜕皮",
+        "剥皮", "刷酸级", "医生开的", "药膏都没", "药水", "痊愈", "愈合", "再生", "重生", "逆转", "回到十八",
+        "dermatitis", "rosacea", "eczema", "prescription", "like a medicine", "regenerat", "scar", "acne",
+        "bleach", "cures",
+    ),
+    pairs=(Near(CURES, AILMENTS, 5), Near(AILMENTS, GONE, 10)),
+    unlisted=(
+        "抗皱", "紧致", "舒缓", "修护", "控油", "去屑", "提亮", "淡纹", "淡化细纹", "去角质", "除臭", "脱毛",
+        "染发", "防断发", "嫩白", "亮白", "增白", "焕白", "白皙", "anti-wrinkle", "anti-aging", "anti-ageing",
+        "firming", "brightening", "anti-dandruff",
     ),
     innocent=("看牙医", "去疤痕科", "祛痘印请就医"),
     only_for=frozenset(("cosmetics", "special_cosmetics")),

@@ -2,6 +2,29 @@
 
 from simulator.compliance.rules import Near, Rule
 
+INVESTMENT = Rule(
+    "CK06",
+    (
+        "升值空间", "包升值", "稳赚", "必涨", "只涨不跌", "只会涨", "当理财", "比理财", "理财产品",
+        "比存银行",
+        "比银行利息", "闭眼囤", "囤着等涨", "等着涨", "囤货等涨", "铁定涨", "肯定涨价翻",
+        "保值增值", "保值又",
+        "越放越值钱", "越存越值钱", "越久越值钱", "买了就是赚钱", "转手就赚", "转手能赚", "倒手就赚",
+        "转手翻", "翻倍卖",
+        "翻几番", "传家宝必", "高价回收", "高价回购", "月入过万", "日入过千", "躺赚", "稳定收益", "年化",
+        "an investment",
+        "goes up in value", "will double", "sell it for more", "resell for", "better than a bank",
+        "hold its value",
+    ),
+    pairs=(
+        Near(("明年", "后年", "过两年", "过几年", "几年后", "以后", "将来"),
+             ("涨三成", "涨一倍", "涨几倍", "升值", "翻倍", "值钱", "能卖", "价翻"), 10),
+        Near(("银价", "金价", "行情", "市价"), ("铁定", "肯定涨", "必涨", "只涨", "翻"), 6),
+    ),
+    not_for=frozenset(("education", "finance")),
+    innocent=("升不升值", "不保值",),
+    unless=("有风险", "不保证", "不承诺", "不代表", "别当理财", "不是投资"),
+)  # fmt: skip
 REWARD = Rule(
     "CK06",
     (
@@ -23,9 +46,33 @@ REWARD = Rule(
         "考不过退", "没涨分", "清北", "稳上", "逆天改命", "睡后收入", "被动收入", "比存银行",
         "比银行高", "越放越值钱", "越存越值钱", "过两年卖", "回本", "guaranteed return",
         "guaranteed income", "pass guaranteed", "risk-free", "double your money", "sure to pass",
-        "guaranteed job",
+        "guaranteed job", "guaranteed to pass", "you will pass", "you'll pass", "certain to pass",
+        "guaranteed profit", "guaranteed yield", "can't lose", "cannot lose", "never lose", "no risk",
+        "doubles your", "triple your", "doubled in", "double in", "risk free", "passive income",
+        "get rich", "quit your job", "earn back", "fixed return", "steady return", "annual return of",
+        "job guaranteed", "pays for itself in", "worth twice", "worth double",
+        "翻一番", "翻两番", "翻番", "翻一倍", "翻个倍", "本金一分不少", "本金安全", "本金不动", "不会亏",
+        "亏不了",
+        "亏不着", "不可能亏", "稳稳的收益", "旱涝保收", "稳稳到手", "一本万利", "财务自由", "躺平收",
+        "坐等收钱",
+        "坐着收钱", "等着升值", "等于拿证", "等于过", "等于拿到", "包拿", "包考", "包录",
+        "包毕业", "包学会", "包教会", "包提分", "包涨", "包赚", "稳过", "准过", "必上岸", "稳提",
+        "必提分", "必过线",
+        "必录", "百分百通过", "百分百过", "一把过", "一次拿证", "一次拿下", "零基础也能拿", "闭眼过",
+        "闭着眼过",
+        "闭着眼睛过", "随便过", "轻松过", "轻轻松松过", "轻松上岸", "轻松月入", "轻松提", "出题组", "命题组",
+        "阅卷老师", "考题都在", "押题", "押中率", "题库原", "泄题", "透题", "保研", "保奖",
+        "结课就有工作", "学完就有工作", "学完就上岗", "工资翻", "收入翻", "薪水翻",
+        "月薪翻", "工资涨", "月入", "日赚", "日进", "月赚", "年赚", "周赚", "高额回报",
+        "收益率", "年收益", "到期返", "零亏损", "无亏损", "保证收益", "稳涨不跌", "闭眼买都赚", "买到就赚钱",
+        "跟着买就", "跟着投", "抄作业就", "内幕", "内部消息", "涨停", "牛股",
     ),
     pairs=(
+        Near(("guarantee", "promise", "sure to", "certain to", "will be", "bound to"),
+             ("admitted", "pass", "a job", "hired", "score", "profit", "income", "offer", "band",
+             "top school"), 30),
+        Near(("admitted", "pass the exam", "pass rate", "your job", "your offer"), ("guarantee",
+        "promise", "for sure"), 40),
         Near(("保证", "承诺", "一定", "百分百", "包", "必", "稳", "铁定"),
              (
                  "录取", "通过", "拿证", "就业", "升值", "赚", "上岸", "提分", "收益", "涨", "考上",
@@ -45,7 +92,10 @@ REWARD = Rule(
             "必提", "提高二十分", "提三十分", "包提", "冲进前", "不提分退",
         ), 10),
     ),
-    innocent=("不保本", "不保过", "有风险", "升不升值"),
-    only_for=frozenset(("education", "finance", "food")),
-    unless=("有风险", "不代表以后", "自己评估"),
+    innocent=(
+        "收益率要看", "押题卷不", "月入园", "包拿走", "钱包拿", "毕业就业", "不保本", "不保过", "有风险",
+        "升不升值"),
+    only_for=frozenset(("education", "finance", "food", "none", "custom", "media")),
+    unless=("有风险", "may lose", "can go down", "not guarantee", "no promise", "不承诺", "不保证",
+    "不代表以后", "自己评估"),
 )  # fmt: skip
