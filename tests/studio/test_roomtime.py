@@ -5,7 +5,7 @@ from __future__ import annotations
 from studio.rehearsal.roomtime import STEP_MS, RoomTime
 
 
-def test_rooms_opened_at_odd_times_tick_at_the_same_moments() -> None:
+def test_rooms_opened_at_odd_times_tick_at_a_few_moments() -> None:
     opened = (12_300, 12_345, 12_399)
     rooms = [RoomTime(0, at_ms) for at_ms in opened]
     for room, at_ms in zip(rooms, opened, strict=True):
