@@ -84,6 +84,11 @@ class Rehearsal:
         return self._loop.room
 
     @property
+    def crew(self) -> dict[str, str]:
+        """Who has taken which seat, by pseudonym."""
+        return self._story.crew
+
+    @property
     def room_ms(self) -> int:
         """Room time now."""
         return self._loop.room_ms

@@ -250,6 +250,31 @@ class IncidentCard(Told):
     is_open: bool
 
 
+class TroubleGlance(Told):
+    """Trouble that is on in a room: since when (room time), and does the crew know?"""
+
+    id: str
+    title: Words
+    since_ms: int
+    shown: bool
+    noticed: bool
+
+
+class RoomGlance(Told):
+    """One room of the class. ``pages``: how many desks look on now; ``crew``: pseudonyms by seat."""
+
+    card: RoomCard
+    demo: bool
+    crew: dict[str, str]
+    pages: int
+    show_ms: int
+    online: int
+    gmv_fen: int
+    comments_per_minute: int
+    last_act_ms: int | None
+    troubles: list[TroubleGlance]
+
+
 class FaultsTold(Told):
     """What spoils a room's line, picture and sound just now; ``by_hand``: what the instructor injected."""
 

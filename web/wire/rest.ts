@@ -29,7 +29,7 @@ interface Reply<T> {
 /** The data of a reply, or Refused with the studio's words. */
 export async function told<T>(call: Promise<Reply<T>>): Promise<T> {
   const { data, error, response } = await call;
-  if (response.ok && data !== undefined) return data;
+  if (response.ok && (data !== undefined || response.status === 204)) return data as T;
   const problem = error as { code?: string; words?: Words } | undefined;
   throw new Refused(response.status, problem?.code ?? 'unknown', problem?.words?.zh ? problem.words : AWAY);
 }

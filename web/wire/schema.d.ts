@@ -341,6 +341,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Glances
+         * @description The rooms in the order in which they were opened. Needs the instructor's token.
+         */
+        get: operations["glances_api_class_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bundles": {
         parameters: {
             query?: never;
@@ -2336,6 +2356,33 @@ export interface components {
             stopped?: components["schemas"]["Words"] | null;
         };
         /**
+         * RoomGlance
+         * @description One room of the class. ``pages``: how many desks look on now; ``crew``: pseudonyms by seat.
+         */
+        RoomGlance: {
+            card: components["schemas"]["RoomCard"];
+            /** Demo */
+            demo: boolean;
+            /** Crew */
+            crew: {
+                [key: string]: string;
+            };
+            /** Pages */
+            pages: number;
+            /** Show Ms */
+            show_ms: number;
+            /** Online */
+            online: number;
+            /** Gmv Fen */
+            gmv_fen: number;
+            /** Comments Per Minute */
+            comments_per_minute: number;
+            /** Last Act Ms */
+            last_act_ms: number | null;
+            /** Troubles */
+            troubles: components["schemas"]["TroubleGlance"][];
+        };
+        /**
          * RoomMade
          * @description A new room.
          */
@@ -2688,6 +2735,21 @@ export interface components {
             text: components["schemas"]["Words"];
             /** At Ms */
             at_ms: number;
+        };
+        /**
+         * TroubleGlance
+         * @description Trouble that is on in a room: since when (room time), and does the crew know?
+         */
+        TroubleGlance: {
+            /** Id */
+            id: string;
+            title: components["schemas"]["Words"];
+            /** Since Ms */
+            since_ms: number;
+            /** Shown */
+            shown: boolean;
+            /** Noticed */
+            noticed: boolean;
         };
         /**
          * Verdict
@@ -3508,6 +3570,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FaultsTold"];
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    glances_api_class_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomGlance"][];
                 };
             };
             /** @description The request is not of the right shape */

@@ -80,7 +80,6 @@ export const SAID = {
   about: { zh: '触发突发，弄坏画面、声音或线路（要教师令牌）', en: 'fire incidents, spoil picture, sound or line (needs the instructor token)' },
   token: { zh: '教师令牌（启动时打印）', en: 'Instructor token (printed at the start)' },
   enter: { zh: '进入', en: 'Enter' },
-  no_room: { zh: '地址里没有直播间编号（?room=…）', en: 'The address names no room (?room=…)' },
   faults: { zh: '设备与线路故障', en: 'Faults of rig and line' },
   faults_help: { zh: '真实作用在观众看到和录下的画面、声音和网络上；学员做对了会自己结束。', en: 'Really done to what viewers and recording get. The crew’s right act ends them.' },
   ends: { zh: '怎样算解决', en: 'Ended by' },

@@ -22,7 +22,12 @@ const plural = each((locale) => new Intl.PluralRules(locale));
 
 /** The text of ``key``; ``{name}`` in it is replaced by ``values.name``, and of ``one|many`` one is taken by ``n``. */
 export function t(key: Key, values: Record<string, string | number> = {}): string {
-  const [one = '', many = one] = DICTIONARIES[lang()][key].split('|');
+  return filled({ zh: DICTIONARIES.zh[key], en: DICTIONARIES.en[key] }, values);
+}
+
+/** The same of a text that is not in the dictionary. */
+export function filled(words: Words, values: Record<string, string | number> = {}): string {
+  const [one = '', many = one] = words[lang()].split('|');
   const form = plural[lang()].select(Number(values['n'])) === 'one' ? one : many;
   return form.replace(/\{(\w+)\}/g, (whole, name: string) =>
     name in values ? String(values[name]) : whole,
@@ -45,7 +50,7 @@ let title: Key = 'brand';
 
 function dress(): void {
   document.documentElement.lang = lang() === 'en' ? 'en' : 'zh-CN';
-  document.title = `${t(title)} · ${t('brand')}`;
+  document.title = t(title) === t('brand') ? '练播 Lianbo' : `${t(title)} · ${t('brand')}`;
 }
 
 /** Sets the page's language and title before anything is shown. */

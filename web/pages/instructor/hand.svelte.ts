@@ -1,11 +1,11 @@
 /** The instructor's hand in one room: what is going on there, and what is injected. */
 import { api, told, wordsOf } from '../../wire/rest';
 import type { components } from '../../wire/schema';
+import { KEPT } from '../../room/instructor';
 import type { Words } from '../../words/t';
 
 type Incident = components['schemas']['IncidentCard'];
 type Faults = components['schemas']['FaultsTold'];
-const KEPT = 'lianbo-instructor';
 const LOOK_EVERY_MS = 2_000;
 
 export class Hand {
