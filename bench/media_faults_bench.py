@@ -21,15 +21,19 @@ from studio.ingest.frames import MediaFrame
 from studio.ingest.media_faults.audio_retouch import AudioRetouch
 from studio.ingest.media_faults.encoding import Encoder
 from studio.ingest.media_faults.picture import look
-from studio.ingest.media_faults.sound import Chain
+from studio.ingest.media_faults.sound import Chain, late_ms
 from studio.ingest.media_faults.video_retouch import VideoRetouch
 from studio.ingest.parcels import parcel_of
 from studio.ingest.receive import Traffic
 from studio.meter import Meter
 from studio.rig import babble, drawn_studio
+from studio.signals import lag
 
 FPS, SECONDS, RATE_HZ = 30, 9, 48_000
 WIDTH, HEIGHT = drawn_studio.WIDTH, drawn_studio.HEIGHT
+CLAPS_MS = (2_500, 3_600, 5_200, 6_500, 7_300)
+"""A lamp flashes and something beeps: by these the sound's place beside the picture is told."""
+FLASH_MS = 100
 BEGINS_MS = 2_000
 """When the fault comes; the seven seconds after it are enough for every meter."""
 
@@ -59,9 +63,9 @@ FAULTS = (
     _seen("clipped", fault="gain"),
     _seen("echo", fault="echo"),
     _seen("echo", fault="howl"),
+    _seen("late", fault="delay"),
 )
-"""A picture on its side has black edges, so its mean is dark. ``delay`` is measured by flash and beep
-in ``tests/wire/test_media_faults.py``: no meter hears it alone."""
+"""A picture on its side has black edges, so its mean is dark."""
 
 
 def _moved(read: MediaRead) -> set[str]:
@@ -78,6 +82,7 @@ def _moved(read: MediaRead) -> set[str]:
         "clipped": (read.clipped or 0) >= 480,
         "hum": (read.hum_cdb or 0) >= 1_500,
         "echo": (read.echo_cdb or 0) >= 3_000,
+        "late": lag.SCALE.judge(read.lag_ms) == "fail",
     }
     return {name for name, is_so in wrong.items() if is_so}
 
@@ -87,6 +92,8 @@ def _pictures() -> Iterator[np.ndarray[Any, np.dtype[np.uint8]]]:
     for number in range(SECONDS * FPS):
         drawn = drawn_studio.picture(number * 1000 // FPS, "media faults", number % 9 / 9)
         picture = np.asarray(cv2.cvtColor(drawn, cv2.COLOR_BGR2YUV_I420))
+        if any(0 <= number * 1000 // FPS - at_ms < FLASH_MS for at_ms in CLAPS_MS):
+            picture[:HEIGHT] = cv2.convertScaleAbs(picture[:HEIGHT], alpha=1, beta=50)
         grain = ((numbers + number * numbers.size) * 2_654_435_761 >> 16) % 7
         yield np.clip(picture + grain.reshape(picture.shape).astype(np.int16) - 3, 16, 235).astype(
             np.uint8
@@ -105,6 +112,11 @@ def clip() -> list[MediaFrame]:
             MediaFrame("video", made.data, number * 3_000, at_ms, made.key, 1, made.shape)
         )
     voice = np.asarray(babble.speech(0, SECONDS * RATE_HZ)).reshape(SECONDS * RATE_HZ, -1)[:, :1]
+    beep = 16_000 * np.sin(2 * np.pi * 1_000 * np.arange(RATE_HZ * FLASH_MS // 1000) / RATE_HZ)
+    for at_ms in CLAPS_MS:  # the host holds its breath for it
+        at = at_ms * RATE_HZ // 1000
+        voice[at - RATE_HZ // 10 : at + RATE_HZ // 5] = 0
+        voice[at : at + len(beep), 0] = beep
     opus: Any = av.CodecContext.create("libopus", "w")
     opus.sample_rate, opus.layout, opus.format, opus.bit_rate = RATE_HZ, "stereo", "s16", 96_000
     for number in range(SECONDS * 50):
@@ -120,10 +132,14 @@ def clip() -> list[MediaFrame]:
 def _retouched(frames: list[MediaFrame], fault: MediaFault) -> tuple[list[MediaFrame], float]:
     """The frames under a fault from ``BEGINS_MS`` on, and the CPU seconds that it took."""
     video, audio = VideoRetouch(), AudioRetouch()
-    looks, chain = look([fault]), Chain([fault])
+    looks, chain, late = look([fault]), Chain([fault]), late_ms([fault])
     out: list[MediaFrame] = []
     began_s = time.process_time()
     for frame in frames:
+        if frame.kind == "audio" and late and frame.at_ms >= BEGINS_MS:
+            ticks = frame.ticks + late * RATE_HZ // 1000
+            out.append(frame._replace(ticks=ticks, at_ms=frame.at_ms + late))
+            continue
         plain = chain.is_plain if frame.kind == "audio" else looks.is_plain
         if plain or frame.at_ms < BEGINS_MS:
             out.append(frame)
@@ -139,6 +155,7 @@ def _retouched(frames: list[MediaFrame], fault: MediaFault) -> tuple[list[MediaF
         for one in shown:
             parcel_of(one)
         out += shown
+    out.sort(key=lambda one: one.at_ms)
     return out, time.process_time() - began_s
 
 
