@@ -35,6 +35,8 @@ bench: setup-dev
 	@$(BIN)/python -m bench $(ARGS)
 
 prove: setup-dev
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@$(BIN)/python -m bench hard
 	@$(BIN)/python -m bench prove $(ARGS)
 	@$(BIN)/python -m bench coverage
 	@$(BIN)/python -m bench remedies
