@@ -49,7 +49,7 @@ def scorecard(result: Result, lang: Language) -> Iterator[str]:
     zh = lang == "zh"
     show, teaching = result.show, result.teaching
     score = result.score
-    points = "—" if score.permille is None else f"{score.permille}‰"
+    points = "—" if score.permille is None else f"{of_hundred(score.permille)} / 100"
     if score.of is not None:
         points += f" ({score.scored}/{score.of} {'项能计分' if zh else 'criteria scored'})"
     yield f"{show.scenario} · {'种子' if zh else 'seed'} {show.seed} · {points}"
@@ -77,8 +77,13 @@ def scorecard(result: Result, lang: Language) -> Iterator[str]:
             yield f"  {at}  {act.act.kind}  {say(act.words)}"
 
 
+def of_hundred(permille: int) -> str:
+    """Points as every screen and export shows them: 954 is ``95.4``."""
+    return f"{permille // 10}.{permille % 10}"
+
+
 def _criterion(item: CriterionResult, result: Result, lang: Language) -> Iterator[str]:
-    points = "  —" if item.permille is None else f"{item.permille:>4}‰"
+    points = f"{'—' if item.permille is None else of_hundred(item.permille):>5}"
     title = getattr(item.title, lang)
     yield f"{points}  ×{item.weight}  {item.id}  {title}: {getattr(item.words, lang)}"
     for instance in result.instances:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import os
 import shutil
 import sys
 import tempfile
@@ -90,14 +89,14 @@ class Experts:
     waiting: int = 0
     deadline_s: float = DEADLINE_S
 
-    async def run_of(self, bundle: Bundle) -> ExpertRun:
-        """The expert's run of a bundle's show: kept already, or played now.
+    async def run_of(self, bundle: Bundle, *, now: bool = True) -> ExpertRun | None:
+        """The expert's run of a bundle's show: kept already, or played ``now``; else None.
 
         Raises Refusal 503 when too many wait or the run took too long, 422 when it cannot be played.
         """
         file = await asyncio.to_thread(file_of, bundle)
         found = await asyncio.to_thread(_kept, file)
-        if found is not None:
+        if found is not None or not now:
             return found
         if self.waiting >= MOST_WAITING:
             raise _late()
@@ -178,7 +177,7 @@ def _command(bundle: Bundle, place: Path) -> list[str]:
 
 async def _finished(words: list[str], deadline_s: float) -> None:
     process = await asyncio.create_subprocess_exec(
-        *words, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE, env=os.environ
+        *words, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE
     )
     try:
         async with asyncio.timeout(deadline_s):

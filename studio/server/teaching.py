@@ -31,6 +31,9 @@ TYPES = {
     "json": "application/json",
 }
 
+WAVES = {"abuse": "troll_wave"}
+"""Incidents that come only inside another: a single account of a wave."""
+
 
 class LessonTold(Lesson):
     """With the show or drill to practise in; ``show`` None: it does not lie on this studio's shelf."""
@@ -83,11 +86,14 @@ async def progress(id: Id, here: Here, who: Who) -> Progress:
 
 
 @router.get("/expert")
-async def expert(id: Id, here: Here, who: Who) -> ExpertRun:
-    """The expert bot's run of the same scenario, seed and difficulty; the first time it is played now."""
+async def expert(id: Id, here: Here, who: Who, now: bool = True) -> ExpertRun | None:
+    """The expert bot's run of the same scenario, seed and difficulty; the first time it is played now.
+
+    ``now`` False: only a run that is kept already, else null.
+    """
     who.must_read(id)
     bundle = await asyncio.to_thread(bundle_of, here, id)
-    return await here.experts.run_of(bundle)
+    return await here.experts.run_of(bundle, now=now)
 
 
 @router.get("/report", response_class=Response)
@@ -131,7 +137,8 @@ def _made(bundle: Bundle) -> Sheet:
 
 def _lesson(lesson: Lesson, titles: dict[str, Words]) -> LessonTold:
     """The drill of that very trouble, else the show that the rubric names."""
-    drills = [name for kind in lesson.troubles for name in drills_of().get(kind, ())]
+    kinds = [WAVES.get(kind, kind) for kind in lesson.troubles]
+    drills = [name for kind in kinds for name in drills_of().get(kind, ())]
     drill = next((name for name in drills if name in titles), None)
     show = drill or (lesson.scenario if lesson.scenario in titles else None)
     return LessonTold(

@@ -207,7 +207,9 @@ async def test_on_a_network_a_crew_reads_its_own_show_and_no_other(tmp_path: Pat
                 await house.here.rehearsal(crew.room).wait_over()
             crews.append(crew)
         mine, theirs = crews
-        for part in ("", "/result", "/feed", "/events", "/export", "/review", "/verify"):
+        sealed = ("", "/result", "/feed", "/events", "/export", "/review", "/verify")
+        taught = ("/card", "/sheet", "/progress", "/people", "/report", "/expert?now=false")
+        for part in (*sealed, *taught):
             assert (await mine.web.get(f"/api/bundles/{mine.room}{part}")).status_code == 200
             assert (await mine.web.get(f"/api/bundles/{theirs.room}{part}")).status_code == 403
             assert (await teacher.get(f"/api/bundles/{theirs.room}{part}")).status_code == 200

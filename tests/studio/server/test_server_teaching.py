@@ -66,6 +66,7 @@ async def test_an_expert_plays_the_same_show_once_and_never_inside_the_seal(hous
     bundle = played(house, "first-try")
     before = {file.name: file.read_bytes() for file in bundle.iterdir() if file.is_file()}
     web = house.browser()
+    assert (await web.get("/api/bundles/first-try/expert?now=false")).json() is None
     first = await web.get("/api/bundles/first-try/expert", timeout=120)
     assert first.status_code == 200, first.text
     run = first.json()
