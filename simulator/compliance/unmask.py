@@ -95,7 +95,8 @@ def _spelt(text: str, written: dict[str, str]) -> str:
 def _replaced(
     text: str, letters: str, word: str, written: dict[str, str], *, chinese_beside: bool
 ) -> str:
-    """Letters count as a hidden word only as a whole, in a text that has Chinese signs."""
+    """Letters count as a hidden word only as a whole, beside a Chinese sign; words of several syllables
+    also across a blank. Among English words they are English, or the name of a brand (Zhiyu)."""
     start = text.find(letters)
     while start >= 0:
         end = start + len(letters)
@@ -104,7 +105,8 @@ def _replaced(
             after.isascii() and after.isalnum()
         )
         beside = _chinese(before) or _chinese(after)
-        if whole and (beside if chinese_beside else any(map(_chinese, text))):
+        near = beside or _chinese(text[:start].rstrip()[-1:]) or _chinese(text[end:].lstrip()[:1])
+        if whole and (beside if chinese_beside else near):
             text = text[:start] + word + text[end:]
             written[word] = letters
         start = text.find(letters, start + 1)
