@@ -51,7 +51,7 @@ class Engine:
         self._waiting: list[Entry] = []
         self._platform = Platform(scenario, prepared.seed)
         self._colleagues = Colleagues(scenario)
-        self._reader = Reader(scenario, prepared.mode)
+        self._reader = Reader(scenario, prepared.mode, prepared.house_terms or ())
         self._judge = Judge(scenario)
         self._tags = PriceTags(scenario)
         self._notebook = Notebook(scenario)

@@ -13,7 +13,7 @@ from simulator import compliance
 from simulator.compliance.said import Draw, Goods, Kind, Known, Said
 from simulator.events import Entry
 from simulator.events.entry import Words
-from simulator.events.instructor import Mode
+from simulator.events.instructor import HouseTerm, Mode
 from simulator.events.rig import SpeechHeard
 from simulator.events.trainee import (
     CardShown,
@@ -44,7 +44,8 @@ class Text(NamedTuple):
 class Reader:
     """Reads every text of a show; it remembers which broken rules still stand, and where."""
 
-    def __init__(self, scenario: Scenario, mode: Mode) -> None:
+    def __init__(self, scenario: Scenario, mode: Mode, house: tuple[HouseTerm, ...] = ()) -> None:
+        self._house = house
         self._mode = mode
         self._products: dict[str, Product] = {one.id: one for one in scenario.products}
         self._standing: dict[str, list[RuleHit]] = {}
@@ -89,7 +90,7 @@ class Reader:
         goods = Goods() if product is None else compliance.goods_of(product)
         if product is not None and any(fact.evidence for fact in product.facts.values()):
             known["evidence"] = [name for name, fact in product.facts.items() if fact.evidence]
-        return Said(kind=text.kind, text=text.text, goods=goods, known=known)
+        return Said(kind=text.kind, text=text.text, goods=goods, known=known, house=self._house)
 
     def _warn(self, moment: Moment, hits: Sequence[compliance.Hit]) -> None:
         """The platform names the words, as platforms do: a reminder first, then a warning."""

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any, Literal
 
+from studio.house_terms import UnreadableTerms, is_terms, terms_of
 from studio.library import (
     LIMIT_BYTES,
     Finding,
@@ -48,6 +49,9 @@ def run(args: argparse.Namespace) -> int:
             unread = True
             print(_unreadable(name)[lang], file=sys.stderr)
             continue
+        if is_terms(raw):
+            unread |= not _terms_fine(raw, name, args)
+            continue
         mine = check_file(raw, name) or _of_bank(raw, name)
         found += [(name, one) for one in mine]
         if not mine and args.shape == "text":
@@ -60,6 +64,19 @@ def run(args: argparse.Namespace) -> int:
             print(one.line(name, lang))
     failing = [one for _, one in found if args.strict or one.severity == "error"]
     return 1 if failing or unread else 0
+
+
+def _terms_fine(raw: bytes, name: str, args: argparse.Namespace) -> bool:
+    """Whether a school's file of forbidden words can be used; says so, or what is wrong."""
+    lang: Language = args.lang
+    try:
+        terms_of(raw.decode("utf-8-sig", "replace"), name)
+    except UnreadableTerms as error:
+        print(getattr(error.words, lang), file=sys.stderr)
+        return False
+    if args.shape == "text":
+        print(f"{name}: {CLEAN[lang]}")
+    return True
 
 
 def _of_bank(raw: bytes, name: str) -> tuple[Finding, ...]:

@@ -18,9 +18,10 @@ from scoring.language import RubricError, write_rubric
 from scoring.result import encode
 from scoring.transcript import Transcript
 from simulator.crews import BOTS
-from simulator.events.instructor import Mode
+from simulator.events.instructor import HouseTerm, Mode
 from studio.clock import Clock, SystemClock
 from studio.forms import find_forms, spoken, write_forms
+from studio.house_terms import UnreadableTerms, read_house_terms
 from studio.library import Loaded, UnknownScenario, UnreadableFile, load_scenario, rubric_of
 from studio.logbook.bundle import Contents, seal
 from studio.logbook.cues import cues
@@ -36,6 +37,7 @@ SAFE_NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")
 def drill(
     loaded: Loaded, trainee: str, seed: int, out: Path | None, mode: Mode = "exam",
     pace: Pace = lambda _: None, clock: Clock | None = None, shift_seed: int | None = None,
+    house: tuple[HouseTerm, ...] = (),
 ) -> tuple[Played, bytes]:  # fmt: skip
     """Play, judge and seal into ``out``; hands back the log and ``result.json``. Blocking.
 
@@ -49,7 +51,9 @@ def drill(
     clock = clock or SystemClock()
     opened = clock.wall().isoformat(timespec="seconds")
     rubric = rubric_of(loaded.scenario)
-    played = play(loaded, crew, seed, loaded.scenario.show.difficulty, mode, pace, shift_seed)
+    played = play(
+        loaded, crew, seed, loaded.scenario.show.difficulty, mode, pace, shift_seed, house
+    )
     records = [entry.as_dict() for entry in played.entries]
     result = encode(judge(Transcript.of(records), rubric))
     if out is None:
@@ -117,6 +121,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="the HTML sketch; default: DIR.html beside --out",
     )
+    parser.add_argument(
+        "--terms", type=Path, metavar="FILE", help="the school's own forbidden words"
+    )
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="of timeline and sketch")
     parser.add_argument("--quiet", action="store_true", help="no timeline")
     parser.add_argument(
@@ -131,13 +138,14 @@ def run(args: argparse.Namespace) -> int:
         if args.forms is not None:
             return _forms(args, loaded)
         seed = loaded.scenario.show.seed if args.seed is None else args.seed
+        house = () if args.terms is None else read_house_terms(args.terms)
         clock = SystemClock()
         pace = _clocked(clock) if args.speed == "1" else _progress(loaded, sys.stderr.isatty())
         played, result = drill(
-            loaded, args.trainee, seed, args.out, args.mode, pace, clock, args.shift_seed
+            loaded, args.trainee, seed, args.out, args.mode, pace, clock, args.shift_seed, house
         )
         _tell(args, loaded, played, result)
-    except (UnknownScenario, UnreadableFile, RubricError, UnusableDrill) as error:
+    except (UnknownScenario, UnreadableFile, RubricError, UnusableDrill, UnreadableTerms) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

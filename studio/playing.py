@@ -13,7 +13,7 @@ from simulator.crews.rig import SimulatedRig
 from simulator.engine import MODEL, TICK_MS, Engine, Refused
 from simulator.events import Entry, Fact, fact_of
 from simulator.events.entry import Words
-from simulator.events.instructor import Difficulty, Mode, ShowPrepared
+from simulator.events.instructor import Difficulty, HouseTerm, Mode, ShowPrepared
 from simulator.events.trainee import (
     CommentAnswered,
     ConsentGiven,
@@ -50,10 +50,10 @@ class Played:
 
 def play(
     loaded: Loaded, crew: Bot, seed: int, difficulty: Difficulty, mode: Mode,
-    pace: Pace = lambda _: None, shift_seed: int | None = None,
+    pace: Pace = lambda _: None, shift_seed: int | None = None, house: tuple[HouseTerm, ...] = (),
 ) -> Played:  # fmt: skip
     """Play one show from ``show.prepared`` to ``show.ended``; pure but for ``pace``."""
-    stage = _Stage(loaded, crew, seed, difficulty, mode, shift_seed)
+    stage = _Stage(loaded, crew, seed, difficulty, mode, shift_seed, house)
     stage.open()
     duration = loaded.scenario.show.duration_ms
     while stage.runs and stage.now_ms < START_MS + duration:
@@ -68,12 +68,13 @@ class _Stage:
 
     def __init__(
         self, loaded: Loaded, crew: Bot, seed: int, difficulty: Difficulty, mode: Mode,
-        shift_seed: int | None = None,
+        shift_seed: int | None = None, house: tuple[HouseTerm, ...] = (),
     ) -> None:  # fmt: skip
         prepared = ShowPrepared(
             scenario=loaded.scenario.meta.id, scenario_sha256=loaded.sha256, seed=seed,
             difficulty=difficulty, mode=mode, model=MODEL, shift_seed=shift_seed,
             shifts_ms=None if shift_seed is None else shifts_of(loaded.scenario, shift_seed),
+            house_terms=house or None,
         )  # fmt: skip
         self.engine = Engine(loaded.scenario, prepared)
         self.crew = crew

@@ -37,6 +37,8 @@ class Settings(BaseModel):
     """Inputs that may wait for one room; more are refused with a clear error."""
     feed_queue: Annotated[int, Field(ge=1)] = 256
     """Messages that may wait for one slow reader; then its socket is closed and it reconnects."""
+    terms: Path | None = None
+    """The school's own forbidden words, see ``studio.house_terms``; read again for each new show."""
     speech: str = ""
     """Who writes down what is said: ``script:FILE``, ``sherpa:DIR``; empty: nobody, not measured."""
     fault: str = ""

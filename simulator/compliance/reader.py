@@ -32,6 +32,8 @@ from simulator.scenario import Product
 
 BANNED_ID = "CK00"
 """The dossier's own list of phrases that may not be said of an item."""
+HOUSE_ID = "SCHOOL"
+"""The school's own terms."""
 BANNED_LAWFUL = Words(
     zh="这件商品的资料写明不能这样说；照资料里的事实说。",
     en="This item's dossier forbids the phrase; keep to the facts it gives.",
@@ -102,6 +104,7 @@ def _examined(said: Said) -> list[Hit]:
         for id_ in sorted(quotes)
         for quote in dict.fromkeys(quotes[id_])
     ]
+    hits.extend(_forbidden_here(said, clauses))
     hits.extend(_banned(clauses, said.goods.banned, {hit.quote for hit in hits}))
     return hits
 
@@ -228,6 +231,16 @@ def _unsourced(clause: Clause) -> bool:
         char.isdigit() or char in "%％成倍一二三四五六七八九十百千万半" for char in clause.text
     )
     return figure and not any(word in clause.sentence for word in SOURCES)
+
+
+def _forbidden_here(said: Said, clauses: list[Clause]) -> Iterator[Hit]:
+    """The school's own terms, under the same guards as the words of the law."""
+    for term in said.house:
+        rule = Rule(HOUSE_ID, tuple(map(fold, term.words)), unless=tuple(map(fold, term.unless)))
+        if said.kind not in rule.kinds:
+            return
+        for quote in dict.fromkeys(q for clause in clauses for q in _broken(rule, clause)):
+            yield Hit(HOUSE_ID, term.level, quote, term.instead)
 
 
 def _banned(clauses: list[Clause], banned: tuple[str, ...], seen: set[str]) -> list[Hit]:

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypedDict
 
+from simulator.events.instructor import HouseTerm
+
 Kind = Literal[
     "title", "card", "price", "offer", "notice", "reply", "speech", "page", "desk", "comment"
 ]  # fmt: skip
@@ -204,3 +206,5 @@ class Said:
     text: str
     goods: Goods = Goods()
     known: Known = field(default_factory=Known)
+    house: tuple[HouseTerm, ...] = ()
+    """The school's own forbidden words."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.events.changes import Fault, MediaFault, UplinkChange
-from simulator.events.entry import Fact, Id, Line, Ms
+from simulator.events.entry import Fact, Id, Line, Ms, Words
 
 Difficulty = Literal["easy", "normal", "hard"]
 Mode = Literal["practice", "exam"]
@@ -75,6 +75,21 @@ class ByProgram(Fact):
     givers: ClassVar[tuple[str, ...]] = ("studio",)
 
 
+MOST_TERMS = 500
+
+
+class HouseTerm(BaseModel):
+    """Words that this school forbids its crews beside the law, and what to say instead."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    words: Annotated[tuple[Line, ...], Field(min_length=1, max_length=50)]
+    level: Literal["red", "yellow"] = "red"
+    instead: Words
+    unless: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
+    """Words which, in the same sentence, make the term lawful."""
+
+
 class ShowPrepared(ByProgram):
     """The first entry of every log."""
 
@@ -92,6 +107,8 @@ class ShowPrepared(ByProgram):
     """Class mode: the incidents come at other times than in the file, drawn from this seed."""
     shifts_ms: dict[Id, int] | None = None
     """Incident -> by how much it comes later (or earlier) in this room."""
+    house_terms: Annotated[tuple[HouseTerm, ...], Field(max_length=MOST_TERMS)] | None = None
+    """The school's own forbidden words, read beside the rules of law."""
 
 
 class StudioInterrupted(ByProgram):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends
@@ -11,6 +12,7 @@ from starlette.requests import HTTPConnection
 
 from simulator.events.trainee import ShowEnded
 from studio.clock import Clock
+from studio.house_terms import UnreadableTerms, read_house_terms
 from studio.ingest.door import Ingest
 from studio.logbook.log import LogTrouble
 from studio.placement.local import Studio
@@ -86,6 +88,8 @@ class Premises:
         if play.recording:  # what the crew is promised stands in the log
             kept = {"recordings_kept_days": self.settings.recordings_kept_days}
             play = play.model_copy(update={"prepared": play.prepared.model_copy(update=kept)})
+        if self.settings.terms is not None:
+            play = await asyncio.to_thread(_with_terms, play, self.settings.terms)
         try:
             return await self.studio.open_room(play)
         except StudioFull as error:
@@ -132,3 +136,12 @@ def visitor(connection: HTTPConnection) -> Visitor:
 
 Here = Annotated[Premises, Depends(premises_of)]
 Who = Annotated[Visitor, Depends(visitor)]
+
+
+def _with_terms(play: Play, file: Path) -> Play:
+    """The show with the school's own forbidden words in its first line. Raises Refusal."""
+    try:
+        terms = {"house_terms": read_house_terms(file) or None}
+    except UnreadableTerms as error:
+        raise Refusal(422, "bad_terms", error.words.zh, error.words.en) from error
+    return play.model_copy(update={"prepared": play.prepared.model_copy(update=terms)})

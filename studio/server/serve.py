@@ -21,6 +21,7 @@ import uvicorn
 from fastapi import FastAPI
 from pydantic import ValidationError
 
+from studio.house_terms import UnreadableTerms, read_house_terms
 from studio.ingest.ports import PortTaken
 from studio.lan import Papers
 from studio.logbook.folder import FolderRefused
@@ -59,6 +60,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="write down what is said: a timed text (SRT), or sherpa-onnx with a model's folder",
     )  # fmt: skip
     parser.add_argument(
+        "--terms", type=Path, default=None, metavar="FILE",
+        help="YAML with the school's own forbidden words, read beside the 34 checks",
+    )  # fmt: skip
+    parser.add_argument(
         "--drain", type=int, default=0, metavar="SECONDS",
         help="on SIGTERM, take no new rooms and wait so long for live shows to end (0)",
     )  # fmt: skip
@@ -74,6 +79,11 @@ def run(args: argparse.Namespace) -> int:
         return _give_up(f"--{name}：设置有误。\n--{name}: {first['msg']}.")
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
+        if settings.terms is not None:
+            read_house_terms(settings.terms)
+    except UnreadableTerms as error:
+        return _give_up(str(error))
+    try:
         listener = bind(settings)
     except OSError as error:
         return _give_up(_unbound(settings, error))
@@ -88,6 +98,7 @@ def settings_of(args: argparse.Namespace) -> Settings:
         port=args.port if args.port is not None else (LAN_PORT if args.lan else 8000),
         data=args.data,
         lan=args.lan,
+        terms=args.terms,
         recordings_kept_days=args.keep_recordings,
         speech="" if args.speech == "none" else args.speech,
         media_port=args.media_port if isinstance(args.media_port, int) else None,
