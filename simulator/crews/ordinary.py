@@ -13,6 +13,8 @@ from simulator.view import CommentView, FactView, ItemView, SegmentView
 URGENT, MODERATION, REPORT, RUNDOWN, ANSWERS = range(5)
 ASKED_AGAIN_MS = 45_000
 GIVE_UP_ANSWER_MS = 80_000
+FORESEEN = 3
+"""The rundown says when a step comes: it takes a third of the time that a surprise takes."""
 
 
 class Ordinary:
@@ -21,6 +23,7 @@ class Ordinary:
     def __init__(self, desk: Desk, hands: Hands, temper: Temper, skill: Skill) -> None:
         self.desk, self.hands, self.temper, self.skill = desk, hands, temper, skill
         self._rundown = temper.part("rundown")
+        self._answers = temper.part("answers")
         self._segment: str | None = None
         self._answered: dict[tuple[str, str], int] = {}
         self._soothed = 0
@@ -41,16 +44,15 @@ class Ordinary:
                 self._soothe(comment)
 
     def _forgets(self) -> bool:
-        return self.temper.happens(self.skill.error_permille)
+        return self._answers.happens(self.skill.error_permille)
 
     def _skips(self) -> bool:
-        return self._rundown.happens(self.skill.error_permille)
+        """What stands on the screen with its time is forgotten half as often as what does not."""
+        return self._rundown.happens(self.skill.error_permille // 2)
 
     def _enter(self, step: SegmentView, shunned: set[str]) -> None:
-        ready = self.desk.now_ms + self._rundown.about(self.skill.reaction_ms) // 2
+        ready = self.desk.now_ms + self._rundown.about(self.skill.reaction_ms) // FORESEEN
         takes = self.skill.act_ms
-        if not self._skips():
-            self.hands.plan(RUNDOWN, ready, "segment.entered", {"segment": step.id}, takes)
         if step.item is not None and not self._skips():
             item = step.item
             self.hands.plan(
@@ -63,6 +65,8 @@ class Ordinary:
                 RUNDOWN, ready, "coupon.issued", {"coupon": coupon}, takes,
                 lambda: self._may_issue(coupon), ready + 60_000,
             )  # fmt: skip
+        if not self._skips():
+            self.hands.plan(RUNDOWN, ready, "segment.entered", {"segment": step.id}, takes)
 
     def _may_push(self, ident: str, shunned: set[str]) -> bool:
         item = self.desk.item(ident)
@@ -80,7 +84,7 @@ class Ordinary:
         now = self.desk.now_ms
         if now - self._answered.get(key, -ASKED_AGAIN_MS) < ASKED_AGAIN_MS:
             return
-        if not self.temper.happens(self.skill.answers_permille):
+        if not self._answers.happens(self.skill.answers_permille):
             return
         self._answered[key] = now
         way = first_way(fact)
@@ -106,7 +110,7 @@ class Ordinary:
         return Words(zh=f"{other.title.zh}：{way.zh}", en=f"{other.title.en}: {way.en}")
 
     def _soothe(self, comment: CommentView) -> None:
-        if not self.temper.happens(self.skill.answers_permille) or self._forgets():
+        if not self._answers.happens(self.skill.answers_permille) or self._forgets():
             return
         ready = self.desk.now_ms + self.temper.about(self.skill.reaction_ms)
         words = heard(comment.text, SORRY[self._soothed % len(SORRY)])

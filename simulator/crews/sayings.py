@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.events.entry import Words
 
 SORRY = (
@@ -19,6 +21,7 @@ SORRY = (
 )  # fmt: skip
 """Each critic in other words: the same for everybody is an answer to nobody."""
 SEE_PAGE = Words(zh="详情页都有写，您看一下", en="It is all on the page, have a look")
+UNSAID = r"\d|最|第一|治|绝对|保证"
 QUOTED = 24
 """Characters of a critic's words that are said back."""
 STAMP = Words(zh="谢谢，稍等", en="Thanks, one moment")
@@ -132,8 +135,13 @@ REPLIES: dict[str, tuple[Words, ...]] = {
 
 
 def heard(said: Words, words: Words) -> Words:
-    """``words`` to a critic, with what the critic said: an answer to this line and to no other."""
+    """``words`` to a critic, with what the critic said: an answer to this line and to no other.
+
+    What the crew may not say itself it does not say back: figures and claims stay out.
+    """
     zh, en = said.zh.rstrip("。，！？～…"), said.en.rstrip(".,!?~…")
+    if re.search(UNSAID, zh):
+        return words
     return Words(zh=f"您说“{zh[:QUOTED]}”，{words.zh}", en=f'"{en[: 2 * QUOTED]}": {words.en}')
 
 

@@ -53,6 +53,8 @@ class Temper:
         self._stream = Stream(seed, f"crew {name}")
         self._voice = Stream(seed, f"voice {name}")
         self._count = 0
+        self._turns: dict[int, int] = {}
+        self._next: dict[int, int] = {}
         self.skill = skill
 
     def part(self, purpose: str) -> Temper:
@@ -68,8 +70,23 @@ class Temper:
         return (self._word() >> 32) * n >> 32
 
     def happens(self, permille: int) -> bool:
-        """True with that chance."""
-        return self.below(1000) < permille
+        """True so often: once in each stretch of ``1000 / permille`` times, nobody knows when.
+
+        A crew of one skill errs one time in eight, not by luck three times running and then never:
+        what a show is worth must hang on the skill.
+        """
+        if permille > 500:
+            return not self.happens(1000 - permille)
+        if permille <= 0:
+            return False
+        turn = self._turns.get(permille, 0)
+        self._turns[permille] = turn + 1
+        stretch = turn * permille // 1000
+        first = -(-stretch * 1000 // permille)
+        if turn == first:
+            last = -(-(stretch + 1) * 1000 // permille)
+            self._next[permille] = first + self.below(last - first)
+        return turn == self._next[permille]
 
     def about(self, median_ms: int) -> int:
         """Between half and twice the median, as often above as below it."""

@@ -75,6 +75,7 @@ COMMENTS = (
         words=r"(电话|订单号|身份证|住址|地址).{0,4}\d",
         enough=1,
         singly=True,
+        reflex=True,
         each_line=("comment.hidden",),
     ),
     Case(

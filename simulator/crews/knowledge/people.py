@@ -42,6 +42,7 @@ PEOPLE = (
         "guest_misspeaks",
         (cue("interrupt"), notice("rules"), on("guest", "guest.muted"), note("guest")),
         alert=r"嘉宾",
+        reflex=True,
     ),
     Case(
         "host_unwell",
@@ -80,11 +81,13 @@ PEOPLE = (
         "banned_word",
         (cue("wrong_word"), on("own_text", "text"), note("wording")),
         alert=r"用语.*(最|第一|顶级|唯一|绝对)",
+        reflex=True,
     ),
     Case(
         "medical_claim",
         (cue("stop"), on("own_text", "text"), on("item", "detail.projected"), note("wording")),
         alert=r"用语.*(治|疗|药|病|疾|痛)",
+        reflex=True,
     ),
     Case(
         "misspoken_price",

@@ -15,6 +15,7 @@ SHELF = (
         (on("meant", "item.pushed"), notice("link"), note("orders_to_check")),
         words=r"弹的?.?链?接?不是|讲的和弹的|链接不对|弹错|点开弹窗|照着弹窗",
         clue="another_is_pushed",
+        reflex=True,
         blunders=(on("item", "item.unlisted"),),
     ),
     Case(
@@ -51,6 +52,7 @@ SHELF = (
         (cue("sold_out"), on("item", "item.unlisted"), on("other", "item.pushed"), notice("stock")),
         words=r"没货|抢不到|秒没|还补吗|没抢到|是灰的",
         clue="pushed_is_sold_out",
+        reflex=True,
         only_with_clue=True,
         blunders=(on("item", "item.pushed"),),
     ),
@@ -108,6 +110,7 @@ SHELF = (
         words=r"怎么没了$|列表里找不到|显示已下架|就没了",
         alert=r"已下架",
         clue="removed_by_platform",
+        reflex=True,
         only_with_clue=True,
         blunders=(on("item", "item.listed"),),
     ),
