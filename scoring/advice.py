@@ -57,10 +57,12 @@ class Hint(NamedTuple):
     text: Words
     """What to do in time, or what became of it: the scorecard's own sentence."""
     then: Words | None
-    """What to do next."""
+    """What to do next: the step that is open now."""
     quote: Words | None = None
     item: str | None = None
     coupon: str | None = None
+    rule: Words | None = None
+    """After a fault, where nothing is left to do: how the criterion wants it."""
 
 
 class Advisor:
@@ -164,7 +166,9 @@ class Advisor:
         trigger = self._triggers[one.trigger_seq]
         text = self._sentence(criterion, trigger, one)
         hint = self._hint(says, criterion, trigger, one.part, one.t_ms, text)
-        return hint._replace(then=self._next(criterion, trigger, says))
+        then = self._next(criterion, trigger)
+        rule = None if says == "met" or then else criterion.about
+        return hint._replace(then=then, rule=rule)
 
     def _sentence(self, criterion: Criterion, trigger: Moment, one: Settled) -> Words:
         seen = next((act for act in reversed(self._acts) if act.seq == one.seen_seq), None)
@@ -191,12 +195,12 @@ class Advisor:
             begun = max(begun, one.t_ms - within)
         return begun, begun + within
 
-    def _next(self, criterion: Criterion, trigger: Moment, says: Says) -> Words | None:
-        """The next step that is still open here; after a fault else the criterion's own advice."""
+    def _next(self, criterion: Criterion, trigger: Moment) -> Words | None:
+        """The next step that is still open here."""
         for one in self._stream.waiting(self._stream.around.now_ms + FAR_MS):
             if one.criterion == criterion.id and one.trigger.seq == trigger.seq:
                 return title_of_step(criterion, one.part)
-        return None if says == "met" else criterion.about
+        return None
 
     def _hint(
         self, says: Says, criterion: Criterion, trigger: Moment, part: str, at_ms: int, text: Words

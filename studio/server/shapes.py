@@ -231,6 +231,7 @@ class LiveHint(Told):
     quote: Words | None
     item: str | None
     coupon: str | None
+    rule: Words | None
 
 
 class InjectionAsked(Asked):

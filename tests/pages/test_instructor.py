@@ -7,6 +7,7 @@ from collections.abc import Callable
 import httpx
 from house import INSTRUCTOR, House
 from playwright.sync_api import Page, expect
+from student import at_desk, live_at
 from test_accessibility import faults
 
 
@@ -43,3 +44,75 @@ def test_the_instructor_injects_faults_and_the_crew_ends_one(
         button("解除：没声音")
         stands("注入：没声音")
         assert crew.get(f"{room}/faults").status_code == 401, "a seat is never told"
+
+
+def test_a_class_of_three_rooms_is_seen_at_a_glance_and_steered(
+    house: House, new_page: Callable[..., Page], photograph: Callable[[Page, str], None]
+) -> None:
+    """Monday morning: from the home page to three open rooms, trouble in one, a pause in another."""
+    page = new_page()
+    page.goto("/")
+    page.get_by_role("link", name="教师台", exact=True).click()
+    page.get_by_label("教师令牌").fill(INSTRUCTOR)
+    page.get_by_role("button", name="进入", exact=True).click()
+    opening = page.get_by_role("button", name="开 3 间", exact=True)
+    expect(opening).to_be_enabled(timeout=40_000)
+    before = page.locator("[data-room]").count()
+    opening.click()
+    rooms = [page.locator(f"[data-room='{before + number}']") for number in (1, 2, 3)]
+    expect(rooms[2]).to_contain_text("等学员打开链接")
+    links = [field.input_value() for field in page.get_by_label("主播的链接").all()][-3:]
+    assert len(set(links)) == 3
+    assert faults(page) == []
+    desks = []
+    for link in links:
+        desks.append(at_desk(new_page(), link, recording=False))
+        live_at(desks[-1])
+    expect(rooms[0]).to_contain_text("直播中")
+    expect(page.get_by_label("主播的链接")).to_have_count(0)
+    rooms[1].get_by_role("link", name="注入突发").click()
+    expect(page.locator("[data-room]")).to_contain_text("直播中")
+    dead = page.get_by_role("listitem").filter(has_text="dead_link")
+    dead.get_by_role("button", name="触发").click()
+    expect(dead.get_by_role("button", name="清除")).to_be_visible()
+    page.get_by_role("link", name="← 全班").click()
+    rooms[2].get_by_role("button", name="暂停").click()
+    expect(rooms[2]).to_contain_text("已暂停")
+    expect(desks[2].page.get_by_text("已暂停").first).to_be_visible()
+    house.advance(10_000)
+    expect(rooms[1]).to_contain_text("学员还没察觉")
+    expect(rooms[0]).not_to_contain_text("学员还没察觉")
+    photograph(page, "class")
+    page.get_by_role("button", name="全体下播").click()
+    page.get_by_role("dialog").get_by_role("button", name="下播", exact=True).click()
+    for room in rooms:
+        expect(room.get_by_role("link", name="成绩单")).to_be_visible(timeout=40_000)
+    assert faults(page) == []
+
+
+def test_a_practice_desk_is_told_in_time_and_an_exam_desk_never(
+    house: House, new_page: Callable[..., Page]
+) -> None:
+    """The first push of the script is left undone; the line says so before and after."""
+    desks = []
+    for mode in ("practice", "exam"):
+        made = house.room("four-crises", mode=mode)
+        desks.append(at_desk(new_page(), made["links"]["host"]))
+        live_at(desks[-1])
+    told = desks[0].page.locator(".hints")
+    house.advance(1, then_percent=10)
+    expect(told).to_contain_text("开播前检查")  # nobody made it: the first verdict of the show
+    told.get_by_role("button", name="关掉这条提示").click()
+    minutes, seconds = desks[0].page.locator(".state b").inner_text().split(":")
+    house.advance(51_000 - 1000 * (60 * int(minutes) + int(seconds)), then_percent=10)
+    expect(told).to_contain_text("讲到哪件弹哪件", timeout=15_000)
+    expect(told).to_contain_text("还剩")
+    house.advance(8_000, then_percent=10)
+    expect(told).to_contain_text("没做到", timeout=15_000)
+    told.get_by_role("button", name="实时提示").click()
+    expect(told).to_contain_text("实时提示已关")
+    expect(told).not_to_contain_text("没做到")
+    house.advance(1)
+    expect(desks[1].page.locator(".hints")).to_have_count(0)
+    assert any('"type":"hint"' in frame for frame in desks[0].feed)
+    assert not any('"type":"hint"' in frame for frame in desks[1].feed)

@@ -2853,6 +2853,7 @@ export interface components {
             item: string | null;
             /** Coupon */
             coupon: string | null;
+            rule: components["schemas"]["Words"] | null;
         };
     };
     responses: never;

@@ -87,6 +87,7 @@ export const SAID = {
   lift: { zh: '解除', en: 'Lift' },
   on: { zh: '进行中', en: 'On' },
   incidents: { zh: '剧本里的突发', en: 'Incidents of the scenario' },
+  incidents_help: { zh: '触发＝现在就来；按住＝到点先不来，之后再触发；跳过＝这一场不来；清除＝收回，不计分。', en: 'Fire: it comes now. Hold: not at its time; fire it later. Skip: it does not come in this show. Clear: take it back, it is not scored.' },
   none: { zh: '这个剧本没有突发', en: 'This scenario has none' },
   fire: { zh: '触发', en: 'Fire' },
   hold: { zh: '按住', en: 'Hold' },

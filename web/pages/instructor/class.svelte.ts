@@ -21,6 +21,8 @@ export class Class {
   /** Join links that were made here; each works once. */
   doors = $state.raw<Door[]>([]);
   said = $state.raw<{ bad: boolean; words: Words } | null>(null);
+  /** Only this machine reaches the studio: links are of no use elsewhere. */
+  local = $state(false);
   token = $state(sessionStorage.getItem(KEPT) ?? '');
 
   get #headers() {
@@ -44,6 +46,7 @@ export class Class {
   /** The shows; the first reading of the shelf takes seconds. */
   async #shelf(): Promise<void> {
     try {
+      this.local = (await told(api.GET('/api/studio'))).local;
       this.scenarios = (await told(api.GET('/api/scenarios', this.#headers))).filter((each) => each.note === null && each.id !== 'demo');
     } catch (error) {
       this.said = { bad: true, words: wordsOf(error) };
