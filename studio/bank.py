@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import http.client
 import json
 import os
 import sys
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from simulator.scenario import Scenario
+from simulator.scenario import BankLine, Scenario
 from studio.library import UnknownScenario, UnreadableFile, lines_of, load_scenario
 from studio.library.bank_file import as_line, trouble_with
 
@@ -45,7 +45,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     make.add_argument("show", help="a shipped name, or a .yaml file")
     make.add_argument("--endpoint", required=True, help="base URL, such as http://host:port/v1")
     make.add_argument("--model", required=True)
-    make.add_argument("--each", type=int, default=8, help="lines for each class and each fact")
+    make.add_argument(
+        "--each",
+        type=int,
+        default=8,
+        choices=range(1, 31),
+        metavar="1..30",
+        help="lines for each class and each fact",
+    )
     make.add_argument("--out", type=Path, required=True, help="the draft, a .jsonl file")
     for name, says in (("check", "what is wrong with a draft or bank, and what nobody has read"),
                        ("freeze", "write the approved lines and print their SHA-256")):  # fmt: skip
@@ -63,35 +70,66 @@ def run(args: argparse.Namespace) -> int:
         if args.does == "make":
             return _make(args, scenario)
         return _review(args, scenario)
-    except (UnknownScenario, UnreadableFile, Unanswered, OSError) as error:
+    except (UnknownScenario, UnreadableFile, Unanswered) as error:
         print(error, file=sys.stderr)
-        return 1
+    except OSError as error:
+        why = f"{error.filename}: {error.strerror}"
+        print(f"读不了或写不了 {why} / cannot read or write {why}", file=sys.stderr)
+    return 1
 
 
 # --- make ----------------------------------------------------------------------------------------
 
 
 def _make(args: argparse.Namespace, scenario: Scenario) -> int:
+    if _is_reviewed(args.out):
+        raise Unanswered(
+            f"{args.out} 里已有审阅过的句子，不覆盖；换个 --out / {args.out} holds lines that somebody "
+            "has read and is not overwritten; name another --out"
+        )
     kept: dict[str, str] = {}
     refused = 0
+    broke: Unanswered | None = None
     for label, ask in _orders(scenario, args.each):
-        for text in _answered(args.endpoint, args.model, ask):
-            tree = {"text": text, **label}
-            try:
-                line = as_line(tree)
-            except (TypeError, ValueError):
+        try:
+            texts = _answered(args.endpoint, args.model, ask)
+        except Unanswered as error:  # what was made so far has been paid for: it is kept
+            broke = error
+            break
+        for text in texts:
+            line = _kept(text, label, scenario, kept)
+            if line is None:
                 refused += 1
-                continue
-            if trouble_with(line, scenario) or line.text.zh in kept:
-                refused += 1
-                continue
-            kept[line.text.zh] = json.dumps({**tree, "approved": None}, ensure_ascii=False)
-    args.out.write_text("".join(f"{line}\n" for line in kept.values()), "utf-8")
+            else:
+                kept[line.text.zh] = json.dumps(
+                    {"text": text, **label, "approved": None}, ensure_ascii=False
+                )
+    if kept:
+        args.out.write_text("".join(f"{line}\n" for line in kept.values()), "utf-8")
+    if broke is not None:
+        print(broke, file=sys.stderr)
     print(
         f"{args.out}：{len(kept)} 句待审阅（丢弃 {refused} 句）。把每行的 approved 改成 true 或 false。"
         f" / {len(kept)} lines to read ({refused} dropped); set approved in each to true or false."
     )
-    return 0 if kept else 1
+    return 0 if kept and broke is None else 1
+
+
+def _is_reviewed(draft: Path) -> bool:
+    """Somebody has set ``approved`` in a line of it."""
+    trees = _trees(draft.read_bytes()) if draft.is_file() else []
+    return any(tree.get("approved") is not None for _, tree in trees)
+
+
+def _kept(
+    text: Any, label: dict[str, str], scenario: Scenario, kept: dict[str, str]
+) -> BankLine | None:
+    """The line, if it may stand in the bank and does not stand there yet."""
+    try:
+        line = as_line({"text": text, **label})
+    except (TypeError, ValueError):
+        return None
+    return None if trouble_with(line, scenario) or line.text.zh in kept else line
 
 
 def _orders(scenario: Scenario, each: int) -> Iterator[tuple[dict[str, str], str]]:
@@ -135,7 +173,7 @@ def _answered(endpoint: str, model: str, ask: str) -> list[Any]:
         text = said["choices"][0]["message"]["content"]
         begin, end = text.index("["), text.rindex("]") + 1
         found = json.loads(text[begin:end])
-    except (urllib.error.URLError, TimeoutError) as error:
+    except (OSError, http.client.HTTPException) as error:
         raise Unanswered(f"接口没有回答：{error} / no answer from the endpoint: {error}") from error
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise Unanswered(
@@ -164,6 +202,9 @@ def _review(args: argparse.Namespace, scenario: Scenario) -> int:
     if wrong or unread:
         return 1
     approved = [tree for _, tree in trees if tree.get("approved", True)]
+    if not approved:
+        print(f"{args.draft}: 没有一句可用 / not one line is approved", file=sys.stderr)
+        return 1
     if args.does == "check":
         print(f"{args.draft}: {len(approved)} 句可用，{len(trees) - len(approved)} 句未采用"
               f" / {len(approved)} lines approved, {len(trees) - len(approved)} not")  # fmt: skip

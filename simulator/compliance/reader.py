@@ -68,7 +68,9 @@ def read(text: str, product: Product | None = None) -> list[Hit]:
 def goods_of(product: Product) -> Goods:
     """An item of the show as the checks see it: category and banned phrases in all their languages."""
     banned = dict.fromkeys(words for one in product.banned for words in (one.zh, one.en))
-    return Goods(category=product.category, banned=tuple(banned))
+    effects = product.facts.get("registered_effects")
+    facts = {} if effects is None else {"registered_effects": effects.say}
+    return Goods(category=product.category, facts=facts, banned=tuple(banned))
 
 
 def examine(said: Said) -> list[Hit]:
@@ -213,6 +215,8 @@ def _claimed(rule: Rule, clause: Clause, start: int, end: int) -> bool:
         if any(place <= start < place + len(word) for place in places(text, word)):
             return False
     if text[start].isascii() and start and text[start - 1].isalpha() and text[start - 1].isascii():
+        return False
+    if text[end - 1].isdigit() and text[end : end + 1].isdigit():  # number 1 within number 12
         return False
     if denied(text[: start + 1]) or any(word in text[end:] for word in rule.warned_off):
         return False

@@ -73,3 +73,8 @@ def test_hostile_text_does_no_harm() -> None:
     for text in ("", "。。。", "“", "\u200b最\u200b好的", "最" * 5000, "a" * 5000, "\ud7ff", "?!"):
         assert isinstance(read(text, CUP), list)
     assert [hit.rule for hit in read("这杯子是最\u200b好的", CUP)] == ["CK01"]
+
+
+def test_number_twelve_is_not_number_one() -> None:
+    assert read("Take the number 1 in the country")
+    assert not read("Take item number 12, please")

@@ -29,11 +29,16 @@ class Endpoint(BaseHTTPRequestHandler):
 
     asked: ClassVar[list[dict[str, Any]]] = []
     says: ClassVar[str] = ""
+    tires_after: ClassVar[int] = 10_000
+    """So many answers, then it hangs up."""
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.asked.append({"path": self.path, "key": self.headers.get("Authorization"), **body})
         n = len(self.asked)
+        if n > self.tires_after:
+            self.close_connection = True
+            return
         text = self.says or json.dumps(
             [{"zh": f"看着挺顺眼的第{n}回", "en": f"Looks fine to me, number {n}"},
              {"zh": f"只要{n}块吧", "en": f"Only {n} yuan"}, {"zh": "没有英文"}, "nonsense"],
@@ -54,6 +59,7 @@ class Endpoint(BaseHTTPRequestHandler):
 def endpoint() -> Iterator[str]:
     Endpoint.asked.clear()
     Endpoint.says = ""
+    Endpoint.tires_after = 10_000
     server = ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -260,3 +266,56 @@ def test_a_show_with_a_bank_repeats_its_bytes_and_labels_hold(tmp_path: Path) ->
     ours = [one for one in first if one.text.zh.startswith("这颜色耐看")]
     assert len(ours) >= 5
     assert {one.comment_class for one in ours} == {"praise"}
+
+
+def _make(endpoint: str, draft: Path) -> int:
+    return main(["bank", "make", "first-show", "--endpoint", endpoint, "--model", "m",
+                 "--out", str(draft)])  # fmt: skip
+
+
+def test_what_an_endpoint_gave_before_it_hung_up_is_kept(
+    endpoint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Endpoint.tires_after = 3
+    draft = tmp_path / "draft.jsonl"
+    assert _make(endpoint, draft) == 1
+    said = capsys.readouterr()
+    assert "接口没有回答" in said.err
+    assert "no answer from the endpoint" in said.err
+    assert len(draft.read_text("utf-8").splitlines()) == 3
+
+
+def test_a_draft_that_somebody_has_read_is_not_overwritten(
+    endpoint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.jsonl"
+    assert _make(endpoint, draft) == 0
+    approve(draft)
+    read, asked = draft.read_bytes(), len(Endpoint.asked)
+    assert _make(endpoint, draft) == 1
+    assert "name another --out" in capsys.readouterr().err
+    assert (draft.read_bytes(), len(Endpoint.asked)) == (read, asked)
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:no-port/v1", "http:///v1", "ftp://here/v1"])
+def test_a_wrong_address_is_said_in_both_languages(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _make(url, tmp_path / "draft.jsonl") == 1
+    said = capsys.readouterr().err
+    assert "接口" in said or "网址" in said
+    assert "endpoint" in said or "not a URL" in said
+    assert not (tmp_path / "draft.jsonl").exists()
+
+
+def test_an_empty_or_missing_draft_freezes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft, bank = tmp_path / "draft.jsonl", tmp_path / "bank.jsonl"
+    freeze = ["bank", "freeze", str(draft), "first-show", "--out", str(bank)]
+    assert main(freeze) == 1
+    assert "cannot read or write" in capsys.readouterr().err
+    draft.write_text("", "utf-8")
+    assert main(freeze) == 1
+    assert "not one line is approved" in capsys.readouterr().err
+    assert not bank.exists()
