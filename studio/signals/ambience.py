@@ -18,12 +18,17 @@ class Ambience:
         self._size = 0
 
     def hear(self, mono: NDArray[np.float32]) -> None:
-        """The next sound, at 48 kHz. Both are measured every four seconds."""
-        self._kept.append(mono)
-        self._size += len(mono)
-        if self._size < echo.WINDOW:
+        """The next sound, at 48 kHz, whole blocks of 20 ms. Both are measured every four seconds.
+
+        Kept is only what both need, a sixth of it: four seconds of many rooms fit no cache.
+        """
+        slow = echo.slowed(mono)
+        self._kept.append(slow)
+        self._size += len(slow)
+        if self._size * echo.STEP < echo.WINDOW:
             return
         whole = np.concatenate(self._kept)
-        self.hum_db = hum.hum_db(whole[-hum.WINDOW :])
-        self.echo_db = echo.echo_db(whole)
+        newest = whole[-hum.WINDOW // echo.STEP :].reshape(-1, hum.STEP // echo.STEP)
+        self.hum_db = hum.hum_of(np.asarray(newest.mean(axis=1), np.float32))
+        self.echo_db = echo.echo_of(whole)
         self._kept, self._size = [], 0

@@ -15,8 +15,8 @@ SCALE = Scale("dB", "own default", good_to=27, fair_to=30)
 RATE_HZ: Final = 48_000
 WINDOW: Final = 4 * RATE_HZ
 """Four seconds: a voice repeats itself by chance only, and the mean over its parts forgets that."""
-_STEP: Final = 6
-_MEAN: Final = np.full(_STEP, 1 / _STEP, np.float32)
+STEP: Final = 6
+_MEAN: Final = np.full(STEP, 1 / STEP, np.float32)
 _SIZE: Final = 16_384
 _FROM_HZ: Final = 300
 _BINS: Final = 6_400
@@ -31,8 +31,17 @@ def echo_db(mono: NDArray[np.float32]) -> float | None:
 
     ``mono`` is at 48 kHz; four seconds are enough.
     """
-    slow = mono[: len(mono) // _STEP * _STEP].reshape(-1, _STEP) @ _MEAN
-    hertz_per_bin = RATE_HZ / _STEP / _SIZE
+    return echo_of(slowed(mono))
+
+
+def slowed(mono: NDArray[np.float32]) -> NDArray[np.float32]:
+    """One sample for each ``STEP`` of 48 kHz: all that an echo is told from."""
+    return np.asarray(mono[: len(mono) // STEP * STEP].reshape(-1, STEP) @ _MEAN, np.float32)
+
+
+def echo_of(slow: NDArray[np.float32]) -> float | None:
+    """The same of sound that was slowed already."""
+    hertz_per_bin = RATE_HZ / STEP / _SIZE
     lowest = round(_FROM_HZ / hertz_per_bin)
     band = slice(2 * lowest - 1, 2 * (lowest + _BINS) - 1)  # Re, Im, Re … as OpenCV packs them
     shape, edge = _window(_SIZE), _window(_BINS)

@@ -17,9 +17,9 @@ WINDOW: Final = 2 * RATE_HZ
 MAINS_HZ: Final = (50, 60)
 HARMONICS: Final = 4
 NEIGHBOURS: Final = 16
-_STEP: Final = 12
+STEP: Final = 12
 """All lines lie below 250 Hz: one sample of 4 kHz is the mean of twelve."""
-_MEAN: Final = np.full(_STEP, 1 / _STEP, np.float32)
+_MEAN: Final = np.full(STEP, 1 / STEP, np.float32)
 AUDIBLE_DBFS: Final = -72.0
 """A line below this is no hum, however quiet the rest is."""
 
@@ -30,10 +30,15 @@ def hum_db(mono: NDArray[np.float32]) -> float | None:
     Of several windows the median counts: a sung note that stays once on a line is not hum.
     """
     windows = len(mono) // WINDOW
+    return hum_of(np.asarray(mono[: windows * WINDOW].reshape(-1, STEP) @ _MEAN, np.float32))
+
+
+def hum_of(slow: NDArray[np.float32]) -> float | None:
+    """The same of sound of which ``STEP`` samples each have become their mean."""
+    size = WINDOW // STEP
+    windows = len(slow) // size
     if not windows:
         return None
-    slow = mono[: windows * WINDOW].reshape(-1, _STEP) @ _MEAN
-    size = WINDOW // _STEP
     shape = _window(size)
     found = []
     for number in range(windows):
