@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 
-const PAGES = ['index', 'studio', 'scorecard', 'replay', 'viewer', 'phone', 'instructor'];
+const PAGES = ['index', 'studio', 'scorecard', 'replay', 'viewer', 'phone', 'instructor', 'assessor'];
 const STUDIO = 'http://localhost:8000';
 
 /** What the pages share. Their own files hold only the script that they load. */

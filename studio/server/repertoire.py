@@ -91,7 +91,13 @@ def _stem(path: Path) -> str:
 @cache
 def _shipped_cards() -> tuple[ScenarioCard, ...]:
     """They do not change while the program runs."""
-    return tuple(_card(name, load_scenario(name), own=False) for name in shipped_scenarios())
+    return tuple(_card(name, shipped(name), own=False) for name in shipped_scenarios())
+
+
+@cache
+def shipped(name: str) -> Loaded:
+    """A shipped scenario at its own difficulty, read once."""
+    return load_scenario(name)
 
 
 @lru_cache(MOST_OWN)

@@ -13,13 +13,14 @@ from scoring.language import read_rubric
 from scoring.result import Result
 from scoring.result.sheet import CodeSheet, Lesson, Sheet, sheet_of
 from simulator.events.entry import Words
-from studio.library import load_scenario, shipped_drills
+from studio.library import shipped_drills
 from studio.logbook.bundle import Bundle
 from studio.logbook.review import read_review
 from studio.report import Report, one_table, tables_of
 from studio.server.bundles import Id
 from studio.server.experts import ExpertRun
 from studio.server.premises import Here, Premises, Who
+from studio.server.repertoire import shipped
 from studio.server.sealed import bundle_of, card_of_bundle, cards_of, title_of
 from studio.server.shapes import BundleCard, Told
 from studio.workbook import csv_of, xlsx_of
@@ -154,7 +155,7 @@ def drills_of() -> dict[str, tuple[str, ...]]:
     """Type of incident -> the shipped drills whose first trouble it is."""
     found: dict[str, tuple[str, ...]] = {}
     for name in shipped_drills():
-        incidents = load_scenario(name).scenario.incidents
+        incidents = shipped(name).scenario.incidents
         if incidents:
             found[incidents[0].kind] = (*found.get(incidents[0].kind, ()), name)
     return found

@@ -65,7 +65,7 @@ def too_new(text: str, suffix: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("page", ["index", "studio", "scorecard", "replay"])
+@pytest.mark.parametrize("page", ["index", "studio", "scorecard", "replay", "assessor"])
 def test_each_page_stays_light(built: Path, page: str) -> None:
     assets = loaded_by(built / f"{page}.html")
     assert assets

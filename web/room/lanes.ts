@@ -47,6 +47,12 @@ export function stacked<T extends { from_ms: number; to_ms: number; row: number 
 export const acts = (events: readonly LaneEvent[]): LaneEvent[] =>
   events.filter((event) => event.by.startsWith('trainee:'));
 
+/** An act of another run, in show time. */
+export interface GhostAct {
+  at_ms: number;
+  name: string;
+}
+
 /** Comments in each of ``bins`` equal parts of the show. */
 export function density(feed: readonly FeedMessage[], from_ms: number, to_ms: number, bins: number): number[] {
   const counts = new Array<number>(bins).fill(0);

@@ -1,6 +1,6 @@
 /** How a scorecard counts and says its points. */
 import { heading, w, type Words } from '../words/t';
-import type { Result } from '../wire/types';
+import type { ReviewLine, Result } from '../wire/types';
 
 export type Criterion = Result['criteria'][number];
 export type Instance = Result['instances'][number];
@@ -17,9 +17,55 @@ export const occasions = (result: Result, criterion: string): Instance[] =>
     .filter((each) => each.criterion === criterion && each.verdict !== 'not_exercised')
     .sort((a, b) => a.trigger.t_ms - b.trigger.t_ms);
 
+/** The second to look at: the trigger; of a hold that failed the last time it was out of its band. */
+export function placeOf(instance: Instance): number {
+  const step = instance.steps[0];
+  const broke = step?.id === 'hold' && step.verdict === 'missed' ? step.done_ms : null;
+  return broke ?? instance.trigger.t_ms;
+}
+
 /** The sentence of an opportunity without the title that stands over it already. */
 export function saying(words: Words, title: Words): string {
   const text = w(words);
   const said = [`${w(title)}：`, `${w(title)}: `].find((each) => text.startsWith(each)) ?? '';
   return heading({ zh: text.slice(said.length), en: text.slice(said.length) });
 }
+
+const ONE_STEP = { zh: /^1 步中做到 ([01]) 步/, en: /^([01]) of 1 step done/ } as const;
+const ONCE = {
+  zh: ['只有 1 步，没有做到', '只有 1 步，做到了'],
+  en: ['The only step was not done', 'The only step was done'],
+} as const;
+
+/** The sentence of a criterion; "1 of 1 step", as older results are sealed for ever, is said plainly. */
+export function summary(words: Words): string {
+  const plain = (tongue: 'zh' | 'en') => words[tongue].replace(ONE_STEP[tongue], (_, done: string) => ONCE[tongue][Number(done)] ?? '');
+  return heading({ zh: plain('zh'), en: plain('en') });
+}
+
+/** Per mille as points of 100, the one unit of every screen: 954 is ``95``. */
+export const points = (permille: number): string => (permille / 10).toFixed(0);
+
+export interface Ruling {
+  verdict: 'met' | 'missed' | 'void';
+  reason: string;
+  by: string;
+  at: string;
+  key: string | null;
+}
+
+/** The last word of an assessor on each instance. */
+export function rulings(review: readonly ReviewLine[]): Map<string, Ruling> {
+  const found = new Map<string, Ruling>();
+  for (const line of review) {
+    if (line.kind !== 'ruling.made') continue;
+    const { instance, verdict, reason } = line.data as { instance: string; verdict: Ruling['verdict']; reason: string };
+    found.set(instance, { verdict, reason, by: assessor(line), at: line.at, key: line.key });
+  }
+  return found;
+}
+
+/** Whose word a line of the review is, without its ``assessor:``. */
+export const assessor = (line: ReviewLine): string => line.by.slice(line.by.indexOf(':') + 1);
+/** Enough of a public key to tell two studios apart. */
+export const keyMark = (key: string): string => `${key.slice(0, 8)}…`;

@@ -1,0 +1,116 @@
+"""The assessor's page: a step with a reason, signed; a point overruled; both verdicts side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from house import INSTRUCTOR, House
+from playwright.sync_api import Page, expect
+from test_accessibility import RULES
+
+CODE = "530051-1-2.4.7"
+
+
+def at_the_desk(page: Page, show: str, name: str) -> Page:
+    page.goto(f"/assessor.html?id={show}")
+    page.locator("[data-rubric]").wait_for()
+    who = page.locator("section.who input")
+    who.first.fill(name)
+    who.last.fill(INSTRUCTOR)
+    page.locator(f"[data-code='{CODE}']").click()
+    expect(page.locator(f"[data-rubric='{CODE}']")).to_be_visible()
+    return page
+
+
+def test_all_seventy_six_codes_have_five_steps_and_the_log_beside_them(
+    house: House, hasty: str, new_page: Callable[..., Page]
+) -> None:
+    rubrics = {each["code"]: each for each in httpx.get(f"{house.url}/api/assessed").json()}
+    page = at_the_desk(new_page(lang="en"), hasty, "Assessor 01")
+    expect(page.locator("[data-code]")).to_have_count(76)
+    steps = page.locator("[data-rubric] fieldset input[type=radio]")
+    expect(steps).to_have_count(5)
+    for words in rubrics[CODE]["steps"]:
+        expect(page.locator("[data-rubric]")).to_contain_text(words["en"])
+    shown = [each for each in house.sealed(hasty) if each["kind"] in rubrics[CODE]["events"]]
+    log = page.locator("[data-rubric] .log li")
+    assert shown
+    expect(log).to_have_count(min(40, len(shown)))
+    href = log.first.locator("a").get_attribute("href") or ""
+    assert href.endswith(f"t={shown[0]['t_ms'] - 3000}")
+
+
+def test_a_step_is_given_with_a_reason_and_others_see_it_after_their_own(
+    hasty: str, new_page: Callable[..., Page]
+) -> None:
+    page = at_the_desk(new_page(), hasty, "考评员 01")
+    page.locator("[data-rubric] fieldset label").nth(2).click()
+    give = page.get_by_role("button", name="给 2 级")
+    expect(give).to_be_disabled()
+    page.locator("textarea").fill("反应慢半拍，没有慌")
+    give.click()
+    expect(page.locator("[data-mark='考评员 01']")).to_contain_text("反应慢半拍")
+    expect(page.locator("[data-mark='考评员 01']")).to_contain_text("签名")
+    other = at_the_desk(new_page(), hasty, "考评员 02")
+    expect(other.get_by_text("已有别人给分")).to_be_visible()
+    expect(other.locator("[data-mark]")).to_have_count(0)
+    other.locator("[data-rubric] fieldset label").nth(3).click()
+    other.locator("textarea").fill("会补位")
+    other.get_by_role("button", name="给 3 级").click()
+    expect(other.locator("[data-mark]")).to_have_count(2)
+    other.goto(f"/scorecard.html?id={hasty}")
+    review = other.locator("section[aria-labelledby=review]")
+    expect(review).to_contain_text("考评员 01")
+    expect(review).to_contain_text("会补位")
+
+
+def test_a_wrong_token_is_refused_in_words(hasty: str, new_page: Callable[..., Page]) -> None:
+    page = at_the_desk(new_page(), hasty, "考评员 03")
+    page.locator("section.who input").last.fill("not the token")
+    page.locator("[data-rubric] fieldset label").first.click()
+    page.locator("textarea").fill("理由")
+    page.get_by_role("button", name="给 0 级").click()
+    expect(page.get_by_role("alert")).to_contain_text("教师令牌")
+
+
+def test_an_overruled_point_shows_both_verdicts_everywhere(
+    house: House, hasty: str, new_page: Callable[..., Page]
+) -> None:
+    result = httpx.get(f"{house.url}/api/bundles/{hasty}/result").json()
+    point = next(each for each in result["instances"] if each["verdict"] == "missed")
+    page = at_the_desk(new_page(), hasty, "考评员 01")
+    page.locator("section[aria-labelledby=rulings] summary").click()
+    row = page.locator(f"[data-point='{point['id']}']")
+    row.get_by_role("button", name="改判").click()
+    expect(row.get_by_role("radio", name="达成", exact=True)).to_be_checked()
+    row.locator("input:not([type=radio])").fill("录像里看得出来")
+    row.get_by_role("button", name="签名并记录").click()
+    both = row.locator("[data-ruled=met]")
+    expect(both).to_contain_text("自动")
+    expect(both).to_contain_text("录像里看得出来")
+    page.goto(f"/scorecard.html?id={hasty}")
+    page.locator("[data-score]").wait_for()
+    assert page.locator("[data-score]").get_attribute("data-score") == str(
+        result["score"]["permille"]
+    )
+    card = page.locator(f"li[data-instance='{point['id']}']")
+    expect(card.locator("[data-ruled=met]")).to_contain_text("考评员 01")
+    expect(card.locator(".head")).to_contain_text("未达成")
+    page.goto(f"/replay.html?id={hasty}&instance={point['id']}")
+    expect(page.locator("li.chosen [data-ruled=met]")).to_be_visible(timeout=60_000)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [1440, 1280])
+def test_it_is_accessible_and_fits(
+    hasty: str, new_page: Callable[..., Page], lang: str, width: int
+) -> None:
+    page = at_the_desk(new_page(lang=lang, width=width, height=720), hasty, "Nr. 4")
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    page.locator("[data-point] button").first.click()
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [each["id"] for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
