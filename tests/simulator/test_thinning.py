@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from simulator.audience import crowd as people
+from simulator.audience import mass
 from simulator.audience.crowd import CLASSES, STAY_TICKS, Crowd
 from simulator.audience.mass import KINDS, hazards_of, stir
 from simulator.audience.rates import Habits, Rates, rates_now
@@ -103,3 +105,26 @@ def test_one_viewer_has_one_slot_and_slots_are_used_again() -> None:
     gone = crowd.here()[:3]
     assert crowd.leave(gone) == 3
     assert crowd.leave(gone) == 0
+
+
+def test_asking_one_by_one_and_all_at_once_are_the_same_to_the_bit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A small room takes the plain loop, a large one the arrays: nobody can tell from the bytes."""
+    ends = []
+    for few in (0, 1 << 30):
+        monkeypatch.setattr(mass, "FEW", few)
+        monkeypatch.setattr(people, "SINGLE", 3 if few else 0)
+        crowd, thinner, rates, done = crowd_of(60, 9), Thinner(9), hasty(), []
+        crowd.flags[crowd.here()[:9]] |= people.WAITING
+        for tick in range(200):
+            deeds = stir(thinner, tick, crowd, rates, SPEAKS, 0)
+            done.append(deeds)
+            words = Stream(9, "people").words(tick + 1, 2 * crowd.words_each).reshape(2, -1)
+            slots = crowd.enter(words, tick, exposure=1 << 31)
+            crowd.speak(int(slots[0]))
+        arrays = (crowd.vid, crowd.stage, crowd.flags, crowd.trust, crowd.thrift, crowd.luck,
+                  crowd.wish, crowd.persona, crowd.source, crowd.entered_tick)  # fmt: skip
+        ends.append((done, [one.tobytes() for one in arrays], crowd.online, crowd.slot_of))
+    assert ends[0] == ends[1]
+    assert sum(len(one.leavers) for one in ends[0][0]) > 100
