@@ -38,6 +38,7 @@ TABLE = Path("docs") / "proof.md"
 class Outcome:
     """One show: the score and those of its criteria in per mille; None: not exercised."""
 
+    scenario: str
     bot: str
     seed: int
     score: int
@@ -52,12 +53,17 @@ def one_show(task: tuple[str, str, int]) -> Outcome:
     log = Transcript.of([entry.as_dict() for entry in played.entries])
     found: dict[str, Any] = json.loads(encode(judge(log, rubric_of(loaded.scenario))))
     criteria = {one["id"]: one["permille"] for one in found["criteria"]}
-    return Outcome(name, seed, found["score"]["permille"] or 0, criteria)
+    return Outcome(scenario, name, seed, found["score"]["permille"] or 0, criteria)
 
 
-def shows(scenario: str, bots: tuple[str, ...], seeds: int, workers: int) -> list[Outcome]:
-    """Every bot on every seed 1 … ``seeds``."""
-    tasks = [(scenario, name, seed) for name in bots for seed in range(1, seeds + 1)]
+def shows(scenarios: str, bots: tuple[str, ...], seeds: int, workers: int) -> list[Outcome]:
+    """Every bot on every seed 1 … ``seeds`` of each show; ``scenarios`` are comma-separated."""
+    tasks = [
+        (scenario, name, seed)
+        for scenario in scenarios.split(",")
+        for name in bots
+        for seed in range(1, seeds + 1)
+    ]
     if workers == 1:
         return [one_show(task) for task in tasks]
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
@@ -81,10 +87,15 @@ def failures(outcomes: list[Outcome]) -> list[str]:
     ]
 
 
+def criteria_of(outcomes: list[Outcome]) -> list[str]:
+    """The criteria of all these shows, each once."""
+    return list(dict.fromkeys(ident for one in outcomes for ident in one.criteria))
+
+
 def above_novice(outcomes: list[Outcome]) -> list[str]:
     """Where a crew without judgement beats the novice on one criterion: to be mended, or known."""
     found = []
-    for ident in outcomes[0].criteria:
+    for ident in criteria_of(outcomes):
         means = {name: _mean_of(outcomes, name, ident) for name in ("novice", *BELOW_NOVICE)}
         novice = means["novice"]
         found += [
@@ -98,7 +109,7 @@ def above_novice(outcomes: list[Outcome]) -> list[str]:
 def not_told_apart(outcomes: list[Outcome]) -> list[str]:
     """Criteria on which the expert is not above the novice, or which nobody exercised."""
     found = []
-    for ident in outcomes[0].criteria:
+    for ident in criteria_of(outcomes):
         best, low = (_mean_of(outcomes, name, ident) for name in ("expert", "novice"))
         if best is None or (low is not None and best <= low):
             found.append(
@@ -107,9 +118,23 @@ def not_told_apart(outcomes: list[Outcome]) -> list[str]:
     return found
 
 
+def not_in_between(outcomes: list[Outcome]) -> list[str]:
+    """Criteria on which the trained crew does better than the expert, or no better than the novice."""
+    found = []
+    for ident in criteria_of(outcomes):
+        best, middle, low = (_mean_of(outcomes, name, ident) for name in ORDER[:3])
+        if best is None or middle is None or low is None or best > low == middle == 0:
+            continue
+        if middle > best or (middle <= low and low < best):
+            found.append(f"{ident} ({best / 10:.0f} / {middle / 10:.0f} / {low / 10:.0f})")
+    return found
+
+
 def _mean_of(outcomes: list[Outcome], name: str, ident: str) -> float | None:
     values = [
-        value for one in outcomes if one.bot == name and (value := one.criteria[ident]) is not None
+        value
+        for one in outcomes
+        if one.bot == name and (value := one.criteria.get(ident)) is not None
     ]
     return sum(values) / len(values) if values else None
 
@@ -131,14 +156,21 @@ def table(scenario: str, outcomes: list[Outcome], seeds: int) -> str:
         cells = " | ".join(f"{value:.1f}" for value in quarters)
         lines.append(f"| {name} | **{mean(outcomes, name):.1f}** | {cells} |")
     lines += ["", "Mean by criterion (—: never exercised):", ""]
-    ids = list(outcomes[0].criteria)
+    ids = criteria_of(outcomes)
     lines += [f"| bot | {' | '.join(ids)} |", f"|---|{'---:|' * len(ids)}"]
     for name in bots:
         mine = [one.criteria for one in outcomes if one.bot == name]
         lines.append(f"| {name} | {' | '.join(_cell(mine, ident) for ident in ids)} |")
     verdict = failures(outcomes)
+    order = " > ".join(name for name in ORDER if name in bots)
+    low = ", ".join(name for name in BELOW_NOVICE if name in bots) or "nobody played"
     lines += ["", "Out of order: " + "; ".join(verdict) if verdict else
-              f"In order: {' > '.join(ORDER)}; below novice: {', '.join(BELOW_NOVICE)}."]  # fmt: skip
+              f"In order: {order}; below novice: {low}."]  # fmt: skip
+    uneven = not_in_between(outcomes)
+    lines += [
+        "",
+        f"The trained crew is not between expert and novice on: {'; '.join(uneven) or 'none'}.",
+    ]
     above = above_novice(outcomes)
     lines += ["", f"Above the novice on one criterion: {'; '.join(above) or 'nobody'}."]
     blunt = not_told_apart(outcomes)
@@ -152,14 +184,14 @@ def table(scenario: str, outcomes: list[Outcome], seeds: int) -> str:
 
 
 def _cell(mine: list[dict[str, int | None]], ident: str) -> str:
-    values = [value for one in mine if (value := one[ident]) is not None]
+    values = [value for one in mine if (value := one.get(ident)) is not None]
     return f"{sum(values) / len(values) / 10:.0f}" if values else "—"
 
 
 def main(argv: list[str] | None = None) -> int:
     """Print the table; 1 when the order does not hold."""
     parser = argparse.ArgumentParser(prog="python -m bench prove", description=__doc__)
-    parser.add_argument("--scenario", default="four-crises")
+    parser.add_argument("--scenario", default="four-crises", help="one, or several with commas")
     parser.add_argument("--seeds", type=int, default=30)
     parser.add_argument("--bots", default=",".join(BOTS), help="comma-separated")
     parser.add_argument("--workers", type=int, default=2)
