@@ -127,7 +127,7 @@ def main(folder: Path) -> None:
                 bundle = sell(page, house, album)
                 look_back(page, house, bundle, album)
                 page.goto(f"/scorecard.html?id={out.name}")
-                page.locator("[data-score]").wait_for()
+                page.locator("[data-lesson]").first.wait_for()
                 album.keep(page, "scorecard")
                 page.goto("/")
                 page.locator("tbody tr").first.wait_for()
