@@ -9,6 +9,7 @@ import pytest
 from simulator.crews import BOTS, Deed, Script, UnreadableScript, bot, read_script
 from simulator.crews.hands import Hands
 from simulator.crews.rig import SimulatedRig
+from simulator.crews.sayings import heard
 from simulator.crews.skill import EXPERT, NOVICE, Temper
 from simulator.events.entry import Words
 from simulator.events.rig import MediaLost, MediaRead, MediaRestored
@@ -120,6 +121,25 @@ def test_hands_do_one_thing_at_a_time_and_the_urgent_one_first() -> None:
     hands.plan(3, 0, "item.pushed", {}, 1_000, None, 1_500)
     done = [(now, deed.action) for now in range(0, 6_000, 100) for deed in hands.work(now)]
     assert done == [(0, "notice.posted"), (2_000, "comment.replied")]
+
+
+@pytest.mark.parametrize("permille", [30, 120, 330, 450, 900])
+def test_a_crew_errs_as_often_as_its_skill_says_and_not_by_luck(permille: int) -> None:
+    """Of any hundred acts two crews of one skill get wrong equally many, give or take one or two."""
+    for seed in range(20):
+        temper = Temper(seed, "x")
+        happened = sum(temper.happens(permille) for _ in range(100))
+        assert abs(happened - permille / 10) <= 2, (seed, happened)
+    draws = [[Temper(seed, "x").happens(330) for _ in range(1)] for seed in range(40)]
+    assert [True] in draws
+    assert [False] in draws
+
+
+def test_a_critic_hears_his_own_words_but_no_claim_comes_back() -> None:
+    sorry = Words(zh="我们会改", en="we do better")
+    assert "有点重" in heard(Words(zh="有点重！", en="heavy!"), sorry).zh
+    assert heard(Words(zh="说是全网最低", en="the lowest they say"), sorry) == sorry
+    assert heard(Words(zh="29块有点贵", en="29 yuan is a lot"), sorry) == sorry
 
 
 def test_an_expert_speaks_more_than_a_novice() -> None:

@@ -10,7 +10,13 @@ import pytest
 import simulator.crews
 from simulator.audience.chatter import RULES
 from simulator.crews.desk import Desk
-from simulator.crews.reading import is_complaint, is_insult, question_in, trouble_in
+from simulator.crews.reading import (
+    is_complaint,
+    is_insult,
+    priced_wrongly,
+    question_in,
+    trouble_in,
+)
 from simulator.events.entry import Words
 from simulator.view import FactView, FeedMessage, ItemView, Sections
 
@@ -108,6 +114,22 @@ def test_a_question_is_matched_to_its_fact(text: str, fact: str) -> None:
     asked = question_in(text, desk())
     assert asked is not None
     assert (asked[0].id, asked[1].id) == ("P1", fact)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("一号到手价39元", "P1"),
+        ("拾屿保温杯 原价129 到手价99", None),
+        ("拾屿保温杯现价89元", "P1"),
+        ("到手价39元", None),
+        ("一号链接马上开讲", None),
+    ],
+)
+def test_a_crew_sees_that_its_own_card_names_another_price_than_the_shelf(
+    text: str, wrong: str | None
+) -> None:
+    assert priced_wrongly(text, desk()) == wrong
 
 
 def test_praise_asks_nothing() -> None:
