@@ -1,7 +1,8 @@
 """``lianbo agreement BUNDLE…``: does an assessor agree with the program, and with another assessor?
 
-Compared is only what somebody ruled on; with how much of all that is, the report begins. Marks that
-were given elsewhere (0 to 4 for the codes that an assessor judges) come in as ``--marks FILE.csv``.
+Compared is only what somebody ruled on; with how much of all that is, the report begins. The steps of
+0 to 4 that assessors gave the codes they judge are compared with each other; those given elsewhere
+come in as ``--marks FILE.csv``.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from scoring.agreement import icc, kappa, same
 from scoring.findings import Verdict
 from scoring.language import RubricError, read_rubric
 from scoring.result.shape import Result
-from simulator.events.assessor import RulingMade
+from simulator.events.assessor import MarkGiven, RulingMade
 from simulator.events.entry import Words
 from studio.judging import NotJudged, opened
 from studio.logbook.bundle import UnreadableBundle
@@ -66,6 +67,8 @@ class Rulings:
         self.marks: Marks = defaultdict(dict)
         self.levels: Marks = defaultdict(dict)
         self.shares: Shares = defaultdict(dict)
+        self.steps: Marks = defaultdict(dict)
+        """Steps of the anchored rubrics, 0 to 4, given to the codes of a show."""
 
     def add(self, path: Path) -> None:
         """Take in a show. Raises NotJudged, UnreadableBundle, RubricError."""
@@ -77,6 +80,8 @@ class Rulings:
         self.instances += len(found)
         given: Marks = defaultdict(dict)
         for word in review:
+            if isinstance(word.fact, MarkGiven):
+                self.steps[word.by][f"{path.name}/{word.fact.code}"] = word.fact.step
             if isinstance(word.fact, RulingMade) and word.fact.instance in found:
                 given[word.by][word.fact.instance] = _MARKS[
                     word.fact.verdict
@@ -190,7 +195,10 @@ def run(args: argparse.Namespace) -> int:
         for path in bundles_in(args.bundles):
             rulings.add(path)
         found = list(rulings.agreements())
-        found += of_marks(read_marks(args.marks)) if args.marks is not None else ()
+        marks = {} if args.marks is None else read_marks(args.marks)
+        for rater, given in rulings.steps.items():
+            marks.setdefault(rater, {}).update(given)
+        found += of_marks(marks)
     except (NotJudged, UnreadableBundle) as error:
         sys.stderr.write(f"{error.words.zh}\n{error.words.en}\n")
         return 1

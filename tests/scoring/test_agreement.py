@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sealed_shows import sealed, with_notice_in
 
 from scoring.agreement import Weights, icc, kappa, same
-from simulator.events.assessor import RulingMade
+from simulator.events.assessor import MarkGiven, RulingMade
 from studio.cli import main
 from studio.logbook.review import append_review
 
@@ -118,6 +118,21 @@ def test_two_assessors_beside_each_other_and_the_folder_of_all_shows(
         "assessor:li – assessor:wang · 每次机会 opportunities: n = 3, same 0.667, kappa 0.400"
         in told
     )
+
+
+def test_steps_that_two_assessors_gave_the_same_codes(
+    shows: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, show in enumerate(shows):
+        for who, step in (("assessor:li", number), ("assessor:wang", max(0, number - 1))):
+            given = MarkGiven(code="530060-2-1.3.1", step=step, reason="看过回放")
+            append_review(show, given, who, AT)
+    table = tmp_path / "marks.csv"
+    table.write_text("rater,what,mark\nassessor:li,video,4\nassessor:wang,video,4\n", "utf-8")
+    assert main(["agreement", str(shows[0].parent), "--marks", str(table), "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["agreements"]
+    assert (found["what"], found["n"], found["same"]) == ("marks", 5, 0.4)
+    assert 0.7 < found["icc"] < found["weighted"] + 0.05 < 1
 
 
 def test_marks_from_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
