@@ -9,7 +9,9 @@ from simulator.view import FeedMessage
 
 CRISIS = frozenset({
     "item.relinked", "item.unlisted", "coupon.withdrawn", "coupon.corrected", "viewer.muted",
-    "line.switched", "media.restarted",
+    "line.switched", "media.restarted", "call.made", "colleague.asked", "buyers.told", "order.held",
+    "item.limited", "rig.adjusted", "rig.checked", "source.switched", "comment.hidden",
+    "viewer.blocked", "lottery.paused", "music.stopped", "label.shown", "show.resumed",
 })  # fmt: skip
 """The first remedy that a trained crew would reach for is where this one runs away."""
 
