@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 import pytest
+from proving import WHOLE
 
-WHOLE = os.environ.get("LIANBO_PROVE") == "1"
-"""``make prove``: everything instead of a sample."""
 told: list[str] = []
 
 

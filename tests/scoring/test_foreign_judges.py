@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from conftest import WHOLE
+from proving import WHOLE
 from random_logs import Dice, a_log
 from timed_words import atom, both, eventually, no, until
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import WHOLE
 from oracle import Oracle
+from proving import WHOLE
 from random_logs import Dice, a_criterion, a_log
 
 from scoring.judge import judge
