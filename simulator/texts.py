@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from simulator import compliance
-from simulator.compliance.said import Draw, Goods, Kind, Known, Said
+from simulator.circumstances import known_of
+from simulator.compliance.said import Draw, Goods, Kind, Said
 from simulator.events import Entry
 from simulator.events.entry import Words
 from simulator.events.instructor import HouseTerm, Mode
@@ -30,6 +31,19 @@ from simulator.moment import Moment
 from simulator.room import Room
 from simulator.scenario import Product, Scenario
 
+SPEECH = "speech"
+CORRECT_WITHIN_MS = 20_000
+_TAKING_BACK = (
+    "更正", "说错", "口误", "收回", "撤回", "讲错", "纠正", "说秃噜", "不该说", "不应该说", "不能这么说",
+    "刚才那句不", "misspoke", "correction", "take that back", "take it back", "strike that",
+)  # fmt: skip
+
+
+def takes_back(text: str) -> bool:
+    """Whether spoken words correct what was said before; the next clean sentence alone does not."""
+    folded = text.lower()
+    return any(word in folded for word in _TAKING_BACK)
+
 
 class Text(NamedTuple):
     """One text and where it stands."""
@@ -46,6 +60,8 @@ class Reader:
 
     def __init__(self, scenario: Scenario, mode: Mode, house: tuple[HouseTerm, ...] = ()) -> None:
         self._house = house
+        self._scenario = scenario
+        self._slips: list[tuple[int, RuleHit]] = []
         self._mode = mode
         self._products: dict[str, Product] = {one.id: one for one in scenario.products}
         self._standing: dict[str, list[RuleHit]] = {}
@@ -54,6 +70,7 @@ class Reader:
 
     def read(self, moment: Moment) -> None:
         """Judge the texts among the inputs of this tick."""
+        self._overdue(moment)
         for entry in moment.happened:
             text = text_of(entry, moment.room)
             if text is not None:
@@ -64,7 +81,8 @@ class Reader:
         if text.text:
             claim = compliance.has_claim(text.text)
             moment.say("platform", TextJudged(act=act, clean=not hits, has_claim=claim))
-        if not hits:
+        if not hits and (text.spot != SPEECH or takes_back(text.text)):
+            self._slips = [slip for slip in self._slips if text.spot != SPEECH]
             for old in self._standing.pop(text.spot, []):
                 moment.say("platform", RuleCorrected(hit=old.hit, rule=old.rule, act=act))
         for hit in hits:
@@ -74,22 +92,32 @@ class Reader:
                 quote=hit.quote, lawful=hit.lawful,
             )  # fmt: skip
             self._standing.setdefault(text.spot, []).append(fact)
+            if text.spot == SPEECH and fact.level == "red":
+                self._slips.append((moment.now_ms, fact))
             moment.say("platform", fact)
             if self._mode == "practice":
                 moment.say("director", _advice(fact))
         if any(hit.level == "red" for hit in hits):
             self._warn(moment, hits)
 
+    def _overdue(self, moment: Moment) -> None:
+        """CK21: a slip on air that nobody took back in time is one more."""
+        late = [slip for at_ms, slip in self._slips if moment.now_ms - at_ms > CORRECT_WITHIN_MS]
+        self._slips = [one for one in self._slips if one[1] not in late]
+        for slip in late:
+            self._hits += 1
+            sheet = compliance.CATALOGUE["CK21"]
+            fact = RuleHit(
+                hit=f"h{self._hits}", rule="CK21", level=sheet.level, act=slip.act,
+                quote=slip.quote, lawful=sheet.lawful,
+            )  # fmt: skip
+            moment.say("platform", fact)
+
     def _said(self, room: Room, text: Text) -> Said:
         """The text with what the room knows of the item it is about."""
         product = self._products.get(text.item or room.shop.pushed or "")
-        known = Known() if text.draw is None else Known(draw=text.draw)
-        item = room.shop.item(product.id) if product is not None else None
-        if item is not None:
-            known["stock"] = item.stock
+        known = known_of(room, self._scenario, product, text.kind, text.draw)
         goods = Goods() if product is None else compliance.goods_of(product)
-        if product is not None and any(fact.evidence for fact in product.facts.values()):
-            known["evidence"] = [name for name, fact in product.facts.items() if fact.evidence]
         return Said(kind=text.kind, text=text.text, goods=goods, known=known, house=self._house)
 
     def _warn(self, moment: Moment, hits: Sequence[compliance.Hit]) -> None:
@@ -131,11 +159,24 @@ def text_of(entry: Entry, room: Room) -> Text | None:
         case PollOpened(question=question, choices=choices):
             return Text("poll", "notice", " ".join((question, *choices)))
         case SpeechHeard(text=text):
-            return Text("speech", "speech", text)
+            return Text(SPEECH, "speech", text)
         case _:
             return None
 
 
 def _with_english(fact: CommentReplied | NoticePosted) -> str:
     """Both languages of a text: what is unlawful in either is unlawful."""
-    return fact.text if fact.text_en is None else f"{fact.text}。{fact.text_en}"
+    own = _own_words(fact.text)
+    return own if fact.text_en is None else f"{own}。{_own_words(fact.text_en)}"
+
+
+def _own_words(text: str) -> str:
+    """Without the name of the viewer who is spoken to: `@数星星的橘子77 `, which nobody here chose."""
+    if not text.startswith("@"):
+        return text
+    name, _, words = text.partition(" ")
+    if name.isascii():  # English names have several words and end in a number
+        while words and not name[-1:].isdigit():
+            more, _, words = words.partition(" ")
+            name = more
+    return words or text

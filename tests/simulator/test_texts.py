@@ -93,3 +93,49 @@ def test_what_was_heard_is_read_too() -> None:
     told.rig(2_000, SpeechHeard(text="我们是全国第一", from_ms=500, to_ms=1_900))
     told.until(2_000)
     assert told.first("rule.hit").fact.act == told.first("speech.heard").seq
+
+
+def test_a_price_on_a_sticker_is_held_against_the_page_and_its_coupons() -> None:
+    told = started(show())
+    told.do(1_000, ItemPushed(item="P1"))
+    page = told.engine.room.shop.item("P1")
+    assert page is not None
+    told.do(1_010, StickerShown(text=f"到手价{page.price_fen // 100}元"))
+    told.until(1_100)
+    assert not told.all("rule.hit")
+    told.do(2_000, StickerShown(text=f"到手价{page.price_fen // 100 - 9}元"))
+    told.until(2_100)
+    assert told.first("rule.hit").fact.rule == "CK12"
+
+
+def test_a_last_chance_without_an_end_is_false_scarcity_and_true_stock_is_none() -> None:
+    told = started(show())
+    told.do(1_000, ItemPushed(item="P1"))
+    page = told.engine.room.shop.item("P1")
+    assert page is not None
+    told.do(1_010, NoticePosted(topic="show", text=f"仅剩{page.stock}件"))
+    told.until(1_100)
+    assert not told.all("rule.hit")
+    told.do(2_000, NoticePosted(topic="show", text="下播就恢复原价，最后机会"))
+    told.until(2_100)
+    assert told.first("rule.hit").fact.rule == "CK13"
+
+
+def test_a_title_may_only_promise_what_the_show_has() -> None:
+    told = started(show())
+    told.do(1_000, ShowRetitled(title="进来就送一台电视"))
+    told.until(1_100)
+    assert told.first("rule.hit").fact.rule == "CK32"
+
+
+def test_a_slip_on_air_is_mended_by_taking_it_back_and_not_by_talking_on() -> None:
+    for mending, kinds in (
+        ("我们接着看杯子的容量", ["CK01", "CK21"]),
+        ("刚才说错了，更正一下，只是普通保温杯", ["CK01"]),
+    ):
+        told = started(show())
+        told.rig(2_000, SpeechHeard(text="我们是全国第一", from_ms=500, to_ms=1_900))
+        told.rig(9_000, SpeechHeard(text=mending, from_ms=7_000, to_ms=8_900))
+        told.until(30_000)
+        assert [one.fact.rule for one in told.all("rule.hit")] == kinds
+        assert bool(told.all("rule.corrected")) is (len(kinds) == 1)

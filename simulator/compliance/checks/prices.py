@@ -182,6 +182,8 @@ def _is_price(amount: Amount, before: str, after: str, kind: str, *, near: bool)
     ):
         return False
     measured = amount.unit[:1] != "" and amount.unit[:1] in COUNTED + _MEASURED
+    word = after.lstrip(" -")[:1]
+    measured = measured or (word.isascii() and word.isalpha())
     led = any(word in before[-7:] for word in _BEFORE_PRICE)
     left = after.startswith(_TAKEN)
     alone = len(before) + len(after) <= ALONE and amount.money
