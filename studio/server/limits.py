@@ -158,6 +158,7 @@ class Door:
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send, client: str) -> None:
         limit = limit_of(scope["path"], scope["method"])
         taken, started, over = 0, False, False
+        shows_token = "authorization" in Headers(scope=scope) and not is_whip(scope["path"])
 
         async def counted() -> Message:
             nonlocal taken, over
@@ -176,7 +177,7 @@ class Door:
                 return
             if message["type"] == "http.response.start":
                 started = True
-                if message["status"] in {401, 403} and not is_whip(scope["path"]):
+                if message["status"] in {401, 403} and shows_token:
                     self._buckets.wait_s(client, "wrong")
                 _dress(message, scope["path"])
             await send(message)

@@ -116,7 +116,7 @@ async def report(
 def progress_of(mine: BundleCard, cards: list[BundleCard]) -> Progress:
     """Shows that share a trainee with this one; the ghost is the newest before it in the same show."""
     names = set(mine.crew)
-    theirs = [one for one in cards if one.id == mine.id or names & set(one.crew)]
+    theirs = [mine, *(one for one in cards if one.id != mine.id and names & set(one.crew))]
     theirs.sort(key=lambda one: (one.sealed_at, one.id))
     before = theirs[: [one.id for one in theirs].index(mine.id)]
     same = [one.id for one in before if one.scenario == mine.scenario]

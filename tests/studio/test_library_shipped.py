@@ -12,6 +12,7 @@ import yaml
 
 from simulator.incidents import KINDS as INCIDENTS
 from studio.cli import main
+from studio.house_terms import terms_of
 from studio.library import (
     catalogue,
     check_file,
@@ -208,7 +209,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "writing-a-show.md"
 
 def test_the_examples_for_teachers_have_no_finding() -> None:
     parts = PAGE.read_text(encoding="utf-8").split("```yaml\n")[1:]
-    shows = [part.partition("```")[0] for part in parts]
-    assert len(shows) == 2
-    for show in shows:
-        assert [one.line("page") for one in check_file(show.encode(), "page")] == []
+    examples = [part.partition("```")[0] for part in parts]
+    assert [one.split(":")[0] for one in examples] == ["练播", "lianbo", "terms"]
+    for example in examples[:2]:
+        assert [one.line("page") for one in check_file(example.encode(), "page")] == []
+    assert terms_of(examples[2], "page")

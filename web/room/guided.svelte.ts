@@ -55,6 +55,7 @@ export class Guided {
     this.result = this.trouble = null;
     this.#readings = {};
     this.#hops = {};
+    this.#skipped = false;
     this.stage = 'ready';
     const tape = (this.#tape = new Tape(stream));
     try {
@@ -65,6 +66,7 @@ export class Guided {
         if (round !== this.#round) return;
         this.at = number;
         await this.#measure(step, plan.ready_s, tape, round);
+        this.#skipped = false; // only now: the step can be left out while the tape still opens
       }
       if (round !== this.#round) return;
       this.stage = 'judging';
@@ -96,7 +98,6 @@ export class Guided {
   }
 
   async #measure(step: CheckStep, ready_s: number, tape: Tape, round: number): Promise<void> {
-    this.#skipped = false;
     this.stage = 'ready';
     await this.#wait(ready_s * 1000, round);
     if (round !== this.#round) return;
