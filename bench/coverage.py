@@ -34,6 +34,8 @@ from studio.library import catalogue, load_scenario, rubric_of, shipped_criteria
 ENOUGH = 3
 TRIES = 3
 """So many shows are tried before a criterion is given up."""
+SPARE = 2
+"""So many chances more than the least that a share needs."""
 MANY = 6
 """Whoever leaves out so many kinds of acts is judged alone."""
 BEHIND: dict[str, tuple[str, ...]] = {
@@ -149,7 +151,7 @@ def prove(names: tuple[str, ...], workers: int) -> dict[str, Any]:
         shows = [
             one for found in pool.map(one_show, [(name, None) for name in names]) for one in found
         ]
-        places = {ident: _places(ident, shows) for ident in whole}
+        places = {ident: _places(one, shows) for ident, one in whole.items()}
         criteria = {ident: _row(ident, shows) for ident in whole}
         for number in range(TRIES):
             codes = _codes(criteria, whole)
@@ -196,10 +198,16 @@ def _compared(place: Played, without: int | None) -> dict[str, Any]:
     return whole | {"without": without, "told_apart": apart}
 
 
-def _places(ident: str, shows: list[Played]) -> list[Played]:
-    """The shows in which the expert earned something on it, the shortest first."""
-    earned = [one for one in shows if one.criterion == ident and one.permille]
-    return sorted(earned, key=lambda one: (_lasts(one.scenario), one.scenario))
+def _places(criterion: Criterion, shows: list[Played]) -> list[Played]:
+    """The shows in which the expert earned something on it, the shortest first.
+
+    Who answers nobody is asked less: a share wants some chances more than the least that can be scored.
+    """
+    least = criterion.rate.min_n + SPARE if criterion.rate is not None else 1
+    earned = [one for one in shows if one.criterion == criterion.id and one.permille]
+    return sorted(
+        earned, key=lambda one: (one.opportunities < least, _lasts(one.scenario), one.scenario)
+    )
 
 
 def _lasts(name: str) -> int:
