@@ -192,7 +192,8 @@ def _limit(step: Step) -> str:
 
 
 def points(permille: int | None) -> str:
-    return "—" if permille is None else f"{permille}‰"
+    """Of 100, as everywhere on the screens."""
+    return "—" if permille is None else f"{permille // 10}.{permille % 10}"
 
 
 def _spelled(item: Instance | None) -> str:
