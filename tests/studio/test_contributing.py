@@ -11,6 +11,7 @@ import pytest
 
 from simulator.incidents import KINDS
 from simulator.scenario import Metric
+from studio.assessed import anchors
 from studio.library.words import INCIDENT_KINDS, METRICS
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +56,13 @@ def test_every_mechanism_of_trouble_has_its_word_in_the_files() -> None:
 def test_every_kind_of_trouble_has_its_name_on_the_pages(kind: str) -> None:
     names = (ROOT / "web" / "words" / "deeds.ts").read_text("utf-8")
     assert f"\n  {kind}: {{ zh: " in names[names.index("const TROUBLES") :]
+
+
+def test_what_lies_beside_an_assessors_rubric_has_its_name_on_the_pages() -> None:
+    names = (ROOT / "web" / "words" / "deeds.ts").read_text("utf-8")
+    beside = {kind for one in anchors().values() for kind in one.beside.events}
+    assert beside
+    assert [kind for kind in sorted(beside) if f"'{kind}': {{ zh: " not in names] == []
 
 
 def test_every_metric_has_its_word_in_the_files() -> None:
