@@ -14,6 +14,7 @@ import pytest
 FOLDER = Path(__file__).parents[2] / "bench" / "compliance"
 HELD_SHA256 = "54ce2d77717f7ec32554ce4f483f30f8ae9ad36a4fcd68616c969bf3bca5478b"
 SEALED_SHA256 = "81a4682c6a524dd49978e00639f7bf5d363f5b6b0d472bc4ce73fad561731d9a"
+SEALED_2_SHA256 = "7445fc91b500287733f2f0e8f68e513586f9f51777d28f36a7d794b4063a4fdb"
 SEED = "lianbo-compliance-1"
 RULES = [f"CK{number:02d}" for number in range(1, 35)]
 KINDS = {
@@ -53,6 +54,19 @@ def test_the_sealed_lines_are_as_they_were_committed_and_were_drawn_by_hash() ->
     for name, drawn in (("sealed", True), ("fresh", False)):
         ids = [sha256(line["id"].encode()).hexdigest() for line in read(name)]
         assert all((int(digest, 16) % 3 == 0) is drawn for digest in ids)
+
+
+def test_the_second_sealed_lines_are_those_whose_hash_was_committed_before_them() -> None:
+    sealed = (FOLDER / "lines-sealed-2.jsonl").read_bytes()
+    assert sha256(sealed).hexdigest() == SEALED_2_SHA256
+    assert SEALED_2_SHA256 in (FOLDER / "README.md").read_text("utf-8")
+    lines = read("sealed-2")
+    assert len({line["id"] for line in lines}) == len(lines) >= 270
+    assert all(line.keys() == FIELDS for line in lines)
+    breaking = Counter(line["about"] for line in lines if breaks(line))
+    assert set(breaking) == set(RULES)
+    assert min(breaking.values()) >= 3
+    assert sum(breaking.values()) <= len(lines) / 2
 
 
 def test_nobody_chose_which_lines_are_held_back() -> None:
