@@ -4,6 +4,10 @@ Two ways lead around an opportunity: ending the show before it comes, and keepin
 speaking. Either way the planned opportunities that never came stand in the denominator. The rest
 of a show that was ended early is judged as if the crew had stood idle in it: nobody gains by leaving.
 
+A rate over what the crew itself did (were its answers right?) has no plan to go by. Whoever left after a
+few good ones has shown that much of the show and no more: for the part that was never played, trials are
+missed at the pace of the part that was.
+
 A trouble that the crew prevented, or cured before anybody saw a sign of it, was neither: it is spared.
 """
 
@@ -24,6 +28,8 @@ def with_avoided(
     show: Show, hushed: bool, planned: int, item: CriterionScore, remedies: Remedies
 ) -> CriterionScore:
     """The score of one criterion, of which the scenario surely opens ``planned`` opportunities."""
+    if not planned and _is_of_own_acts(item.criterion):
+        return _pro_rata(show, item, remedies)
     missing = planned - len(item.findings) - (_headed_off(show, item.criterion) if planned else 0)
     if missing <= 0:
         return item
@@ -38,6 +44,23 @@ def with_avoided(
         return item  # nobody could measure it, whatever had come
     countable = item.countable + missing * (len(item.criterion.expect) or 1)
     return replace(item, countable=countable, score=f1(item.credited, countable, remedies), why=why)
+
+
+def _is_of_own_acts(criterion: Criterion) -> bool:
+    return criterion.rate is not None and bool(criterion.rate.good)
+
+
+def _pro_rata(show: Show, item: CriterionScore, remedies: Remedies) -> CriterionScore:
+    """The trials of a crew that left, with those that its own pace would have brought; too few to
+    score stay too few."""
+    started = show.log.first("show.started")
+    played_ms = 0 if started is None else show.end_ms - started.t_ms
+    if item.score is None or not show.unplayed_ms or played_ms <= 0:
+        return item
+    countable = item.countable - (-item.countable * show.unplayed_ms // played_ms)
+    return replace(
+        item, countable=countable, score=f1(item.credited, countable, remedies), why="quit"
+    )
 
 
 def _headed_off(show: Show, criterion: Criterion) -> int:

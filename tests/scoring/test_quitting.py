@@ -142,3 +142,32 @@ def test_one_headed_off_says_nothing_about_another_that_never_came() -> None:
     rubric = compile_rubric([library.shipped_criteria()["C07-1"]]).planning({"C07-1": 2}, 600_000)
     gone = score_of(judge(Transcript.of(quit_at(story.records(), 70_000)), rubric))
     assert (gone.score, gone.why) == (0, "quit")
+
+
+RIGHT = {
+    "id": "FACTS-1", "title": "答得对", "codes": ["530051-1-2.4.3"],
+    "rate": {"of": {"event": "answer.judged"}, "good": {"facts": "right"},
+             "unmeasured": {"facts": "unmeasured"}, "at_least": "80%", "min_n": 3},
+}  # fmt: skip
+
+
+def rightly(answers: int, cut_ms: int | None) -> Any:
+    """So many right answers, one every ten seconds, in a show of ten minutes."""
+    story = Story()
+    for number in range(answers):
+        asked(story, number, 10_000 * number + 1_000)
+        answered(story, number, 10_000 * number + 5_000)
+    log = story.ends(600_000).records()
+    rubric = compile_rubric([RIGHT]).planning({}, 600_000)
+    return score_of(judge(Transcript.of(log if cut_ms is None else quit_at(log, cut_ms)), rubric))
+
+
+def test_a_few_right_answers_and_gone_are_right_for_that_part_of_the_show_only() -> None:
+    stayed, gone = rightly(4, None), rightly(4, 60_000)
+    assert (stayed.score, stayed.why) == (1, None)
+    assert (gone.credited, gone.countable, gone.why) == (4, 40, "quit")
+    assert gone.score == Fraction(4, 40)
+
+
+def test_too_few_answers_say_nothing_whether_one_leaves_or_stays() -> None:
+    assert [rightly(2, cut).why for cut in (None, 60_000)] == ["too_few", "too_few"]
