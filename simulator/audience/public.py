@@ -47,7 +47,7 @@ class Audience:
         self.questions = Questions(
             scenario.products, groups_per_minute(plan.questions_per_minute, crew_size)
         )
-        self.voices = Voices(scenario, seed, self.habits, self.questions)
+        self.voices = Voices(scenario, seed, self.habits, self.questions, crew_size)
         stocks = {product.id: product.stock for product in scenario.products}
         self.buying = Buying(seed, stocks, self.habits)
         self.pressures = Pressures(seed)

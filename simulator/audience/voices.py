@@ -26,6 +26,8 @@ NEGATIVE: frozenset[CommentClass] = frozenset(("symptom", "abuse", "fair_critici
 REMEMBERED = 2_000
 QUIET_MS = 10_000
 """So long without a word and nobody speaks of how the host speaks."""
+CRITIC_ALONE_MS, CRITIC_FOR_A_CREW_MS = 120_000, 60_000
+"""In a calm room one person, or a crew of several, meets a fair critic at most so often. [D]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ class Said:
 class Voices:
     """Turns drafts into shown comments. Counts all that was said, shown or not."""
 
-    def __init__(self, scenario: Scenario, seed: int, habits: Habits, questions: Questions) -> None:
+    def __init__(
+        self, scenario: Scenario, seed: int, habits: Habits, questions: Questions,
+        crew_size: int = 1,
+    ) -> None:  # fmt: skip
         self._habits = habits
         self._questions = questions
         self._writer = Writer(seed, scenario.products, scenario.audience.bank)
@@ -75,6 +80,8 @@ class Voices:
         self._first = scenario.products[0].id
         self._room_for = habits.shown_burst * 1000
         self._last_said: dict[int, int] = {}
+        self._critics_apart_ms = CRITIC_ALONE_MS if crew_size == 1 else CRITIC_FOR_A_CREW_MS
+        self._criticised_ms: int | None = None
         self.said = 0
         self.commenters = 0
         """Viewers who have said something at least once; accounts of waves are none."""
@@ -131,6 +138,8 @@ class Voices:
         number = self.shown + 1
         if draft.comment_class == "question":
             draft = self._group(draft, seen, self._dice.word(number), shown_item)
+        elif draft.comment_class == "fair_criticism":
+            draft = self._critic(draft, seen)
         item = draft.item or shown_item or self._first
         persona = self._persona(draft, crowd)
         words = self._writer.write(number, self._saying(draft, item, persona, seen, shown_item))
@@ -176,6 +185,16 @@ class Voices:
         if group is not None and draft.fact is None:
             return replace(draft, act="join", item=item, fact=group.fact, group=group.id)
         return _held_back(draft, item, dice)
+
+    def _critic(self, draft: Draft, seen: Surroundings) -> Draft:
+        """Each critic is to be answered, so a calm room has no more of them than can be. Who would
+        come too soon keeps it at a doubt. Troubles, and a crew that silences, find critics enough."""
+        calm = draft.incident is None and draft.topic is None and draft.act == "say"
+        before = self._criticised_ms
+        if calm and before is not None and seen.now_ms - before < self._critics_apart_ms:
+            return replace(draft, comment_class="hesitation")
+        self._criticised_ms = seen.now_ms
+        return draft
 
     def _asked(self, draft: Draft, comment: str, seen: Surroundings) -> list[Fact]:
         """Let the group know of a shown question."""
@@ -230,9 +249,9 @@ class Voices:
 
 
 def _is_quiet(seen: Surroundings) -> bool:
-    """Nobody hears the host now, or for so long that it is noticed."""
+    """Nobody hears the host now, or for so long that it is noticed; or no sound was ever measured."""
     stream = seen.stream
-    return stream.state == "lost" or stream.mute or stream.silent_ms >= QUIET_MS
+    return stream.state != "fine" or stream.mute or stream.silent_ms >= QUIET_MS
 
 
 def _held_back(draft: Draft, item: str | None, dice: int) -> Draft:

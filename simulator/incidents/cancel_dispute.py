@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from simulator.events import Fact
 from simulator.events.entry import Words
-from simulator.events.trainee import CommentReplied
+from simulator.events.trainee import CommentAnswered, CommentReplied
 from simulator.incidents.mechanism import Mechanism, Sheet, always_mended, never_shows, step, wrong
 from simulator.room import Room
+from simulator.talk import VOICED_MS
 from simulator.troubles import Trouble
 
 
 def _touches(room: Room, trouble: Trouble, fact: Fact) -> bool:
-    """A reply to somebody who complains about it."""
-    if not isinstance(fact, CommentReplied):
-        return False
-    comment = room.talk.comments.get(fact.comment)
+    """A reply to somebody who complains about it, in writing or on air."""
+    match fact:
+        case CommentReplied(comment=name):
+            pass
+        case CommentAnswered(comment=name, voiced_ms=int(voiced_ms)) if voiced_ms >= VOICED_MS:
+            pass
+        case _:
+            return False
+    comment = room.talk.comments.get(name)
     return comment is not None and comment.incident == trouble.incident
 
 

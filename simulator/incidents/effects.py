@@ -134,8 +134,9 @@ def _change(effect: _Change, place: str, item: str | None, intensity: int) -> An
             return OrderRush(item=effect.product, per_minute=_scaled(effect.per_minute, intensity))
         case CommentsEffect():
             return CommentWave(
-                wave=place, comment_class=effect.comment_class, topic=effect.topic, item=item,
-                per_minute=_scaled(effect.per_minute, intensity), accounts=effect.accounts,
+                wave=place, comment_class=effect.comment_class, topic=effect.topic,
+                item=effect.product or item, accounts=effect.accounts,
+                per_minute=_scaled(effect.per_minute, intensity),
             )  # fmt: skip
         case MediaEffect():
             return _of_media(effect)

@@ -45,11 +45,15 @@ class RushEffect(Part):
 
 
 class CommentsEffect(Part):
-    """A pressure: so many comments of a class a minute, from ``accounts`` viewers, while open."""
+    """A pressure: so many comments of a class a minute, from ``accounts`` viewers, while open.
+
+    ``product``: what they are about; without it the item of the incident, or the one being shown.
+    """
 
     do: Literal["comments"] = "comments"
     comment_class: CommentClass
     topic: Id | None = None
+    product: Id | None = None
     per_minute: Annotated[int, Field(ge=1, le=600)]
     accounts: Annotated[int, Field(ge=0, le=100)] = 0
 

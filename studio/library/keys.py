@@ -301,8 +301,8 @@ EFFECTS_OF: dict[str, tuple[Key, ...]] = {
     ),
     "comments": (
         _need("类别", "class", Choice(words.COMMENT_CLASSES), "comment_class"),
-        _key("话题", "topic", Choice(words.COMMENT_TOPICS)), _need("每分钟", "per_minute", "int"),
-        _key("账号数", "accounts", "int"),
+        _key("话题", "topic", Choice(words.COMMENT_TOPICS)), _key("商品", "product", PRODUCT),
+        _need("每分钟", "per_minute", "int"), _key("账号数", "accounts", "int"),
     ),
     "media_fault": (
         _key("种类", "kind", Choice(words.FAULTS), "fault"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -153,3 +154,22 @@ def test_words_on_the_topic_give_back_half_of_what_it_took_once() -> None:
     told.run(1, lambda tick: replace(calm(tick), notices=(notice,)))
     untold.run(1)
     assert told.audience.mood - untold.audience.mood <= gained
+
+
+@pytest.mark.parametrize(("crew_size", "apart_s"), [(1, 120), (4, 60)])
+def test_a_calm_room_has_no_more_critics_than_its_crew_can_answer(
+    crew_size: int, apart_s: int
+) -> None:
+    room = Watched(show(1200), seed=5, crew_size=crew_size)
+    room.run(4000)
+    at = [tick for tick, one in room.of(CommentPosted) if one.comment_class == "fair_criticism"]
+    assert len(at) >= 3
+    assert all(later - one >= apart_s * 10 for one, later in pairwise(at))
+
+
+def test_the_critics_of_a_wave_come_as_often_as_the_scenario_says() -> None:
+    room = Watched(show(600), seed=5)
+    wave = Wave("H1:1", "H1", "fair_criticism", None, None, 12, 0, 0)
+    room.run(1200, lambda tick: replace(calm(tick), waves=(wave,)))
+    of_wave = [one for _, one in room.of(CommentPosted) if one.incident == "H1"]
+    assert len(of_wave) >= 16, "about twelve a minute, whatever a calm room would have"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import string
 from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -17,9 +19,10 @@ from simulator.audience.chatter.values_makes import MAKES
 from simulator.audience.chatter.voice import CALLS, EMOJI, FOND_OF_EMOJI, TAILS
 from simulator.audience.chatter.writer import NO_REPEAT, spoken_yuan, yuan
 from simulator.audience.crowd import PERSONAS
+from simulator.audience.surroundings import StreamSeen
 from simulator.events.room import CommentClass
 from simulator.scenario import Product
-from tests.simulator.audience_rooms import CUP, PEN, Watched, comments, show
+from tests.simulator.audience_rooms import CUP, PEN, Watched, calm, comments, show
 
 CATEGORIES = get_args(Product.model_fields["category"].annotation)
 ONLY_IN = {
@@ -247,3 +250,34 @@ def test_a_newcomer_remembers_no_earlier_show() -> None:
         text = writer.write(n, Saying(kind, "say", "newcomer", "P1", True, 9900)).zh  # type: ignore[arg-type]
         if text.startswith(("第一次来", "新人报到", "刚来", "刚点进来")):
             assert not any(word in text for word in past if len(word) > 1), text
+
+
+def test_who_has_just_come_in_baits_no_claim_and_nobody_calls_on_the_host_twice() -> None:
+    writer = Writer(13, (CUP, PEN))
+    for n in range(3000):
+        persona = ("newcomer", "talker", "fan")[n % 3]
+        kind: CommentClass = "claim_bait" if n % 2 else "minor"
+        text = writer.write(n, Saying(kind, "say", persona, "P1", True, 9900)).zh
+        newly = text.startswith(("第一次来", "新人报到", "刚来", "刚点进来", "路过问一句"))
+        assert not (kind == "claim_bait" and newly), text
+        calls = [call for call, _ in CALLS[persona] if text.startswith(call)]
+        assert not calls or "主播" not in text[2:].removeprefix("主播") or calls == ["主播"], text
+
+
+def test_no_two_lines_of_a_class_running_are_made_by_one_rule() -> None:
+    writer = Writer(14, (CUP, PEN))
+    since = [
+        writer.write(n, Saying("hesitation", "say", "talker", "P1", True, 9900)).zh
+        for n in range(2000)
+    ]
+    watching = ["看到现在" in text for text in since]
+    assert sum(watching) > 20
+    assert not any(one and later for one, later in pairwise(watching))
+
+
+def test_nobody_judges_the_voice_of_a_host_whom_nobody_could_hear() -> None:
+    room = Watched(show(600), seed=3)
+    room.run(1500, lambda tick: replace(calm(tick), stream=StreamSeen("none", 0)))
+    said = [one.text.zh for one in comments([fact for _, fact in room.facts])]
+    assert len(said) > 50
+    assert [text for text in said if "声音" in text or "讲得" in text or "说话实在" in text] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import runpy
 from pathlib import Path
 
@@ -132,6 +133,17 @@ def test_the_drills_hold_the_four_crises_and_lawful_critics(name: str, items: in
     assert len(scenario.products) == items
     waves = [e for i in scenario.incidents for e in i.symptoms if e.do == "comments"]
     assert {"abuse", "fair_criticism"} <= {wave.comment_class for wave in waves}
+
+
+_TOLD = re.compile(r"([一二三四五六七八九十]+)次(?:小?状况|突发)")
+_NUMBERS = ("零", *"一二三四五六七八九十", "十一", "十二")
+
+
+@pytest.mark.parametrize("name", SHOWS)
+def test_a_show_that_tells_how_many_troubles_come_counts_them_right(name: str) -> None:
+    scenario = load_scenario(name).scenario
+    told = _TOLD.findall(scenario.meta.about.zh if scenario.meta.about else "")
+    assert told in ([], [_NUMBERS[len(scenario.incidents)]])
 
 
 @pytest.mark.parametrize("name", SHOWS)

@@ -20,6 +20,15 @@ SORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """(sort, words in a title that name it), first match wins."""
 
 
+_SPOKEN = {"washing": "washing instructions", "cleaning": "cleaning instructions"}
+"""English titles that stand alone on a page, as they are said within a sentence."""
+
+
+def spoken_title(title_en: str) -> str:
+    """The title of a fact within an English sentence: "what are the washing instructions"."""
+    return _SPOKEN.get(title_en.lower(), title_en)
+
+
 def sort_of(title_zh: str, title_en: str) -> str | None:
     """The sort of a fact, or None: then only rules that fit every fact may ask for it."""
     text = f"{title_zh} {title_en.lower()}"

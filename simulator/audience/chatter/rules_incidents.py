@@ -11,7 +11,7 @@ INCIDENTS: tuple[Rule, ...] = (
     Rule("symptom", "say", "gift", "plain", "{item}的赠品没显示", "The gift with {item} does not show"),
     Rule("symptom", "say", "gift", "wh", "说好的赠品在哪", "Where is the gift you promised"),
     Rule("symptom", "say", "gift", "plain", "下单页没有赠品", "No gift on the order page"),
-    Rule("symptom", "say", "option", "plain", "{item}选M出来是L", "I choose M for {item} and get L"),
+    Rule("symptom", "say", "option", "plain", "{item}选好规格，出来是另一种", "I choose an option of {item} and get another"),
     Rule("symptom", "say", "option", "wh", "{item}颜色和规格是不是反了", "Are colour and size of {item} swapped"),
     Rule("symptom", "say", "option", "plain", "规格选项对不上", "The options do not match"),
     Rule("symptom", "say", "claim", "plain", "券领不到", "I can't claim the coupon"),

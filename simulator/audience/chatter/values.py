@@ -12,7 +12,7 @@ WHO = pairs("""我妈=my mum | 我爸=my dad | 我姐=my sister | 同学=a class
     | 舅妈=my aunt | 发小=an old friend | 岳父=my father-in-law | 楼下阿姨=the lady downstairs
     | 我女儿=my daughter | 我儿子=my son | 带我的师傅=my mentor | 老同学=an old classmate
     | 同桌=my desk mate | 姑姑=my auntie | 爷爷=grandpa | 合租的朋友=my flatmate | 班长=our class leader
-    | 健身搭子=my gym mate | 嫂子=my sister-in-law | 外公=my grandad | 师妹=a younger student | 房东=my landlady
+    | 健身搭子=my gym mate | 嫂子=my sister-in-law | 外公=my grandad | 师妹=a girl from the year below | 房东=my landlady
     | 实习生=our trainee | 老伴=my other half | 侄子=my nephew | 堂哥=my older cousin""")
 WHEN = pairs("""昨天=yesterday | 前天=the day before yesterday | 上周=last week | 上个月=last month
     | 上次直播=in your last show | 周末=at the weekend | 上周三=last Wednesday | 月初=at the start of the month

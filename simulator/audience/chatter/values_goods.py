@@ -39,11 +39,11 @@ FLAW: dict[Category, tuple[Pair, ...]] = {
         | 有点腻=a bit rich"""),
     "clothing": pairs("""有点薄=a bit thin | 线头有点多=a bit loose in the threads
         | 颜色比图上深一点=a bit darker than in the picture | 偏小一点=a bit small | 偏大一点=a bit big
-        | 有点味道，要晾两天=smelly for two days | 有点硬=a bit stiff | 码数有点乱=a bit odd in the sizes"""),
+        | 有点味道，要晾两天=smelly for two days | 有点硬=a bit stiff | 码数有点乱=not quite true to size"""),
     "appliance": pairs("""线有点短=a bit short in the cord | 声音有点大=a bit loud
-        | 说明书有点难懂=hard to follow in the manual | 底座有点滑=a bit slippery
-        | 有点占地方=a bit bulky | 指示灯有点亮=a bit bright at the light | 有点重=a bit heavy
-        | 塑料味要散两天=smelly for two days | 按键有点硬=a bit stiff at the buttons
+        | 说明书有点难懂=hard to work out from the manual | 底座有点滑=a bit slippery
+        | 有点占地方=a bit bulky | 指示灯有点亮=lit up a bit too brightly | 有点重=a bit heavy
+        | 塑料味要散两天=smelly for two days | 按键有点硬=a bit hard to press
         | 外壳容易留指纹=quick to show fingerprints"""),
     "household": pairs("""包装有点简单=plainly packed | 颜色比图上深一点=a bit darker than in the picture
         | 比想的小一点=smaller than I thought | 款式有点普通=a bit ordinary | 边角有点毛=a bit rough at the edges
@@ -130,9 +130,9 @@ AILMENT: dict[Category, tuple[Pair, ...]] = {
     "food": pairs("""失眠=sleeplessness | 感冒=a cold | 胃病=stomach trouble | 咳嗽=a cough | 便秘=a slow stomach
         | 高血压=high blood pressure | 口腔溃疡=mouth ulcers | 青春痘=spots | 脱发=hair loss"""),
     "clothing": pairs("""老寒腿=aching knees | 腰疼=back pain | 湿疹=a rash | 过敏=allergies | 感冒=a cold
-        | 颈椎病=a stiff neck | 手脚冰凉=cold hands and feet"""),
+        | 颈椎病=a stiff neck | 关节炎=sore joints"""),
     "appliance": pairs("""失眠=sleeplessness | 鼻炎=a blocked nose | 咳嗽=a cough | 胃病=stomach trouble
-        | 感冒=a cold | 眼睛干=dry eyes | 偏头痛=migraine"""),
+        | 感冒=a cold | 干眼症=dry eyes | 偏头痛=migraine"""),
     "household": pairs("""鼻炎=a blocked nose | 过敏=allergies | 感冒=a cold | 湿疹=a rash | 失眠=sleeplessness
         | 偏头痛=migraine"""),
     "stationery": pairs("""近视=short sight | 颈椎病=a stiff neck | 失眠=sleeplessness | 走神=a wandering mind

@@ -46,7 +46,7 @@ MAKES: dict[str, Make] = {
     ),
     "lamp": Make(
         ("台灯", "灯"), ("appliance", "household"),
-        pairs("光线柔=soft in its light | 不刺眼=easy on the eyes | 够亮=bright enough | 灯头能转=easy to turn"),
+        pairs("光线柔=soft in its light | 不刺眼=easy on the eyes | 够亮=bright enough | 灯头能转=easy to point anywhere"),
         pairs("底座有点轻=a bit light in the base | 最亮那档有点晃=a bit glaring at full power | 灯臂有点硬=a bit stiff in the arm"),
         pairs("写作业用=for homework | 放床头看书=for reading in bed | 加班用=for late work | 画图用=for drawing"),
         pairs("灯头=the lamp head | 底座=the base | 最亮那档=the brightest step"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 
 from simulator.audience.chatter.english import MANY, ONE, is_many, lowered
-from simulator.audience.chatter.facts import sort_of
+from simulator.audience.chatter.facts import sort_of, spoken_title
 from simulator.audience.chatter.pairs import Pair
 from simulator.audience.chatter.rule import Act, Needs, Rule, SlotType
 from simulator.audience.chatter.rules import RULES
@@ -42,6 +42,8 @@ _CALLED: frozenset[CommentClass] = frozenset(
      "fair_criticism")
 )  # fmt: skip
 """Classes whose lines may call on the host first."""
+_KNOWS_US: frozenset[CommentClass] = frozenset(("after_sale", "claim_bait"))
+"""Nobody begins with these who has just come in."""
 _OPENING_ACTS: frozenset[Act] = frozenset(("say", "ask"))
 _PAST = frozenset((SlotType.WHEN, SlotType.RECENT, SlotType.SINCE))
 _THESE = (("这款", "this one"), ("这个", "this one"))
@@ -86,6 +88,8 @@ class Writer:
             product.id: _Goods(product, number) for number, product in enumerate(products, 1)
         }
         self._recent: deque[str] = deque(maxlen=NO_REPEAT)
+        self._last: dict[CommentClass, Rule] = {}
+        """The rule of the newest line of each class."""
         self._remembered: dict[str, int] = {}
         self._rules: dict[tuple[str, str, str | None, bool, Needs, bool], tuple[Rule, ...]] = {}
         self.tries = 0
@@ -128,6 +132,14 @@ class Writer:
         """True while the line stands among the last that were shown."""
         return line in self._remembered
 
+    def _other(self, rules: tuple[Rule, ...], drawn: int, comment_class: CommentClass) -> Rule:
+        """The drawn rule, or another where the newest line of its class was made by it."""
+        rule = rules[drawn]
+        if rule is self._last.get(comment_class):
+            rule = rules[(drawn + 1 + len(rules) // 2) % len(rules)]
+        self._last[comment_class] = rule
+        return rule
+
     def _choice(self, saying: Saying) -> tuple[Rule, ...]:
         topic = saying.topic
         if saying.comment_class == "question" and saying.fact is not None:
@@ -145,7 +157,7 @@ class Writer:
 
     def _once(self, counter: int, rules: tuple[Rule, ...], saying: Saying) -> Words:
         draw = _Dice(self._stream, counter)
-        rule = rules[draw.below(len(rules))]
+        rule = self._other(rules, draw.below(len(rules)), saying.comment_class)
         template = template_of(rule)
         zh_parts, en_parts = _mistyped(template, saying.persona, draw)
         goods = self._goods[saying.item]
@@ -212,12 +224,12 @@ def _voiced(rule: Rule, saying: Saying, zh: str, en: str, draw: _Dice) -> dict[s
     tail = tails[draw.below(len(tails))]
     if zh[-1:] in "吗吧呢呀啊了～！。？" and tail[0][:1] in ("呀", "呢", "啊", "哈"):
         tail = tails[0] if rule.end != "yesno" else tail
-    calls = rule.comment_class in _CALLED and rule.act in _OPENING_ACTS
+    calls = rule.comment_class in _CALLED and rule.act in _OPENING_ACTS and "主播" not in rule.zh
     en = en[:1].upper() + en[1:]
     if calls and draw.below(100) < 35:
         options = CALLS[saying.persona]
         call = options[draw.below(len(options))]
-        remembers = rule.comment_class == "after_sale" or not _PAST.isdisjoint(rule.slots())
+        remembers = rule.comment_class in _KNOWS_US or not _PAST.isdisjoint(rule.slots())
         asks = call[0] not in QUESTION_CALLS or rule.end in ("wh", "yesno")
         if asks and not (remembers and call[0] in NEW_HERE) and call[0][:2] not in zh:
             gap = "" if call[0] in ("请问", "想问下") else "，"
@@ -240,10 +252,11 @@ class _Goods:
         self.sorts = {
             fact: sort_of(sheet.title.zh, sheet.title.en) for fact, sheet in product.facts.items()
         }
-        self._plural = {fact for fact, sheet in product.facts.items() if is_many(sheet.title.en)}
         self._titles = {
-            fact: (sheet.title.zh, lowered(sheet.title.en)) for fact, sheet in product.facts.items()
+            fact: (sheet.title.zh, lowered(spoken_title(sheet.title.en)))
+            for fact, sheet in product.facts.items()
         }
+        self._plural = {fact for fact, title in self._titles.items() if is_many(title[1])}
         self._values = {slot: table[product.category] for slot, table in BY_CATEGORY.items()}
         make = make_of(product.name.zh, product.category)
         if make is not None:
