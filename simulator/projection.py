@@ -243,7 +243,7 @@ def _figures(room: Room) -> FiguresView:
 
 def _media(room: Room) -> MediaView:
     link = room.link
-    sound, sight, way = link.sound, link.sight, link.carriage
+    sound, sight, way, balance = link.sound, link.sight, link.carriage, link.balance
     read = max((one.t_ms for one in (sound, sight, way) if one is not None), default=None)
     return MediaView(
         state=link.media, door=link.door, line=link.line, lost_ms=link.lost_ms,
@@ -259,6 +259,10 @@ def _media(room: Room) -> MediaView:
         fps_centi=way.fps_centi if way else None,
         loss=way.loss if way else None,
         rtt_ms=way.rtt_ms if way else None,
+        tint=balance.tint if balance else None,
+        white_cast=balance.white_cast if balance else None,
+        skew_ms=balance.skew_ms if balance else None,
+        lag_ms=balance.lag_ms if balance else None,
         read_ms=read,
         devices=tuple(
             DeviceView(

@@ -54,6 +54,17 @@ class Carriage:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """One reading of what belongs together: colours with their own beginning, sound with picture."""
+
+    t_ms: int
+    tint: int | None
+    white_cast: int | None
+    skew_ms: int | None
+    lag_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
     """The best that was measured of this rig so far; None: never measured.
 
@@ -98,6 +109,7 @@ class Link:
     sound: Sound | None = None
     sight: Sight | None = None
     carriage: Carriage | None = None
+    balance: Balance | None = None
     trial: Trial = Trial()
     poor: PoorLine | None = None
     poor_ms: int | None = None
@@ -140,6 +152,11 @@ class Link:
         fresh = self.carriage is not None and now_ms - self.carriage.t_ms <= FRESH_MS
         return self.carriage if fresh and self.media == "live" else None
 
+    def balanced(self, now_ms: int) -> Balance | None:
+        """The reading of colours and of sound against picture, if it is fresh."""
+        fresh = self.balance is not None and now_ms - self.balance.t_ms <= FRESH_MS
+        return self.balance if fresh else None
+
     def silent_ms(self, now_ms: int) -> int | None:
         """How long the host has been silent now; None: not measured."""
         sound = self.heard(now_ms)
@@ -154,7 +171,7 @@ def on_link(link: Link, fact: LinkFact, t_ms: int) -> Link:
         case MediaConnected():
             return replace(
                 link, media="live", door=fact.door, lost_ms=None, back_ms=t_ms,
-                sound=None, sight=None, carriage=None, said_goodbye=False,
+                sound=None, sight=None, carriage=None, balance=None, said_goodbye=False,
                 returned_ms=t_ms if link.said_goodbye else link.returned_ms,
                 trial=replace(
                     link.trial, connected=True,
@@ -166,7 +183,7 @@ def on_link(link: Link, fact: LinkFact, t_ms: int) -> Link:
             left = fact.reason in ("closed", "replaced")
             return replace(
                 link, media="lost", lost_ms=since, sound=None, sight=None, carriage=None,
-                said_goodbye=left,
+                balance=None, said_goodbye=left,
             )  # fmt: skip
         case MediaRestored():
             return replace(link, media="live", lost_ms=None, back_ms=t_ms)
@@ -212,11 +229,13 @@ def _read(link: Link, fact: MediaRead, t_ms: int) -> Link:
     )
     sight = Sight(t_ms, fact.luma, fact.black, fact.frozen_ms, fact.view)
     carriage = Carriage(t_ms, fact.video_kbps, fact.fps_centi, fact.loss, fact.rtt_ms)
+    balance = Balance(t_ms, fact.tint, fact.white_cast, fact.skew_ms, fact.lag_ms)
     return replace(
         link,
         sound=sound if sound != Sound(t_ms, *_NOTHING[:5]) else link.sound,
         sight=sight if sight != Sight(t_ms, None, None, None) else link.sight,
         carriage=carriage if carriage != Carriage(t_ms, *_NOTHING[:4]) else link.carriage,
+        balance=balance if balance != Balance(t_ms, *_NOTHING[:4]) else link.balanced(t_ms),
         trial=_tried(link.trial, fact),
     )
 

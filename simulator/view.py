@@ -180,6 +180,11 @@ class MediaView(Section):
     rtt_ms: int | None
     read_ms: int | None
     devices: tuple[DeviceView, ...] = ()
+    tint: int | None = None
+    """These four as ``media.read`` gives them."""
+    white_cast: int | None = None
+    skew_ms: int | None = None
+    lag_ms: int | None = None
     on_air: Literal["main", "backup"] = "main"
     """Which of the room's two publishers the viewers see."""
 

@@ -27,6 +27,7 @@ from studio.server import (
     phones,
     rig_check,
     rooms,
+    signal_scales,
     teaching,
     welcome,
 )
@@ -78,6 +79,7 @@ def build_app(settings: Settings, clock: Clock, figures: Figures) -> FastAPI:
         people,
         phones,
         rig_check,
+        signal_scales,
         health,
     ):
         app.include_router(part.router)

@@ -25,6 +25,23 @@ NOT_BUILT = Words(
     "folder and start again. The wheel carries the pages: if you see this there, reinstall it.",
 )
 
+LOOK = """
+:root { color-scheme: dark }
+body { margin: 0; background: #0b1016; color: #eaf1f8; font: 15px/1.6 "PingFang SC",
+  "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif }
+header { padding: 12px 24px; background: #0d141c; border-bottom: 1px solid #273747 }
+header a { color: #eaf1f8; text-decoration: none; font-size: 18px }
+header span { color: #8ea2b6; font-size: 13px; margin-left: 6px }
+main { max-width: 560px; margin: 12vh auto; padding: 28px 32px; background: #121a23;
+  border: 1px solid #273747; border-radius: 12px }
+h1 { margin: 0; font-size: 24px } h2 { margin: 22px 0 0; font-size: 17px }
+p { margin: 8px 0 0; color: #a9bacb } section { border-top: 1px solid #273747; margin-top: 20px }
+.home { display: inline-block; margin-top: 18px; padding: 5px 16px; border-radius: 8px;
+  background: #35d0ba; color: #04211d; font-weight: 650; text-decoration: none }
+@media (max-width: 640px) { main { margin: 24px 16px } }
+"""
+"""As ``web/style.css`` draws the other pages."""
+
 
 class Pages(StaticFiles):
     """Files of the web build. Vite puts a hash into every name under ``assets/``."""
@@ -60,15 +77,14 @@ async def not_built(request: Request) -> Response:
 
 
 def said(status: int, title: Words, text: Words) -> HTMLResponse:
-    """One plain page in both languages, without any asset."""
+    """One page in both languages in the look of the others, without any asset."""
     return HTMLResponse(
         '<!doctype html><html lang="zh-CN"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
-        f"<title>{escape(title.zh)} · 练播 Lianbo</title>"
-        '<body style="font:16px/1.6 system-ui,sans-serif;max-width:40em;margin:4em auto;'
-        'padding:0 1em;background:#0f141a;color:#e8eef5">'
-        f"<h1>{escape(title.zh)}</h1><p>{escape(text.zh)}</p>"
+        f"<title>{escape(title.zh)} · 练播 Lianbo</title><style>{LOOK}</style>"
+        f'<header><a href="/"><b>练播</b> <span lang="en">Lianbo</span></a></header><main>'
+        f"<h1>▲ {escape(title.zh)}</h1><p>{escape(text.zh)}</p>"
         f'<section lang="en"><h2>{escape(title.en)}</h2><p>{escape(text.en)}</p></section>'
-        '<p><a style="color:#8fc7ff" href="/">← 首页 Home</a></p>',
+        '<p><a class="home" href="/">首页 <span lang="en">Home</span></a></p></main>',
         status,
     )

@@ -70,6 +70,7 @@ def _card_of(path: Path, reviewed_ns: int) -> BundleCard:
         sealed_at=bundle.manifest.sealed,
         duration_ms=max(0, ended_ms - started_ms),
         crew=tuple(bundle.manifest.crew.values()),
+        by_bot=bundle.manifest.program.startswith("lianbo drill"),
         permille=result.score.permille,
         media=sum(file.exists() for file in bundle.media()),
     )

@@ -301,6 +301,8 @@ class BundleCard(Told):
     duration_ms: int
     crew: tuple[str, ...]
     """Pseudonyms."""
+    by_bot: bool
+    """A bot of the drills ran it; its crew is named for that bot."""
     permille: int | None
     """The show's score; None when too little was exercised."""
     media: int

@@ -30,7 +30,7 @@ def test_the_instructor_injects_faults_and_the_crew_ends_one(
     expect(page.get_by_role("alert")).to_be_visible()
     page.get_by_label("教师令牌").fill(INSTRUCTOR)
     button("进入")
-    expect(page.get_by_role("listitem").filter(has_text="stream_cut")).to_be_visible()
+    expect(page.locator("[data-kind=stream_cut]")).to_be_visible()
     assert faults(page) == []
     with httpx.Client(base_url=house.url, timeout=20, follow_redirects=True) as crew:
         assert crew.get(made["links"]["host"]).status_code == 200
@@ -72,7 +72,7 @@ def test_a_class_of_three_rooms_is_seen_at_a_glance_and_steered(
     expect(page.get_by_label("主播的链接")).to_have_count(0)
     rooms[1].get_by_role("link", name="注入突发").click()
     expect(page.locator("[data-room]")).to_contain_text("直播中")
-    dead = page.get_by_role("listitem").filter(has_text="dead_link")
+    dead = page.locator("[data-kind=dead_link]")
     dead.get_by_role("button", name="触发").click()
     expect(dead.get_by_role("button", name="清除")).to_be_visible()
     page.get_by_role("link", name="← 全班").click()

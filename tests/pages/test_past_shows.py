@@ -39,7 +39,7 @@ def test_a_show_travels_from_one_studio_to_another_as_a_file(
 ) -> None:
     page = new_page()
     page.goto("/")
-    row = page.get_by_role("row").filter(has_text="trained")
+    row = page.get_by_role("row").filter(has_text="机器人·熟手")
     with page.expect_download() as coming:
         row.get_by_role("link", name="导出").click()
     parcel = tmp_path / "show.zip"

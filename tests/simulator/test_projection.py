@@ -216,6 +216,26 @@ def test_a_still_or_silent_stream_raises_a_caution() -> None:
     assert seat.alarms() == ["media.silent"]
 
 
+def test_colours_and_sound_against_picture_are_shown_while_they_are_fresh() -> None:
+    seat = Seat(dead_link(100_000))
+
+    def shown() -> tuple[int | None, ...]:
+        media = seat.projector.snapshot(seat.room).sections.media
+        assert media is not None
+        return media.tint, media.white_cast, media.skew_ms, media.lag_ms
+
+    seat.do(500, MediaConnected(door="simulated"), "rig")
+    seat.do(1_000, MediaRead(tint=120, white_cast=None, skew_ms=-15, lag_ms=180, luma=90), "rig")
+    assert shown() == (120, None, -15, 180)
+    seat.do(2_000, MediaRead(level_cdb=-2_000), "rig")  # a reading of the sound alone
+    assert shown() == (120, None, -15, 180)
+    seat.do(9_000, MediaRead(level_cdb=-2_000), "rig")
+    assert shown() == (None, None, None, None)
+    seat.do(10_000, MediaRead(tint=10), "rig")
+    seat.do(13_000, MediaLost(silent_ms=2_000), "rig")
+    assert shown() == (None, None, None, None)
+
+
 def test_a_word_of_the_platform_stands_for_a_minute() -> None:
     seat = Seat(dead_link(100_000))
     room = seat.room

@@ -904,6 +904,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Signals
+         * @description The scales of the signals that the studio reads about once a second.
+         */
+        get: operations["signals_api_signals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1077,6 +1097,8 @@ export interface components {
             duration_ms: number;
             /** Crew */
             crew: string[];
+            /** By Bot */
+            by_bot: boolean;
             /** Permille */
             permille: number | null;
             /** Media */
@@ -2048,6 +2070,14 @@ export interface components {
              * @default []
              */
             devices: components["schemas"]["DeviceView"][];
+            /** Tint */
+            tint?: number | null;
+            /** White Cast */
+            white_cast?: number | null;
+            /** Skew Ms */
+            skew_ms?: number | null;
+            /** Lag Ms */
+            lag_ms?: number | null;
             /**
              * On Air
              * @default main
@@ -2630,6 +2660,33 @@ export interface components {
              * @default []
              */
             colleagues: string[];
+        };
+        /**
+         * SignalScale
+         * @description Good lies within ``good_*``, fair within ``fair_*``; the rest is bad. ``size``: signs do not count.
+         */
+        SignalScale: {
+            /** Field */
+            field: string;
+            /** Metric */
+            metric: string;
+            name: components["schemas"]["Words"];
+            /** Per Unit */
+            per_unit: number;
+            /** Unit */
+            unit: string;
+            /** Bounds */
+            bounds: string;
+            /** Good From */
+            good_from: number | null;
+            /** Good To */
+            good_to: number | null;
+            /** Fair From */
+            fair_from: number | null;
+            /** Fair To */
+            fair_to: number | null;
+            /** Size */
+            size: boolean;
         };
         /**
          * Signature
@@ -4739,6 +4796,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckResult"];
+                };
+            };
+            /** @description The request is not of the right shape */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, in words */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signals_api_signals_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalScale"][];
                 };
             };
             /** @description The request is not of the right shape */

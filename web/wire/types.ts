@@ -36,6 +36,7 @@ export type GuidedCheck = Shapes['GuidedCheck'];
 export type CheckStep = Shapes['CheckStep'];
 export type CheckResult = Shapes['CheckResult'];
 export type CheckRow = Shapes['CheckRow'];
+export type SignalScale = Shapes['SignalScale'];
 export type Measurements = Shapes['Measurements'];
 export type Sheet = Shapes['SheetTold'];
 export type CodeSheet = Shapes['CodeSheet'];

@@ -9,6 +9,8 @@ import pytest
 from pydantic import ValidationError
 from studio_house import house_of, settings_in
 
+from simulator.events.rig import MediaRead
+from simulator.view import MediaView
 from studio.clock import SystemClock
 from studio.rig.check.hops import (
     BEFORE,
@@ -24,7 +26,8 @@ from studio.rig.check.steps import STEPS
 from studio.rig.command import scales_of
 from studio.rig.profile import PROFILES
 from studio.server.rig_check import CheckResult, Measurements, guided_check, verdicts
-from studio.signals.catalogue import judge
+from studio.server.signal_scales import signals
+from studio.signals.catalogue import METRICS, judge
 
 
 def judged(**asked: object) -> CheckResult:
@@ -128,3 +131,16 @@ def test_a_narrow_way_is_named_with_its_remedy_and_a_class_needs_less() -> None:
     scales = scales_of(PROFILES["class"])
     assert judge("upload", 2.0, scales) == "pass"
     assert judge("upload", 2.0) == "fail"
+
+
+def test_a_page_is_told_the_scales_that_the_meter_has() -> None:
+    """One source of bounds: what the catalogue says, for fields that log and feed really hold."""
+    told = {one.field: one for one in signals()}
+    assert {"tint", "white_cast", "skew_ms", "lag_ms"} <= set(told)
+    for field, one in told.items():
+        assert field in MediaRead.model_fields
+        assert field in MediaView.model_fields
+        scale = METRICS[one.metric].scale
+        assert (one.unit, one.bounds, one.size) == (scale.unit, scale.bounds(), scale.both_ways)
+        assert (one.good_from, one.good_to) == (scale.good_from, scale.good_to)
+        assert (one.fair_from, one.fair_to) == (scale.fair_from, scale.fair_to)
