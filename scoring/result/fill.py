@@ -1,8 +1,13 @@
-"""From findings to the shape of ``result.json``, with every sentence in both languages."""
+"""From findings to the shape of ``result.json``, with every sentence in both languages.
+
+The values are plain, in the order of the fields of ``shape``: a show has thousands of them, and a
+model of each would take longer than judging it. The tests hold them to that shape.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from scoring import sentences
 from scoring.criteria import Criterion
@@ -16,24 +21,7 @@ from scoring.findings import (
     Verdict,
 )
 from scoring.result.levels import level_of, shown, status_of
-from scoring.result.shape import (
-    BanResult,
-    CodeResult,
-    CriterionResult,
-    Evidence,
-    InstanceResult,
-    NextResult,
-    NotMeasured,
-    PointResult,
-    Recall,
-    RemedyCount,
-    Result,
-    Score,
-    ShowResult,
-    SpuriousResult,
-    StepResult,
-    Teaching,
-)
+from scoring.result.shape import CodeResult
 from scoring.result.totals import of_score
 from scoring.teaching import Point, best_moment, to_mend, to_practise
 from scoring.transcript import Moment
@@ -41,180 +29,208 @@ from simulator.events.entry import Words
 
 RULES = 2
 """1: too few trials hid what happened in them, one scored criterion was enough for a number."""
+Plain = dict[str, Any]
 
 
-def report(card: Scorecard) -> Result:
-    """Put the findings into the shape of ``result.json``, with their sentences."""
+def report(card: Scorecard) -> Plain:
+    """Put the findings into the shape of ``Result``, with their sentences."""
     codes = tuple(level_of(card, code, names) for code, names in card.codes.items())
+    started_ms = card.frame.started_ms
+    verdicts = [[finding.verdict for finding in item.findings] for item in card.criteria]
+    judged = list(zip(card.criteria, verdicts, strict=True))
     best, mend, after = best_moment(card), to_mend(card), to_practise(card)
-    return Result(
-        format=1,
-        rules=RULES,
-        rubric_sha256=card.rubric.sha256,
-        score=_overall(card),
-        show=_show(card.frame),
-        teaching=Teaching(
-            best=_point(best),
-            mend=_point(mend),
-            next=NextResult(**after._asdict()),
-            all_done=card.all_done,
-        ),
-        criteria=tuple(_criterion(item, card.frame.started_ms) for item in card.criteria),
-        codes=codes,
-        instances=tuple(
-            _instance(item, finding, card.frame.started_ms)
-            for item in card.criteria
-            for finding in item.findings
-        ),
-        spurious=tuple(_spurious(card)),
-        not_measured=tuple(_not_measured(card, codes)),
-    )
+    return {
+        "format": 1,
+        "rules": RULES,
+        "rubric_sha256": card.rubric.sha256,
+        "score": _overall(card),
+        "show": _show(card.frame),
+        "teaching": {
+            "best": _point(best),
+            "mend": _point(mend),
+            "next": {**after._asdict(), "words": _words(after.words)},
+            "all_done": card.all_done,
+        },
+        "criteria": [_criterion(item, found, started_ms) for item, found in judged],
+        "codes": [code.model_dump(mode="json") for code in codes],
+        "instances": [one for item, found in judged for one in _instances(item, found, started_ms)],
+        "spurious": _spurious(card),
+        "not_measured": list(_not_measured(card, codes)),
+    }
 
 
-def _overall(card: Scorecard) -> Score:
+def _words(words: Words) -> Plain:
+    return {"zh": words.zh, "en": words.en}
+
+
+def _perhaps(words: Words | None) -> Plain | None:
+    return None if words is None else {"zh": words.zh, "en": words.en}
+
+
+def _overall(card: Scorecard) -> Plain:
     scored, of = card.scored, len(card.criteria)
     words = sentences.of_overall(scored, of) if card.score is None else None
-    return Score(permille=shown(card.score), scored=scored, of=of, words=words)
+    return {"permille": shown(card.score), "scored": scored, "of": of, "words": _perhaps(words)}
 
 
-def _show(frame: Frame) -> ShowResult:
-    return ShowResult(
-        scenario=frame.scenario,
-        seed=frame.seed,
-        difficulty=frame.difficulty,
-        mode=frame.mode,
-        model=frame.model,
-        started_ms=frame.started_ms,
-        ended_ms=frame.ended_ms,
-        ended=frame.ended,
-    )
+def _show(frame: Frame) -> Plain:
+    return {
+        "scenario": frame.scenario,
+        "seed": frame.seed,
+        "difficulty": frame.difficulty,
+        "mode": frame.mode,
+        "model": frame.model,
+        "started_ms": frame.started_ms,
+        "ended_ms": frame.ended_ms,
+        "ended": frame.ended,
+    }
 
 
-def _point(point: Point | None) -> PointResult | None:
-    return None if point is None else PointResult(**point._asdict())
+def _point(point: Point | None) -> Plain | None:
+    if point is None:
+        return None
+    texts = {name: _perhaps(getattr(point, name)) for name in ("words", "advice", "quote")}
+    return {**point._asdict(), **texts}
 
 
-def _evidence(moment: Moment) -> Evidence:
-    return Evidence(seq=moment.seq, t_ms=moment.t_ms, kind=moment.kind)
+def _evidence(moment: Moment) -> Plain:
+    return {"seq": moment.seq, "t_ms": moment.t_ms, "kind": moment.kind}
 
 
-def _criterion(item: CriterionScore, started_ms: int | None) -> CriterionResult:
-    verdicts: dict[str, int] = {}
-    for verdict in Verdict:
-        n = sum(finding.verdict is verdict for finding in item.findings)
-        if n:
-            verdicts[verdict.value] = n
+def _criterion(item: CriterionScore, found: list[Verdict], started_ms: int | None) -> Plain:
     remedies = None
     if item.has_remedies:
-        remedies = RemedyCount(credited=item.remedies_credited, spurious=len(item.spurious))
-    return CriterionResult(
-        id=item.criterion.id,
-        title=item.criterion.title,
-        about=item.criterion.about,
-        codes=item.criterion.codes,
-        operator=item.criterion.operator,
-        weight=item.weight,
-        status=status_of(item),
-        permille=shown(item.score),
-        recall=Recall(credited=item.credited, countable=item.countable),
-        remedies=remedies,
-        reached=item.reached,
-        verdicts=verdicts,
-        words=of_score(item, started_ms),
-    )
+        remedies = {"credited": item.remedies_credited, "spurious": len(item.spurious)}
+    counted = {verdict: found.count(verdict) for verdict in Verdict}
+    return {
+        "id": item.criterion.id,
+        "title": _words(item.criterion.title),
+        "about": _perhaps(item.criterion.about),
+        "codes": item.criterion.codes,
+        "operator": item.criterion.operator,
+        "weight": item.weight,
+        "status": status_of(item),
+        "permille": shown(item.score),
+        "recall": {"credited": item.credited, "countable": item.countable},
+        "remedies": remedies,
+        "reached": item.reached,
+        "verdicts": {verdict: n for verdict, n in counted.items() if n},
+        "words": _words(of_score(item, started_ms)),
+    }
 
 
-def _instance(item: CriterionScore, finding: Finding, started_ms: int | None) -> InstanceResult:
+def _instances(
+    item: CriterionScore, found: list[Verdict], started_ms: int | None
+) -> Iterator[Plain]:
+    """All of one criterion; the titles of its steps and bans are made once for them."""
     criterion, scored = item.criterion, item.score is not None
-    broken = {breach.ban: breach for breach in finding.breaches}
+    names = {step.id for finding in item.findings for step in finding.steps}
+    names |= {ban.id for ban in criterion.never}
+    titles = {name: _words(sentences.title_of_step(criterion, name)) for name in names}
+    for finding, verdict in zip(item.findings, found, strict=True):
+        steps = [_step(criterion, titles, finding, step, scored) for step in finding.steps]
+        incident = finding.trigger.data.get("incident")
+        yield {
+            "id": finding.id,
+            "criterion": criterion.id,
+            "verdict": verdict,
+            "trigger": _evidence(finding.trigger),
+            "incident": incident if isinstance(incident, str) else None,
+            "t_ms": finding.trigger.t_ms,
+            "deadline_ms": max([step.deadline_ms for step in finding.steps]),
+            "forfeited": finding.forfeited,
+            "steps": steps,
+            "bans": _bans(criterion, titles, finding.breaches),
+            "evidence": _seen(finding),
+            "words": _words(sentences.of_finding(criterion, finding, started_ms)),
+            "scored": scored,
+            "quote": _perhaps(finding.quote),
+        }
+
+
+def _seen(finding: Finding) -> list[Plain]:
+    """What was credited and what broke a ban, each entry once, in order."""
     seen = {step.seen.seq: step.seen for step in finding.steps if step.seen is not None}
-    seen |= {moment.seq: moment for breach in finding.breaches for moment in breach.seen}
-    incident = finding.trigger.data.get("incident")
-    return InstanceResult(
-        id=finding.id,
-        criterion=criterion.id,
-        verdict=finding.verdict,
-        trigger=_evidence(finding.trigger),
-        incident=incident if isinstance(incident, str) else None,
-        t_ms=finding.trigger.t_ms,
-        deadline_ms=max(step.deadline_ms for step in finding.steps),
-        forfeited=finding.forfeited,
-        steps=tuple(_step(criterion, finding, step, scored=scored) for step in finding.steps),
-        bans=tuple(_ban(criterion, ban.id, broken.get(ban.id)) for ban in criterion.never),
-        evidence=tuple(_evidence(seen[seq]) for seq in sorted(seen)),
-        words=sentences.of_finding(criterion, finding, started_ms),
-        scored=scored,
-        quote=finding.quote,
-    )
+    for breach in finding.breaches:
+        seen |= {moment.seq: moment for moment in breach.seen}
+    return [_evidence(seen[seq]) for seq in sorted(seen)]
 
 
-def _step(criterion: Criterion, finding: Finding, step: StepFinding, *, scored: bool) -> StepResult:
+def _step(
+    criterion: Criterion,
+    titles: Mapping[str, Plain],
+    finding: Finding,
+    step: StepFinding,
+    scored: bool,
+) -> Plain:
     seen = step.seen or step.late
-    return StepResult(
-        id=step.id,
-        title=sentences.title_of_step(criterion, step.id),
-        verdict=step.verdict,
-        anchor_ms=step.anchor_ms,
-        deadline_ms=step.deadline_ms,
-        done_ms=None if seen is None else seen.t_ms,
-        counts=scored and finding.counts(step),
-        credited=scored and step.verdict is Verdict.MET and not finding.forfeited,
-        evidence=() if seen is None else (_evidence(seen),),
-        words=sentences.of_step(criterion, step),
-    )
+    return {
+        "id": step.id,
+        "title": titles[step.id],
+        "verdict": step.verdict,
+        "anchor_ms": step.anchor_ms,
+        "deadline_ms": step.deadline_ms,
+        "done_ms": None if seen is None else seen.t_ms,
+        "counts": scored and finding.counts(step),
+        "credited": scored and step.verdict is Verdict.MET and not finding.breaches,
+        "evidence": () if seen is None else (_evidence(seen),),
+        "words": _words(sentences.of_step(criterion, step)),
+    }
 
 
-def _ban(criterion: Criterion, ban: str, breach: Breach | None) -> BanResult:
-    return BanResult(
-        id=ban,
-        title=sentences.title_of_step(criterion, ban),
-        broken=breach is not None,
-        evidence=() if breach is None else tuple(_evidence(moment) for moment in breach.seen),
-    )
+def _bans(
+    criterion: Criterion, titles: Mapping[str, Plain], breaches: tuple[Breach, ...]
+) -> list[Plain]:
+    broken = {breach.ban: breach.seen for breach in breaches}
+    return [
+        {
+            "id": ban.id,
+            "title": titles[ban.id],
+            "broken": ban.id in broken,
+            "evidence": [_evidence(moment) for moment in broken.get(ban.id, ())],
+        }
+        for ban in criterion.never
+    ]
 
 
-def _spurious(card: Scorecard) -> Iterator[SpuriousResult]:
+def _spurious(card: Scorecard) -> list[Plain]:
     """Each act once, with all the criteria whose precision it lowered, in order of time."""
-    found: dict[int, tuple[list[str], SpuriousResult]] = {}
+    found: dict[int, Plain] = {}
     for item in card.criteria:
         for wrong in item.spurious:
-            entry = SpuriousResult(
-                criteria=(),
-                group=wrong.group,
-                effect=wrong.effect,
-                act=_evidence(wrong.act),
-                by=wrong.act.by,
-                words=sentences.of_spurious(wrong),
-            )
-            found.setdefault(wrong.act.seq, ([], entry))[0].append(item.criterion.id)
-    for seq in sorted(found):
-        names, entry = found[seq]
-        yield entry.model_copy(update={"criteria": tuple(names)})
+            act = wrong.act
+            if act.seq not in found:
+                found[act.seq] = {
+                    "criteria": [],
+                    "group": wrong.group,
+                    "effect": wrong.effect,
+                    "act": _evidence(act),
+                    "by": act.by,
+                    "words": _words(sentences.of_spurious(wrong)),
+                }
+            found[act.seq]["criteria"].append(item.criterion.id)
+    return [found[seq] for seq in sorted(found)]
 
 
-def _not_measured(card: Scorecard, codes: tuple[CodeResult, ...]) -> Iterator[NotMeasured]:
+def _not_measured(card: Scorecard, codes: tuple[CodeResult, ...]) -> Iterator[Plain]:
     for item in card.criteria:
+        name = item.criterion.id
         if item.score is None:
-            yield NotMeasured(
-                what="criterion", id=item.criterion.id, status=status_of(item),
-                n=len(item.findings), words=of_score(item, card.frame.started_ms),
-            )  # fmt: skip
+            words = of_score(item, card.frame.started_ms)
+            yield _silent("criterion", name, status_of(item), len(item.findings), words)
         elif item.left_out:
             why = sentences.WHY["unmeasured"]
-            yield NotMeasured(
-                what="trial", id=item.criterion.id, status="not_measured", n=item.left_out,
-                words=Words(zh=f"{item.left_out} 次{why.zh}。", en=f"{item.left_out}: {why.en}."),
-            )  # fmt: skip
+            words = Words(zh=f"{item.left_out} 次{why.zh}。", en=f"{item.left_out}: {why.en}.")
+            yield _silent("trial", name, "not_measured", item.left_out, words)
         for finding in item.findings:
             for step in finding.steps:
                 if step.why == "hint":
-                    yield NotMeasured(
-                        what="step", id=f"{finding.id}:{step.id}", status="not_measured", n=1,
-                        words=sentences.of_step(item.criterion, step),
-                    )  # fmt: skip
+                    words = sentences.of_step(item.criterion, step)
+                    yield _silent("step", f"{finding.id}:{step.id}", "not_measured", 1, words)
     for code in codes:
         if code.level is None:
-            yield NotMeasured(
-                what="code", id=code.code, status=code.status, n=code.opportunities,
-                words=code.words,
-            )  # fmt: skip
+            yield _silent("code", code.code, code.status, code.opportunities, code.words)
+
+
+def _silent(what: str, name: str, status: str, n: int, words: Words) -> Plain:
+    return {"what": what, "id": name, "status": status, "n": n, "words": _words(words)}

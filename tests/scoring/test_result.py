@@ -6,12 +6,14 @@ import hashlib
 import json
 import locale
 import os
+import random  # noqa: TID251  a test's own dice, seeded; nothing here enters the product
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from random_logs import a_criterion, a_log
 from shows import show
 from story import Story, dead_link, link_1, rubric
 
@@ -91,6 +93,46 @@ def test_the_shape_is_what_is_published() -> None:
     contract = ("score", "criteria", "codes", "instances", "not_measured")
     assert all(name in json.loads(raw) for name in contract)
     assert (result.score.permille, result.score.scored, result.score.of) == (None, 10, 117)
+
+
+PLACES = (
+    b'"broken":true', b'"effect":false', b'"what":"criterion"', b'"what":"step"', b'"what":"trial"',
+    b'"what":"code"', b'"quote":{', b'"reached":false', b'"remedies":{', b'"incident":null',
+    b'"forfeited":true', b'"mend":{', b'"best":{', b'"ended":"early"',
+)  # fmt: skip
+"""Parts of a result that not every show has."""
+
+
+def test_whatever_happened_each_value_is_where_the_published_shape_has_it() -> None:
+    """It is written from plain values; read into the shape and written from there it is the same."""
+    shipped, left = library.shipped_criteria(), set(PLACES)
+    results = [
+        encode(judge(Transcript.of(show(who, 1)), shelf_rubric())) for who in ("novice", "masher")
+    ]
+    for seed in range(30):
+        dice = random.Random(f"shape {seed}")
+        log = Transcript.of(a_log(dice))
+        results.append(encode(judge(log, rubric(*(a_criterion(dice, n) for n in range(3))))))
+    detect = {"id": "see", "event": "incident.noticed", "within": "20s", "detects": True}
+    words = {"zh": "链接坏了", "en": "the link is dead"}
+    hinted = dead_link(Story(), 90_000)
+    hinted.at(95_000, "hint.shown", incident="L1", names="incident", text=words).ends(600_000)
+    results.append(encode(hinted.judged(link_1(expect=[detect, *link_1()["expect"]]))))
+    for text in ('“”\\"/<&', "\x00\x08\t\r\n\x0b\x1f\x7f", "\u2028\ufeff\uffff", "🧋e\u0301"):
+        told = [("comment.posted", {"comment": "c1", "text": {"zh": text, "en": text}})]
+        told += [("question.opened", {"group": "g1", "comment": "c1"})]
+        for facts in ("right", "right", "wrong", "right", "unmeasured"):
+            told.append(("answer.judged", {"group": "g1", "comment": "c1", "facts": facts}))
+        log = Transcript.of(
+            {"seq": seq, "t_ms": seq * 1_000, "kind": kind, "by": "public", "data": data}
+            for seq, (kind, data) in enumerate(told, 1)
+        )
+        results.append(encode(judge(log, rubric(shipped["QA-1"], shipped["FACTS-1"]))))
+        assert json.loads(results[-1])["instances"][0]["quote"]["zh"] == text
+    for raw in results:
+        assert Result.model_validate_json(raw).model_dump_json().encode() + b"\n" == raw
+        left -= {place for place in left if place in raw}
+    assert left == set()
 
 
 def test_integers_only_and_every_text_in_both_languages() -> None:
