@@ -37,6 +37,8 @@ UNREPORTED = ("surge", "trend", "ad_alert", "harassment")
 """Chances, and what the crew settles by itself: nobody else has to be told."""
 CROWDED = 3
 """With more than that in line, single bad lines wait."""
+EACH_LINE, REPORTED, BLUNDER, MOST_STEPS = 8, 12, 13, 14
+"""Steps of a case: its moves from 0, then what is done about each line, the report, the blunder."""
 PATTERNS = {one.kind: re.compile(one.words) for one in CASES if one.words}
 
 
@@ -45,6 +47,8 @@ class File:
     """What a crew has noted of one kind of trouble."""
 
     case: Case
+    number: int
+    """Its steps are habits from this number on."""
     signs: list[int] = field(default_factory=list)
     lines: list[CommentView] = field(default_factory=list)
     item: str | None = None
@@ -68,14 +72,17 @@ class File:
 
 
 class Casework:
-    """One crew's files. ``name`` and ``seed`` give it its own chance, beside that of its other work."""
+    """One crew's files."""
 
-    def __init__(self, name: str, seed: int, desk: Desk, hands: Hands, skill: Skill) -> None:
-        self.desk, self.hands, self.skill = desk, hands, skill
+    def __init__(self, desk: Desk, hands: Hands, temper: Temper, skill: Skill) -> None:
+        self.desk, self.hands, self.temper, self.skill = desk, hands, temper, skill
         self.eyes = Eyes(desk)
-        self._temper = Temper(seed, f"{name} cases", skill)
-        learnt = [one for one in CASES if self._temper.happens(skill.knows_permille)]
-        self._files = {one.kind: File(one) for one in learnt}
+        learnt = [
+            (number, one)
+            for number, one in enumerate(CASES)
+            if temper.habit("learnt", number).happens(skill.knows_permille)
+        ]
+        self._files = {one.kind: File(one, MOST_STEPS * number) for number, one in learnt}
         self._alerts: set[str] = set()
         self._heard = 0
         self._done: dict[str, dict[str, Any]] = {}
@@ -116,8 +123,9 @@ class Casework:
         about = item_in(comment.text.zh, self.desk)
         if about is not None and not found.case.only_with_clue:
             found.item = about.id
-        for action in found.case.each_line:
-            self._on_line(action, comment, now + self._reacts(found.case))
+        for place, action in enumerate(found.case.each_line):
+            if not self._forgets(found, EACH_LINE + place):
+                self._on_line(action, comment, now + self._reacts(found, EACH_LINE + place))
 
     def _credible(self, case: Case) -> bool:
         """Where the console has to agree it has to agree while the line is read."""
@@ -125,7 +133,7 @@ class Casework:
 
     def _on_line(self, action: str, comment: CommentView, ready_ms: int) -> None:
         whom = {"comment": comment.id} if action == "comment.hidden" else {"viewer": comment.viewer}
-        if self.hands.busy_with(action, **whom) or self._forgets():
+        if self.hands.busy_with(action, **whom):
             return
 
         def still() -> bool:
@@ -215,9 +223,9 @@ class Casework:
         """
         now = self.desk.now_ms
         scene = Scene(found.case.kind, found.item, now, list(found.lines), self._done)
-        ready = now + self._reacts(found.case)
+        ready = now + self._reacts(found)
         worth = sure and found.case.kind not in UNREPORTED
-        if worth and not found.reported and not self._forgets():
+        if worth and not found.reported and not self._forgets(found, REPORTED):
             found.reported = True
             self.hands.plan(
                 URGENT,
@@ -226,9 +234,9 @@ class Casework:
                 {"incident_type": found.case.kind},
                 self.skill.act_ms,
             )
-        if found.case.blunders and self._forgets():
-            blunder = found.case.blunders[self._temper.below(len(found.case.blunders))]
-            self._plan(blunder, scene, ready)
+        if found.case.blunders and self._forgets(found, BLUNDER):
+            which = self.temper.habit("blunders", found.number).below(len(found.case.blunders))
+            self._plan(found.case.blunders[which], scene, ready)
         left = [one for one in found.case.moves if one not in found.done]
         if not left and not self._still_there(found.case):
             left = [one for one in found.case.moves if one.action == "comment.replied"]
@@ -236,7 +244,7 @@ class Casework:
             left = left or list(found.case.moves)
         found.planned = []
         for place, move in enumerate(left):
-            if not self._forgets():
+            if not self._forgets(found, found.case.moves.index(move)):
                 doings = self._plan(move, scene, ready + place + move.later_ms)
                 found.planned += [(move, one) for one in doings]
 
@@ -272,12 +280,15 @@ class Casework:
         seen = self.desk.item(item or "")
         return seen is not None and seen.held
 
-    def _reacts(self, case: Case) -> int:
+    def _reacts(self, found: File, step: int = 0) -> int:
         """How long it takes from seeing it to the first move."""
-        return self._temper.about(self.skill.reaction_ms) // (2 if case.reflex else 1)
+        habit = self.temper.habit("pace: cases", found.number + step)
+        return habit.about(self.skill.reaction_ms) // (2 if found.case.reflex else 1)
 
-    def _forgets(self) -> bool:
-        return self._temper.happens(self.skill.error_permille)
+    def _forgets(self, found: File, step: int) -> bool:
+        """Each step of each kind is a habit of its own."""
+        habit = self.temper.habit("cases", found.number + step)
+        return habit.happens(self.skill.error_permille)
 
 
 TYPED = frozenset({"notice.posted", "comment.replied", "buyers.told", "sticker.shown", "card.shown",

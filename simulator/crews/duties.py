@@ -68,8 +68,8 @@ class Duties:
             return
         self._listed.add(name)
         item = self.desk.item(name)
-        if item is not None and not item.listed and not item.removed and not self._forgets():
-            after = self.temper.about(self.skill.reaction_ms)
+        if item is not None and not item.listed and not item.removed and not self._forgets("list"):
+            after = self._reacts("list")
             self._plan(after, "item.listed", {"item": name})
 
     def _heed(self) -> None:
@@ -78,9 +78,9 @@ class Duties:
             if alert.id in self._heeded or "投放" not in alert.what.zh:
                 continue
             self._heeded.add(alert.id)
-            if self._forgets():
+            if self._forgets("alert"):
                 continue
-            after = self.temper.about(self.skill.reaction_ms)
+            after = self._reacts("alert")
             figures = self.desk.sections.figures
             self._plan(after, "boost.changed", {"fen_per_minute": LESS_BOOST_FEN, "goal": "orders"})
             value = figures.online if figures is not None else 0
@@ -91,13 +91,18 @@ class Duties:
         for comment in self.desk.fresh:
             if any(word in comment.text.zh for word in TALK_OF_THE_DAY):
                 self._talk += 1
-                if self._talk == self.skill.signs and not self._forgets():
-                    after = self.temper.about(self.skill.reaction_ms)
+                if self._talk == self.skill.signs and not self._forgets("talk"):
+                    after = self._reacts("talk")
                     self._plan(after, "comment.pinned", {"comment": comment.id})
                     self._plan(after, "cue.sent", {"to": "host", "cue": "trend"})
 
-    def _forgets(self) -> bool:
-        return self.temper.happens(self.skill.error_permille)
+    def _forgets(self, what: str, act: str = "") -> bool:
+        """``what`` of an ``act``: whoever forgets to test after one new price tests after the next."""
+        number = ACTS.index(act) if act else 0
+        return self.temper.habit(f"duty: {what}", number).happens(self.skill.error_permille)
+
+    def _reacts(self, to: str) -> int:
+        return self.temper.habit(f"pace: {to}").about(self.skill.reaction_ms)
 
     def _plan(
         self, after_ms: int, action: str, data: Data, takes_ms: int | None = None,
@@ -108,16 +113,16 @@ class Duties:
         self.hands.plan(DUE, ready, action, data, takes, still, ready + DROP_MS)
 
     def _do(self, duty: DutyView) -> None:
-        if self._forgets():
+        if self._forgets("do", duty.act):
             return
-        after = self.temper.about(self.skill.reaction_ms) // 3
+        after = self._reacts("duty") // 3
         if duty.act == "figure.noted":
             self._note(duty, after)
             return
         data = self._data(duty)
         if data is None:
             return
-        slips = self._forgets()
+        slips = self._forgets("slip", duty.act)
         if slips:
             _botch(data)
         self._plan(after, duty.act, data)
@@ -136,20 +141,21 @@ class Duties:
         """A figure is read off the console; whoever is careless is a tenth off."""
         figures = self.desk.sections.figures
         value = getattr(figures, duty.figure or "", 1) if figures is not None else 1
-        if self._forgets():
+        if self._forgets("misread"):
             value += value // 8 + 1
         self._plan(after_ms, "figure.noted", {"figure": duty.figure, "value": value})
 
     def _take_back(self, act: str, after_ms: int) -> None:
         """Whoever reads over what was just written puts it right; a careless crew does not."""
-        if not self._forgets() and act in ("notice.posted", "sticker.shown", "card.shown"):
-            at = after_ms + self.temper.about(self.skill.reaction_ms)
+        written = act in ("notice.posted", "sticker.shown", "card.shown")
+        if written and not self._forgets("read over", act):
+            at = after_ms + self._reacts("own slip")
             extra = {"topic": "rules"} if act == "notice.posted" else {}
             self._plan(at, act, {**extra, "text": CLEAN.zh})
 
     def _follow_up(self, duty: DutyView, after_ms: int) -> None:
         """What a started thing wants afterwards: a test, a drawing, an end, the outcome told."""
-        if self._forgets():
+        if self._forgets("follow up", duty.act):
             return
         told = {"topic": "rules", "text": "结果出来了，名单和结果都在公告里"}
         match duty.act:
@@ -173,7 +179,7 @@ class Duties:
         line = step.say.zh if step.say is not None else ""
         at = 7_000
         for clause in line.replace("。", "，").split("，"):
-            if clause and not self._forgets():
+            if clause and not self._forgets("clause"):
                 now = self.desk.now_ms + at
                 heard = {"text": clause, "from_ms": now, "to_ms": now + 2_000}
                 self._spoken.append(Deed(at + 2_000, "speech.heard", heard, "rig"))
@@ -206,9 +212,9 @@ class Duties:
                 if self._restocked_soon(item.id):
                     continue
                 self._refilled.add(item.id)
-                if not self._forgets():
+                if not self._forgets("refill"):
                     self._plan(
-                        self.temper.about(self.skill.reaction_ms), "item.restocked",
+                        self._reacts("refill"), "item.restocked",
                         {"item": item.id, "stock": PLENTY},
                     )  # fmt: skip
 
@@ -249,6 +255,7 @@ _FIELDS: dict[str, Callable[[DutyView], Data]] = {
     "boost.stopped": lambda _: {},
 }  # fmt: skip
 """What each act carries."""
+ACTS = (*_FIELDS, "item.reordered", "figure.noted")
 
 
 def _botch(data: Data) -> None:

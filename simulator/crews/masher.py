@@ -19,10 +19,10 @@ class Masher(Silent):
     def look(self) -> list[Deed]:
         if self.desk.now_ms < self._next_ms:
             return []
-        self._next_ms = self.desk.now_ms + 300 + self.temper.below(1201)
+        self._next_ms = self.desk.now_ms + 300 + self.temper.throw(1201)
         recent = list(self.desk.comments.values())[-20:]
         shots = everything(self.desk, recent)
         if not shots:
             return []
-        action, data = shots[self.temper.below(len(shots))]
+        action, data = shots[self.temper.throw(len(shots))]
         return [Deed(1, action, data)]

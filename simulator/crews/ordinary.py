@@ -13,6 +13,7 @@ from simulator.view import CommentView, FactView, ItemView, SegmentView
 URGENT, MODERATION, REPORT, RUNDOWN, ANSWERS = range(5)
 ASKED_AGAIN_MS = 45_000
 GIVE_UP_ANSWER_MS = 80_000
+PUSH, ISSUE, ENTER = range(3)
 FORESEEN = 3
 """The rundown says when a step comes: it takes a third of the time that a surprise takes."""
 
@@ -22,10 +23,8 @@ class Ordinary:
 
     def __init__(self, desk: Desk, hands: Hands, temper: Temper, skill: Skill) -> None:
         self.desk, self.hands, self.temper, self.skill = desk, hands, temper, skill
-        self._rundown = temper.part("rundown")
-        self._answers = temper.part("answers")
         self._segment: str | None = None
-        self._answered: dict[tuple[str, str], int] = {}
+        self._weighed: dict[tuple[str, str], int] = {}
         self._soothed = 0
 
     def look(self, shunned: set[str]) -> None:
@@ -43,29 +42,32 @@ class Ordinary:
             elif is_complaint(comment.text.zh):
                 self._soothe(comment)
 
-    def _forgets(self) -> bool:
-        return self._answers.happens(self.skill.error_permille)
+    def _errs(self, what: str) -> bool:
+        return self.temper.habit(what).happens(self.skill.error_permille)
 
-    def _skips(self) -> bool:
+    def _reacts(self, to: str) -> int:
+        return self.temper.habit(f"pace: {to}").about(self.skill.reaction_ms)
+
+    def _skips(self, act: int) -> bool:
         """What stands on the screen with its time is forgotten half as often as what does not."""
-        return self._rundown.happens(self.skill.error_permille // 2)
+        return self.temper.habit("rundown", act).happens(self.skill.error_permille // 2)
 
     def _enter(self, step: SegmentView, shunned: set[str]) -> None:
-        ready = self.desk.now_ms + self._rundown.about(self.skill.reaction_ms) // FORESEEN
+        ready = self.desk.now_ms + self._reacts("rundown") // FORESEEN
         takes = self.skill.act_ms
-        if step.item is not None and not self._skips():
+        if step.item is not None and not self._skips(PUSH):
             item = step.item
             self.hands.plan(
                 RUNDOWN, ready, "item.pushed", {"item": item}, takes,
                 lambda: self._may_push(item, shunned), ready + 60_000,
             )  # fmt: skip
-        if step.coupon is not None and not self._skips():
+        if step.coupon is not None and not self._skips(ISSUE):
             coupon = step.coupon
             self.hands.plan(
                 RUNDOWN, ready, "coupon.issued", {"coupon": coupon}, takes,
                 lambda: self._may_issue(coupon), ready + 60_000,
             )  # fmt: skip
-        if not self._skips():
+        if not self._skips(ENTER):
             self.hands.plan(RUNDOWN, ready, "segment.entered", {"segment": step.id}, takes)
 
     def _may_push(self, ident: str, shunned: set[str]) -> bool:
@@ -82,19 +84,19 @@ class Ordinary:
     def _answer(self, comment: CommentView, item: ItemView, fact: FactView) -> None:
         key = (item.id, fact.id)
         now = self.desk.now_ms
-        if now - self._answered.get(key, -ASKED_AGAIN_MS) < ASKED_AGAIN_MS:
+        if now - self._weighed.get(key, -ASKED_AGAIN_MS) < ASKED_AGAIN_MS:
             return
-        if not self._answers.happens(self.skill.answers_permille):
+        self._weighed[key] = now
+        if not self.temper.habit("questions").happens(self.skill.answers_permille):
             return
-        self._answered[key] = now
         way = first_way(fact)
         words = Words(
             zh=f"{item.name.zh}的{fact.title.zh}：{way.zh}",
             en=f"{item.name.en}, {fact.title.en}: {way.en}",
         )
-        if self._forgets():
+        if self._errs("answers"):
             words = self._poor_answer(item)
-        ready = now + self.temper.about(self.skill.reaction_ms)
+        ready = now + self._reacts("questions")
         self.hands.plan(
             ANSWERS, ready, "comment.replied",
             {"comment": comment.id, **typed(to(comment.name, words))}, self.skill.typing_ms,
@@ -103,16 +105,17 @@ class Ordinary:
 
     def _poor_answer(self, item: ItemView) -> Words:
         """What people say who do not know: the page, or some fact of the item."""
-        if self.temper.happens(500) or not item.facts:
+        if self.temper.habit("poor answers").happens(500) or not item.facts:
             return SEE_PAGE
-        other = item.facts[self.temper.below(len(item.facts))]
+        other = item.facts[self.temper.habit("other facts").below(len(item.facts))]
         way = first_way(other)
         return Words(zh=f"{other.title.zh}：{way.zh}", en=f"{other.title.en}: {way.en}")
 
     def _soothe(self, comment: CommentView) -> None:
-        if not self._answers.happens(self.skill.answers_permille) or self._forgets():
+        heeds = self.temper.habit("critics").happens(self.skill.answers_permille)
+        if not heeds or self._errs("comfort"):
             return
-        ready = self.desk.now_ms + self.temper.about(self.skill.reaction_ms)
+        ready = self.desk.now_ms + self._reacts("critics")
         words = heard(comment.text, SORRY[self._soothed % len(SORRY)])
         self._soothed += 1
         self.hands.plan(

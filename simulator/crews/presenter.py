@@ -16,9 +16,13 @@ from simulator.crews.skill import Skill, Temper
 from simulator.view import CommentView, FeedMessage, ItemView
 
 SIGN_LASTS_MS = 25_000
+ECHO_MS = 12_000
+"""Lines that come so soon after a remedy speak of what was before it."""
 WAVE_MS = 30_000
 WAVE_OF = 3
 FAILING_PER_MINUTE = 2
+FIGURE_MS = 60_000
+"""A figure by the minute shows for so long what was before the remedy."""
 
 
 @dataclass(slots=True)
@@ -27,7 +31,13 @@ class Suspicion:
 
     signs: list[int] = field(default_factory=list)
     acted_ms: int | None = None
+    """When the last remedy takes hold; it may lie ahead, while the hands are still on their way."""
     attempts: int = 0
+
+    def note(self, now_ms: int) -> None:
+        """Somebody says so; while it is being dealt with that is no news."""
+        if self.acted_ms is None or now_ms - self.acted_ms >= ECHO_MS:
+            self.signs.append(now_ms)
 
     def count(self, now_ms: int) -> int:
         """Signs that are fresh enough to mean something."""
@@ -38,8 +48,8 @@ class Suspicion:
         """Nothing was done yet, or long enough ago to try once more."""
         return self.acted_ms is None or now_ms - self.acted_ms >= AGAIN_MS
 
-    def act(self, now_ms: int) -> None:
-        self.acted_ms = now_ms
+    def act(self, ready_ms: int) -> None:
+        self.acted_ms = ready_ms
         self.attempts += 1
 
 
@@ -56,7 +66,7 @@ class Presenter:
         self._ordinary = Ordinary(self.desk, self.hands, self.temper, skill)
         self._duties = Duties(self.desk, self.hands, self.temper, skill)
         self._remedies = Remedies(self.desk, self.hands, self.temper, skill)
-        self._cases = Casework(name, seed, self.desk, self.hands, skill)
+        self._cases = Casework(self.desk, self.hands, self.temper, skill)
         self._troubles: dict[tuple[Trouble, str], Suspicion] = {}
         self._shunned: set[str] = set()
         self._insults: list[tuple[int, str]] = []
@@ -82,6 +92,9 @@ class Presenter:
     def voiced_ms(self, second: int) -> int:
         return self.temper.speaks(second, self.skill.voice_permille)
 
+    def _reacts(self, to: str) -> int:
+        return self.temper.habit(f"pace: {to}").about(self.skill.reaction_ms)
+
     # --- what the comments say -------------------------------------------------------------
 
     def _suspect(self, trouble: Trouble, about: str) -> Suspicion:
@@ -89,8 +102,8 @@ class Presenter:
 
     def _read(self, comment: CommentView) -> None:
         text, now = comment.text.zh, self.desk.now_ms
-        ready = now + self.temper.about(self.skill.reaction_ms)
         if is_insult(text):
+            ready = now + self._reacts("insult")
             self._insults = [one for one in self._insults if now - one[0] <= WAVE_MS]
             self._insults.append((now, comment.viewer))
             self._remedies.insult(comment, ready)
@@ -100,18 +113,18 @@ class Presenter:
                 self._remedies.wave(ready)
             return
         if is_complaint(text) and len(self._insults) >= WAVE_OF:
-            self._remedies.overreact(comment, ready)
+            self._remedies.overreact(comment, now + self._reacts("critic"))
         trouble = None if self._cases.reads(comment) else trouble_in(text)
         if trouble == "link":
             item = item_in(text, self.desk)
             if item is not None:
-                self._suspect("link", item.id).signs.append(now)
+                self._suspect("link", item.id).note(now)
         elif trouble == "coupon":
             for coupon in self.desk.coupons:
                 if coupon.issued:
-                    self._suspect("coupon", coupon.id).signs.append(now)
+                    self._suspect("coupon", coupon.id).note(now)
         elif trouble == "interruption":
-            self._suspect("interruption", "").signs.append(now)
+            self._suspect("interruption", "").note(now)
 
     # --- what the console says -------------------------------------------------------------
 
@@ -136,12 +149,14 @@ class Presenter:
                 return
         figures = self.desk.sections.figures
         failing = figures is not None and figures.failed_orders_per_minute >= FAILING_PER_MINUTE
-        told = case.count(now) + (2 if failing and self.skill.reads_console and item.pushed else 0)
+        fresh = case.acted_ms is None or now - case.acted_ms >= FIGURE_MS
+        seen = failing and fresh and self.skill.reads_console and item.pushed
+        told = case.count(now) + (2 if seen else 0)
         if told < self.skill.signs or not case.ready(now):
             return
-        case.act(now)
+        ready = now + self._reacts("link")
+        case.act(ready)
         case.signs.clear()
-        ready = now + self.temper.about(self.skill.reaction_ms)
         if self.skill.tests_link:
             self.hands.plan(0, ready, "item.tested", {"item": item.id}, self.skill.act_ms)
         else:
@@ -155,8 +170,8 @@ class Presenter:
             case = self._suspect("coupon", coupon.id)
             knows = self.skill.reads_console or case.count(now) >= self.skill.signs
             if knows and case.ready(now):
-                case.act(now)
-                ready = now + self.temper.about(self.skill.reaction_ms)
+                ready = now + self._reacts("coupon")
+                case.act(ready)
                 self._remedies.wrong_coupon(coupon.id, ready)
 
     def _watch_picture(self) -> None:
@@ -165,7 +180,5 @@ class Presenter:
             return
         case = self._suspect("interruption", "")
         if case.ready(now) and not self._cases.at_work("power_loss"):
-            self._remedies.stream_cut(
-                now + self.temper.about(self.skill.reaction_ms), case.attempts
-            )
+            self._remedies.stream_cut(now + self._reacts("cut"), case.attempts)
             case.act(now)

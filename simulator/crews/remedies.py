@@ -13,6 +13,11 @@ from simulator.view import CommentView
 
 AGAIN_MS = 20_000
 """After so long without an effect a crew tries again."""
+SAID_MS = 60_000
+"""What the room was told so lately it is not told again."""
+REPORTED, BLUNDER, CONTAIN, CURE, TOLD, AFTER = range(6)
+LINK, COUPON, CUT, TROLLS = 0, 6, 12, 18
+"""Steps of a remedy: each is a habit of its own, by the number of its trouble and of the step."""
 
 
 class Remedies:
@@ -21,41 +26,54 @@ class Remedies:
     def __init__(self, desk: Desk, hands: Hands, temper: Temper, skill: Skill) -> None:
         self.desk, self.hands, self.temper, self.skill = desk, hands, temper, skill
         self._reported: set[str] = set()
+        self._said: dict[str, int] = {}
+
+    def _errs(self, step: int) -> bool:
+        return self.temper.habit("remedies", step).happens(self.skill.error_permille)
 
     def _do(
-        self, ready_ms: int, action: str, data: dict[str, Any], still: Check | None = None,
+        self, step: int, ready_ms: int, action: str, data: dict[str, Any], still: Check | None = None,
         urgency: int = URGENT,
     ) -> None:  # fmt: skip
-        if self.temper.happens(self.skill.error_permille):
+        if self._errs(step):
             return
         takes = self.skill.typing_ms if action == "notice.posted" else self.skill.act_ms
         self.hands.plan(urgency, ready_ms, action, data, takes, still)
 
-    def _report(self, ready_ms: int, trouble: str) -> None:
+    def _report(self, trouble: int, ready_ms: int, name: str) -> None:
         """Name it, once: the colleagues and the platform want to know."""
-        if trouble not in self._reported:
-            self._reported.add(trouble)
-            self._do(ready_ms, "call.made", {"incident_type": trouble}, None, REPORT)
+        if name not in self._reported:
+            self._reported.add(name)
+            data = {"incident_type": name}
+            self._do(trouble + REPORTED, ready_ms, "call.made", data, None, REPORT)
 
-    def _notice(self, ready_ms: int, topic: str) -> None:
-        self._do(ready_ms, "notice.posted", {"topic": topic, **typed(NOTICES[topic])})
+    def _notice(self, trouble: int, ready_ms: int, topic: str) -> None:
+        """Say it, unless it was just said."""
+
+        def untold() -> bool:
+            fresh = self.desk.now_ms - self._said.get(topic, -SAID_MS) >= SAID_MS
+            self._said[topic] = self.desk.now_ms if fresh else self._said[topic]
+            return fresh
+
+        words = {"topic": topic, **typed(NOTICES[topic])}
+        self._do(trouble + TOLD, ready_ms, "notice.posted", words, untold)
 
     def dead_link(self, ident: str, ready_ms: int) -> None:
         """Contain, say so, restore, verify, and only then show it again."""
         item = self.desk.item(ident)
         if item is None:
             return
-        self._report(ready_ms, "dead_link")
-        botched = self.temper.happens(self.skill.error_permille)
-        if botched:  # "it works for me": the dead link is pushed once more
+        self._report(LINK, ready_ms, "dead_link")
+        if self._errs(LINK + BLUNDER):  # "it works for me": the dead link is pushed once more
             self.hands.plan(URGENT, ready_ms, "item.pushed", {"item": ident}, self.skill.act_ms)
         if item.spare_links:
-            self._do(ready_ms, "item.relinked", {"item": ident})
+            self._do(LINK + CURE, ready_ms, "item.relinked", {"item": ident})
         else:
-            self._do(ready_ms, "item.unlisted", {"item": ident}, lambda: self._listed(ident))
-        self._notice(ready_ms, "link")
+            listed = {"item": ident}
+            self._do(LINK + CONTAIN, ready_ms, "item.unlisted", listed, lambda: self._listed(ident))
+        self._notice(LINK, ready_ms, "link")
         if self.skill.tests_link:
-            self._do(ready_ms, "item.tested", {"item": ident})
+            self._do(LINK + AFTER, ready_ms, "item.tested", {"item": ident})
 
     def _listed(self, ident: str) -> bool:
         item = self.desk.item(ident)
@@ -64,7 +82,7 @@ class Remedies:
     def wrong_coupon(self, ident: str, ready_ms: int) -> None:
         """Stop it, correct it, say so, and issue it again when it is right."""
         right = self.desk.card[ident]
-        self._report(ready_ms, "wrong_coupon")
+        self._report(COUPON, ready_ms, "wrong_coupon")
 
         def wrong() -> bool:
             return any(one.id == ident and one.minus_fen != right for one in self.desk.coupons)
@@ -72,18 +90,20 @@ class Remedies:
         def issued() -> bool:
             return any(one.id == ident and one.issued for one in self.desk.coupons)
 
-        if self.temper.happens(self.skill.error_permille) and issued():
+        coupon = {"coupon": ident}
+        if self._errs(COUPON + BLUNDER) and issued():
             # the hurried way: push the same coupon once more, as if that helped
-            self.hands.plan(URGENT, ready_ms, "coupon.issued", {"coupon": ident}, self.skill.act_ms)
-        self._do(ready_ms, "coupon.withdrawn", {"coupon": ident}, lambda: issued() and wrong())
+            self.hands.plan(URGENT, ready_ms, "coupon.issued", coupon, self.skill.act_ms)
         self._do(
-            ready_ms, "coupon.corrected", {"coupon": ident, "minus_fen": right}, wrong,
-        )  # fmt: skip
-        self._notice(ready_ms, "coupon")
+            COUPON + CONTAIN, ready_ms, "coupon.withdrawn", coupon, lambda: issued() and wrong()
+        )
+        self._do(COUPON + CURE, ready_ms, "coupon.corrected", {**coupon, "minus_fen": right}, wrong)
+        self._notice(COUPON, ready_ms, "coupon")
         later = ready_ms + 3 * self.skill.act_ms + self.skill.typing_ms
         self._do(
-            later, "coupon.issued", {"coupon": ident}, lambda: not wrong() and not issued(), RUNDOWN
-        )
+            COUPON + AFTER, later, "coupon.issued", coupon, lambda: not wrong() and not issued(),
+            RUNDOWN,
+        )  # fmt: skip
 
     def stream_cut(self, ready_ms: int, attempt: int) -> None:
         """Change the line (or restart), and tell the viewers that the picture comes back."""
@@ -92,29 +112,28 @@ class Remedies:
             return self.desk.picture_lost
 
         if attempt == 0:
-            self._report(ready_ms, "stream_cut")
+            self._report(CUT, ready_ms, "stream_cut")
         media = self.desk.sections.media
         line = media.line if media is not None else "main"
         if attempt % 2 == 0:
             other = "spare" if line == "main" else "main"
-            self._do(ready_ms, "line.switched", {"line": other}, lost)
+            self._do(CUT + CURE, ready_ms, "line.switched", {"line": other}, lost)
         else:
-            self._do(ready_ms, "media.restarted", {}, lost)
-        self._notice(ready_ms, "interruption")
+            self._do(CUT + CURE, ready_ms, "media.restarted", {}, lost)
+        self._notice(CUT, ready_ms, "interruption")
         if attempt == 0:
-            self._do(ready_ms, "cue.sent", {"to": "host", "cue": "interruption"})
+            cue = {"to": "host", "cue": "interruption"}
+            self._do(CUT + AFTER, ready_ms, "cue.sent", cue)
 
     def insult(self, comment: CommentView, ready_ms: int) -> None:
-        """Mute the account; less careful crews hide the line instead."""
+        """Mute the account."""
 
         def loud() -> bool:
             now = self.desk.comments.get(comment.id)
             return now is not None and now.state == "shown" and not now.muted
 
         viewer = {"viewer": comment.viewer}
-        if self.hands.busy_with("viewer.muted", **viewer):
-            return
-        if self.temper.happens(self.skill.error_permille):
+        if self.hands.busy_with("viewer.muted", **viewer) or self._errs(TROLLS + CURE):
             return
         self.hands.plan(
             MODERATION, ready_ms, "viewer.muted", viewer, self.skill.act_ms,
@@ -127,11 +146,12 @@ class Remedies:
 
     def wave(self, ready_ms: int) -> None:
         """So many insults at once are no accident: report them."""
-        self._report(ready_ms, "troll_wave")
+        self._report(TROLLS, ready_ms, "troll_wave")
 
     def overreact(self, comment: CommentView, ready_ms: int) -> None:
         """In the heat of a wave people mute a critic too."""
-        if self.temper.happens(self.skill.error_permille // 3):
+        habit = self.temper.habit("remedies", TROLLS + BLUNDER)
+        if habit.happens(self.skill.error_permille // 3):
             self.hands.plan(
                 MODERATION, ready_ms, "viewer.muted", {"viewer": comment.viewer}, self.skill.act_ms
             )

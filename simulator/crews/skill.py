@@ -6,6 +6,12 @@ from dataclasses import dataclass
 
 from simulator.chance import Stream
 
+_WHOLE = (1 << 32) - 1
+_FROM_TIME_TO_TIME = 1_779_033_703
+"""The square root of two, less one, in units of 2**-32: its multiples leave no gap and no heap."""
+_FROM_SISTER_TO_SISTER = 2_654_435_769
+"""The golden section in the same units, so that sisters and times never fall into step."""
+
 
 @dataclass(frozen=True, slots=True)
 class Skill:
@@ -45,56 +51,68 @@ NOVICE = Skill(
 )  # fmt: skip
 
 
-class Temper:
-    """The bot's own chance, drawn in the order of its decisions; ``part``: for one kind of them."""
+class Habit:
+    """One kind of decision of one crew: how it goes time after time is fixed, and spread evenly.
 
-    def __init__(self, seed: int, name: str, skill: Skill | None = None) -> None:
-        self._seed, self._name = seed, name
-        self._stream = Stream(seed, f"crew {name}")
-        self._voice = Stream(seed, f"voice {name}")
-        self._count = 0
-        self._turns: dict[int, int] = {}
-        self._next: dict[int, int] = {}
-        self.skill = skill
+    A crew that errs one time in eight errs so in each kind of thing it does, whatever came between and
+    however often it came: what a show is worth to it hangs on the show and on the skill, not on luck.
+    """
 
-    def part(self, purpose: str) -> Temper:
-        """The chance of one purpose: what else the bot has to decide does not shift it."""
-        return Temper(self._seed, f"{self._name} {purpose}", self.skill)
+    __slots__ = ("_at",)
 
-    def _word(self) -> int:
-        self._count += 1
-        return self._stream.word(self._count)
+    def __init__(self, start: int) -> None:
+        self._at = start & _WHOLE
+
+    def _next(self) -> int:
+        """Uniform 0 … 2**32-1, each stretch of them evenly spread."""
+        found = self._at
+        self._at = (found + _FROM_TIME_TO_TIME) & _WHOLE
+        return found
+
+    def happens(self, permille: int) -> bool:
+        """True so often."""
+        return self._next() * 1000 >> 32 < permille
 
     def below(self, n: int) -> int:
         """Uniform 0 … n-1."""
-        return (self._word() >> 32) * n >> 32
-
-    def happens(self, permille: int) -> bool:
-        """True so often: once in each stretch of ``1000 / permille`` times, nobody knows when.
-
-        A crew of one skill errs one time in eight, not by luck three times running and then never:
-        what a show is worth must hang on the skill.
-        """
-        if permille > 500:
-            return not self.happens(1000 - permille)
-        if permille <= 0:
-            return False
-        turn = self._turns.get(permille, 0)
-        self._turns[permille] = turn + 1
-        stretch = turn * permille // 1000
-        first = -(-stretch * 1000 // permille)
-        if turn == first:
-            last = -(-(stretch + 1) * 1000 // permille)
-            self._next[permille] = first + self.below(last - first)
-        return turn == self._next[permille]
+        return self._next() * n >> 32
 
     def about(self, median_ms: int) -> int:
         """Between half and twice the median, as often above as below it."""
-        word = self._word()
-        share = (word >> 33) & 0x3FF
-        if word >> 63:
+        place = self._next()
+        share = (place >> 21) & 0x3FF
+        if place >> 31:
             return median_ms + median_ms * share // 1024
         return median_ms - median_ms * share // 2048
+
+
+class Temper:
+    """The bot's own chance: one habit for each kind of decision, and its voice."""
+
+    def __init__(self, seed: int, name: str) -> None:
+        self._seed, self._name = seed, name
+        self._voice = Stream(seed, f"voice {name}")
+        self._dice = Stream(seed, f"crew {name}")
+        self._thrown = 0
+        self._habits: dict[tuple[str, int], Habit] = {}
+
+    def habit(self, kind: str, number: int = 0) -> Habit:
+        """The habit of one kind of decision; ``number`` tells sisters apart.
+
+        Sisters with numbers next to each other are spread evenly too: of eight steps of a remedy that
+        a crew gets wrong one time in eight, it gets one wrong.
+        """
+        found = self._habits.get((kind, number))
+        if found is None:
+            first = Stream(self._seed, f"crew {self._name} {kind}").word(0) >> 32
+            found = Habit(first + number * _FROM_SISTER_TO_SISTER)
+            self._habits[kind, number] = found
+        return found
+
+    def throw(self, n: int) -> int:
+        """Uniform 0 … n-1, each by itself: for whoever acts without sense."""
+        self._thrown += 1
+        return (self._dice.word(self._thrown) >> 32) * n >> 32
 
     def speaks(self, second: int, permille: int) -> int:
         """Voice within one second: spells of speech about five seconds long, with breaths."""

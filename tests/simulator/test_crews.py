@@ -127,10 +127,12 @@ def test_hands_do_one_thing_at_a_time_and_the_urgent_one_first() -> None:
 def test_a_crew_errs_as_often_as_its_skill_says_and_not_by_luck(permille: int) -> None:
     """Of any hundred acts two crews of one skill get wrong equally many, give or take one or two."""
     for seed in range(20):
-        temper = Temper(seed, "x")
-        happened = sum(temper.happens(permille) for _ in range(100))
+        habit = Temper(seed, "x").habit("answers")
+        happened = sum(habit.happens(permille) for _ in range(100))
         assert abs(happened - permille / 10) <= 2, (seed, happened)
-    draws = [[Temper(seed, "x").happens(330) for _ in range(1)] for seed in range(40)]
+    draws = [
+        [Temper(seed, "x").habit("answers").happens(330) for _ in range(1)] for seed in range(40)
+    ]
     assert [True] in draws
     assert [False] in draws
 

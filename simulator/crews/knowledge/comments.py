@@ -113,6 +113,7 @@ COMMENTS = (
     Case(
         "harassment",
         (
+            on("worst", "viewer.muted"),
             cue("change_topic"),
             room("task.assigned", to="desk", text="看看主播要不要歇一下"),
             on("worst", "viewer.blocked"),
