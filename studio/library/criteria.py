@@ -26,7 +26,7 @@ from simulator.events import KINDS
 from simulator.events.entry import Words
 from studio.library import scalars
 from studio.library.keys import Key
-from studio.library.reader import WANTED, Path, Reader, maybe, meant
+from studio.library.reader import WANTED, Path, Reader, maybe, meant, or_one_of
 from studio.library.tree import Mapping, Node, Scalar, Sequence
 from studio.library.words import (
     ACTION_WORDS,
@@ -148,7 +148,7 @@ class CriterionReader:
                 return word.kind, dict(word.where)
         if node.text not in KINDS:
             allowed = list(KINDS) if node.text.isascii() else [word.zh for word in EVENT_WORDS]
-            self.reader.say("E202", node.place, word=node.text, maybe=maybe(node.text, allowed))
+            self.reader.say("E202", node.place, word=node.text, maybe=or_one_of(node.text, allowed))
         return node.text, {}
 
     def _where(self, node: Mapping, path: Path, events: tuple[str, ...]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ IDENT = re.compile(r"^[\w.:\-]{1,64}$")
 CODE = re.compile(r"^5300(51|60)-[123]-[0-9]+(\.[0-9]+)+$")
 BUILT_IN = ("强度", "intensity")
 MISSING = object()
-MOST_NAMED = 6
+MOST_NAMED, MOST_LISTED = 6, 12
 
 WANTED: dict[str, Words] = {
     "text": Words(zh="文字", en="a text"),
@@ -70,6 +70,19 @@ def maybe(word: str, allowed: Iterable[str], cutoff: float | None = None) -> Wor
     return Words(
         zh="，是不是" + "或".join(f"“{one}”" for one in near) + "？",
         en="; did you mean " + " or ".join(f"“{one}”" for one in near) + "?",
+    )
+
+
+def or_one_of(word: str, allowed: Iterable[str]) -> Words:
+    """The near words, else all that may stand at this place, or the first of them."""
+    words = list(dict.fromkeys(allowed))
+    near = maybe(word, words)
+    if near.zh or not words:
+        return near
+    more = "…" if len(words) > MOST_LISTED else ""
+    return Words(
+        zh=f"；这里可以写：{'、'.join(words[:MOST_LISTED])}{more}",
+        en=f"; here may stand: {', '.join(words[:MOST_LISTED])}{more}",
     )
 
 
@@ -146,7 +159,7 @@ class Reader(ABC):
                 return known
         allowed = [known.en if key.text.isascii() else known.zh for known in table]
         if not any(f.place == key.place or _within(f.place, key) for f in self.findings):
-            self.say("E201", key.place, key=key.text, maybe=maybe(key.text, allowed))
+            self.say("E201", key.place, key=key.text, maybe=or_one_of(key.text, allowed))
         return None
 
     def speaks(self, key: Scalar, zh: str, en: str) -> None:
@@ -261,7 +274,7 @@ class Reader(ABC):
                     self.speaks(node, word.zh, word.en)
                 return word.means
         allowed = [word.en if node.text.isascii() else word.zh for word in words]
-        return self.say("E202", node.place, word=node.text, maybe=maybe(node.text, allowed))
+        return self.say("E202", node.place, word=node.text, maybe=or_one_of(node.text, allowed))
 
     def words(self, node: Node, path: Path, key: str) -> Any:
         """A text in both languages; a plain one stands for both."""
