@@ -119,12 +119,17 @@ class Step(Choice):
 
 
 class Ban(Choice):
-    """What must not happen from the trigger until ``until``, or for a span. It earns nothing."""
+    """What must not happen from the trigger until ``until``, or for a span. It earns nothing.
+
+    ``early``: on a cue of the rundown, where an act a little before it is as good, the ban looks as far
+    back; what happened before an ``until`` in that time is forgiven.
+    """
 
     id: Id
     title: Title | None = None
     until: Matcher | None = None
     for_ms: Duration | None = Field(alias="for", default=None)
+    early: Duration | None = None
     more_than: Annotated[int, Field(ge=0)] = 0
 
     @model_validator(mode="after")

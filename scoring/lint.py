@@ -226,6 +226,7 @@ def _early_is_cued(criterion: Criterion, path: str) -> Iterator[Problem]:
     if criterion.trigger is not None and criterion.trigger.kinds == ("cue.passed",):
         return
     asked = [(f"{path}.expect[{n}].early", step.early) for n, step in enumerate(criterion.expect)]
+    asked += [(f"{path}.never[{n}].early", ban.early) for n, ban in enumerate(criterion.never)]
     if criterion.rate is not None:
         asked.append((f"{path}.rate.early", criterion.rate.early))
     for place, early in asked:

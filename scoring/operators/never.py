@@ -24,7 +24,7 @@ def breaches(
             show.log,
             forbidden,
             trigger,
-            trigger.seq,
+            _since(show, ban, release, trigger),
             until_ms=until_ms,
             until_seq=None if freed is None else freed.seq,
         )
@@ -35,6 +35,19 @@ def breaches(
         elif seen:
             brushed = True
     return tuple(found), brushed
+
+
+def _since(show: Show, ban: Ban, release: Probes, trigger: Moment) -> int:
+    """``seq`` after which acts count: the trigger's, or as far before a cue as the ban looks back."""
+    if ban.early is None:
+        return trigger.seq
+    since = show.log.last_before(trigger.t_ms - ban.early)
+    freed = [
+        moment
+        for moment in each(show.log, release, trigger, since, until_seq=trigger.seq)
+        if moment.data.get("effect") is not False
+    ]
+    return freed[-1].seq if freed else since
 
 
 def _without_double_clicks(seen: list[Moment]) -> list[Moment]:

@@ -155,6 +155,9 @@ class Listener:
         self._early_ms = max((one.step.early or 0 for one in self._steps), default=0)
         self._recent: deque[tuple[Moment, bool]] = deque()
         self._paid: set[int] = set()
+        self._back_ms = max((one.ban.early or 0 for one in self._bans), default=0)
+        self._before: deque[Moment] = deque()
+        """What bans that look back will ask for."""
         self._step_kinds = frozenset(
             kind for one in self._steps for p in one.patterns for kind in p.kinds
         )
@@ -175,6 +178,10 @@ class Listener:
         if moment.kind in self._ban_kinds:
             yield from self._forbid(moment)
         yield from self._try_to_open(moment)
+        if self._back_ms and moment.kind in self._ban_kinds:
+            self._before.append(moment)
+            while self._before[0].t_ms < moment.t_ms - self._back_ms:
+                self._before.popleft()
 
     def _forbid(self, moment: Moment) -> Iterator[Settled]:
         for one in tuple(self._open):
@@ -234,6 +241,7 @@ class Listener:
             for one in self._bans
         ]
         made = Opportunity(self._criterion, trigger, steps, bans)
+        yield from self._look_back_for_bans(made)
         insort(self._every, made, key=lambda one: one.trigger.seq)
         insort(self._open, made, key=lambda one: one.trigger.seq)
         for ban in bans:
@@ -260,6 +268,20 @@ class Listener:
                 for begun in made.follow(step, self._around):
                     self._expect(made, begun)
                 return
+
+    def _look_back_for_bans(self, made: Opportunity) -> Iterator[Settled]:
+        """Where an early act is as good, an early fault is as bad."""
+        for ban in made.bans:
+            early_ms = ban.forbidden.ban.early
+            if early_ms is None:
+                continue
+            for act in self._before:
+                if act.t_ms >= made.trigger.t_ms - early_ms and act.seq < made.trigger.seq:
+                    ban.look_back(act, made.trigger)
+            if ban.broken:
+                ban.told = True
+                seq = ban.seen[-1].seq
+                yield self._settled(made, ban.forbidden.ban.id, Verdict.VIOLATED, seq)
 
     def _expect(self, one: Opportunity, step: OpenStep) -> None:
         assert step.anchor is not None

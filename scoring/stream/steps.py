@@ -113,6 +113,16 @@ class OpenBan:
         elif any_fits(self.forbidden.patterns, act, trigger) and not self._is_folded(act):
             self.seen.append(act)
 
+    def look_back(self, act: Moment, trigger: Moment) -> None:
+        """Take an act of before the cue; a release in that time forgives what was before it."""
+        release = self.forbidden.release
+        lasting = act.data.get("effect") is not False
+        if release is not None and lasting and release.fits(act, trigger):
+            self.seen.clear()
+            self._last.clear()
+        elif any_fits(self.forbidden.patterns, act, trigger) and not self._is_folded(act):
+            self.seen.append(act)
+
     def _is_folded(self, act: Moment) -> bool:
         if not self.forbidden.ban.more_than or not act.by.startswith("trainee"):
             return False

@@ -66,6 +66,9 @@ SLIPS = (
     Slip("operators.never", "until_seq=None if freed is None else freed.seq", "until_seq=None"),
     Slip("operators.never", "trigger.t_ms + ban.for_ms\n", "trigger.t_ms + ban.for_ms - 1\n"),
     Slip("operators.never", "> DOUBLE_CLICK_MS:", ">= DOUBLE_CLICK_MS:"),
+    Slip("operators.never", "trigger.t_ms - ban.early)", "trigger.t_ms - ban.early - 1)"),
+    Slip("operators.never", "return freed[-1].seq if freed else since", "return since"),
+    Slip("operators.never", 'if moment.data.get("effect") is not False', "if True"),
     # credit
     Slip("findings", "        if self.breaches:\n            return 0\n", ""),
     Slip("findings", "self.forfeited and step.verdict is Verdict.CENSORED", "False"),

@@ -116,7 +116,13 @@ class Oracle:
         clicks: list[Record] = []
         for record in self.log:
             if record["seq"] <= trigger["seq"]:
-                continue
+                back = "early" in ban and record["t_ms"] >= trigger["t_ms"] - ms(ban["early"])
+                if not back or record["seq"] == trigger["seq"]:
+                    continue
+                forgiven = "until" in ban and fits(record, ban["until"], trigger)
+                if forgiven and record["data"].get("effect") is not False:
+                    clicks, n = [], 0
+                    continue
             if "for" in ban and record["t_ms"] > trigger["t_ms"] + ms(ban["for"]):
                 break
             freed = "until" in ban and fits(record, ban["until"], trigger)

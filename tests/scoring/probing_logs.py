@@ -258,12 +258,32 @@ def _of_ban(criterion: Criterion, ban: Ban, matcher: Matcher) -> Iterator[list[T
             yield [*base, *back]
     for other, fields in variants(matcher, data):
         yield [*base, *((T + 1 + 1_001 * n, other, fields) for n in range(ban.more_than + 1))]
+    if ban.early is not None:
+        yield from _early_of_ban(base, ban, (kind, given), data)
     if ban.until is not None:
         release = matching(ban.until, data)
         after = [(T + 9_000 + 1_001 * n, kind, given) for n in range(ban.more_than + 1)]
         yield [*base, (T + 8_000, *release), *after]
         for other, fields in variants(ban.until, data):
             yield [*base, (T + 8_000, other, fields), *after]
+
+
+def _early_of_ban(
+    base: list[Told], ban: Ban, act: tuple[str, dict[str, Any]], data: dict[str, Any]
+) -> Iterator[list[Told]]:
+    """Faults before the cue, from as early as the ban looks back; and what forgives them."""
+    assert ban.early is not None
+    for early_ms in (ban.early, ban.early + 1, ban.early - 1):
+        first_ms = T - early_ms
+        for n in (ban.more_than, ban.more_than + 1):
+            back = [(first_ms + 1_001 * number, *act) for number in range(n)]
+            yield [*back, *base]
+            yield [*back, *base, (T + 1_500, *act)]
+        if ban.until is not None:
+            back = [(first_ms + 1_001 * number, *act) for number in range(ban.more_than + 1)]
+            for kind, fields in variants(ban.until, data):
+                yield [*back, (T - 1, kind, fields), *base]
+                yield [*back, (T - 1, kind, {**fields, "effect": False}), *base]
 
 
 # --- what is right beside, shares, spans -----------------------------------------------------------

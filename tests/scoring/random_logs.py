@@ -11,6 +11,16 @@ ITEM = {"item": "$i.item"}
 INCIDENT = {"incident": "$i.incident"}
 
 
+ON_CUE: dict[str, Any] = {
+    "id": "CUED", "title": "题", "codes": ["530060-2-1.3.1"],
+    "for_each": {"event": "cue.passed", "where": {"does": "push"}, "as": "i"},
+    "expect": [{"id": "s", "event": "item.unlisted", "where": ITEM, "within": "9s"}],
+    "never": [{"id": "n", "event": {"in": ["item.pushed", "item.relinked"]}, "early": "2s",
+               "for": "2s", "until": {"event": "incident.resolved", "where": ITEM}}],
+}  # fmt: skip
+"""A ban that looks back before a cue."""
+
+
 def a_step(dice: Dice, number: int, before: list[str]) -> dict[str, Any]:
     forms: list[dict[str, Any]] = [
         {"event": {"in": ["item.unlisted", "item.relinked"]}, "where": ITEM},

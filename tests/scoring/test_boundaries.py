@@ -195,13 +195,39 @@ def _holds_from_to(criterion: Criterion, ban: Ban, matcher: Matcher) -> None:
 
     told = (criterion.id, ban.id, matcher.kinds)
     assert breached(criterion, with_acts(T), ban), told
-    assert not breached(criterion, with_acts(T, early=True), ban), "before the trouble it is lawful"
+    before = with_acts(T, early=True)
+    if ban.early is None:
+        assert not breached(criterion, before, ban), "before the trouble it is lawful"
+    else:
+        _looks_back(criterion, ban, matcher)
     if ban.for_ms is not None:
         assert breached(criterion, with_acts(T + ban.for_ms), ban), told
         assert not breached(criterion, with_acts(T + ban.for_ms + 1), ban), told
     if ban.until is not None and not ban.more_than:
         assert not breached(criterion, with_acts(T + 5, freed_ms=T + 5), ban), told
         assert breached(criterion, with_acts(T + 4, freed_ms=T + 5), ban), told
+
+
+def _looks_back(criterion: Criterion, ban: Ban, matcher: Matcher) -> None:
+    """On a cue: from so long before it, what a release forgives apart."""
+    assert ban.early is not None
+    kind, trigger = trigger_of(criterion)
+    act, data = matching(matcher, trigger)
+
+    def before(first_ms: int, forgiven: bool = False) -> Story:
+        story = Story()
+        for number in range(ban.more_than + 1):
+            story.at(first_ms + 1_001 * number, act, **data)
+        if forgiven and ban.until is not None:
+            release, about = matching(ban.until, trigger)
+            story.at(T - 1, release, **about)
+        return story.at(T, kind, **trigger)
+
+    told = (criterion.id, ban.id, matcher.kinds)
+    assert kind == "cue.passed", told
+    assert breached(criterion, before(T - ban.early), ban), told
+    assert not breached(criterion, before(T - ban.early - 1), ban), told
+    assert ban.until is None or not breached(criterion, before(T - ban.early, True), ban), told
 
 
 @pytest.mark.parametrize(

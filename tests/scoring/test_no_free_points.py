@@ -169,6 +169,28 @@ def test_a_coupon_issued_and_withdrawn_all_the_time_is_not_issued_on_cue() -> No
     assert of("OFFER-1", juggled).score == 0
 
 
+def test_a_coupon_juggled_before_its_cue_is_no_better_but_mending_a_wrong_one_is_no_juggling() -> (
+    None
+):
+    wrong = {"incident": "Y1", "type": "wrong_coupon", "coupon": "Q1"}
+
+    def taken_back_and_issued(*, wrong_until_ms: int | None) -> Story:
+        story = Story()
+        if wrong_until_ms is not None:
+            story.at(80_000, "incident.opened", **wrong)
+        story.at(90_000, "coupon.withdrawn", coupon="Q1").at(95_000, "coupon.issued", coupon="Q1")
+        if wrong_until_ms is not None:
+            story.at(wrong_until_ms, "incident.resolved", **wrong)
+        return story.at(100_000, "cue.passed", segment="s3", does="issue", coupon="Q1")
+
+    assert of("OFFER-1", taken_back_and_issued(wrong_until_ms=None)).score == 0
+    assert of("OFFER-1", taken_back_and_issued(wrong_until_ms=92_000)).score == 1
+    cured = Story().at(100_000, "cue.passed", segment="s3", does="issue", coupon="Q1")
+    cured.at(104_000, "coupon.issued", coupon="Q1").at(110_000, "incident.opened", **wrong)
+    cured.at(118_000, "coupon.withdrawn", coupon="Q1").at(125_000, "coupon.issued", coupon="Q1")
+    assert of("OFFER-1", cured).score == 1, "what COUPON-1 asks for costs nothing here"
+
+
 @pytest.mark.parametrize(
     ("measured", "failed", "score"), [(3, 0, 1), (4, 0, 1), (0, 0, 0), (2, 0, 0), (3, 1, 0)]
 )

@@ -62,7 +62,10 @@ def criteria(dice: random.Random) -> list[Record]:
         count |= {"at_most": 4, "from": {"event": "incident.opened"}, "to": {"event": "call.made"}}
     trial: Record = {"of": {"event": "media.read"}, "as": "i", "good": {"level_cdb": 1}}
     trial |= {"at_least": "50%", "occasion": [{"event": "item.pushed"}]}
-    made.append({"id": "EARLY", **common, "for_each": cue, "expect": [push]})
+    ends = {"event": {"in": ["incident.resolved", "item.relinked"]}, "where": ITEM}
+    hop: Record = {"id": "n", "event": "item.pushed", "where": {"item": {"not": "$i.item"}}}
+    hop |= {"early": "2s", "for": "3s", "until": ends, "more_than": dice.choice([0, 1])}
+    made.append({"id": "EARLY", **common, "for_each": cue, "expect": [push], "never": [hop]})
     made.append({"id": "HOLD", **common, "hold": hold})
     made.append({"id": "COUNT", **common, "count": count})
     made.append({"id": "TRIAL", **common, "rate": trial})
