@@ -176,13 +176,14 @@ class Advisor:
         started_ms = None if began is None else began.t_ms
         if one.verdict is Verdict.VIOLATED:
             breach = Breach(one.part, (seen or trigger,))
-            return of_fault(criterion, Finding(criterion.id, trigger, (), (breach,)), started_ms)
+            told = of_fault(criterion, Finding(criterion.id, trigger, (), (breach,)), started_ms)
+            return told.words()
         anchor_ms, deadline_ms = self._window(criterion, trigger, one)
         step = StepFinding(one.part, one.verdict, anchor_ms, deadline_ms, seen)
         if one.verdict is Verdict.MET:
-            return of_step(criterion, step)
+            return of_step(criterion, step).words()
         found = Finding(criterion.id, trigger, (step,), quote=self._quote(trigger))
-        return of_fault(criterion, found, started_ms)
+        return of_fault(criterion, found, started_ms).words()
 
     def _window(self, criterion: Criterion, trigger: Moment, one: Settled) -> tuple[int, int]:
         known = self._anchors.pop((one.criterion, one.trigger_seq, one.part), None)

@@ -9,56 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scoring.criteria import Criterion, Predicate
+from scoring.claims import BEHIND, EXCLUSIVE, Claims, Ways
 from scoring.findings import Finding, Spurious, Verdict
-from scoring.seeking import Probes, constants_of, matches, probes_of, satisfies
+from scoring.seeking import Probes, matches, satisfies
 from scoring.transcript import Moment, Transcript
 from scoring.windows import DOUBLE_CLICK_MS, Show, closing_of
 
-INCIDENT_TOPICS = frozenset({
-    "link", "coupon", "price", "stock", "interruption", "payment", "freight", "safety", "fraud",
-    "operator", "cancel", "cold",
-})  # fmt: skip
-
-
-def _always(_: Moment) -> bool:
-    return True
-
-
-EXCLUSIVE: dict[str, tuple[str, str | None, Callable[[Moment], bool]]] = {
-    "item.unlisted": ("shelf", "item", _always),
-    "item.relinked": ("shelf", "item", _always),
-    "item.repriced": ("shelf", "item", _always),
-    "item.restocked": ("shelf", "item", lambda act: act.data.get("stock") == 0),
-    "coupon.withdrawn": ("offers", "coupon", _always),
-    "coupon.corrected": ("offers", "coupon", _always),
-    "flash.stopped": ("offers", "item", _always),
-    "lottery.paused": ("offers", "lottery", _always),
-    "lottery.redrawn": ("offers", "lottery", _always),
-    "item.limited": ("offers", "item", _always),
-    "order.held": ("offers", "item", _always),
-    "notice.posted": ("notices", "topic", lambda act: act.data.get("topic") in INCIDENT_TOPICS),
-    "viewer.muted": ("moderation", "viewer", _always),
-    "viewer.blocked": ("moderation", "viewer", _always),
-    "comment.hidden": ("moderation", "comment", _always),
-    "word.filtered": ("moderation", "word", lambda act: act.data.get("on") is not False),
-    "slowmode.set": ("moderation", None, lambda act: act.data.get("seconds") != 0),
-    "comments.restricted": ("moderation", None, lambda act: act.data.get("to") != "everyone"),
-    "media.restarted": ("media", None, _always),
-    "line.switched": ("media", None, _always),
-    "source.switched": ("media", "source", lambda act: act.data.get("source") != "camera"),
-    "guest.muted": ("people", "guest", _always),
-    "boost.stopped": ("people", None, _always),
-    "call.made": ("reports", "incident_type", _always),
-}
-"""Kind -> its group, the field that says its target, and whether this one is a remedy at all."""
-
-BEHIND = {"moderation.applied": ("viewer.muted", "viewer.blocked", "comment.hidden")}
-"""Derived facts that stand for an act of the crew; their ``act`` is its ``seq``."""
 OF_THE_CREW = frozenset({
     "speech.heard", "comment.heard", "answer.judged", "fact.told", "price.spoken", "price.shown",
     "figure.judged",
@@ -133,7 +93,7 @@ def credited_acts(findings: Sequence[Finding]) -> set[int]:
     }
 
 
-def attribute(show: Show, judged: Sequence[tuple[Criterion, Sequence[Finding]]]) -> list[Remedies]:
+def attribute(show: Show, judged: Sequence[tuple[Claims, Sequence[Finding]]]) -> list[Remedies]:
     """For each criterion what became of the remedies that its steps could match."""
     acts = remedies_in(show.log)
     by_kind: dict[str, list[Moment]] = defaultdict(list)
@@ -143,19 +103,17 @@ def attribute(show: Show, judged: Sequence[tuple[Criterion, Sequence[Finding]]])
     everywhere = set[int]().union(*credits)
     explained = set(_explained(show, acts, judged))
     result = []
-    for (criterion, findings), own in zip(judged, credits, strict=True):
-        asked = _asked_by(criterion)
-        possible = any(kind in EXCLUSIVE for kind in asked)
+    for (claims, findings), own in zip(judged, credits, strict=True):
         mine = [
             act
-            for kind, ways in asked.items()
+            for kind, ways in claims.asked.items()
             for act in by_kind.get(kind, ())
             if act.seq in own or _could_earn(act, ways)
         ]
         mine.sort(key=lambda act: act.seq)
         result.append(
             Remedies(
-                possible=possible,
+                possible=bool(claims.asked),
                 credited=sum(act.seq in own for act in mine),
                 explained=sum(act.seq in explained and act.seq not in own for act in mine),
                 spurious=tuple(
@@ -183,29 +141,12 @@ def _acted(findings: Sequence[Finding]) -> int:
     return len(acts)
 
 
-Ways = list[tuple[tuple[str, Predicate], ...]]
-
-
-def _asked_by(criterion: Criterion) -> dict[str, Ways]:
-    """Kind of act -> what a criterion's steps ask of it, by constants alone: any of these ways."""
-    matchers = [matcher for step in criterion.expect for matcher in step.matchers]
-    if criterion.rate is not None:
-        matchers += criterion.rate.answers
-    found: dict[str, Ways] = defaultdict(list)
-    for matcher in matchers:
-        for kind in matcher.kinds:
-            found[kind].append(constants_of(matcher))
-            for act in BEHIND.get(kind, ()):
-                found[act].append(())
-    return found
-
-
 def _could_earn(act: Moment, ways: Ways) -> bool:
-    return any(satisfies(act, way, None) for way in ways)
+    return () in ways or any(satisfies(act, way, None) for way in ways)
 
 
 def _explained(
-    show: Show, acts: Sequence[Moment], judged: Sequence[tuple[Criterion, Sequence[Finding]]]
+    show: Show, acts: Sequence[Moment], judged: Sequence[tuple[Claims, Sequence[Finding]]]
 ) -> Iterator[int]:
     """``seq`` of the acts that had a reason beside credit. An act without effect has none, unless
     it is the second half of a double click."""
@@ -268,45 +209,30 @@ def _orders(order: Moment, act: Moment) -> bool:
 
 
 def _right_while_open(
-    show: Show, acts: Sequence[Moment], judged: Sequence[tuple[Criterion, Sequence[Finding]]]
+    show: Show, acts: Sequence[Moment], judged: Sequence[tuple[Claims, Sequence[Finding]]]
 ) -> Iterator[int]:
     """Acts that are among the right steps of an incident open at that time. One sweep over time."""
-    ready = {
-        criterion.id: _right_of(criterion)
-        for criterion, findings in judged
+    opening = [
+        (finding.trigger.seq, finding.trigger, claims.right)
+        for claims, findings in judged
         if findings and findings[0].trigger.kind.startswith("incident.")
-    }
-    opening = sorted(
-        (finding.trigger.seq, criterion.id, finding.trigger)
-        for criterion, findings in judged
-        if criterion.id in ready
         for finding in findings
-    )
-    open_now: list[tuple[float, Moment, dict[str, Probes]]] = []
+    ]
+    opening.sort(key=lambda one: one[0])
+    open_now: list[tuple[float, Moment, Mapping[str, Probes]]] = []
     place = 0
     for act in acts:
         while place < len(opening) and opening[place][0] < act.seq:
-            _, name, trigger = opening[place]
+            _, trigger, right = opening[place]
             ending = closing_of(show, trigger)
             until = float("inf") if ending is None else ending.seq
-            open_now.append((until, trigger, ready[name]))
+            open_now.append((until, trigger, right))
             place += 1
         open_now = [item for item in open_now if item[0] > act.seq]
         if any(
             matches(act, wanted, trigger)
             for _, trigger, right in open_now
-            for wanted in right.get(act.kind, ())
+            if act.kind in right
+            for wanted in right[act.kind]
         ):
             yield act.seq
-
-
-def _right_of(criterion: Criterion) -> dict[str, Probes]:
-    """Kind of act -> the ways in which it is right, required or not."""
-    matchers = [matcher for step in criterion.expect for matcher in step.matchers]
-    if criterion.rate is not None:
-        matchers += criterion.rate.answers
-    found: dict[str, Probes] = defaultdict(tuple)
-    for wanted in probes_of((*matchers, *criterion.right)):
-        for kind in wanted.kinds:
-            found[kind] += (wanted,)
-    return found

@@ -4,16 +4,16 @@ Two ways lead around an opportunity: ending the show before it comes, and keepin
 speaking. Either way the planned opportunities that never came stand in the denominator. The rest
 of a show that was ended early is judged as if the crew had stood idle in it: nobody gains by leaving.
 
-A rate over what the crew itself did (were its answers right?) has no plan to go by. Whoever left after a
-few good ones has shown that much of the show and no more: for the part that was never played, trials are
-missed at the pace of the part that was.
+Where all that was planned had come, or nothing can be planned (were the crew's own answers right?), whoever
+left has shown that much of the show and no more: the part that was never played counts as not done, at the
+pace of the part that was. What comes once in a show, its start, is not stretched.
 
 A trouble that the crew prevented, or cured before anybody saw a sign of it, was neither: it is spared.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from scoring.attribution import Remedies, f1
 from scoring.criteria import Criterion
@@ -28,11 +28,9 @@ def with_avoided(
     show: Show, hushed: bool, planned: int, item: CriterionScore, remedies: Remedies
 ) -> CriterionScore:
     """The score of one criterion, of which the scenario surely opens ``planned`` opportunities."""
-    if not planned and _is_of_own_acts(item.criterion):
-        return _pro_rata(show, item, remedies)
     missing = planned - len(item.findings) - (_headed_off(show, item.criterion) if planned else 0)
     if missing <= 0:
-        return item
+        return _pro_rata(show, item, remedies)
     why: Why
     if show.ended == "early":
         why = "quit"
@@ -46,21 +44,20 @@ def with_avoided(
     return replace(item, countable=countable, score=f1(item.credited, countable, remedies), why=why)
 
 
-def _is_of_own_acts(criterion: Criterion) -> bool:
-    return criterion.rate is not None and bool(criterion.rate.good)
-
-
 def _pro_rata(show: Show, item: CriterionScore, remedies: Remedies) -> CriterionScore:
-    """The trials of a crew that left, with those that its own pace would have brought; too few to
-    score stay too few."""
-    started = show.log.first("show.started")
+    """What a crew that left had done, measured against the whole show; too few to score stay too few."""
+    started, trigger = show.log.first("show.started"), item.criterion.trigger
     played_ms = 0 if started is None else show.end_ms - started.t_ms
     if item.score is None or not show.unplayed_ms or played_ms <= 0:
         return item
-    countable = item.countable - (-item.countable * show.unplayed_ms // played_ms)
-    return replace(
-        item, countable=countable, score=f1(item.credited, countable, remedies), why="quit"
-    )
+    if trigger is None or trigger.kinds == ("show.started",):
+        return item  # a hold counts what was unplayed itself
+    unplayed = item.countable * show.unplayed_ms // played_ms
+    if not unplayed:
+        return item
+    countable = item.countable + unplayed
+    score = f1(item.credited, countable, remedies)
+    return replace(item, countable=countable, score=score, why="unplayed")
 
 
 def _headed_off(show: Show, criterion: Criterion) -> int:

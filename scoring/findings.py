@@ -1,4 +1,8 @@
-"""What judging finds. Plain values; sentences and bytes are made from them by ``result``."""
+"""What judging finds. Plain values; sentences and bytes are made from them by ``result``.
+
+A show has thousands of findings: what there are many of are structs, which are made much faster
+than dataclasses.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
+
+import msgspec
 
 from scoring.criteria import Criterion
 from scoring.language import Rubric
@@ -29,6 +35,7 @@ class Verdict(StrEnum):
 
 COUNTED = frozenset({Verdict.MET, Verdict.MISSED, Verdict.BLOCKED})
 """Verdicts that stand in the denominator of recall; a forfeited instance adds CENSORED."""
+WORST_FIRST = (Verdict.MISSED, Verdict.BLOCKED, Verdict.MET, Verdict.CENSORED, Verdict.VOID)
 Why = Literal[
     "hint",
     "unmeasured",
@@ -38,12 +45,12 @@ Why = Literal[
     "no_occasion",
     "outage",
     "quit",
+    "unplayed",
     "hushed",
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class StepFinding:
+class StepFinding(msgspec.Struct, frozen=True, gc=False):
     """One step of one instance. ``seen`` is what was credited, ``late`` what came too late."""
 
     id: str
@@ -57,16 +64,14 @@ class StepFinding:
     """The crew ended the show then, while the step was still open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(msgspec.Struct, frozen=True, gc=False):
     """A ban that was broken, and by what."""
 
     ban: str
     seen: tuple[Moment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """One instance of a criterion: why it opened, and what became of each step."""
 
     criterion: str
@@ -97,26 +102,27 @@ class Finding:
     @property
     def countable(self) -> int:
         """Steps in the denominator of recall."""
-        return sum(self.counts(step) for step in self.steps)
+        return sum([self.counts(step) for step in self.steps])
 
     @property
     def credited(self) -> int:
         if self.breaches:
             return 0
-        return sum(step.verdict is Verdict.MET for step in self.steps)
+        return [step.verdict for step in self.steps].count(Verdict.MET)
 
     @property
     def verdict(self) -> Verdict:
         """The instance in one word: the worst that happened to a step that counts."""
-        found = {step.verdict for step in self.steps}
         if self.breaches:
             return Verdict.VIOLATED
-        order = (Verdict.MISSED, Verdict.BLOCKED, Verdict.MET, Verdict.CENSORED, Verdict.VOID)
-        return next((verdict for verdict in order if verdict in found), Verdict.NOT_EXERCISED)
+        found = [step.verdict for step in self.steps]
+        for verdict in WORST_FIRST:
+            if verdict in found:
+                return verdict
+        return Verdict.NOT_EXERCISED
 
 
-@dataclass(frozen=True, slots=True)
-class Spurious:
+class Spurious(msgspec.Struct, frozen=True, gc=False):
     """An exclusive remedy that nothing asked for. ``effect`` False: it changed nothing at all."""
 
     act: Moment
@@ -124,8 +130,7 @@ class Spurious:
     effect: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionScore:
+class CriterionScore(msgspec.Struct, frozen=True, gc=False):
     """Recall, precision and F1 of one criterion, as exact fractions.
 
     ``score`` None: nothing came up, or too little to say anything (``why``). Its findings, and

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.attribution import Remedies, attribute, f1
 from scoring.avoided import with_avoided
+from scoring.claims import Claims, claims_of
 from scoring.criteria import Ban, Criterion, Step
 from scoring.findings import CriterionScore, Finding, Scorecard, Verdict, Why
 from scoring.hush import is_hushed
 from scoring.language import Rubric
 from scoring.operators import count, empty_words, expect, hold, never, rate
 from scoring.quotes import quoted
-from scoring.seeking import Probes, each, probes_of
-from scoring.transcript import Moment, Transcript
+from scoring.seeking import Probe, Probes, each, probes_of
+from scoring.transcript import ENTRY_FIELDS, Moment, Transcript
 from scoring.windows import Show, frame_of, inside_an_incident, show_of
 
 Findings = tuple[Finding, ...]
@@ -33,21 +34,25 @@ class Judge:
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
         self._ready = [_ready(criterion) for criterion in rubric.criteria]
+        self._fields = _fields(self._ready)
 
     def judge(self, log: Transcript) -> Scorecard:
         """Judge one log; nothing of it is kept."""
+        log.will_ask(self._fields)
         show = show_of(log, self.rubric.lasts_ms)
-        return _judged(show, self.rubric, [_findings(show, ready) for ready in self._ready])
+        judged = [_findings(show, ready) for ready in self._ready]
+        claims = [ready.claims for ready in self._ready]
+        earned = [findings for findings, _ in judged]
+        remedies = attribute(show, list(zip(claims, earned, strict=True)))
+        return _judged(show, self.rubric, judged, remedies)
 
 
-def _judged(show: Show, rubric: Rubric, judged: Sequence[tuple[Findings, Why | None]]) -> Scorecard:
-    remedies = attribute(
-        show,
-        [
-            (criterion, findings)
-            for criterion, (findings, _) in zip(rubric.criteria, judged, strict=True)
-        ],
-    )
+def _judged(
+    show: Show,
+    rubric: Rubric,
+    judged: Sequence[tuple[Findings, Why | None]],
+    remedies: Sequence[Remedies],
+) -> Scorecard:
     hushed = is_hushed(show)
     scores = tuple(
         with_avoided(
@@ -91,6 +96,27 @@ class _Ready:
     bans: Sequence[tuple[Ban, Probes, Probes]]
     trigger: Probes
     occasion: Probes
+    claims: Claims
+
+    def probes(self) -> Iterator[Probe]:
+        """Everything that is sought for this criterion."""
+        yield from (*self.trigger, *self.occasion)
+        for _, probes in self.steps:
+            yield from probes
+        for _, forbidden, release in self.bans:
+            yield from (*forbidden, *release)
+
+
+def _fields(all_ready: Sequence[_Ready]) -> dict[str, tuple[str, ...]]:
+    """Kind -> the plain fields by which its moments are sought."""
+    found: dict[str, set[str]] = defaultdict(set)
+    found["comment.posted"].add("comment")  # for what is quoted
+    for ready in all_ready:
+        for probe in ready.probes():
+            if probe.key is not None and "." not in probe.key[0]:
+                for kind in probe.kinds:
+                    found[kind].add(probe.key[0])
+    return {kind: tuple(sorted(fields - ENTRY_FIELDS)) for kind, fields in found.items()}
 
 
 def _ready(criterion: Criterion) -> _Ready:
@@ -107,6 +133,7 @@ def _ready(criterion: Criterion) -> _Ready:
         bans,
         trigger=probes_of((criterion.trigger,)) if criterion.trigger is not None else (),
         occasion=probes_of(criterion.rate.occasion) if criterion.rate is not None else (),
+        claims=claims_of(criterion),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from scoring.criteria import Matcher, NotThis, OneOf, Plain, Predicate, Within
-from scoring.transcript import EMPTY, Lane, Moment, Transcript
+from scoring.transcript import Lane, Moment, Transcript
 
 _ABSENT = object()
 """What a reference to a field that the trigger does not have stands for: it equals nothing."""
@@ -64,6 +64,8 @@ def _value(given: Plain, trigger: Moment | None) -> Any:
 
 def _holds(predicate: Predicate, found: Any, trigger: Moment | None) -> bool:
     match predicate:
+        case str() | int():  # nearly always
+            return bool(found == _value(predicate, trigger))
         case OneOf():
             return any(found == _value(item, trigger) for item in predicate.among)
         case NotThis():
@@ -71,8 +73,6 @@ def _holds(predicate: Predicate, found: Any, trigger: Moment | None) -> bool:
         case Within():
             low, high = predicate.between
             return isinstance(found, int) and low <= found <= high
-        case _:
-            return bool(found == _value(predicate, trigger))
 
 
 def satisfies(
@@ -112,17 +112,18 @@ def _refers(predicate: Predicate) -> bool:
             return _is_reference(predicate)
 
 
-def lanes(log: Transcript, wanted: Probe, trigger: Moment | None) -> Iterator[Lane]:
+def lanes(log: Transcript, wanted: Probe, trigger: Moment | None) -> list[Lane]:
     """The narrowest lanes of each kind that a probe can use."""
+    kinds = [kind for kind in wanted.kinds if kind in log.kinds]
+    if not kinds:
+        return []
     if wanted.key is None:
-        for kind in wanted.kinds:
-            yield log.of_kind(kind)
-        return
+        return [log.of_kind(kind) for kind in kinds]
     field, values = wanted.key
-    for given in values:
-        value = _value(given, trigger)
-        for kind in wanted.kinds:
-            yield EMPTY if value is _ABSENT else log.having(kind, field, value)
+    sought = [_value(given, trigger) for given in values]
+    return [
+        log.having(kind, field, value) for value in sought if value is not _ABSENT for kind in kinds
+    ]
 
 
 def earliest(

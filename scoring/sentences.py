@@ -2,43 +2,61 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from scoring.criteria import Criterion
 from scoring.findings import Finding, Spurious, StepFinding, Verdict, Why
 from simulator.events.entry import Words
 
-WHY: dict[Why, Words] = {
-    "hint": Words(zh="练习提示已经点明，察觉不计（未测量）", en="a practice hint named it: not measured"),
-    "unmeasured": Words(zh="听不到内容，对错未测量", en="nobody could hear the words: not measured"),
-    "too_few": Words(zh="次数太少，证据不足，不计分", en="too few occasions to score"),
-    "too_short": Words(zh="时间太短，证据不足，不计分", en="too little time to score"),
-    "no_reading": Words(zh="没有这项读数，未测量", en="there was no such reading: not measured"),
-    "no_occasion": Words(zh="这场没有遇到，未考察", en="it did not come up in this show"),
-    "quit": Words(zh="提前下播，没有做", en="the show was ended early, so it was not done"),
-    "hushed": Words(
+
+class Told(msgspec.Struct, frozen=True, gc=False):
+    """A text in both languages, like ``Words``, that needs no checking: a result has hundreds."""
+
+    zh: str
+    en: str
+
+    def words(self) -> Words:
+        """For an entry of the log, or an answer of the server."""
+        return Words(zh=self.zh, en=self.en)
+
+
+WHY: dict[Why, Told] = {
+    "hint": Told(zh="练习提示已经点明，察觉不计（未测量）", en="a practice hint named it: not measured"),
+    "unmeasured": Told(zh="听不到内容，对错未测量", en="nobody could hear the words: not measured"),
+    "too_few": Told(zh="次数太少，证据不足，不计分", en="too few occasions to score"),
+    "too_short": Told(zh="时间太短，证据不足，不计分", en="too little time to score"),
+    "no_reading": Told(zh="没有这项读数，未测量", en="there was no such reading: not measured"),
+    "no_occasion": Told(zh="这场没有遇到，未考察", en="it did not come up in this show"),
+    "unplayed": Told(
+        zh="提前下播，没播的一段按没做到算",
+        en="the show was ended early: the part that was never played counts as not done",
+    ),
+    "quit": Told(zh="提前下播，没有做", en="the show was ended early, so it was not done"),
+    "hushed": Told(
         zh="观众的评论被挡住了，没出现的都算没做",
         en="the public was kept from speaking: what never came up was not done",
     ),
-    "outage": Words(zh="期间系统中断或讲师撤回，不计", en="an outage or the instructor cleared it: void"),
+    "outage": Told(zh="期间系统中断或讲师撤回，不计", en="an outage or the instructor cleared it: void"),
 }  # fmt: skip
 ANSWER, TEXT = "answer.judged", "text.judged"
-UNLAWFUL = Words(zh="这句话违禁", en="this text is unlawful")
+UNLAWFUL = Told(zh="这句话违禁", en="this text is unlawful")
 FACTS = {
-    "wrong": Words(zh="回答和资料不符", en="the answer does not agree with the dossier"),
-    "partly": Words(zh="没答到点上", en="the answer missed what was asked"),
+    "wrong": Told(zh="回答和资料不符", en="the answer does not agree with the dossier"),
+    "partly": Told(zh="没答到点上", en="the answer missed what was asked"),
 }
 """What was wrong with an answer; any other is told by its step."""
 TRIALS = frozenset({"answer", "hold", "count"})
 """Steps that are no step of a file: a trial, a measure."""
-AVOIDED: frozenset[Why] = frozenset({"quit", "hushed"})
+AVOIDED: frozenset[Why] = frozenset({"quit", "unplayed", "hushed"})
 """The crew itself kept the occasion from coming up: missed, not unexercised."""
 GROUPS = {
-    "shelf": Words(zh="动货架", en="a change of the shelf"),
-    "offers": Words(zh="动优惠", en="a change of an offer"),
-    "notices": Words(zh="发异常公告", en="a trouble notice"),
-    "moderation": Words(zh="管评论", en="a moderation act"),
-    "media": Words(zh="动推流", en="a change of the stream"),
-    "people": Words(zh="动嘉宾或投放", en="a change of guest or boost"),
-    "reports": Words(zh="报告异常", en="a report of trouble"),
+    "shelf": Told(zh="动货架", en="a change of the shelf"),
+    "offers": Told(zh="动优惠", en="a change of an offer"),
+    "notices": Told(zh="发异常公告", en="a trouble notice"),
+    "moderation": Told(zh="管评论", en="a moderation act"),
+    "media": Told(zh="动推流", en="a change of the stream"),
+    "people": Told(zh="动嘉宾或投放", en="a change of guest or boost"),
+    "reports": Told(zh="报告异常", en="a report of trouble"),
 }
 
 
@@ -59,26 +77,26 @@ def title_of_step(criterion: Criterion, step_id: str) -> Words:
     return criterion.titles.get(step_id, criterion.title)
 
 
-def of_overall(scored: int, of: int) -> Words:
+def of_overall(scored: int, of: int) -> Told:
     """Why a show has no number of its own."""
-    return Words(
+    return Told(
         zh=f"{of} 项里只有 {scored} 项能计分，不够给整场打分。",
         en=f"Only {scored} of {plural(of, 'criterion', 'criteria')} could be scored: "
         "too few for one number.",
     )
 
 
-def of_step(criterion: Criterion, step: StepFinding) -> Words:
+def of_step(criterion: Criterion, step: StepFinding) -> Told:
     """What became of one step, with its seconds."""
     told = _told(step)
     if step.id not in criterion.titles:  # the criterion's own title stands over it already
         return sentence(told)
     name = criterion.titles[step.id]
-    return Words(zh=f"{name.zh}：{told.zh}。", en=f"{name.en}: {told.en}.")
+    return Told(zh=f"{name.zh}：{told.zh}。", en=f"{name.en}: {told.en}.")
 
 
-def sentence(told: Words) -> Words:
-    return Words(zh=f"{told.zh}。", en=f"{told.en[:1].upper()}{told.en[1:]}.")
+def sentence(told: Told) -> Told:
+    return Told(zh=f"{told.zh}。", en=f"{told.en[:1].upper()}{told.en[1:]}.")
 
 
 def plural(n: int, one: str, many: str | None = None) -> str:
@@ -86,7 +104,7 @@ def plural(n: int, one: str, many: str | None = None) -> str:
     return f"{n} {one if n == 1 else many or one + 's'}"
 
 
-def _told(step: StepFinding) -> Words:
+def _told(step: StepFinding) -> Told:
     limit = seconds(step.deadline_ms - step.anchor_ms)
     match step.verdict:
         case Verdict.MET:
@@ -94,38 +112,38 @@ def _told(step: StepFinding) -> Words:
         case Verdict.MISSED:
             return _told_missed(step, limit)
         case Verdict.BLOCKED:
-            return Words(zh="前一步没做成，这一步没有机会", en="the step before it was missed")
+            return Told(zh="前一步没做成，这一步没有机会", en="the step before it was missed")
         case Verdict.CENSORED:
-            return Words(zh="到点下播时限未到，不计", en="the show ended inside the window")
+            return Told(zh="到点下播时限未到，不计", en="the show ended inside the window")
         case _:
             return WHY[step.why or "no_occasion"]
 
 
-def _told_met(step: StepFinding, limit: str) -> Words:
+def _told_met(step: StepFinding, limit: str) -> Told:
     if step.seen is None or step.deadline_ms == step.anchor_ms:
-        return Words(zh="合格", en="good")
+        return Told(zh="合格", en="good")
     if step.seen.t_ms < step.anchor_ms:
         before = seconds(step.anchor_ms - step.seen.t_ms)
-        return Words(zh=f"提前 {before} 秒做好", en=f"done {before} s ahead")
+        return Told(zh=f"提前 {before} 秒做好", en=f"done {before} s ahead")
     took = seconds(step.seen.t_ms - step.anchor_ms)
-    return Words(zh=f"{took} 秒做到（限 {limit} 秒）", en=f"done after {took} s (limit {limit} s)")
+    return Told(zh=f"{took} 秒做到（限 {limit} 秒）", en=f"done after {took} s (limit {limit} s)")
 
 
-def _told_missed(step: StepFinding, limit: str) -> Words:
+def _told_missed(step: StepFinding, limit: str) -> Told:
     if step.cut_ms is not None:
         after = seconds(max(0, step.cut_ms - step.anchor_ms))
-        return Words(
+        return Told(
             zh=f"下播时还开着（才过 {after} 秒，限 {limit} 秒）",
             en=f"still open when the show was ended (after {after} s of {limit} s)",
         )
     if step.deadline_ms == step.anchor_ms:
         if step.id in TRIALS:
-            return Words(zh="不合格", en="not good")
-        return Words(zh="没有做到", en="not done")
+            return Told(zh="不合格", en="not good")
+        return Told(zh="没有做到", en="not done")
     if step.late is None or step.late.t_ms <= step.deadline_ms:
-        return Words(zh=f"{limit} 秒内没有做到", en=f"not done within {limit} s")
+        return Told(zh=f"{limit} 秒内没有做到", en=f"not done within {limit} s")
     took = seconds(step.late.t_ms - step.anchor_ms)
-    return Words(
+    return Told(
         zh=f"第 {took} 秒才做，超过了 {limit} 秒", en=f"done only after {took} s (limit {limit} s)"
     )
 
@@ -154,7 +172,7 @@ def is_real_fault(finding: Finding) -> bool:
     return any(step.verdict is Verdict.MISSED and step.cut_ms is None for step in finding.steps)
 
 
-def _told_of(finding: Finding, fault: StepFinding) -> Words:
+def _told_of(finding: Finding, fault: StepFinding) -> Told:
     """An answer or a text that was not good tells what was wrong with it."""
     if finding.trigger.kind == TEXT and finding.trigger.data.get("clean") is False:
         return UNLAWFUL
@@ -162,7 +180,7 @@ def _told_of(finding: Finding, fault: StepFinding) -> Words:
     return FACTS.get(str(said)) or _told(fault)
 
 
-def of_fault(criterion: Criterion, finding: Finding, started_ms: int | None) -> Words:
+def of_fault(criterion: Criterion, finding: Finding, started_ms: int | None) -> Told:
     """What went wrong in one instance, with the words that it was about."""
     fault = fault_of(finding)
     if finding.quote is None or finding.breaches or fault is None:
@@ -171,10 +189,10 @@ def of_fault(criterion: Criterion, finding: Finding, started_ms: int | None) -> 
     named = len(finding.steps) > 1
     zh = f"{title_of_step(criterion, fault.id).zh}：{told.zh}" if named else told.zh
     en = f"{title_of_step(criterion, fault.id).en}: {told.en}" if named else told.en
-    return Words(zh=f"“{finding.quote.zh}”——{zh}。", en=f"“{finding.quote.en}”: {en}.")
+    return Told(zh=f"“{finding.quote.zh}”——{zh}。", en=f"“{finding.quote.en}”: {en}.")
 
 
-def of_finding(criterion: Criterion, finding: Finding, started_ms: int | None) -> Words:
+def of_finding(criterion: Criterion, finding: Finding, started_ms: int | None) -> Told:
     """One instance in one sentence: a broken ban, else the first fault, else that all went well."""
     if finding.breaches:
         return _of_breach(criterion, finding, started_ms)
@@ -187,37 +205,37 @@ def of_finding(criterion: Criterion, finding: Finding, started_ms: int | None) -
         return of_step(criterion, fault)
     if finding.verdict is Verdict.MET and len(finding.steps) > 1:
         n = sum(step.verdict is Verdict.MET for step in finding.steps)
-        return Words(zh=f"{n} 步都按时做到。", en=f"All {n} steps done in time.")
+        return Told(zh=f"{n} 步都按时做到。", en=f"All {n} steps done in time.")
     return of_step(criterion, finding.steps[0])
 
 
-def _of_breach(criterion: Criterion, finding: Finding, started_ms: int | None) -> Words:
+def _of_breach(criterion: Criterion, finding: Finding, started_ms: int | None) -> Told:
     breach = finding.breaches[0]
     name = title_of_step(criterion, breach.ban)
     at = clock(breach.seen[0].t_ms, started_ms)
-    return Words(
+    return Told(
         zh=f"{at} 犯了禁忌：{name.zh}。这一次不得分。",
         en=f"At {at} a ban was broken: {name.en}. This one earns nothing.",
     )
 
 
-def of_measure(criterion: Criterion, finding: Finding) -> Words:
+def of_measure(criterion: Criterion, finding: Finding) -> Told:
     got, wanted = finding.measured or (0, 0)
     if criterion.hold is not None:
         share, need = _tenths(got, wanted), _tenths(criterion.hold.share, 1000)
         if finding.unplayed_ms:
             played, gone = _tenths(got, wanted - finding.unplayed_ms), seconds(finding.unplayed_ms)
-            return Words(
+            return Told(
                 zh=f"播出的时间里 {played} 在范围内；提前下播，没播的 {gone} 秒算不在范围内，"
                 f"合计 {share}（要 {need}）。",
                 en=f"In the band {played} of the time played; the {gone} s left unplayed by ending "
                 f"early count as out of it: {share} in all ({need} wanted).",
             )
-        return Words(
+        return Told(
             zh=f"{share} 的时间在范围内（要 {need}）。",
             en=f"In the band {share} of the time ({need} wanted).",
         )
-    return Words(zh=f"{got} 次（要 {wanted} 次）。", en=f"{plural(got, 'time')} ({wanted} wanted).")
+    return Told(zh=f"{got} 次（要 {wanted} 次）。", en=f"{plural(got, 'time')} ({wanted} wanted).")
 
 
 def _tenths(part: int, whole: int) -> str:
@@ -230,8 +248,8 @@ def of_ban(criterion: Criterion, ban_id: str) -> Words:
     return title_of_step(criterion, ban_id)
 
 
-def of_spurious(item: Spurious) -> Words:
+def of_spurious(item: Spurious) -> Told:
     group = GROUPS[item.group]
     if not item.effect:
-        return Words(zh=f"{group.zh}，却没有任何作用。", en=f"{group.en} that changed nothing.")
-    return Words(zh=f"{group.zh}，当时没有理由。", en=f"{group.en} that nothing asked for.")
+        return Told(zh=f"{group.zh}，却没有任何作用。", en=f"{group.en} that changed nothing.")
+    return Told(zh=f"{group.zh}，当时没有理由。", en=f"{group.en} that nothing asked for.")

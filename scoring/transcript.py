@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import msgspec
@@ -68,20 +69,30 @@ def _decoded(lines: Iterable[_Line]) -> list[Moment]:
 
 
 @cache
-def _only(field: str, what: Any = Any) -> msgspec.json.Decoder[Any]:
-    """A decoder that reads one field of the data, of a type, and skips the rest."""
+def _only(*fields: str, what: Any = Any) -> msgspec.json.Decoder[Any]:
+    """A decoder that reads a few fields of the data (``_0``, ``_1`` …), of a type, and skips the rest."""
     shape = msgspec.defstruct(
-        "Only", [("value", what, msgspec.field(name=field, default=None))], gc=False
+        "Only",
+        [
+            (f"_{n}", what, msgspec.field(name=field, default=None))
+            for n, field in enumerate(fields)
+        ],
+        gc=False,
     )
     return msgspec.json.Decoder(shape)
 
 
+FIRST = 64
+"""Where none of so many values stands twice, each may well be the only one of its kind."""
+
+
 def _grouped_by(values: Sequence[Any], lines: Sequence[_Line]) -> Groups:
     """Lines by their value; those without one (None) are left out."""
-    single: dict[Any, _Line | list[_Line]] = dict(zip(values, lines, strict=True))
-    if len(single) == len(values):  # no value stands twice
-        single.pop(None, None)
-        return single
+    if len(set(values[:FIRST])) == len(values[:FIRST]):
+        single: dict[Any, _Line | list[_Line]] = dict(zip(values, lines, strict=True))
+        if len(single) == len(values):  # no value stands twice
+            single.pop(None, None)
+            return single
     groups: dict[Any, list[_Line]] = defaultdict(list)
     for value, line in zip(values, lines, strict=True):
         groups[value].append(line)
@@ -109,31 +120,40 @@ EMPTY = Lane(NOTHING)
 class Transcript:
     """The whole log of one room, up to and including ``show.ended``; later lines are not judged."""
 
-    def __init__(self, lines: Iterable[_Line]) -> None:
-        self._raw: dict[str, list[_Line]] = defaultdict(list)
+    def __init__(self, lines: Sequence[_Line]) -> None:
+        raw = _by_kind(lines)
+        if "" in raw:  # erased
+            lines = [line for line in lines if line.kind]
+            raw = _by_kind(lines)
+        if "show.ended" in raw and raw["show.ended"][0] is not lines[-1]:
+            lines = list(_up_to_the_end(lines))
+            raw = _by_kind(lines)
+        self._raw = raw
         self._lanes: dict[str, Lane] = {}
         self._by_key: dict[tuple[str, str], dict[Any, Lane]] = {}
         self._lines_by_key: dict[tuple[str, str], Groups] = {}
-        raw, last = self._raw, None
-        for line in lines:
-            raw[line.kind].append(line)
-            last = line
-            if line.kind == "show.ended":
-                break
+        self._asked: Mapping[str, tuple[str, ...]] = {}
         self._times: list[tuple[int, int]] | None = None
-        self.last_seq = last.seq if last else 0
-        self.last_ms = last.t_ms if last else 0
+        self.kinds: Collection[str] = raw.keys()
+        """The kinds that happened at all."""
+        self.last_seq = lines[-1].seq if lines else 0
+        self.last_ms = lines[-1].t_ms if lines else 0
 
     @classmethod
     def of(cls, records: Iterable[Mapping[str, Any]]) -> Transcript:
         """From entries as plain dicts, in the order of the log."""
         encode = msgspec.json.encode
-        return cls(
+        return cls([
             _Line(item["seq"], item["t_ms"], item["kind"], item["by"],
                   msgspec.Raw(encode(item["data"])))
             for item in records
             if "kind" in item
-        )  # fmt: skip
+        ])  # fmt: skip
+
+    def will_ask(self, fields: Mapping[str, tuple[str, ...]]) -> None:
+        """Name the fields by which moments of a kind are going to be sought: they are then read
+        together, which is half the work for two of them."""
+        self._asked = fields
 
     def of_kind(self, kind: str) -> Lane:
         """Every moment of a kind; decoded when first asked for."""
@@ -146,7 +166,8 @@ class Transcript:
         """Moments of a kind whose ``field`` equals ``value``; only these are decoded."""
         lanes = self._by_key.get((kind, field))
         if lanes is None:
-            self._lines_by_key[kind, field] = self._grouped(kind, field)
+            if (kind, field) not in self._lines_by_key:
+                self._lines_by_key[kind, field] = self._grouped(kind, field)
             lanes = self._by_key[kind, field] = {}
         lane = lanes.get(value)
         if lane is None:
@@ -158,23 +179,35 @@ class Transcript:
 
     def _grouped(self, kind: str, field: str) -> Groups:
         """Lines of a kind by the value of one field, without decoding the others."""
-        lines = self._raw.get(kind, ())
+        lines = self._raw.get(kind)
+        if lines is None:
+            return {}
         if field in ENTRY_FIELDS:
             return _grouped_by([getattr(line, field) for line in lines], lines)
         head, *inside = field.split(".")
         if not inside:  # nearly always: this is the hottest part of a long log
+            asked = self._asked.get(kind, ())
             try:
-                decode = _only(head, Plainly).decode
-                return _grouped_by([decode(line.data).value for line in lines], lines)
+                return self._read_together(kind, asked if field in asked else (field,), field)
             except msgspec.ValidationError:
                 pass  # some line has no plain value there
         decode, values = _only(head).decode, []
         for line in lines:
-            found = decode(line.data).value
+            found = decode(line.data)._0
             for name in inside:
                 found = found.get(name) if isinstance(found, dict) else None
             values.append(found if isinstance(found, str | int) else None)
         return _grouped_by(values, lines)
+
+    def _read_together(self, kind: str, fields: tuple[str, ...], wanted: str) -> Groups:
+        """Lines of a kind by each of these fields. Raises ValidationError where one is not plain."""
+        lines = self._raw[kind]
+        decode = _only(*fields, what=Plainly).decode
+        found = [decode(line.data) for line in lines]
+        for n, field in enumerate(fields):
+            values = list(map(attrgetter(f"_{n}"), found))
+            self._lines_by_key[kind, field] = _grouped_by(values, lines)
+        return self._lines_by_key[kind, wanted]
 
     def last_before(self, t_ms: int) -> int:
         """``seq`` of the last entry before a time; 0 when there is none."""
@@ -205,7 +238,21 @@ def read_transcript(raw: bytes) -> Transcript:
         lines = msgspec.json.Decoder(_Line).decode_lines(raw)
     except msgspec.DecodeError:
         raise _name_bad_line(raw) from None
-    return Transcript(line for line in lines if line.kind)
+    return Transcript(lines)
+
+
+def _by_kind(lines: Iterable[_Line]) -> dict[str, list[_Line]]:
+    raw: dict[str, list[_Line]] = defaultdict(list)
+    for line in lines:
+        raw[line.kind].append(line)
+    return dict(raw)
+
+
+def _up_to_the_end(lines: Iterable[_Line]) -> Iterator[_Line]:
+    for line in lines:
+        yield line
+        if line.kind == "show.ended":
+            return
 
 
 def _name_bad_line(raw: bytes) -> UnreadableLog:

@@ -21,8 +21,8 @@ from scoring.findings import (
     Verdict,
 )
 from scoring.result.levels import level_of, shown, status_of
-from scoring.result.shape import CodeResult
 from scoring.result.totals import of_score
+from scoring.sentences import Told
 from scoring.teaching import Point, best_moment, to_mend, to_practise
 from scoring.transcript import Moment
 from simulator.events.entry import Words
@@ -34,7 +34,7 @@ Plain = dict[str, Any]
 
 def report(card: Scorecard) -> Plain:
     """Put the findings into the shape of ``Result``, with their sentences."""
-    codes = tuple(level_of(card, code, names) for code, names in card.codes.items())
+    codes = [level_of(card, code, names) for code, names in card.codes.items()]
     started_ms = card.frame.started_ms
     verdicts = [[finding.verdict for finding in item.findings] for item in card.criteria]
     judged = list(zip(card.criteria, verdicts, strict=True))
@@ -52,7 +52,7 @@ def report(card: Scorecard) -> Plain:
             "all_done": card.all_done,
         },
         "criteria": [_criterion(item, found, started_ms) for item, found in judged],
-        "codes": [code.model_dump(mode="json") for code in codes],
+        "codes": codes,
         "instances": [one for item, found in judged for one in _instances(item, found, started_ms)],
         "spurious": _spurious(card),
         "not_measured": list(_not_measured(card, codes)),
@@ -70,7 +70,7 @@ def _perhaps(words: Words | None) -> Plain | None:
 def _overall(card: Scorecard) -> Plain:
     scored, of = card.scored, len(card.criteria)
     words = sentences.of_overall(scored, of) if card.score is None else None
-    return {"permille": shown(card.score), "scored": scored, "of": of, "words": _perhaps(words)}
+    return {"permille": shown(card.score), "scored": scored, "of": of, "words": words}
 
 
 def _show(frame: Frame) -> Plain:
@@ -115,7 +115,7 @@ def _criterion(item: CriterionScore, found: list[Verdict], started_ms: int | Non
         "remedies": remedies,
         "reached": item.reached,
         "verdicts": {verdict: n for verdict, n in counted.items() if n},
-        "words": _words(of_score(item, started_ms)),
+        "words": of_score(item, started_ms),
     }
 
 
@@ -142,7 +142,7 @@ def _instances(
             "steps": steps,
             "bans": _bans(criterion, titles, finding.breaches),
             "evidence": _seen(finding),
-            "words": _words(sentences.of_finding(criterion, finding, started_ms)),
+            "words": sentences.of_finding(criterion, finding, started_ms),
             "scored": scored,
             "quote": _perhaps(finding.quote),
         }
@@ -174,7 +174,7 @@ def _step(
         "counts": scored and finding.counts(step),
         "credited": scored and step.verdict is Verdict.MET and not finding.breaches,
         "evidence": () if seen is None else (_evidence(seen),),
-        "words": _words(sentences.of_step(criterion, step)),
+        "words": sentences.of_step(criterion, step),
     }
 
 
@@ -206,13 +206,13 @@ def _spurious(card: Scorecard) -> list[Plain]:
                     "effect": wrong.effect,
                     "act": _evidence(act),
                     "by": act.by,
-                    "words": _words(sentences.of_spurious(wrong)),
+                    "words": sentences.of_spurious(wrong),
                 }
             found[act.seq]["criteria"].append(item.criterion.id)
     return [found[seq] for seq in sorted(found)]
 
 
-def _not_measured(card: Scorecard, codes: tuple[CodeResult, ...]) -> Iterator[Plain]:
+def _not_measured(card: Scorecard, codes: list[Plain]) -> Iterator[Plain]:
     for item in card.criteria:
         name = item.criterion.id
         if item.score is None:
@@ -220,7 +220,7 @@ def _not_measured(card: Scorecard, codes: tuple[CodeResult, ...]) -> Iterator[Pl
             yield _silent("criterion", name, status_of(item), len(item.findings), words)
         elif item.left_out:
             why = sentences.WHY["unmeasured"]
-            words = Words(zh=f"{item.left_out} 次{why.zh}。", en=f"{item.left_out}: {why.en}.")
+            words = Told(zh=f"{item.left_out} 次{why.zh}。", en=f"{item.left_out}: {why.en}.")
             yield _silent("trial", name, "not_measured", item.left_out, words)
         for finding in item.findings:
             for step in finding.steps:
@@ -228,9 +228,11 @@ def _not_measured(card: Scorecard, codes: tuple[CodeResult, ...]) -> Iterator[Pl
                     words = sentences.of_step(item.criterion, step)
                     yield _silent("step", f"{finding.id}:{step.id}", "not_measured", 1, words)
     for code in codes:
-        if code.level is None:
-            yield _silent("code", code.code, code.status, code.opportunities, code.words)
+        if code["level"] is None:
+            yield _silent(
+                "code", code["code"], code["status"], code["opportunities"], code["words"]
+            )
 
 
-def _silent(what: str, name: str, status: str, n: int, words: Words) -> Plain:
-    return {"what": what, "id": name, "status": status, "n": n, "words": _words(words)}
+def _silent(what: str, name: str, status: str, n: int, words: Told) -> Plain:
+    return {"what": what, "id": name, "status": status, "n": n, "words": words}

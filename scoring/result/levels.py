@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from scoring.findings import CriterionScore, Scorecard, Verdict, Why
-from scoring.result.shape import CodeResult, Status
-from simulator.events.entry import Words
+from scoring.result.shape import Status
+from scoring.sentences import Told
 
 STATUS: dict[Why, Status] = {
     "hint": "not_measured", "unmeasured": "not_measured", "no_reading": "not_measured",
     "too_few": "insufficient", "too_short": "insufficient",
-    "no_occasion": "not_exercised", "outage": "not_exercised", "quit": "measured",
+    "no_occasion": "not_exercised", "outage": "not_exercised", "quit": "measured", "unplayed": "measured",
     "hushed": "measured",
 }  # fmt: skip
 
@@ -29,8 +29,9 @@ def shown(value: Fraction | None) -> int | None:
     return (2 * 1000 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
-def level_of(card: Scorecard, code: str, names: tuple[str, ...]) -> CodeResult:
-    """The level of one code over all its criteria; nothing is said on too little evidence."""
+def level_of(card: Scorecard, code: str, names: tuple[str, ...]) -> dict[str, Any]:
+    """The level of one code over all its criteria, in the shape of ``CodeResult``; nothing is said on
+    too little evidence."""
     items = [item for item in card.criteria if item.criterion.id in names]
     measured = [(item.weight, item.score) for item in items if item.score is not None]
     n = sum(_opportunities(item) for item in items)
@@ -50,16 +51,17 @@ def level_of(card: Scorecard, code: str, names: tuple[str, ...]) -> CodeResult:
         permille = shown(value)
         fair = "partly" if value * 1000 >= card.rubric.fair else "not_met"
         level = "met" if value * 1000 >= card.rubric.good else fair  # type: ignore[assignment]
-    return CodeResult(
-        code=code,
-        title=card.rubric.codes.get(code),
-        criteria=names,
-        status=status,
-        level=level,
-        permille=permille,
-        opportunities=came,
-        words=_code_words(status, level, (came, n), card.rubric.enough),
-    )
+    title = card.rubric.codes.get(code)
+    return {
+        "code": code,
+        "title": None if title is None else {"zh": title.zh, "en": title.en},
+        "criteria": names,
+        "status": status,
+        "level": level,
+        "permille": permille,
+        "opportunities": came,
+        "words": _code_words(status, level, (came, n), card.rubric.enough),
+    }
 
 
 def _opportunities(item: CriterionScore) -> int:
@@ -82,32 +84,32 @@ def _unscored(item: CriterionScore) -> int:
 
 
 _LEVELS = {
-    "met": Words(zh="达到", en="met"),
-    "partly": Words(zh="部分达到", en="partly met"),
-    "not_met": Words(zh="还没达到", en="not yet met"),
+    "met": Told(zh="达到", en="met"),
+    "partly": Told(zh="部分达到", en="partly met"),
+    "not_met": Told(zh="还没达到", en="not yet met"),
 }
 
 
-def _code_words(status: Status, level: str | None, met: tuple[int, int], enough: int) -> Words:
+def _code_words(status: Status, level: str | None, met: tuple[int, int], enough: int) -> Told:
     """``met``: how many opportunities came up, and how many of them could be scored."""
     came, n = met
     chances = "1 opportunity" if n == 1 else f"{n} opportunities"
     if level is not None:
         name = _LEVELS[level]
-        return Words(zh=f"{name.zh}（{n} 次机会）。", en=f"{name.en} ({chances}).")
+        return Told(zh=f"{name.zh}（{n} 次机会）。", en=f"{name.en} ({chances}).")
     match status:
         case "insufficient" | "measured" if came > n:
             times = "once" if came == 1 else f"{came} times"
-            return Words(
+            return Told(
                 zh=f"证据不足：遇到 {came} 次，能计分的 {n} 次，至少要 {enough} 次。",
                 en=f"Not enough evidence: it came up {times}, {n} of them scored, {enough} needed.",
             )
         case "insufficient" | "measured":
-            return Words(
+            return Told(
                 zh=f"证据不足：{n} 次机会，至少要 {enough} 次。",
                 en=f"Not enough evidence: {chances}, {enough} needed.",
             )
         case "not_measured":
-            return Words(zh="未测量。", en="Not measured.")
+            return Told(zh="未测量。", en="Not measured.")
         case "not_exercised":
-            return Words(zh="这场没有遇到。", en="It did not come up in this show.")
+            return Told(zh="这场没有遇到。", en="It did not come up in this show.")

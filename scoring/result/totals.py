@@ -6,6 +6,7 @@ from scoring.findings import CriterionScore
 from scoring.sentences import (
     AVOIDED,
     WHY,
+    Told,
     clock,
     is_real_fault,
     of_measure,
@@ -13,10 +14,9 @@ from scoring.sentences import (
     seconds,
     sentence,
 )
-from simulator.events.entry import Words
 
 
-def of_score(item: CriterionScore, started_ms: int | None) -> Words:
+def of_score(item: CriterionScore, started_ms: int | None) -> Told:
     """A criterion in one sentence."""
     if item.score is None and not item.countable:
         return sentence(_why(item))
@@ -26,7 +26,7 @@ def of_score(item: CriterionScore, started_ms: int | None) -> Words:
     if item.score is not None and item.findings and item.findings[0].measured is not None:
         return of_measure(item.criterion, item.findings[0])
     parts = [
-        Words(
+        Told(
             zh=f"{item.countable} 步中做到 {item.credited} 步",
             en=f"{item.credited} of {plural(item.countable, 'step')} done",
         )
@@ -38,47 +38,45 @@ def of_score(item: CriterionScore, started_ms: int | None) -> Words:
     broken = sum(finding.forfeited for finding in item.findings)
     if broken:
         en = f"a ban was broken {plural(broken, 'time')}"
-        parts.append(
-            Words(zh=f"{broken} 次犯了禁忌，那几次不得分", en=f"{en}, which earns nothing")
-        )
+        parts.append(Told(zh=f"{broken} 次犯了禁忌，那几次不得分", en=f"{en}, which earns nothing"))
     parts += _weighed(item)
     zh, en = "；".join(part.zh for part in parts), "; ".join(part.en for part in parts)
-    return Words(zh=f"{zh}。", en=f"{en}.")
+    return Told(zh=f"{zh}。", en=f"{en}.")
 
 
-def _why(item: CriterionScore) -> Words:
+def _why(item: CriterionScore) -> Told:
     """Why there is no score; with the least that this criterion asks for."""
     rate, hold = item.criterion.rate, item.criterion.hold
     if item.why == "too_few" and rate is not None:
-        return Words(
+        return Told(
             zh=f"次数太少，这一项至少要 {rate.min_n} 次才计分",
             en=f"too few occasions to score: this one needs {rate.min_n}",
         )
     if item.why == "too_short" and hold is not None:
         least = seconds(hold.min_time)
-        return Words(
+        return Told(
             zh=f"时间太短，这一项至少要 {least} 秒才计分",
             en=f"too little time to score: this one needs {least} s",
         )
     return WHY[item.why or "too_few"]
 
 
-def _left_behind(item: CriterionScore, never: int, started_ms: int | None) -> list[Words]:
+def _left_behind(item: CriterionScore, never: int, started_ms: int | None) -> list[Told]:
     """What a crew that ended its show missed before, what it left open, and what never came."""
     parts = []
     missed = [one for one in item.findings if is_real_fault(one)]
     if missed:
         at = [clock(one.trigger.t_ms, started_ms) for one in missed]
         zh, en = "、".join(at), ", ".join(at)
-        parts.append(Words(zh=f"{zh} 的没有按时做到", en=f"missed: {en}"))
+        parts.append(Told(zh=f"{zh} 的没有按时做到", en=f"missed: {en}"))
     left = [one for one in item.findings if any(step.cut_ms is not None for step in one.steps)]
     if left:
         at = [clock(one.trigger.t_ms, started_ms) for one in left]
         zh, en = "、".join(at), ", ".join(at)
-        parts.append(Words(zh=f"{zh} 的到下播时还开着", en=f"still open at the end: {en}"))
+        parts.append(Told(zh=f"{zh} 的到下播时还开着", en=f"still open at the end: {en}"))
     if never:
         parts.append(
-            Words(
+            Told(
                 zh=f"提前下播，还有 {never} 步没等到",
                 en=f"the show was ended before {plural(never, 'more step')} came up",
             )
@@ -86,14 +84,14 @@ def _left_behind(item: CriterionScore, never: int, started_ms: int | None) -> li
     return parts
 
 
-def _weighed(item: CriterionScore) -> list[Words]:
+def _weighed(item: CriterionScore) -> list[Told]:
     """Steps and acts weigh alike in a score; said wherever it is not the share of steps."""
     needless = len(item.spurious)
     n = item.remedies_credited + item.acted + needless
     parts = []
     if needless:
         en = plural(needless, "remedy", "remedies")
-        parts.append(Words(zh=f"另有 {needless} 次处置没有理由", en=f"{en} had no reason"))
+        parts.append(Told(zh=f"另有 {needless} 次处置没有理由", en=f"{en} had no reason"))
     if item.score is None or item.score * item.countable == item.credited:
         return parts
     if not item.score:
@@ -101,17 +99,17 @@ def _weighed(item: CriterionScore) -> list[Words]:
             "没有一次处置到点子上，所以不得分",
             "no remedy was the right one, so it earns nothing",
         )
-        return [*parts, Words(zh=zh, en=en)]
+        return [*parts, Told(zh=zh, en=en)]
     done, apt = _percent(item.credited, item.countable), _percent(n - needless, n) if n else 100
     whole = _percent(item.score.numerator, item.score.denominator)
     sum_zh = f"2×{done}×{apt}÷({done}+{apt})≈{whole}"
-    acts = Words(zh="操作", en="acts") if item.acted else Words(zh="处置", en="remedies")
+    acts = Told(zh="操作", en="acts") if item.acted else Told(zh="处置", en="remedies")
     zh = f"做到 {done}%，{acts.zh}有理由的 {apt}%，得分是两者合算（调和平均）：{sum_zh}"
     en = (
         f"{done}% of the steps were done and {apt}% of the {acts.en} had a reason; "
         f"the score weighs both (harmonic mean): {sum_zh}"
     )
-    return [*parts, Words(zh=zh, en=en)]
+    return [*parts, Told(zh=zh, en=en)]
 
 
 def _percent(part: int, whole: int) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from scoring.attribution import EXCLUSIVE
+from scoring.claims import EXCLUSIVE
 from scoring.criteria import Criterion
 
 LIMITS = frozenset({

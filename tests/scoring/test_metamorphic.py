@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from shows import log_of, show
 
-from scoring.attribution import EXCLUSIVE
+from scoring.claims import EXCLUSIVE
 from scoring.findings import Scorecard
 from scoring.judge import judge
 from scoring.language import Rubric, compile_rubric

@@ -13,7 +13,7 @@ from probing_logs import logs
 from pydantic import ValidationError
 from rubric_mutants import mutants
 
-from scoring.attribution import EXCLUSIVE
+from scoring.claims import EXCLUSIVE
 from scoring.criteria import Criterion
 from scoring.judge import Judge
 from scoring.language import Rubric
