@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from scoring.judge import judge
@@ -21,6 +22,7 @@ from simulator.crews import BOTS
 from simulator.events.instructor import HouseTerm, Mode
 from studio.clock import Clock, SystemClock
 from studio.forms import find_forms, spoken, write_forms
+from studio.forms_kept import KeptScores
 from studio.house_terms import UnreadableTerms, read_house_terms
 from studio.library import Loaded, UnknownScenario, UnreadableFile, load_scenario, rubric_of
 from studio.logbook.bundle import Contents, seal
@@ -129,6 +131,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--forms", type=int, metavar="N", help="find N seeds of equal difficulty for a class"
     )
+    parser.add_argument(
+        "--keep", type=Path, metavar="FILE",
+        help="with --forms: what was played is kept here; an interrupted search goes on from it",
+    )  # fmt: skip
+    parser.add_argument(
+        "--workers",
+        type=int,
+        default=0,
+        metavar="N",
+        help="with --forms: processes; default: cores",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -208,6 +221,21 @@ def _write(file: Path, content: bytes) -> None:
         raise UnusableDrill(f"写不了 {file}：{error.strerror}", f"cannot write {file}") from error
 
 
+def _search_bar(name: str, wanted: int, shown: bool) -> Callable[[int, int], None]:
+    """A bar that fills with the forms that were found, and says about how long the rest takes."""
+    clock = SystemClock()
+    began = clock.monotonic_ms()
+
+    def told(found: int, tried: int) -> None:
+        if shown:
+            left_s = (clock.monotonic_ms() - began) * (wanted - found) // max(1, found) // 1000
+            left = f" · ~{left_s // 60}:{left_s % 60:02d}" if found else ""
+            text = f"\r{name} {bar(found, wanted)} · {tried} seeds{left}   "
+            print(text, end="\n" if found >= wanted else "", file=sys.stderr, flush=True)
+
+    return told
+
+
 def _forms(args: argparse.Namespace, loaded: Loaded) -> int:
     """Seeds of equal difficulty, printed and written where ``--out`` says."""
     if not 1 <= args.forms <= 200:
@@ -217,14 +245,12 @@ def _forms(args: argparse.Namespace, loaded: Loaded) -> int:
             f"{args.out} 已经有了，请换一个文件名", f"{args.out} exists; name another"
         )
     source = (args.scenario, loaded.scenario.show.difficulty)
-
-    def told(found: int, tried: int) -> None:
-        if sys.stderr.isatty():
-            end = "\n" if found >= args.forms else ""
-            text = f"\r{loaded.name} {bar(found, args.forms)} · {tried} seeds"
-            print(text, end=end, file=sys.stderr, flush=True)
-
-    found = find_forms(source, args.forms, told)
+    kept = None if args.keep is None else KeptScores(args.keep, loaded)
+    found = find_forms(
+        source, args.forms, _search_bar(loaded.name, args.forms, sys.stderr.isatty()),
+        workers=max(0, args.workers), known=kept.read() if kept else None,
+        learnt=kept.add if kept else lambda *_: None,
+    )  # fmt: skip
     print(*spoken(found), sep="\n")
     if args.out is not None:
         _write(args.out, b"\xef\xbb\xbf" + write_forms(found, loaded.scenario).encode())

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import os
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing import get_context
 from statistics import median
 
 from scoring.judge import judge
-from scoring.result import encode
+from scoring.language import Rubric
+from scoring.result.levels import shown
 from scoring.transcript import Transcript
 from simulator.events.instructor import Difficulty
 from simulator.scenario import Scenario
@@ -31,10 +33,13 @@ LUCK = 1
 """The bots' own seed: the same crew, of the same luck, sits at every form."""
 WITHIN = 20
 """Per mille of the target: a bot's score may lie so far off it."""
-CALIBRATION = 16
-"""So many seeds are played by all bots to find the targets: the score that each gets most easily."""
+CALIBRATION = 24
+"""So many seeds are played by all bots before any is turned away; and so many are looked at in a row."""
 TRIES = 60
 """At most so many seeds are tried for each form that is wanted."""
+
+Triple = tuple[int, ...]
+"""What the bots got on one seed, per mille, in the order of BOTS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Form:
     """One seed, and what the bots got (per mille), in the order of BOTS."""
 
     seed: int
-    permille: tuple[int, ...]
+    permille: Triple
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Forms:
     """The forms found. ``target``: per mille by bot; ``tried``: seeds that were looked at."""
 
     wanted: int
-    target: tuple[int, ...]
+    target: Triple
     tried: int
     forms: tuple[Form, ...]
 
@@ -63,72 +68,123 @@ Scores = dict[str, dict[int, int]]
 """Bot -> seed -> what it got, per mille."""
 Told = Callable[[int, int], None]
 """Told how many forms were found and how many seeds were tried."""
+Learnt = Callable[[str, int, int], None]
+"""Told of each show that was played: bot, seed, per mille."""
 Play = Callable[[Sequence[Job]], Iterable[int]]
 
 
 def find_forms(
-    source: Source, wanted: int, told: Told = lambda *_: None, *,
-    workers: int = 0, calibration: int = CALIBRATION,
+    source: Source, wanted: int, told: Told = lambda *_: None, *, workers: int = 0,
+    calibration: int = CALIBRATION, known: Scores | None = None, learnt: Learnt = lambda *_: None,
 ) -> Forms:  # fmt: skip
-    """Look for ``wanted`` forms, seeds 1, 2, 3 … in order. Blocking; uses all cores by default."""
+    """Look for ``wanted`` forms, seeds 1, 2, 3 … in order. Blocking; uses all cores by default.
+
+    ``known`` is what an earlier search has played already: it is not played again.
+    """
     workers = workers or os.cpu_count() or 1
+    _loaded.cache_clear()  # a file may have been written anew since the last search
+    search = _Search(source, wanted, calibration, known or {}, learnt)
     if workers == 1:
-        return _find(lambda jobs: map(score_of, jobs), source, wanted, told, calibration)
+        return search.run(lambda jobs: map(score_of, jobs), told)
     context = get_context("spawn")  # a fork would copy a server's threads in an unknown state
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        return _find(lambda jobs: pool.map(score_of, jobs), source, wanted, told, calibration)
+        return search.run(lambda jobs: pool.map(score_of, jobs), told)
 
 
-def _find(play_all: Play, source: Source, wanted: int, told: Told, calibration: int) -> Forms:
-    known: Scores = {bot: {} for bot in BOTS}
-    for bot in BOTS:
-        _learn(play_all, source, bot, range(1, calibration + 1), known)
-    target = tuple(easiest(list(known[bot].values())) for bot in BOTS)
-    found: list[Form] = []
-    first, most = 1, max(calibration, wanted * TRIES)
-    while len(found) < wanted and first <= most:
-        seeds = range(first, first + calibration)
-        found += _fitting(play_all, source, seeds, target, known)
-        first += calibration
-        told(min(wanted, len(found)), first - 1)
-    return Forms(wanted, target, first - 1, tuple(found[:wanted]))
+class _Search:
+    """Seeds in rows: the first row is played by all bots, of the others only what may still fit."""
+
+    def __init__(
+        self, source: Source, wanted: int, row: int, known: Scores, learnt: Learnt
+    ) -> None:
+        self.source, self.wanted, self.row, self._learnt = source, wanted, row, learnt
+        self._known: Scores = {bot: dict(known.get(bot, {})) for bot in BOTS}
+
+    def run(self, play_all: Play, told: Told) -> Forms:
+        """Row by row, and the target anew after each, until enough seeds lie around one target."""
+        most = max(self.row, self.wanted * TRIES)
+        target: Triple | None = None
+        tried = 0
+        while True:
+            self._try(play_all, range(tried + 1, min(most, tried + self.row) + 1), target)
+            tried = min(most, tried + self.row)
+            whole = self._whole(tried)
+            target = common_target(list(whole.values()))
+            found = [Form(seed, one) for seed, one in whole.items() if near(one, target)]
+            told(min(self.wanted, len(found)), tried)
+            if len(found) >= self.wanted or tried >= most:
+                alone = len(found) == 1 < self.wanted  # equal to what?
+                return Forms(
+                    self.wanted, target, tried, () if alone else tuple(found[: self.wanted])
+                )
+
+    def _whole(self, tried: int) -> dict[int, Triple]:
+        """The seeds that all bots have played, in their order."""
+        played = [self._known[bot] for bot in BOTS]
+        seeds = [seed for seed in range(1, tried + 1) if all(seed in one for one in played)]
+        return {seed: tuple(one[seed] for one in played) for seed in seeds}
+
+    def _try(self, play_all: Play, seeds: Iterable[int], target: Triple | None) -> None:
+        """Bot after bot; a seed that is already off the target is not played by the next."""
+        left = list(seeds)
+        for number, bot in enumerate(BOTS):
+            known = self._known[bot]
+            new = [seed for seed in left if seed not in known]
+            scores = play_all([(self.source, bot, seed) for seed in new])
+            for seed, score in zip(new, scores, strict=True):
+                known[seed] = score
+                self._learnt(bot, seed, score)
+            if target is not None:
+                left = [seed for seed in left if abs(known[seed] - target[number]) <= WITHIN]
+
+
+def common_target(scores: Sequence[Triple]) -> Triple:
+    """The scores, one of each bot, that most seeds come near with all bots at once."""
+    best: tuple[int, Triple] = (0, ())
+    for novice in sorted({one[0] for one in scores}):
+        near_novice = [one for one in scores if abs(one[0] - novice) <= WITHIN]
+        if len(near_novice) <= best[0]:
+            continue
+        for trained in sorted({one[1] for one in near_novice}):
+            left = [one[2] for one in near_novice if abs(one[1] - trained) <= WITHIN]
+            if len(left) <= best[0]:
+                continue
+            expert = easiest(left)
+            count = sum(abs(one - expert) <= WITHIN for one in left)
+            if count > best[0]:
+                best = (count, (novice, trained, expert))
+    return best[1]
 
 
 def easiest(scores: Sequence[int]) -> int:
     """The score with most others within reach of it; of several the one nearest to the middle."""
-    middle = median(scores)
-    return max(
-        scores, key=lambda one: (sum(abs(one - x) <= WITHIN for x in scores), -abs(one - middle))
-    )
+    ordered = sorted(scores)
+    middle = median(ordered)
+
+    def reached(one: int) -> int:
+        return bisect_right(ordered, one + WITHIN) - bisect_left(ordered, one - WITHIN)
+
+    return max(ordered, key=lambda one: (reached(one), -abs(one - middle)))
 
 
-def _fitting(
-    play_all: Play, source: Source, seeds: Sequence[int], target: tuple[int, ...], known: Scores
-) -> list[Form]:
-    """Those of ``seeds`` on which every bot comes near its target."""
-    left = list(seeds)
-    for bot, wanted in zip(BOTS, target, strict=True):
-        _learn(play_all, source, bot, left, known)
-        left = [seed for seed in left if abs(known[bot][seed] - wanted) <= WITHIN]
-    return [Form(seed, tuple(known[bot][seed] for bot in BOTS)) for seed in left]
+def near(scores: Triple, target: Triple) -> bool:
+    """Every bot comes near its target."""
+    return all(abs(a - b) <= WITHIN for a, b in zip(scores, target, strict=True))
 
 
-def _learn(play_all: Play, source: Source, bot: str, seeds: Iterable[int], known: Scores) -> None:
-    """Play what was not played yet."""
-    new = [seed for seed in seeds if seed not in known[bot]]
-    scores = play_all([(source, bot, seed) for seed in new])
-    known[bot] |= dict(zip(new, scores, strict=True))
+@cache
+def _loaded(source: Source) -> tuple[Loaded, Rubric]:
+    loaded = load_scenario(*source)
+    return loaded, rubric_of(loaded.scenario)
 
 
 def score_of(job: Job) -> int:
     """What a bot gets on a seed, per mille; 0 where nothing could be scored."""
-    (name, difficulty), bot, seed = job
-    loaded: Loaded = load_scenario(name, difficulty)
-    played = play(loaded, crew_of(bot, LUCK), seed, difficulty, "exam", shift_seed=seed)
-    records = [entry.as_dict() for entry in played.entries]
-    result = encode(judge(Transcript.of(records), rubric_of(loaded.scenario)))
-    permille: int | None = json.loads(result)["score"]["permille"]
-    return permille or 0
+    source, bot, seed = job
+    loaded, rubric = _loaded(source)
+    played = play(loaded, crew_of(bot, LUCK), seed, source[1], "exam", shift_seed=seed)
+    score = judge(Transcript.of([entry.as_dict() for entry in played.entries]), rubric).score
+    return shown(score) or 0
 
 
 def write_forms(forms: Forms, scenario: Scenario) -> str:

@@ -7,9 +7,9 @@ crew's skill says.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
+from simulator.crews.casefile import File
 from simulator.crews.clues import Eyes
 from simulator.crews.desk import Desk
 from simulator.crews.hands import Hands
@@ -20,7 +20,6 @@ from simulator.crews.skill import Skill, Temper
 from simulator.crews.targets import Doing, Scene, doings
 from simulator.view import CommentView
 
-SIGN_LASTS_MS = 25_000
 AGAIN_MS, TRIES = 25_000, 3
 STALE_MS = 45_000
 """An act that has waited so long is not done any more."""
@@ -29,8 +28,6 @@ MANY_LINES = 3
 """Single lines are dealt with one by one; so many of them at once are a trouble."""
 ECHO_MS = 12_000
 """Lines that come so soon after a remedy speak of what was before it."""
-OVER_MS = 90_000
-"""What was dealt with so long ago and shows itself again is a new trouble."""
 SURE_OF = 2
 """One line is believed by an expert, and reported only when another says the same."""
 UNREPORTED = ("surge", "trend", "ad_alert", "harassment")
@@ -40,35 +37,6 @@ CROWDED = 3
 EACH_LINE, REPORTED, BLUNDER, MOST_STEPS = 8, 12, 13, 14
 """Steps of a case: its moves from 0, then what is done about each line, the report, the blunder."""
 PATTERNS = {one.kind: re.compile(one.words) for one in CASES if one.words}
-
-
-@dataclass(slots=True)
-class File:
-    """What a crew has noted of one kind of trouble."""
-
-    case: Case
-    number: int
-    """Its steps are habits from this number on."""
-    signs: list[int] = field(default_factory=list)
-    lines: list[CommentView] = field(default_factory=list)
-    item: str | None = None
-    acted_ms: int | None = None
-    tries: int = 0
-    reported: bool = False
-    told: bool = False
-    """Something other than comments says so: an alarm, a colleague, the console."""
-    planned: list[tuple[Move, Doing]] = field(default_factory=list)
-    done: list[Move] = field(default_factory=list)
-    """What of its moves was carried out since it came up."""
-
-    def count(self, now_ms: int) -> int:
-        self.signs = [at for at in self.signs if now_ms - at <= SIGN_LASTS_MS]
-        return len(self.signs)
-
-    def begin_anew(self) -> None:
-        """It is long over: the next sign is another trouble of the kind."""
-        self.tries, self.acted_ms, self.reported = 0, None, False
-        self.done, self.planned, self.item = [], [], None
 
 
 class Casework:
@@ -116,6 +84,7 @@ class Casework:
 
     def _note(self, found: File, comment: CommentView) -> None:
         now = self.desk.now_ms
+        found.begin_anew(now)
         echo = found.acted_ms is not None and now - found.acted_ms < ECHO_MS
         if not echo and self._credible(found.case):
             found.signs.append(now)
@@ -156,7 +125,8 @@ class Casework:
         self.eyes.look()
         self._hear()
         for found in self._files.values():
-            self._weigh(found)
+            if not found.idle():
+                self._weigh(found)
 
     def _hear(self) -> None:
         """New alarms, and what colleagues say of their own accord."""
@@ -184,8 +154,7 @@ class Casework:
 
     def _weigh(self, found: File) -> None:
         case, now = found.case, self.desk.now_ms
-        if found.acted_ms is not None and now - found.acted_ms > OVER_MS:
-            found.begin_anew()
+        found.begin_anew(now)
         if found.tries >= TRIES or (found.acted_ms is not None and now - found.acted_ms < AGAIN_MS):
             return
         about = self.eyes.see(case.clue) if case.clue else None
@@ -201,9 +170,11 @@ class Casework:
         if about:
             found.item = about
         told, found.told = found.told, False
-        found.acted_ms, found.tries = now, found.tries + 1
+        found.acted_ms, found.tries = now + self._reacts(found), found.tries + 1
         found.signs.clear()
-        self._work(found, sure=seen or told or count >= max(SURE_OF, self.skill.signs))
+        self._work(
+            found, found.acted_ms, sure=seen or told or count >= max(SURE_OF, self.skill.signs)
+        )
 
     def _least(self, case: Case) -> int:
         """How many fresh lines this crew wants before it believes."""
@@ -216,14 +187,12 @@ class Casework:
         named = (item_in(one.text.zh, self.desk) for one in found.lines)
         return not item or any(one is not None and one.id == item for one in named)
 
-    def _work(self, found: File, *, sure: bool) -> None:
-        """Plan the moves, one after the other; what was forgotten once may come at the next try.
+    def _work(self, found: File, ready: int, *, sure: bool) -> None:
+        """Plan the moves from ``ready`` on; what was forgotten once may come at the next try.
 
         A single line is dealt with, and reported only when it is ``sure`` that there is more to it.
         """
-        now = self.desk.now_ms
-        scene = Scene(found.case.kind, found.item, now, list(found.lines), self._done)
-        ready = now + self._reacts(found)
+        scene = Scene(found.case.kind, found.item, self.desk.now_ms, list(found.lines), self._done)
         worth = sure and found.case.kind not in UNREPORTED
         if worth and not found.reported and not self._forgets(found, REPORTED):
             found.reported = True

@@ -14,6 +14,8 @@ class Desk:
         self.comments: dict[str, CommentView] = {}
         self.fresh: list[CommentView] = []
         """Comments that were not there before this message."""
+        self.news = False
+        """Something on the screen has just changed."""
         self.card: dict[str, int] = {}
         """What each coupon took off when it was first seen: the price card on the table."""
         self.meant: str | None = None
@@ -39,6 +41,7 @@ class Desk:
         }
         if changed:
             self.sections = self.sections.model_copy(update=changed)
+        self.news = bool(changed or message.comments)
         self.fresh = [one for one in message.comments if one.id not in self.comments]
         for one in message.comments:
             self.comments[one.id] = one

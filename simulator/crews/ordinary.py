@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.crews.desk import Desk
 from simulator.crews.hands import Hands
 from simulator.crews.reading import first_way, is_complaint, question_in
-from simulator.crews.sayings import SEE_PAGE, SORRY, heard, to, typed
+from simulator.crews.sayings import LOOSE, SEE_PAGE, SORRY, heard, to, typed
 from simulator.crews.skill import Skill, Temper
 from simulator.events.entry import Words
 from simulator.view import CommentView, FactView, ItemView, SegmentView
@@ -14,6 +14,8 @@ URGENT, MODERATION, REPORT, RUNDOWN, ANSWERS = range(5)
 ASKED_AGAIN_MS = 45_000
 GIVE_UP_ANSWER_MS = 80_000
 PUSH, ISSUE, ENTER = range(3)
+LOOSE_OF_ERRORS = 4
+"""For so many wrong answers there is one that says more than the law allows."""
 FORESEEN = 3
 """The rundown says when a step comes: it takes a third of the time that a surprise takes."""
 
@@ -97,10 +99,19 @@ class Ordinary:
         if self._errs("answers"):
             words = self._poor_answer(item)
         ready = now + self._reacts("questions")
+        if self.temper.habit("loose words").happens(self.skill.error_permille // LOOSE_OF_ERRORS):
+            loose = Words(zh=words.zh + LOOSE.zh, en=words.en + LOOSE.en)
+            self._reply(comment, loose, ready, now + GIVE_UP_ANSWER_MS)
+            if self._errs("read over"):
+                return
+            now = ready = ready + self.skill.typing_ms + self._reacts("own slip")
+        self._reply(comment, words, ready, now + GIVE_UP_ANSWER_MS)
+
+    def _reply(self, comment: CommentView, words: Words, ready_ms: int, drop_ms: int) -> None:
         self.hands.plan(
-            ANSWERS, ready, "comment.replied",
+            ANSWERS, ready_ms, "comment.replied",
             {"comment": comment.id, **typed(to(comment.name, words))}, self.skill.typing_ms,
-            None, now + GIVE_UP_ANSWER_MS,
+            None, drop_ms,
         )  # fmt: skip
 
     def _poor_answer(self, item: ItemView) -> Words:

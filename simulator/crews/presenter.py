@@ -16,6 +16,8 @@ from simulator.crews.skill import Skill, Temper
 from simulator.view import CommentView, FeedMessage, ItemView
 
 SIGN_LASTS_MS = 25_000
+GLANCE_MS = 1_000
+"""Where nothing moves a crew looks so often all the same: some signs are that nothing happens."""
 ECHO_MS = 12_000
 """Lines that come so soon after a remedy speak of what was before it."""
 WAVE_MS = 30_000
@@ -58,11 +60,11 @@ class Presenter:
 
     def __init__(self, name: str, skill: Skill, seed: int) -> None:
         self.name = name
-        self.checks_rig = True
         self.skill = skill
         self.desk = Desk()
         self.hands = Hands()
         self.temper = Temper(seed, name)
+        self.checks_rig = not self.temper.habit("check").happens(skill.error_permille)
         self._ordinary = Ordinary(self.desk, self.hands, self.temper, skill)
         self._duties = Duties(self.desk, self.hands, self.temper, skill)
         self._remedies = Remedies(self.desk, self.hands, self.temper, skill)
@@ -71,12 +73,23 @@ class Presenter:
         self._shunned: set[str] = set()
         self._insults: list[tuple[int, str]] = []
         self._tested: dict[str, int] = {}
+        self._looked_ms = 0
 
     def on_message(self, message: FeedMessage, now_ms: int) -> list[Deed]:
         """One glance at the desk, and at most one deed."""
         self.desk.see(message, now_ms)
         if not self.desk.live and self.desk.off_air_by is None:
             return []
+        if self.desk.news or now_ms - self._looked_ms >= GLANCE_MS:
+            self._looked_ms = now_ms
+            self._look()
+        deeds = [*self.hands.work(now_ms), *self._duties.spoken()]
+        for deed in deeds:
+            self._cases.did(deed.action, deed.data)
+        return deeds
+
+    def _look(self) -> None:
+        """All that stands there, read and weighed."""
         for comment in self.desk.fresh:
             self._read(comment)
         self._watch()
@@ -84,10 +97,6 @@ class Presenter:
         if self.desk.live:
             self._ordinary.look(self._shunned)
             self._duties.look()
-        deeds = [*self.hands.work(now_ms), *self._duties.spoken()]
-        for deed in deeds:
-            self._cases.did(deed.action, deed.data)
-        return deeds
 
     def voiced_ms(self, second: int) -> int:
         return self.temper.speaks(second, self.skill.voice_permille)

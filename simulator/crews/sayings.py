@@ -21,6 +21,8 @@ SORRY = (
 )  # fmt: skip
 """Each critic in other words: the same for everybody is an answer to nobody."""
 SEE_PAGE = Words(zh="详情页都有写，您看一下", en="It is all on the page, have a look")
+LOOSE = Words(zh="，全网最低", en=", the lowest price anywhere")
+"""What a careless tongue adds."""
 UNSAID = r"\d|最|第一|治|绝对|保证"
 QUOTED = 24
 """Characters of a critic's words that are said back."""
