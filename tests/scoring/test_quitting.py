@@ -165,9 +165,35 @@ def rightly(answers: int, cut_ms: int | None) -> Any:
 def test_a_few_right_answers_and_gone_are_right_for_that_part_of_the_show_only() -> None:
     stayed, gone = rightly(4, None), rightly(4, 60_000)
     assert (stayed.score, stayed.why) == (1, None)
-    assert (gone.credited, gone.countable, gone.why) == (4, 40, "quit")
+    assert (gone.credited, gone.countable, gone.why) == (4, 40, "unplayed")
     assert gone.score == Fraction(4, 40)
 
 
 def test_too_few_answers_say_nothing_whether_one_leaves_or_stays() -> None:
     assert [rightly(2, cut).why for cut in (None, 60_000)] == ["too_few", "too_few"]
+
+
+PUSHED = {
+    "id": "PUSH-1", "title": "讲到哪件弹哪件", "codes": ["530060-1-1.3.4"],
+    "rate": {"of": {"event": "cue.passed", "where": {"does": "push"}}, "as": "s",
+             "answered_by": "item.pushed", "match": {"item": "$s.item"}, "within": "15s",
+             "at_least": "95%"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("cut_ms", "score"), [(100_000, Fraction(1, 6)), (590_000, 1)])
+def test_the_one_thing_there_was_to_do_and_gone_is_that_part_of_a_show(
+    cut_ms: int, score: Fraction
+) -> None:
+    story = Story().at(10_000, "cue.passed", segment="s1", does="push", item="P1")
+    story.at(12_000, "item.pushed", item="P1")
+    rubric = compile_rubric([PUSHED]).planning({"PUSH-1": 1}, 600_000)
+    gone = judge(Transcript.of(quit_at(story.records(), cut_ms)), rubric)
+    assert score_of(gone).score == score, "and a few seconds early cost nothing"
+
+
+def test_a_check_before_the_start_is_whole_whenever_one_leaves() -> None:
+    checked = library.shipped_criteria()["PRE-1"]
+    story = Story().at(0, "preflight.judged", act=1, measured=3, passed=3, warned=0, failed=0)
+    rubric = compile_rubric([checked]).planning({"PRE-1": 1}, 600_000)
+    assert score_of(judge(Transcript.of(quit_at(story.records(), 60_000)), rubric)).score == 1

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from bench import prove
 from simulator.crews import BOTS
 from simulator.engine import Engine
 from studio.cli import main
@@ -158,30 +157,9 @@ def test_an_expert_meets_and_resolves_every_crisis() -> None:
     assert ids <= met["incident.resolved"]
 
 
-def test_a_beginner_succeeds_at_the_first_show_by_doing_its_few_things() -> None:
-    bots = ("expert", "novice", "idle")
-    outcomes = prove.shows("first-show", bots, seeds=1, workers=1)
-    expert, novice, idle = (prove.mean(outcomes, name) for name in bots)
-    assert expert > novice > idle
-    assert novice >= 60 > idle
-
-
 def test_a_crew_that_would_not_check_its_rig_gets_nothing_for_a_check() -> None:
     def checks(name: str) -> int:
         entries = play(SHORT, crew_of(name, 1), 1, "normal", "exam").entries
         return sum(entry.kind == "preflight.judged" for entry in entries)
 
     assert (checks("novice"), checks("idle")) == (1, 0)
-
-
-@pytest.mark.timeout(900)
-def test_known_groups_stand_in_their_order() -> None:
-    """Six seeds, on two cores; `make prove` plays all bots on thirty and prints the spread."""
-    attackers = ("sprayer", "shotgun", "parrot", "clicker", "canned", "echo", "idle")
-    assert set(attackers) <= set(prove.BELOW_NOVICE)
-    bots = (*prove.ORDER, *attackers)
-    outcomes = prove.shows("four-crises", bots, seeds=6, workers=2)
-    assert prove.failures(outcomes) == [], prove.table("four-crises", outcomes, 6)
-    assert prove.mean(outcomes, "expert") - prove.mean(outcomes, "novice") > 20
-    for attacker in attackers:
-        assert prove.mean(outcomes, attacker) < prove.mean(outcomes, "novice") / 2, attacker

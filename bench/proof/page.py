@@ -1,0 +1,225 @@
+"""What was found, as pages: one per show, and one that stands above them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from bench.proof import order
+from bench.proof.runs import Outcome
+from simulator.engine import MODEL
+
+PAGE = Path("docs") / "proof.md"
+FOLDER = Path("docs") / "proof"
+FIGURES = FOLDER / "figures.json"
+BLUNT: dict[str, str] = {}
+"""Criteria that are known not to tell an expert from a novice in any main show, and why it is so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one show told. ``told``: criteria that tell the expert from the novice there."""
+
+    model: str
+    seeds: int
+    cpu_s: int
+    """CPU-seconds for one seed of all bots."""
+    means: Mapping[str, float]
+    out_of_order: Sequence[str]
+    above: Sequence[str]
+    told: Sequence[str]
+    blunt: Mapping[str, str]
+    attacked: Sequence[str]
+    control: Sequence[str]
+    """Where the scorer that counts only hits lets an attacker beat the novice."""
+
+    @property
+    def holds(self) -> bool:
+        return not self.out_of_order and not self.above and bool(self.control)
+
+
+def found_in(outcomes: Sequence[Outcome]) -> Found:
+    """The verdict on one show; ``outcomes`` are whole seeds of it."""
+    seeds = {one.seed for one in outcomes}
+    bots = dict.fromkeys(one.bot for one in outcomes)
+    blunt = order.not_told_apart(outcomes)
+    return Found(
+        model=MODEL,
+        seeds=len(seeds),
+        cpu_s=round(sum(one.cpu_ms for one in outcomes) / 1000 / len(seeds)),
+        means={name: round(order.mean(outcomes, name), 1) for name in bots},
+        out_of_order=order.failures(outcomes),
+        above=order.above_novice(outcomes),
+        told=[name for name in order.criteria_of(outcomes) if name not in blunt],
+        blunt=blunt,
+        attacked=[
+            name
+            for name in order.BELOW_NOVICE
+            if any(one.bot == name for one in order.attacks(outcomes))
+        ],
+        control=order.above_novice(outcomes, hits=True),
+    )
+
+
+def table(scenario: str, outcomes: Sequence[Outcome]) -> str:
+    """The page of one show."""
+    found = found_in(outcomes)
+    bots = sorted(found.means, key=lambda name: -found.means[name])
+    lines = [
+        f"# {scenario}",
+        "",
+        f"`python -m bench prove --scenario {scenario} --seeds {found.seeds}`: seeds 1 to {found.seeds},"
+        f" model `{found.model}`, {found.cpu_s} CPU-seconds a seed. Scores are 0 to 100.",
+        "",
+        *_spread(outcomes, bots),
+        "",
+        "Mean by criterion (—: never exercised):",
+        "",
+        *_by_criterion(outcomes, bots),
+        "",
+        *_verdict(found, outcomes, bots),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _spread(outcomes: Sequence[Outcome], bots: Sequence[str]) -> list[str]:
+    """The last column: what the scorer that counts only hits would give."""
+    lines = [
+        "| bot | mean | min | 25 % | median | 75 % | max | only hits count |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    for name in bots:
+        mine = [one for one in outcomes if one.bot == name]
+        scores = sorted(one.score / 10 for one in mine)
+        cells = [f"{scores[(len(scores) - 1) * part // 4]:.1f}" for part in range(5)]
+        hits = sum(one.hits for one in mine) / len(mine) / 10
+        mean = order.mean(outcomes, name)
+        lines.append(f"| {name} | **{mean:.1f}** | {' | '.join(cells)} | {hits:.1f} |")
+    return lines
+
+
+def _by_criterion(outcomes: Sequence[Outcome], bots: Sequence[str]) -> list[str]:
+    lines = [f"| criterion | {' | '.join(bots)} |", f"|---|{'---:|' * len(bots)}"]
+    for ident in order.criteria_of(outcomes):
+        means = (order.mean_of(outcomes, name, ident) for name in bots)
+        cells = ("—" if mean is None else f"{mean / 10:.0f}" for mean in means)
+        lines.append(f"| {ident} | {' | '.join(cells)} |")
+    return lines
+
+
+def _verdict(found: Found, outcomes: Sequence[Outcome], bots: Sequence[str]) -> list[str]:
+    high = " > ".join(name for name in order.ORDER[:3] if name in bots)
+    attacking = {one.bot for one in order.attacks(outcomes)}
+    low = ", ".join(name for name in order.BELOW_NOVICE if name in attacking)
+    stayed = order.RUNS_AWAY in bots and order.RUNS_AWAY not in attacking
+    told = (
+        f"Out of order: {'; '.join(found.out_of_order)}."
+        if found.out_of_order
+        else f"In order: {high}; below the novice: {low or 'nobody played'}."
+    )
+    blunt = "; ".join(f"{name} ({why})" for name, why in found.blunt.items())
+    uneven = "; ".join(order.not_in_between(outcomes))
+    control = "; ".join(found.control)
+    no_trouble = (
+        f"The {order.RUNS_AWAY} met no trouble to run away from and worked on as a trained crew."
+    )
+    return [
+        told,
+        "",
+        *((no_trouble, "") if stayed else ()),
+        f"Above the novice on one criterion: {'; '.join(found.above) or 'nobody'}.",
+        "",
+        f"Criteria that do not tell expert from novice here: {blunt or 'none'}.",
+        "",
+        f"The trained crew is not between expert and novice on: {uneven or 'none'}.",
+        "",
+        f"Control, a scorer that counts only hits, must fail here: {control or 'IT DOES NOT'}.",
+    ]
+
+
+# --- the page above them ---------------------------------------------------------------------------
+
+
+def write(per_show: Mapping[str, Sequence[Outcome]]) -> None:
+    """The page of each show, the figures, and the page that sums them up. Shows that were not played
+    now keep what was found of them before, with its model."""
+    FOLDER.mkdir(exist_ok=True)
+    known = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.is_file() else {}
+    for scenario, outcomes in per_show.items():
+        (FOLDER / f"{scenario}.md").write_text(table(scenario, outcomes), encoding="utf-8")
+        known[scenario] = asdict(found_in(outcomes))
+    known = dict(sorted(known.items()))
+    FIGURES.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+    PAGE.write_text(summary({name: Found(**one) for name, one in known.items()}), encoding="utf-8")
+
+
+def summary(shows: Mapping[str, Found]) -> str:
+    """``docs/proof.md``."""
+    lines = [
+        "# 分数分得出好坏吗 · Do the scores tell good crews from bad ones?",
+        "",
+        "`make prove` plays every bot under every seed of each main show and judges it. The order wanted:"
+        " expert > trained > novice, and every crew that acts without judgement or runs away below the"
+        " novice, in the whole and on each criterion. The same logs are judged once more by a scorer that"
+        " counts nothing but hits: it must let an attacker through, or the proof could not fail.",
+        "",
+        "| show | seeds | model | expert | trained | novice | best attacker | in order"
+        " | above the novice on a criterion | criteria told apart | the control fails |",
+        "|---|---:|---|---:|---:|---:|---|---|---:|---:|---|",
+        *(_row(name, found) for name, found in shows.items()),
+        "",
+        *_above(shows),
+        "",
+        *_blunt(shows),
+        "",
+        "The bots were written beside the scorer: a necessary check, not a sufficient one.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _row(name: str, found: Found) -> str:
+    low = {bot: mean for bot, mean in found.means.items() if bot in found.attacked}
+    best = max(low, key=lambda bot: low[bot], default="")
+    groups = (f"{found.means[bot]:.1f}" if bot in found.means else "—" for bot in order.ORDER[:3])
+    told, of = len(found.told), len(found.told) + len(found.blunt)
+    cells = (
+        f"[{name}](proof/{name}.md)", str(found.seeds), f"`{found.model}`", *groups,
+        f"{best} {low[best]:.1f}" if best else "—", "no" if found.out_of_order else "yes",
+        str(len(found.above)), f"{told} of {of}", f"yes, {len(found.control)} times"
+        if found.control else "NO",
+    )  # fmt: skip
+    return f"| {' | '.join(cells)} |"
+
+
+def _above(shows: Mapping[str, Found]) -> list[str]:
+    named = [f"- {name}: {'; '.join(found.above)}" for name, found in shows.items() if found.above]
+    return ["Above the novice on one criterion:", "", *named] if named else [
+        "Nobody without judgement is above the novice on any criterion."
+    ]  # fmt: skip
+
+
+def blunt_everywhere(shows: Mapping[str, Found]) -> list[str]:
+    """Criteria that tell expert from novice in none of these shows."""
+    told = {name for found in shows.values() for name in found.told}
+    return sorted({name for found in shows.values() for name in found.blunt} - told)
+
+
+def _blunt(shows: Mapping[str, Found]) -> list[str]:
+    lines = ["Criteria that tell expert from novice in none of these shows:", ""]
+    names = blunt_everywhere(shows)
+    for name in names:
+        where = "; ".join(
+            f"{show}: {found.blunt[name]}" for show, found in shows.items() if name in found.blunt
+        )
+        lines.append(f"- **{name}** ({where}). {BLUNT.get(name, 'Not explained yet.')}")
+    lines += [] if names else ["- none"]
+    here = [
+        f"- {show}: {', '.join(f'{name} ({why})' for name, why in found.blunt.items() if name not in names)}"
+        for show, found in shows.items()
+        if set(found.blunt) - set(names)
+    ]
+    return [*lines, "", "In single shows, though told apart in another:", "", *(here or ["- none"])]

@@ -1,0 +1,159 @@
+"""Known groups with attackers, by play: a sample of what ``make prove`` does over a hundred seeds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bench import prove
+from bench.proof import order, page, runs
+from bench.proof.runs import Kept, Outcome, Task, shows, tasks_of
+from simulator.crews import BOTS
+from studio.library import shipped_drills, shipped_scenarios
+
+SHOWS = ("first-show", "demo", "four-crises")
+SEEDS = 6
+pytestmark = pytest.mark.timeout(900)  # whole shows; a busy machine plays them slowly
+
+
+@pytest.fixture(scope="module")
+def played() -> dict[str, list[Outcome]]:
+    """Every bot under six seeds of three shows, on two cores, once for all tests of this file."""
+    found = shows(tasks_of(SHOWS, tuple(BOTS), SEEDS), workers=2)
+    return {name: [one for one in found if one.scenario == name] for name in SHOWS}
+
+
+@pytest.mark.parametrize("show", SHOWS)
+def test_known_groups_stand_in_their_order(show: str, played: dict[str, list[Outcome]]) -> None:
+    outcomes = played[show]
+    assert order.failures(outcomes) == [], page.table(show, outcomes)
+    novice = order.mean(outcomes, "novice")
+    assert order.mean(outcomes, "expert") - novice > 20
+    for attacker in dict.fromkeys(one.bot for one in order.attacks(outcomes)):
+        if attacker not in order.BELOW_NOVICE:
+            continue
+        assert order.mean(outcomes, attacker) < novice / 2, attacker
+
+
+@pytest.mark.parametrize("show", SHOWS)
+def test_no_attacker_is_above_the_novice_on_any_criterion(
+    show: str, played: dict[str, list[Outcome]]
+) -> None:
+    assert order.above_novice(played[show]) == [], page.table(show, played[show])
+
+
+def test_counting_hits_alone_lets_attackers_through(played: dict[str, list[Outcome]]) -> None:
+    """The control: the same logs by a scorer without precision and bans. Were it in order as well,
+    the two tests above could not fail."""
+    outcomes = played["four-crises"]
+    by_hits = [replace(one, score=one.hits, criteria=one.hit or {}) for one in outcomes]
+    assert order.above_novice(by_hits) == order.above_novice(outcomes, hits=True)
+    passed = order.above_novice(by_hits)
+    assert {"LINK-1", "COUPON-1"} <= {told.split(" on ")[1].split(" ")[0] for told in passed}
+    assert any("sprayer" in told for told in order.failures(by_hits))
+    assert not page.found_in(by_hits).holds
+
+
+def test_a_beginner_succeeds_at_the_first_show_by_doing_its_few_things(
+    played: dict[str, list[Outcome]],
+) -> None:
+    first = [one for one in played["first-show"] if one.seed == 1]
+    expert, novice, idle = (order.mean(first, name) for name in ("expert", "novice", "idle"))
+    assert expert > novice > idle
+    assert novice >= 60 > idle
+
+
+# --- what is kept ----------------------------------------------------------------------------------
+
+FEW = [Task("demo", "idle", seed) for seed in (1, 2)]
+
+
+def test_what_was_played_is_not_played_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = shows(FEW[:1], 1, keep=tmp_path)
+    asked: list[Task] = []
+    monkeypatch.setattr(runs, "one_show", lambda task: asked.append(task) or invented(*task))
+    both = shows(FEW, 1, keep=tmp_path)
+    assert asked == FEW[1:], "an interrupted run goes on where it stopped"
+    assert both == [*first, invented(*FEW[1])]
+
+
+def test_a_line_that_an_interruption_cut_is_played_again(tmp_path: Path) -> None:
+    kept = Kept(tmp_path, "demo")
+    kept.add(invented(*FEW[0]))
+    with kept.file.open("a", encoding="utf-8") as out:
+        out.write('{"scenario": "demo", "bot": "idle", "se')
+    assert list(kept.read()) == FEW[:1]
+    kept.add(invented(*FEW[1]))
+    assert list(kept.read()) == FEW
+
+
+def test_another_line_of_code_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Kept(tmp_path, "demo")
+    before.add(invented(*FEW[0]))
+    monkeypatch.setattr(runs, "code_sha256", lambda: "another")
+    assert Kept(tmp_path, "demo").file != before.file
+    assert Kept(tmp_path, "demo").read() == {}
+
+
+def test_a_run_cut_short_compares_whole_seeds_only() -> None:
+    found = [invented("demo", bot, seed) for bot, seed in (("idle", 1), ("novice", 1), ("idle", 2))]
+    assert {one.seed for one in order.whole_seeds(found, ("idle", "novice"))} == {1}
+
+
+def test_no_minute_left_begins_nothing() -> None:
+    assert shows(FEW, 1, minutes=-1) == []
+
+
+# --- what is told ----------------------------------------------------------------------------------
+
+
+def invented(show: str, bot: str, seed: int, **criteria: int | None) -> Outcome:
+    return Outcome(show, bot, seed, 500, criteria, 400, {}, cpu_ms=1_000)
+
+
+def test_an_attacker_above_the_novice_on_one_criterion_fails_the_proof() -> None:
+    found = [invented("x", "novice", 1, A=400, B=300), invented("x", "parrot", 1, A=401, B=None)]
+    assert order.above_novice(found) == ["parrot on A (40 against 40)"]
+    assert not page.found_in(found).holds
+
+
+def test_a_quitter_that_met_no_trouble_attacked_nothing() -> None:
+    found = [invented("x", "novice", 1, A=400), invented("x", "quitter", 1, A=900)]
+    assert order.above_novice(found) == []
+    gone = [found[0], replace(found[1], left=True)]
+    assert order.above_novice(gone) == ["quitter on A (90 against 40)"]
+    assert "met no trouble to run away from" in page.table("x", found)
+
+
+def test_what_does_not_tell_apart_is_named() -> None:
+    found = [invented("x", "expert", 1, A=9, B=5, C=None), invented("x", "novice", 1, A=8, B=5)]
+    assert order.not_told_apart(found) == {"B": "expert 0, novice 0", "C": "never exercised"}
+
+
+def test_the_pages_name_their_shows_and_keep_those_that_were_not_played_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path)
+    both = [invented("x", "expert", 1, A=900), invented("x", "novice", 1, A=100)]
+    page.write({"one": both})
+    page.write({"two": both})
+    text = page.PAGE.read_text(encoding="utf-8")
+    assert "[one](proof/one.md)" in text
+    assert "[two](proof/two.md)" in text
+    assert list(json.loads(page.FIGURES.read_text(encoding="utf-8"))) == ["one", "two"]
+    assert (page.FOLDER / "one.md").is_file()
+
+
+def test_every_main_show_is_proved() -> None:
+    others = {
+        "demo",
+        "cable-drill",
+        *shipped_drills(),
+    }  # a taste; and what needs a hand at the cable
+    assert set(prove.MAIN_SHOWS) == set(shipped_scenarios()) - others
