@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from bench import coverage, hard, prove, remedies
+from bench import coverage, forms, hard, prove, remedies
 
 
 def main(argv: list[str]) -> int:
@@ -16,6 +16,8 @@ def main(argv: list[str]) -> int:
         return prove.main(argv[1:])
     if argv[:1] == ["coverage"]:
         return coverage.main(argv[1:])
+    if argv[:1] == ["forms"]:
+        return forms.main(argv[1:])
     if argv[:1] == ["hard"]:
         return hard.main(argv[1:])
     if argv[:1] == ["remedies"]:

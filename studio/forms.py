@@ -76,14 +76,16 @@ Play = Callable[[Sequence[Job]], Iterable[int]]
 def find_forms(
     source: Source, wanted: int, told: Told = lambda *_: None, *, workers: int = 0,
     calibration: int = CALIBRATION, known: Scores | None = None, learnt: Learnt = lambda *_: None,
+    goes_on: Callable[[], bool] = lambda: True,
 ) -> Forms:  # fmt: skip
     """Look for ``wanted`` forms, seeds 1, 2, 3 … in order. Blocking; uses all cores by default.
 
-    ``known`` is what an earlier search has played already: it is not played again.
+    ``known`` is what an earlier search has played already: it is not played again. ``goes_on`` is
+    asked before each further row of seeds: where it says no, what was found till then comes back.
     """
     workers = workers or os.cpu_count() or 1
     _loaded.cache_clear()  # a file may have been written anew since the last search
-    search = _Search(source, wanted, calibration, known or {}, learnt)
+    search = _Search(source, wanted, calibration, known or {}, learnt, goes_on)
     if workers == 1:
         return search.run(lambda jobs: map(score_of, jobs), told)
     context = get_context("spawn")  # a fork would copy a server's threads in an unknown state
@@ -95,9 +97,11 @@ class _Search:
     """Seeds in rows: the first row is played by all bots, of the others only what may still fit."""
 
     def __init__(
-        self, source: Source, wanted: int, row: int, known: Scores, learnt: Learnt
-    ) -> None:
+        self, source: Source, wanted: int, row: int, known: Scores, learnt: Learnt,
+        goes_on: Callable[[], bool],
+    ) -> None:  # fmt: skip
         self.source, self.wanted, self.row, self._learnt = source, wanted, row, learnt
+        self._goes_on = goes_on
         self._known: Scores = {bot: dict(known.get(bot, {})) for bot in BOTS}
 
     def run(self, play_all: Play, told: Told) -> Forms:
@@ -112,7 +116,7 @@ class _Search:
             target = common_target(list(whole.values()))
             found = [Form(seed, one) for seed, one in whole.items() if near(one, target)]
             told(min(self.wanted, len(found)), tried)
-            if len(found) >= self.wanted or tried >= most:
+            if len(found) >= self.wanted or tried >= most or not self._goes_on():
                 alone = len(found) == 1 < self.wanted  # equal to what?
                 return Forms(
                     self.wanted, target, tried, () if alone else tuple(found[: self.wanted])

@@ -36,7 +36,7 @@ class Desk:
         self.now_ms = now_ms
         changed = {
             name: value
-            for name in Sections.model_fields
+            for name in message.sections.model_fields_set
             if (value := getattr(message.sections, name)) is not None
         }
         if changed:
