@@ -124,7 +124,7 @@ async def _ours(directory: Path, *, signals: bool) -> None:
     from studio.meter import Meter
 
     if not signals:
-        Meter.take = lambda self, frame: None  # type: ignore[method-assign]  # recording alone
+        Meter.take_all = lambda self, frames: None  # type: ignore[method-assign]  # recording alone
 
     lost = asyncio.Event()
     readings, loss = 0, 0

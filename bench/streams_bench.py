@@ -47,7 +47,7 @@ async def _serve(count: int, signals: bool, into: Path) -> None:
 
     measured = _timed(Meter) if signals else [0.0]
     if not signals:
-        Meter.take = lambda self, frame: None  # type: ignore[method-assign]  # recording alone
+        Meter.take_all = lambda self, frames: None  # type: ignore[method-assign]  # recording alone
     connected: set[str] = set()
 
     def report(room: str, fact: Any) -> None:
@@ -111,7 +111,7 @@ def _timed(meter: Any) -> list[float]:
 
         setattr(meter, name, run)
 
-    for name in ("take", "settle", "read"):
+    for name in ("take_all", "read"):
         timed(name)
     return spent
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+import cv2
+
 from simulator.events.entry import Fact
 from studio.clock import Clock
 from studio.film import Film
@@ -130,6 +132,7 @@ class Darkroom:
         self._jobs.put(job)
 
     def _work(self) -> None:
+        cv2.setNumThreads(1)  # small pictures only: its workers spin while they wait for the next
         while (job := self._jobs.get()) is not None:
             try:
                 job()

@@ -80,9 +80,7 @@ class Film:
         for frame in frames:
             if self.recording is not None and self._codecs:
                 self._keep(frame)
-        for frame in frames:
-            self.meter.take(frame)
-        self.meter.settle()
+        self.meter.take_all(frames)
 
     def read(self, now_ms: int, traffic: Traffic, sender_skew_ms: float | None) -> Fact:
         """The meters' reading of the second that is over."""

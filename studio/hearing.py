@@ -1,7 +1,8 @@
 """One room's sound: Opus in, readings of the last window out. Synchronous, without a clock.
 
-Packets are decoded one by one into one array; whole blocks of 100 ms are measured together, as many
-as have come: the same arithmetic, with a call for each batch instead of for each block.
+Packets wait until they are asked for, half a second at most, and are decoded together into one array;
+whole blocks of 100 ms are measured together, as many as have come: the same arithmetic, with a call
+for each batch instead of for each packet and block.
 """
 
 from __future__ import annotations
@@ -9,13 +10,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import av
 import numpy as np
 from numpy.typing import NDArray
 
+from studio import opus
 from studio.ingest.frames import MediaFrame
+from studio.opus import LONGEST
 from studio.signals import (
     ambience,
     clipping,
@@ -33,8 +37,8 @@ BLOCK = 4_800
 BLOCK_MS = 100
 AT_MOST = 24_000
 """Samples that wait to be measured, at most: half a second."""
-LONGEST = 5_760
-"""Samples of the longest Opus packet, 120 ms."""
+WAITS_MS = 460
+"""Packets that take longer to say are decoded unasked."""
 
 Listener = Callable[[NDArray[np.float32], int, Sequence[bool]], None]
 
@@ -102,6 +106,7 @@ class Hearing:
         self._unvoiced_ms = 0
         self._loud: deque[float] = deque(maxlen=loudness.SHORT_TERM_BLOCKS)
         self._silent_ms = 0
+        self.undecodable = 0
         self.begin()
         self._start_window()
 
@@ -119,6 +124,8 @@ class Hearing:
         self._size = 0
         self._marks: list[tuple[int, float]] = []
         """Where packets begin among the samples that wait, and when they were spoken."""
+        self._packets: list[bytes] = []
+        self._spoken_ms: list[float] = []
 
     def _start_window(self) -> None:
         self._powers: list[float] = []
@@ -128,18 +135,50 @@ class Hearing:
         self._voiced_ms = 0
 
     def take(self, frame: MediaFrame) -> None:
-        """Decode one packet. Raises av.FFmpegError for what is no Opus."""
+        """One packet; what is no Opus is counted when its turn comes."""
         start_ms = frame.at_ms - frame.ticks / 48
         if self._offset_ms is None or abs(start_ms - self._offset_ms) > 500:
             self.settle()
             self._forget()
             self._offset_ms = start_ms  # a jump of the sender's clock, or the first packet
         self._offset_ms = min(self._offset_ms, start_ms)
-        self._marks.append((self._size, frame.ticks / 48 + self._offset_ms))
-        for decoded in self._decoder.decode(av.Packet(frame.data)):
-            self._keep(decoded)
+        if not frame.data:
+            self.undecodable += 1
+            return
+        spoken_ms = frame.ticks / 48 + self._offset_ms
+        self._packets.append(frame.data)
+        self._spoken_ms.append(spoken_ms)
+        if spoken_ms - self._spoken_ms[0] >= WAITS_MS:
+            self._decode()
+
+    def _decode(self) -> None:
+        """All packets that wait. Where several as one are refused, they go one by one."""
+        packets, self._packets = self._packets, []
+        spoken_ms, self._spoken_ms = self._spoken_ms, []
+        done = 0
+        for count, packet in opus.together(packets):
+            try:
+                self._hear(packet, spoken_ms[done : done + count])
+            except av.FFmpegError:
+                self._one_by_one(packets[done : done + count], spoken_ms[done : done + count])
+            done += count
+
+    def _one_by_one(self, packets: Sequence[bytes], spoken_ms: Sequence[float]) -> None:
+        for packet, ms in zip(packets, spoken_ms, strict=True):
+            try:
+                self._hear(packet, [ms])
+            except av.FFmpegError:
+                self.undecodable += 1
+
+    def _hear(self, packet: bytes, spoken_ms: Sequence[float]) -> None:
+        """One packet that holds as many as there are times."""
         if self._size >= AT_MOST:
-            self.settle()
+            self._measure_blocks()
+        before = self._size
+        for decoded in self._decoder.decode(av.Packet(packet)):
+            self._keep(decoded)
+        each = (self._size - before) // len(spoken_ms)
+        self._marks += [(before + number * each, ms) for number, ms in enumerate(spoken_ms)]
 
     def _keep(self, decoded: av.AudioFrame) -> None:
         """Float planes, the decoder's own format: of one channel both of ours are made."""
@@ -150,14 +189,22 @@ class Hearing:
         self._size += count
 
     def settle(self) -> None:
-        """Measure the whole blocks that have come."""
+        """Decode what has come, and measure its whole blocks."""
+        self._decode()
+        self._measure_blocks()
+
+    def _measure_blocks(self) -> None:
         blocks = self._size // BLOCK
         if not blocks:
             return
         end = blocks * BLOCK
         sound = self._pcm[:, :end]
-        self._measure(sound, blocks)
-        mono = sound.mean(axis=0)
+        if np.array_equal(sound[0], sound[1]):  # one microphone in both channels: the usual case
+            mono = sound[0].copy()
+            self._measure(mono[None, :], blocks)
+        else:
+            mono = sound.mean(axis=0)
+            self._measure(sound, blocks)
         self._ambience.hear(mono)
         self._tell_voice(mono, blocks)
         self._pcm[:, : self._size - end] = self._pcm[:, end : self._size]
@@ -166,16 +213,18 @@ class Hearing:
         self._marks = [(at - end, ms) for at, ms in self._marks[first:]]
 
     def _measure(self, sound: NDArray[np.float32], blocks: int) -> None:
-        cut = sound.reshape(2, blocks, BLOCK)
+        """One row stands for both channels where they are the same."""
+        twice = 2 // len(sound)
+        cut = sound.reshape(len(sound), blocks, BLOCK)
         powers = level.powers(cut).tolist()
         self._powers += powers
-        self._loud.extend(loudness.k_powers(cut).tolist())
+        self._loud.extend((twice * loudness.k_powers(cut)).tolist())
         for power in powers:
             self._silent_ms = silence.silent_ms(self._silent_ms, level.centibel(power), BLOCK_MS)
         peak_cdb = level.peak_cdb(sound)
         self._peak_cdb = max(self._peak_cdb, peak_cdb)
         if peak_cdb >= NEAR_FULL_CDB:
-            self._clipped += clipping.clipped(sound.T)
+            self._clipped += twice * clipping.clipped(sound.T)
             over = round(100 * true_peak.true_peak_dbtp(sound.T))
             known = self._true_peak_cdb
             self._true_peak_cdb = over if known is None else max(known, over)
@@ -185,13 +234,14 @@ class Hearing:
         self.sudden.sound(self._voice.levels_db, self._when_ms(0))
         each = BLOCK_MS // voice.FRAME_MS
         for block in range(blocks):
-            block_ms = self._when_ms(block * BLOCK)
+            at_ms = block_ms = self._when_ms(block * BLOCK)
             voiced = answers[block * each : (block + 1) * each]
-            for number, is_voice in enumerate(voiced):
-                at_ms = block_ms + number * voice.FRAME_MS
-                self.timeline.add(at_ms, at_ms + voice.FRAME_MS, is_voice)
-                self._voiced_ms += voice.FRAME_MS if is_voice else 0
-                self._unvoiced_ms = 0 if is_voice else self._unvoiced_ms + voice.FRAME_MS
+            for is_voice, frames in groupby(voiced):
+                lasts_ms = voice.FRAME_MS * len(list(frames))
+                self.timeline.add(at_ms, at_ms + lasts_ms, is_voice)
+                at_ms += lasts_ms
+                self._voiced_ms += lasts_ms if is_voice else 0
+                self._unvoiced_ms = 0 if is_voice else self._unvoiced_ms + lasts_ms
             if self.listener is not None:
                 part = mono[block * BLOCK : (block + 1) * BLOCK]
                 self.listener(part, block_ms + BLOCK_MS, voiced)

@@ -5,6 +5,8 @@ Only sound is decoded throughout; of the picture only key frames.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import av
 import cv2
 import numpy as np
@@ -23,6 +25,7 @@ from studio.signals import (
     frame_rate,
     freeze,
     orientation,
+    shades,
     skew,
     tint,
     white_balance,
@@ -42,7 +45,7 @@ class Meter:
         self._decoded_ms: int | None = None
         self.picture: NDArray[np.uint8] | None = None
         """The newest key frame as I420 planes under one another, 320 wide."""
-        self.undecodable = 0
+        self._undecodable = 0
         self._stillness = freeze.Stillness()
         self._orientation = orientation.Orientation()
         self._view: orientation.View | None = None
@@ -55,6 +58,11 @@ class Meter:
         self._card_cast: float | None = None
         self._arrivals = skew.Arrivals()
         self._read_ms: int | None = None
+
+    @property
+    def undecodable(self) -> int:
+        """Frames that could not be decoded."""
+        return self._undecodable + self.hearing.undecodable
 
     @property
     def timeline(self) -> VoiceTimeline:
@@ -80,7 +88,13 @@ class Meter:
                 if frame.key:
                     self._key_frame(frame)
         except av.FFmpegError:
-            self.undecodable += 1
+            self._undecodable += 1
+
+    def take_all(self, frames: Sequence[MediaFrame]) -> None:
+        """Measure some frames and all sound that has come."""
+        for frame in frames:
+            self.take(frame)
+        self.settle()
 
     def settle(self) -> None:
         """Measure the sound that has come: call it after some frames."""
@@ -95,9 +109,10 @@ class Meter:
             return
         luma = _plane(picture, 0)
         small = _small(luma)
-        self._luma = brightness.luma(small)
-        self._black = brightness.is_black(small)
-        self._light = exposure.exposure(exposure.full_range(small))
+        counts = shades.shades(small)
+        self._luma = brightness.luma_of(counts)
+        self._black = brightness.is_black_of(counts)
+        self._light = exposure.of_luma(counts)
         self._focus = None if self._black else focus.focus(np.ascontiguousarray(luma[::2, ::2]))
         self._view = self._orientation.told(small)
         self._stillness.key_picture(small, frame.at_ms)

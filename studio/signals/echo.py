@@ -16,7 +16,6 @@ RATE_HZ: Final = 48_000
 WINDOW: Final = 4 * RATE_HZ
 """Four seconds: a voice repeats itself by chance only, and the mean over its parts forgets that."""
 STEP: Final = 6
-_MEAN: Final = np.full(STEP, 1 / STEP, np.float32)
 _SIZE: Final = 16_384
 _FROM_HZ: Final = 300
 _BINS: Final = 6_400
@@ -36,7 +35,12 @@ def echo_db(mono: NDArray[np.float32]) -> float | None:
 
 def slowed(mono: NDArray[np.float32]) -> NDArray[np.float32]:
     """One sample for each ``STEP`` of 48 kHz: all that an echo is told from."""
-    return np.asarray(mono[: len(mono) // STEP * STEP].reshape(-1, STEP) @ _MEAN, np.float32)
+    parts = mono[: len(mono) // STEP * STEP].reshape(-1, STEP)
+    slow = parts[:, 0] + parts[:, 1]  # adding is faster than a mean, and wakes no threads of BLAS
+    for number in range(2, STEP):
+        slow += parts[:, number]
+    slow *= np.float32(1 / STEP)
+    return slow
 
 
 def echo_of(slow: NDArray[np.float32]) -> float | None:

@@ -78,7 +78,7 @@ class Sudden:
         if key or size <= 0:
             return
         if len(self._sizes) == USUAL and size > self._most:
-            usual = float(np.median(self._sizes))
+            usual = sorted(self._sizes)[USUAL // 2]
             self._most = round(SEEN_TIMES * usual)
             if size > self._most:
                 _note(self._seen, at_ms)

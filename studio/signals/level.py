@@ -23,7 +23,9 @@ def power(pcm: NDArray[np.float32]) -> float:
 
 def powers(blocks: NDArray[np.float32]) -> NDArray[np.float64]:
     """Mean square of each block, (channels, blocks, samples), over all channels."""
-    return np.asarray(np.square(blocks).mean(axis=(0, 2), dtype=np.float64))
+    channels, _, samples = blocks.shape
+    squares = np.einsum("cbs,cbs->b", blocks, blocks)
+    return np.asarray(squares / (channels * samples), np.float64)
 
 
 def peak_cdb(pcm: NDArray[np.float32]) -> int:

@@ -26,7 +26,7 @@ _HIGH_PASS = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
 
 
 @functools.lru_cache(maxsize=8)
-def _weights(samples: int) -> NDArray[np.float64]:
+def _weights(samples: int) -> NDArray[np.float32]:
     """Squared gain per number of a packed spectrum, with Parseval's factors in it.
 
     OpenCV packs a real block's spectrum into as many numbers: Re 0, Re 1, Im 1, Re 2, Im 2 ….
@@ -40,7 +40,7 @@ def _weights(samples: int) -> NDArray[np.float64]:
     if samples % 2 == 0:
         weights[-1] /= 2
     packed = np.concatenate([weights[:1], np.repeat(weights[1:], 2)])
-    return np.asarray(packed[:samples])
+    return np.asarray(packed[:samples], np.float32)
 
 
 def k_power(pcm: NDArray[np.float32]) -> float:
@@ -50,10 +50,13 @@ def k_power(pcm: NDArray[np.float32]) -> float:
 
 def k_powers(blocks: NDArray[np.float32]) -> NDArray[np.float64]:
     """The same of each block, (channels, blocks, samples)."""
-    rows = np.ascontiguousarray(blocks, np.float32).reshape(-1, blocks.shape[2])
-    packed = cv2.dft(rows, flags=cv2.DFT_ROWS).reshape(blocks.shape)
-    squares = np.square(packed).sum(axis=0, dtype=np.float64)
-    return np.asarray(squares @ _weights(blocks.shape[2]))
+    channels, count, samples = blocks.shape
+    rows = np.ascontiguousarray(blocks, np.float32).reshape(-1, samples)
+    packed = np.asarray(cv2.dft(rows, flags=cv2.DFT_ROWS), np.float32)
+    np.square(packed, out=packed)
+    weights = _weights(samples)  # row by row: of several rows at once BLAS would wake its threads
+    powers = np.array([float(row @ weights) for row in packed])
+    return np.asarray(powers.reshape(channels, count).sum(axis=0))
 
 
 def clufs(powers: Sequence[float]) -> int:

@@ -30,6 +30,9 @@ HANG_FRAMES = 12
 _BINS = 77  # 200-4000 Hz in bins of 50 Hz
 _BAND = slice(2 * 4 - 1, 2 * (4 + _BINS) - 1)  # Re 4, Im 4, Re 5 … as OpenCV packs them
 _WINDOW = np.hanning(FRAME).astype(np.float32)
+_ONES = np.ones(_BINS, np.float32)
+_MEAN = _ONES / np.float32(_BINS)
+_TO_POWER = (16 / 3) / FRAME**2
 
 
 class Voice:
@@ -52,37 +55,37 @@ class Voice:
             return []
         blocks = mono[: frames * FRAME].reshape(frames, FRAME) * _WINDOW
         parts = np.square(cv2.dft(blocks, flags=cv2.DFT_ROWS)[:, _BAND])
-        band = parts[:, 0::2] + parts[:, 1::2] + np.float32(1e-12)
-        totals = band.sum(axis=1)
-        self.levels_db = levels = 10 * np.log10(totals * (16 / 3) / FRAME**2 + 1e-12)
-        flatness = np.exp(np.mean(np.log(band), axis=1)) / band.mean(axis=1)
-        padded = np.pad(band, ((0, 0), (1, 1)))
-        shares = (padded[:, :-2] + padded[:, 1:-1] + padded[:, 2:]).max(axis=1) / totals
+        band = parts[:, 0::2] + parts[:, 1::2]
+        band += np.float32(1e-12)
+        totals = band @ _ONES
+        self.levels_db = levels = 10 * np.log10(totals.astype(np.float64) * _TO_POWER + 1e-12)
+        flatness = np.exp(np.log(band) @ _MEAN) / (totals / _BINS)
+        near = band.copy()
+        near[:, 1:] += band[:, :-1]
+        near[:, :-1] += band[:, 1:]
+        shares = near.max(axis=1) / totals
+        sounds_like_it = (
+            (flatness < FLATTEST) & (shares < TONE_SHARE) & (self._likeness(band) < UNCHANGED)
+        )
         return [
-            self._judge(float(level), float(flat), float(share), float(like))
-            for level, flat, share, like in zip(
-                levels, flatness, shares, self._likeness(band), strict=True
-            )
+            self._judge(level, like)
+            for level, like in zip(levels.tolist(), sounds_like_it.tolist(), strict=True)
         ]
 
-    def _likeness(self, band: NDArray[np.floating]) -> NDArray[np.float64]:
+    def _likeness(self, band: NDArray[np.float32]) -> NDArray[np.float32]:
         """How much each frame's spectrum is like the one before, 0 to 1."""
-        if not len(band):
-            return np.zeros(0)
         shapes = np.sqrt(band)
-        shapes = shapes / np.linalg.norm(shapes, axis=1, keepdims=True)
-        before = np.vstack([self._shape, shapes[:-1]])
+        shapes /= np.sqrt(np.einsum("ij,ij->i", shapes, shapes))[:, None]
+        before = np.concatenate((self._shape[None, :], shapes[:-1]))
         self._shape = shapes[-1]
-        return np.asarray((shapes * before).sum(axis=1))
+        return np.asarray(np.einsum("ij,ij->i", shapes, before))
 
-    def _judge(self, level_db: float, flatness: float, tone_share: float, likeness: float) -> bool:
+    def _judge(self, level_db: float, sounds_like_it: bool) -> bool:
         self._levels.append(level_db)
         self._floor_db = min(level_db, self._floor_db + FLOOR_RISES_DB)
         like_voice = (
-            level_db > max(QUIETEST_DB, self._floor_db + ABOVE_FLOOR_DB)
-            and flatness < FLATTEST
-            and tone_share < TONE_SHARE
-            and likeness < UNCHANGED
+            sounds_like_it
+            and level_db > max(QUIETEST_DB, self._floor_db + ABOVE_FLOOR_DB)
             and self._moves()
         )
         self._run = self._run + 1 if like_voice else max(0, self._run - 1)
