@@ -40,6 +40,7 @@ prove: setup-dev
 	@$(BIN)/python -m bench prove $(ARGS)
 	@$(BIN)/python -m bench coverage
 	@$(BIN)/python -m bench remedies
+	@$(BIN)/python -m bench forms
 
 web: $(VENV)/.installed
 	@$(BIN)/python hatch_build.py web
