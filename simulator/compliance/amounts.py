@@ -13,6 +13,8 @@ from simulator.compliance.english_numbers import english_numbers
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _RANKS = {"十": 10, "百": 100, "千": 1000}
 _SIGNS = frozenset(_DIGITS) | frozenset(_RANKS) | {"万"}
+COUNTERS = tuple("个条件瓶斤箱盒包袋支只双罐本枚盏台份张片把根套提升")
+"""Words of count: behind a digit they belong to it and not to the price (九块一斤)."""
 YUAN = ("块", "元", "¥")
 
 
@@ -125,7 +127,8 @@ def _with_money(text: str, start: int, end: int, value: int) -> Amount:
         digit = _DIGITS.get(tenths, int(tenths) if tenths.isascii() and tenths.isdigit() else -1)
         alone = more not in _SIGNS and not (more.isascii() and more.isdigit())
         alone = alone or text[end + 2 : end + 3] in _RANKS  # 三十六块九三十枚
-        if word == "块" and digit >= 0 and alone and more not in ("个", "条", "件", "瓶"):
+        alone = alone or text[end + 2 : end + 3] in COUNTERS  # 三十四块九两罐
+        if word == "块" and digit >= 0 and alone and more not in COUNTERS:
             return Amount(start, end + 1, value + digit * 10, "", True)
         return Amount(start, end, value, "", True)
     return Amount(start, end, value, text[end : end + 2], signed or _yuan_behind(text, end))

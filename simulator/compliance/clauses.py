@@ -6,10 +6,13 @@ Pure: it finds words near words and understands nothing.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.compliance.guards import (
     AFTERWARDS_DENIED,
+    ALLOWED_SAYING,
+    BEHIND,
     CLAUSE_ENDS,
     CLOSING_QUOTES,
     CONTRASTS,
@@ -18,14 +21,33 @@ from simulator.compliance.guards import (
     NEGATIONS,
     OPENING_QUOTES,
     QUESTIONS,
+    REFUSING,
     REPORTED,
     RULE_TALK,
+    SAYING,
+    TOLD_BY,
+    UNNEEDED,
 )
+from simulator.compliance.lexicon import Lexicon
+from simulator.compliance.rules import Chain
+
+_REPORTS = Lexicon(REPORTED)
+_RULE_TALK = Lexicon(RULE_TALK)
+_TAKEN_BACK = Lexicon(AFTERWARDS_DENIED)
+_REFUSALS = Chain(REFUSING, SAYING, gap=6, without=ALLOWED_SAYING)
+_HEARSAY = Chain(*TOLD_BY, gap=8)
 
 REACH = 14
 """How many characters before a term a denial still governs it."""
+PAUSED = 3
+"""From so many signs in a row on both sides a space is a pause, and does not hide a word."""
+_INVISIBLE = "\u200b\u200c\u200d\ufeff"
 ENGLISH_REACH = 30
 """The same, in a text without Chinese."""
+HEARD, HEARD_BEHIND = 24, 6
+"""How many characters before and behind a clause somebody else's words reach."""
+REFUSED_REACH = 26
+"""How many characters before a term a refusal to say it still governs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,49 +61,77 @@ class Clause:
     """The sentence it stands in, for sources and reports."""
     behind: str
     """What follows it in the same sentence, or right after it: there a claim may be taken back."""
+    lead: str = ""
+    """What stands before it in the same list of things (、): a denial at its head governs the list."""
+    reported: bool = False
+    """Its sentence gives somebody else's words, takes words back, or speaks of the rules."""
 
 
 def fold(text: str) -> str:
-    """NFKC, lower case, without the spaces and invisible marks that hide a word."""
-    folded = unicodedata.normalize("NFKC", text).lower()
-    kept = [
-        char
-        for place, char in enumerate(folded)
-        if not (char.isspace() and _chinese(folded, place - 1) and _chinese(folded, place + 1))
-        and char not in "\u200b\u200c\u200d\ufeff"
-    ]
+    """NFKC, lower case, without the spaces and invisible marks that hide a word.
+
+    A space between two longer rows of Chinese signs is a pause of speech and stays, as a comma.
+    """
+    folded = "".join(
+        sign for sign in unicodedata.normalize("NFKC", text).lower() if sign not in _INVISIBLE
+    )
+    kept: list[str] = []
+    for place, char in enumerate(folded):
+        if not (char.isspace() and _chinese(folded, place - 1) and _chinese(folded, place + 1)):
+            kept.append(char)
+        elif char == "\n" or min(_row(folded, place, -1), _row(folded, place, 1)) >= PAUSED:
+            kept.append("\n" if char == "\n" else ",")
     return "".join(kept)
+
+
+def _row(text: str, place: int, step: int) -> int:
+    """How many Chinese signs stand in a row beside a place, ``PAUSED`` at most."""
+    count = 0
+    while count < PAUSED and _chinese(text, place + step * (count + 1)):
+        count += 1
+    return count
 
 
 def _chinese(text: str, place: int) -> bool:
     return 0 <= place < len(text) and "\u4e00" <= text[place] <= "\u9fff"
 
 
+_ENDS = {unicodedata.normalize("NFKC", mark).lower()[0] for mark in CLAUSE_ENDS} | {"。"}
+
+
 def clauses_of(text: str) -> list[Clause]:
     """Cut at punctuation; a clause knows whether it asks and in which sentence it stands."""
     folded = fold(text)
-    ends = {unicodedata.normalize("NFKC", mark).lower()[0] for mark in CLAUSE_ENDS} | {"。"}
     found: list[Clause] = []
-    start = sentence_from = 0
-    pending: list[tuple[str, bool, int]] = []
+    start = sentence_from = list_from = 0
+    pending: list[tuple[int, int, bool, str]] = []
     for place in range(len(folded) + 1):
         at_end = place == len(folded)
         mark = "" if at_end else folded[place]
         stop = mark == "." and not _in_number(folded, place)
-        if not at_end and mark not in ends and not stop:
+        if not at_end and mark not in _ENDS and not stop:
             continue
         if piece := folded[start:place]:
             asks = mark == "?" or any(word in piece for word in QUESTIONS)
-            pending.append((piece, asks, place))
+            pending.append((start, place, asks, folded[list_from:start]))
         start = place + 1
+        list_from = list_from if mark == "、" else start
         if at_end or stop or mark in "。!?\n":
-            sentence = folded[sentence_from:place]
-            found.extend(
-                Clause(piece, asks, sentence, folded[till : till + 24])
-                for piece, asks, till in pending
-            )
+            found.extend(_sentence(folded, sentence_from, place, pending))
             pending, sentence_from = [], place + 1
     return found
+
+
+def _sentence(
+    folded: str, start: int, end: int, pieces: list[tuple[int, int, bool, str]]
+) -> Iterator[Clause]:
+    sentence = folded[start:end]
+    for from_, till, asks, lead in pieces:
+        behind = folded[till : till + BEHIND]
+        reported = _reported(
+            sentence, sentence[max(0, from_ - start - HEARD) : till - start + HEARD_BEHIND]
+        )
+        yield Clause(folded[from_:till], asks, sentence, behind, lead, reported)
 
 
 def _in_number(text: str, place: int) -> bool:
@@ -100,15 +150,36 @@ def places(text: str, term: str) -> list[int]:
 
 def reports(clause: Clause) -> bool:
     """True when the words are somebody else's, taken back, or said about the rules themselves."""
-    return any(word in clause.sentence for word in REPORTED) or any(
-        word in clause.sentence for word in RULE_TALK
+    return clause.reported
+
+
+def _reported(sentence: str, around: str) -> bool:
+    """Talk of the rules governs a whole sentence; somebody's words only what stands near them."""
+    if _RULE_TALK.stands_in(sentence) or _REPORTS.stands_in(around):
+        return True
+    return next(_HEARSAY.spans(around), None) is not None
+
+
+def excused(sentence: str, words: tuple[str, ...]) -> bool:
+    """True when one of the words stands in the sentence and is not itself denied: 不用去医院."""
+    return any(
+        not sentence[:place].endswith(UNNEEDED)
+        for word in words
+        for place in places(sentence, word)
     )
 
 
 def taken_back(text: str, end: int, behind: str) -> bool:
     """True when what follows the words at ``end`` denies them: "…, that I may not say"."""
-    after = (text[end:] + behind)[:24]
-    return any(word in after for word in AFTERWARDS_DENIED)
+    return _TAKEN_BACK.stands_in((text[end:] + behind)[:BEHIND])
+
+
+def refused(before: str) -> bool:
+    """True when the claim is what somebody will not or may not say, use, or believe: 不跟你们喊…"""
+    near = before[-REFUSED_REACH:]
+    for word in CONTRASTS:
+        near = near.rpartition(word)[2]
+    return next(_REFUSALS.spans(near), None) is not None
 
 
 def denied(before: str) -> bool:

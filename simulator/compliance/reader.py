@@ -7,23 +7,26 @@ text is lawful.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.compliance.catalogue import CATALOGUE, Level
-from simulator.compliance.checks import CHECKS, slip_corrected
+from simulator.compliance.checks import CHECKS, against_fakes, slip_corrected
 from simulator.compliance.clauses import (
     Clause,
     clauses_of,
     denied,
+    excused,
     fold,
     places,
     quoted,
+    refused,
     reports,
     taken_back,
 )
 from simulator.compliance.guards import GOODS, NOT_GOODS, SOURCES
-from simulator.compliance.rules import Near, Rule
+from simulator.compliance.lexicon import Lexicon
+from simulator.compliance.rules import Rule
 from simulator.compliance.said import Goods, Said
 from simulator.compliance.terms import RULES, UNSOURCED
 from simulator.compliance.unmask import unmask
@@ -38,7 +41,6 @@ BANNED_LAWFUL = Words(
     zh="这件商品的资料写明不能这样说；照资料里的事实说。",
     en="This item's dossier forbids the phrase; keep to the facts it gives.",
 )
-ENGLISH_GAP = 14
 PROMISED = 8
 """How many characters behind a word of promise say what is promised."""
 PROVABLE = ("CK01", "CK02", "CK05", "CK09")
@@ -125,12 +127,15 @@ def _quotes(rule: Rule, said: Said, clauses: list[Clause]) -> Iterator[str]:
         return
     if rule.only_for and category not in rule.only_for:
         return
-    if said.known.get("evidence") == [] and rule.without_evidence:
-        rule = replace(rule, terms=rule.terms + rule.without_evidence)
-    if said.goods.registered_effects and rule.unlisted:
-        rule = replace(rule, terms=rule.terms + rule.unlisted)
+    if rule.id == "CK27" and against_fakes(said.known):
+        return
+    words = [rule.words]
+    if said.known.get("evidence") == []:
+        words.append(rule.words_without_evidence)
+    if said.goods.registered_effects:
+        words.append(rule.words_unlisted)
     for clause in clauses:
-        for quote in _broken(rule, clause):
+        for quote in _broken(rule, clause, words):
             if not _registered(rule, quote, said):
                 yield quote
 
@@ -143,9 +148,14 @@ def _registered(rule: Rule, quote: str, said: Said) -> bool:
     return rule.id in PROVABLE and bool(said.known.get("evidence"))
 
 
-def _broken(rule: Rule, clause: Clause) -> list[str]:
+def _broken(rule: Rule, clause: Clause, words: Sequence[Lexicon]) -> list[str]:
     """The terms of this rule that the clause claims; of nested terms the longest alone."""
-    if clause.question or reports(clause) or any(word in clause.sentence for word in rule.unless):
+    if clause.question:
+        return []
+    spans = _found(rule, clause.text, words)
+    if not spans and not rule.across:
+        return []
+    if reports(clause) or excused(clause.sentence, rule.unless):
         return []
     if rule.id == UNSOURCED.id and not _unsourced(clause):
         return []
@@ -153,7 +163,7 @@ def _broken(rule: Rule, clause: Clause) -> list[str]:
         return []
     taken: list[tuple[int, int]] = []
     quotes: list[str] = _over_commas(rule, clause)
-    for start, end in _found(rule, clause.text):
+    for start, end in spans:
         free = all(end <= a or start >= b for a, b in taken)
         if free and _claimed(rule, clause, start, end):
             taken.append((start, end))
@@ -161,13 +171,16 @@ def _broken(rule: Rule, clause: Clause) -> list[str]:
     return quotes
 
 
-def _found(rule: Rule, text: str) -> list[tuple[int, int]]:
+def _found(rule: Rule, text: str, words: Sequence[Lexicon]) -> list[tuple[int, int]]:
     """Where the rule's terms and pairs stand, the longest first."""
-    spans = [(place, place + len(term)) for term in rule.terms for place in places(text, term)]
+    spans = {span for lexicon in words for span in lexicon.spans(text)}
     for pair in rule.pairs:
-        spans.extend(_pairs(pair, text))
-    spans.extend(_promises(rule, text))
-    return sorted(set(spans), key=lambda span: (span[0] - span[1], span[0]))
+        spans.update(pair.spans(text))
+    if rule.words_without_evidence in words:
+        for pair in rule.pairs_without_evidence:
+            spans.update(pair.spans(text))
+    spans.update(_promises(rule, text))
+    return sorted(spans, key=lambda span: (span[0] - span[1], span[0]))
 
 
 def _promises(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
@@ -181,25 +194,12 @@ def _promises(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
                 yield start, min(len(text), end + PROMISED)
 
 
-def _pairs(pair: Near, text: str) -> Iterator[tuple[int, int]]:
-    """From each first word to the nearest place of every second one within the gap behind it."""
-    for first in pair.first:
-        for place in places(text, first):
-            after = place + len(first)
-            near = text[
-                after : after + (max(pair.gap, ENGLISH_GAP) if first.isascii() else pair.gap)
-            ]
-            for second in pair.then:
-                if (at := near.find(second)) >= 0:
-                    yield place, after + at + len(second)
-
-
 def _over_commas(rule: Rule, clause: Clause) -> list[str]:
     """Pairs that begin in this clause and end in it or behind it in the same sentence."""
     if not rule.across:
         return []
     place = clause.sentence.find(clause.text)
-    spans = [span for pair in rule.across for span in _pairs(pair, clause.sentence)]
+    spans = [span for pair in rule.across for span in pair.spans(clause.sentence)]
     inside = [span for span in spans if place <= span[0] < place + len(clause.text)]
     return [
         clause.sentence[start:end]
@@ -218,7 +218,8 @@ def _claimed(rule: Rule, clause: Clause, start: int, end: int) -> bool:
         return False
     if text[end - 1].isdigit() and text[end : end + 1].isdigit():  # number 1 within number 12
         return False
-    if denied(text[: start + 1]) or any(word in text[end:] for word in rule.warned_off):
+    before = clause.lead + text[: start + 1]
+    if denied(before) or refused(before) or any(word in text[end:] for word in rule.warned_off):
         return False
     return not taken_back(text, end, clause.behind) and not quoted(text, start, end)
 
@@ -232,7 +233,8 @@ def _not_about_goods(text: str) -> bool:
 def _unsourced(clause: Clause) -> bool:
     """A figure is claimed and nothing says where it comes from."""
     figure = any(
-        char.isdigit() or char in "%％成倍一二三四五六七八九十百千万半" for char in clause.text
+        char.isdigit() or char in "%％成倍一二三四五六七八九十百千万亿零半两都"
+        for char in clause.text
     )
     return figure and not any(word in clause.sentence for word in SOURCES)
 
@@ -243,7 +245,9 @@ def _forbidden_here(said: Said, clauses: list[Clause]) -> Iterator[Hit]:
         rule = Rule(HOUSE_ID, tuple(map(fold, term.words)), unless=tuple(map(fold, term.unless)))
         if said.kind not in rule.kinds:
             return
-        for quote in dict.fromkeys(q for clause in clauses for q in _broken(rule, clause)):
+        for quote in dict.fromkeys(
+            q for clause in clauses for q in _broken(rule, clause, [rule.words])
+        ):
             yield Hit(HOUSE_ID, term.level, quote, term.instead)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from simulator.compliance.checks.conduct import (
+    against_fakes,
     ai_label,
     criticism_kept,
     faked_records,
@@ -58,4 +59,4 @@ CHECKS: dict[str, Check] = {
     "CK34": licence,
 }
 
-__all__ = ["CHECKS", "Check", "slip_corrected"]
+__all__ = ["CHECKS", "Check", "against_fakes", "slip_corrected"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.compliance.said import Said
+from simulator.compliance.said import Known, Said
 
 CORRECT_WITHIN_S = 20
 HANDLE_WITHIN_S = 30
 UNDO_WITHIN_S = 10
 SPAM_REPEATS = 4
 """From how many repeats by one viewer a lawful text counts as spam."""
-UNLAWFUL = frozenset(("unlawful", "fraud", "abuse", "vulgar", "steering", "spam"))
+UNLAWFUL = frozenset(("privacy", "unlawful", "fraud", "abuse", "vulgar", "steering", "spam"))
 FAKE_STEMS = (
     "bought",
     "buy",
@@ -24,8 +24,47 @@ FAKE_STEMS = (
     "paid_",
     "inflate",
     "sham",
+    "edit_s",
+    "edit_r",
+    "altered",
+    "alter_",
+    "forge",
+    "cashback",
+    "scripted",
+    "script_",
+    "rebate",
+    "water_army",
+    "click_farm",
+    "hang_",
+    "boost",
+    "change_s",
+    "rewrite",
+    "hire_",
+    "hired",
+    "robot",
+    "swap_rev",
+    "reward_five",
+    "rig_",
+    "plant",
+    "shill",
 )
 """How the desk's records name what is faked (orders, reviews, viewers)."""
+HONEST_STEMS = (
+    "report", "refuse", "reject", "remove", "block", "cancel", "ask_", "honest", "audit", "check", "decline",
+    "verify", "clean", "test", "correct", "fix", "ban", "detect", "monitor", "return", "refund",
+        "invite_honest",
+    "delete_fake", "flag", "warn", "train", "stop", "sync", "export", "invite",
+)  # fmt: skip
+HONEST_ENDS = (
+    "_reported",
+    "_refused",
+    "_rejected",
+    "_removed",
+    "_blocked",
+    "_honest",
+    "_honestly",
+    "_neutral",
+)
 LAWFUL_DOUBT = frozenset(("fair_criticism", "complaint", "question", "after_sale", "hesitation"))
 SILENCED = frozenset(
     (
@@ -82,13 +121,22 @@ def youth(said: Said) -> Iterator[str]:
         yield said.text
         return
     child = (known.get("viewer_age") or ADULT) < ADULT and not known.get("order_stopped")
-    if child and (known.get("urged_after") or said.kind in ("reply", "speech")):
+    calm = known.get("urged_after") is False
+    if child and (known.get("urged_after") or (said.kind in ("reply", "speech") and not calm)):
         yield said.text
+
+
+def against_fakes(known: Known) -> bool:
+    """True when the desk's act is known and works against fakes, or is an honest one."""
+    act = known.get("act") or ""
+    return any(act.startswith(stem) for stem in HONEST_STEMS) or act.endswith(HONEST_ENDS)
 
 
 def faked_records(said: Said) -> Iterator[str]:
     """CK27 (what is known): an order of the desk that fakes orders, reviews or viewers."""
     act = said.known.get("act") or ""
+    if against_fakes(said.known):
+        return
     if any(act.startswith(stem) or f"_{stem}" in act for stem in FAKE_STEMS):
         yield said.text
 

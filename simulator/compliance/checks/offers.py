@@ -69,7 +69,8 @@ _GIVEN = (
     "免费送", "免费领", "白送", "白拿", "免费拿", "不要钱", "免单", "免费学", "发红包", "抢红包",
     "人人有份", "free gift", "for free", "a free ", "gets a free", "win a", "giveaway", "白给",
     "零元", "免费带",
-    "免费抢", "免费抱", "人手一份", "每人一份", "进来就送", "进门就送", "来就送", "关注就送",
+    "进门送礼", "来一位送一位", "免费抢", "免费抱", "人手一份", "每人一份", "进来就送", "进门就送",
+        "来就送", "关注就送",
 )  # fmt: skip
 
 
@@ -171,7 +172,14 @@ def _price(text: str, offers: list[Offer], said: Said) -> str:
             return text
         if one.money and "券" in after and coupons and one.hundredths > max(coupons):
             return text
-        cheap = one.money and prices and one.hundredths * 2 < min(prices)
+        cheap = (
+            (
+                one.money
+                or after.startswith(("带走", "抢", "秒", "包邮", "购", "入手", "拿下", "带回"))
+            )
+            and prices
+            and one.hundredths * 2 < min(prices)
+        )
         if cheap and not coupons and "券" not in after and "抵" not in text and "减" not in text:
             return text
     return ""
@@ -180,4 +188,4 @@ def _price(text: str, offers: list[Offer], said: Said) -> str:
 def _as_cheap(tenths_x100: int, offers: list[Offer]) -> bool:
     """``3折`` stands for three tenths of the price: 300 here, 300 per mille there."""
     shares = [offer["discount_permille"] for offer in offers if "discount_permille" in offer]
-    return not shares or min(shares) <= tenths_x100
+    return min(shares, default=1000) <= tenths_x100

@@ -9,7 +9,7 @@ from simulator.compliance.said import Known, Licence, Said
 
 _NOTICES = (
     "不能代替药", "不能替代药", "不可代替药", "不可替代药", "不得代替药", "不得替代药", "不是药",
-    "顶不了药", "代替不了药", "替代不了药", "取代不了药", "不替代药", "not a medicine",
+    "顶不了药", "替不了药", "代替不了药", "替代不了药", "取代不了药", "不替代药", "not a medicine",
     "not replace medicine",
 )  # fmt: skip
 LEAST_VISIBLE_PERMILLE = 990
@@ -53,6 +53,9 @@ def certificate(said: Said) -> Iterator[str]:
         return
     paper = said.known["certificate"]
     if paper is None:
+        yield said.text
+        return
+    if "一类" in (paper.get("kind") or "") and ("二类" in said.text or "三类" in said.text):
         yield said.text
         return
     until, today = paper.get("valid_until"), said.known.get("show_date") or ""
@@ -106,6 +109,8 @@ def review(said: Said) -> Iterator[str]:
     """CK20: all that goes on air was reviewed and signed before the start, by another hand."""
     known = said.known
     if "review_signed_at" not in known:
+        return
+    if known.get("show_starts", "") is None:
         return
     signed, starts = known["review_signed_at"], known.get("show_starts") or ""
     if known.get("rehearsal") or (signed is None and (known.get("now") or starts) < starts):

@@ -12,7 +12,8 @@ from simulator.compliance.said import Known, Said
 _COMPARES = (
     "原价", "划线", "市场价", "吊牌价", "专柜价", "官网价", "厂价", "出厂价", "门店价", "商场", "超市价",
     "指导价", "零售价", "日常价", "平时", "原先", "原来", "以前", "折", "省", "立减", "直降", "降价",
-    "别处", "外面卖", "往期", "上次", "was ", "list price", "original price", "% off", "save ",
+    "较日常", "比日常", "便宜一半", "别处", "外面卖", "往期", "上次", "was ", "list price",
+        "original price", "% off", "save ",
 )  # fmt: skip
 _OWN_BASES = (
     "建议零售价",
@@ -38,7 +39,8 @@ _BEFORE_PRICE = (
 )  # fmt: skip
 _TAKEN = ("带走", "拿走", "上车", "包邮", "到手", "秒", "米", "拍")
 _NOT_PRICE = (
-    "省", "减", "满", "补", "花", "攒", "赔您", "赔你", "楼下", "商场", "门店", "别人", "隔壁", "去年",
+    "省", "减", "满", "直降", "少", "最高价", "最低", "想喊", "想报", "差点", "原先", "补", "花",
+        "攒", "赔您", "赔你", "楼下", "商场", "门店", "别人", "隔壁", "去年",
     "双十一", "首发", "送", "房租", "工资", "利润", "成本", "运费", "邮费", "立减", "优惠", "便宜",
     "降了", "赔", "返", "押金", "定金", "抵", "上个月", "昨天", "上周", "原价", "市场价", "吊牌价",
     "划线", "以前", "原来", "别家", "超市", "差价", "涨到", "恢复", "不是", "报成", "杯垫", "贵", "另",
@@ -76,7 +78,7 @@ _OTHERS_SAY = (
     "听说",
     "问我",
 )
-COUNTED = "箱件台桶盏瓶盒袋条双只个套单份组张支提罐包位名场根把辆顶床幅本枚筒捆打"
+COUNTED = "口车棵箱件台桶盏瓶盒袋条双只个套单份组张支提罐包位名场根把辆顶床幅本枚筒捆打"
 _MEASURED = (
     "毫升克斤千公里米厘寸度档年月天日小时分秒岁码号色%折点种次层格片粒颗页节期届万亿瓦伏安转步圈遍"
 )
@@ -149,7 +151,7 @@ def spoken_price(said: Said) -> Iterator[str]:
             before = clause.text[max(0, amount.start - 9) : amount.start]
             after = clause.text[amount.end : amount.end + 4]
             near = NEAR_LOW * price <= 100 * amount.hundredths <= NEAR_HIGH * price
-            reckoned = any(word in clause.text for word in _RECKONED)
+            reckoned = any(word in clause.text for word in _RECKONED) or clause.text[:1] == "合"
             if (reckoned and not near) or _told(clause.text, amount):
                 continue
             if not _is_price(amount, before, after, said.kind, near=near):
@@ -178,7 +180,7 @@ def _is_price(amount: Amount, before: str, after: str, kind: str, *, near: bool)
     if any(word in lead[-5:] for word in _NOT_PRICE) or amount.hundredths < 100:
         return False
     if after.startswith(("/k", "/千克", "/斤", "/100", "/升", "/l")) or any(
-        word in after for word in ("邮费", "运费", "定金", "押金", "的券", "优惠券")
+        word in after for word in ("邮费", "运费", "定金", "押金", "的券", "优惠券", "元券")
     ):
         return False
     measured = amount.unit[:1] != "" and amount.unit[:1] in COUNTED + _MEASURED

@@ -50,6 +50,19 @@ _COVERED = (
     "贴住",
     "盖住",
 )
+_UNCOVERED = (
+    "未遮挡",
+    "没遮挡",
+    "未遮",
+    "没遮",
+    "未打码",
+    "没打码",
+    "未脱敏",
+    "没脱敏",
+    "未隐去",
+    "没有遮",
+    "未模糊",
+)
 _PREMISES = ("店", "仓", "厂", "自提", "营业", "公司", "柜", "展厅", "工作室", "展位", "退货地址")
 _LIVES = (
     "住在",
@@ -96,6 +109,8 @@ def personal_data(said: Said) -> Iterator[str]:
 
 def _bare(screen: str) -> bool:
     """The screen is described in words: personal things on it, and nothing that covers them."""
+    for word in _UNCOVERED:
+        screen = screen.replace(word, "")
     covered = any(word in screen for word in _COVERED)
     return not covered and any(word in screen for word in _PERSONAL)
 

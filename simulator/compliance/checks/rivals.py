@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.compliance.clauses import clauses_of, denied, fold, places, reports
+from simulator.compliance.lexicon import several
 from simulator.compliance.said import Said
 
 _INSULTS = (
+    *several("玩意儿 一次性的 鬼火 都瞎 化纤 骗子 掉漆 吃进肚 自己掂量 杂牌 便宜货 地摊 摆设 "
+        "哄人 敷衍 都骂 挨骂 打不通 石沉大海 化学味 成精 耗子 狗都不穿 没人接 找不到人 "
+        "听说要 听说马上 一次就 洗一次就 用一次就 一掰就 一扯就 一摔就 一洗就 一碰就 "
+        "一踩就 一晒就 一煮就 一拉就 一捏就 一泡就 一坐就 不敢买 你敢买 敢买 谁敢 掉底 塌 "
+        "瘪 稀烂 稀碎 拉稀 糟心 鸡肋 白花钱 冤枉钱 交学费 打脸 丑 土气 廉价感 假绒 假皮 "
+        "掺假 缺斤少两 短斤 抄作业 抄我 学我们 跟我们学 偷师 过时 淘汰 老掉牙 噪音大 吵死 "
+        "跟拖拉机 费电 漏电 异味 刺鼻 呛 恶心 齁 淡出鸟 没味 像嚼 嚼蜡 反胃 掉粉 结块 沉淀 "
+        "洗不干净 越洗越 糊弄鬼 割肉 宰"),
     "垃圾", "铁锈", "烟灰缸", "为什么不能", "不能吃", "冒烟", "烧焦", "送命", "碎毛", "鸡毛", "棉花",
     "吃相难看", "硅油精", "掉一把", "谁洗谁秃", "爆雷", "空了", "拉三天", "农药", "智障", "撞墙",
     "红疹", "烂屁股", "不敢给", "谁买谁", "谁用谁", "谁吃谁", "别给孩子", "坏了", "起泡", "掉色",
@@ -86,6 +95,8 @@ def _named(text: str, rival: str) -> bool:
         return True
     if len(rival) < 2 or rival.isascii():
         return False
+    if any(f"某{sign}" in text or f"{sign}字辈" in text or f"{sign}字" in text for sign in rival):
+        return True
     first, last = rival[0], rival[-1]
     for place in places(text, first):
         near = text[place + 1 : place + 9]

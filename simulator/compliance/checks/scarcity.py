@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from simulator.compliance.amounts import Amount, amounts_of
 from simulator.compliance.checks.prices import COUNTED
-from simulator.compliance.clauses import clauses_of, places, reports
+from simulator.compliance.clauses import clauses_of, places, refused, reports
 from simulator.compliance.said import Known, Said
 
 _LEFT = ("统共", "放给我", "一共放", "放了", "厂里给", "只给我", "只给了", "只有最后", "抢得只剩",
@@ -22,6 +22,7 @@ _NO_GOODS = (
     "建议", "节目",
 )  # fmt: skip
 _NEARLY_GONE = (
+    "最后一车", "园子就封", "工厂都停", "停线",
     "一巴掌的数", "一只手数", "数得过来", "不到一把", "个位数", "断码", "没剩", "剩不了", "清仓底",
     "仓库空", "空了",
     "要没了", "眼看没", "眼瞅着没", "扫空", "就这点", "就这一点", "就这几", "补不上", "补不到货", "没下一批",
@@ -72,12 +73,15 @@ def scarcity(said: Said) -> Iterator[str]:
     for clause in clauses_of(said.text):
         if clause.question or reports(clause) or any(word in clause.text for word in _CALM):
             continue
+        if refused(clause.lead + clause.text):
+            continue
         text = clause.text
         if _unlimited(text, known):
             yield text
         elif stock is not None:
             left = [one.hundredths // 100 for one in amounts_of(text) if _left(text, one)]
-            hinted = not left and stock >= PLENTY
+            told = any(one.hundredths // 100 == stock for one in amounts_of(said.text))
+            hinted = not left and stock >= PLENTY and not told
             short = _has_too_few(text, stock) and ("库存" in text or "剩" in text)
             if short or any(one < stock for one in left) or (hinted and _has(text, _NEARLY_GONE)):
                 yield text
@@ -115,7 +119,8 @@ def _left(text: str, amount: Amount) -> bool:
     before = text[max(0, amount.start - 8) : amount.start]
     after = text[amount.end : amount.end + 6]
     goods = not any(after[1:].startswith(word) for word in _NO_GOODS)
-    counted = amount.unit != "" and amount.unit[0] in COUNTED and goods
+    unit = amount.unit.lstrip("来多几")[:1]
+    counted = unit != "" and unit in COUNTED and goods
     told = any(word in before for word in _LEFT) or any(
         word in after for word in ("了就没", "抢完", "卖完就")
     )

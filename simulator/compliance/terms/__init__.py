@@ -8,7 +8,7 @@ from simulator.compliance.terms.decency import DECENCY
 from simulator.compliance.terms.fakes import FAKES
 from simulator.compliance.terms.figures import UNSOURCED
 from simulator.compliance.terms.medical import MEDICAL
-from simulator.compliance.terms.minors import MINORS
+from simulator.compliance.terms.minors import MINOR_VIEWERS, MINORS
 from simulator.compliance.terms.result import RESULT
 from simulator.compliance.terms.reward import INVESTMENT, REWARD
 from simulator.compliance.terms.rights import DISCLAIMED, RETURNS
@@ -16,7 +16,7 @@ from simulator.compliance.terms.steering import STEERING
 
 RULES: tuple[Rule, ...] = (
     ABSOLUTE, MEDICAL, COSMETIC, RESULT, REWARD, INVESTMENT, AUTHORITY, DECENCY, UNSOURCED, STEERING, FAKES,
-    MINORS, RETURNS, DISCLAIMED,
+    MINORS, MINOR_VIEWERS, RETURNS, DISCLAIMED,
 )  # fmt: skip
 
 __all__ = ["RULES", "UNSOURCED"]

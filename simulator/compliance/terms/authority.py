@@ -1,6 +1,7 @@
 """CK07: state organs, leaders, 特供, banknotes as an argument for goods."""
 
-from simulator.compliance.rules import Near, Rule
+from simulator.compliance.lexicon import several
+from simulator.compliance.rules import Chain, Near, Rule
 
 _AUTHORITIES = (
     "政府", "县里", "市里", "省里", "区里", "镇里", "国家", "中央", "部队", "军区", "军队", "军方",
@@ -33,6 +34,28 @@ _CHOSE = (
     "bought", "recommend", "approved", "endorse", "supplied", "supply", "favourite", "favorite", "praised",
     "serves", "served", "picked", "issued", "backs",
 )  # fmt: skip
+_OFFICERS = several(
+    "外宾 外交 外事 教委 教育局 卫健委 药监局 质检局 家属院 局里 发改委 体育局 书记 "
+    "市长 县长 省长 镇长 村长 局长 部长 厅长 处长 大领导 老领导 领导 首长 大使 将军 "
+    "司令 院士团 政委 师长 军长 总理 主席 总统 国王 女王 部委 机关 军区 部队 政府 "
+    "国宾馆 大会堂 外交部 公安局 使馆 驻外 中央 省委 市委 县委 军委 人大"
+)
+_PRAISED = several(
+    "点名要 都订 订的 端上桌 说好 都说 点赞 夸 竖大拇指 推荐 视察 来直播间 品尝 尝过 "
+    "签字用 用的就是 喝的就是 吃的就是 抽的就是 穿的就是 送礼都 订制 订做 定制 定做 "
+    "剩下的 流出 特批 采购 指定 点名 同款 专用 专享 专供 特供 直供 内供 招待 宴请 "
+    "都在喝 都在用 都喝 背书 认证的 站台 钦点 回购 摆的 摆着"
+)
+_CHAINS = (
+    Chain(_OFFICERS, _PRAISED, gap=8, without=several("不 没 谁 国家标准 公告")),
+    Chain(
+        several("给 供 送 专为 专给 供应"),
+        _OFFICERS,
+        several("喝 用 吃 穿 供 做 送 特 定"),
+        gap=4,
+        without=several("不 没 开发票 发票 抬头"),
+    ),
+)
 AUTHORITY = Rule(
     "CK07",
     (
@@ -47,6 +70,7 @@ AUTHORITY = Rule(
         "for the army", "government-approved", "head of state",
     ),
     pairs=(
+        *_CHAINS,
         Near(("internal", "special"), ("supply only", "supply for", "supply to", "procurement"), 14),
         Near(_AUTHORITIES, _FAVOURS, 9),
         Near(_STATE, _CHOSE, 24),
@@ -60,6 +84,9 @@ AUTHORITY = Rule(
         Near(("军工", "机关", "大院", "宫廷"), ("流出", "匀", "渠道", "指标", "配额", "专用", "货"), 4),
     ),
     innocent=(
+        *several("部队炊事 部队服役 部队退伍 部队回来 当过部队 部队大院长大 特供版游 军队题材 "
+            "政府补贴 政府公告 政府官网 领导放假 领导不批 跟部队没 特供酒都 特供都 "
+            "部队的战友 退伍 军训 领导批"),
         "国家标准", "国家规定", "国家法", "国家强制", "国家补贴", "国家认证", "国家药监局备案", "药监局备案",
         "药监局官网", "国家队", "国家公园", "国家级", "国家地理", "海关用", "领导力", "上级经销",
         "领导送的员工", "不是啥特供", "卖特供酒", "国庆", "国家标准", "不代表政府", "机关单位背景"),

@@ -1,8 +1,48 @@
 """CK04: drug-like effects of cosmetics, or effects that the filing does not name."""
 
-from simulator.compliance.rules import Near, Rule
+from simulator.compliance.lexicon import several
+from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.medical import AILMENTS, CURES, GONE
 
+_FLAWS = several(
+    "斑 痘 印 疤 皱纹 法令纹 泪沟 眼袋 黑头 毛孔 痘坑 妊娠纹 红血丝 颈纹 黑眼圈 细纹 "
+    "鱼尾纹 抬头纹 川字纹 脂肪粒 鸡皮 橘皮 色沉 老年斑 闭口 牙结石 牙渍"
+)
+_ERASED = several(
+    "往下掉 掉了 掉光 没了 全没 没有了 消失 填平 抚平 平了 不见 剥落 退了 隐形 无踪 "
+    "拜拜 再见 一扫 敷没 抹没 擦没 刷没 淡没 去光 去掉 拔 根除 断根 连根 褪 淡一半 "
+    "浅了 紧回去 缩没 都没 撕掉"
+)
+_CHAINS = (
+    Chain(_FLAWS, _ERASED, gap=8, without=several("不 没法 别指望")),
+    Chain(
+        several("烂脸 过敏脸 激素脸 敏感肌 屏障 受损 红肿 发炎 皮炎 湿疹"),
+        several("救回 救活 重建 修好 修复 治 好了 就好 退了 见好 恢复 压下"),
+        gap=6,
+    ),
+    Chain(
+        several("头发 发际线 头顶 秃 光头 发缝 睫毛 眉毛"),
+        several("长出 长回 冒出 生出 浓密 变黑 转黑 变密 不掉 止掉 长满 回来"),
+        gap=12,
+    ),
+    Chain(several("真菌 细菌 螨虫 病菌 病毒 幽门"), several("杀 死 灭 清 除 没 消"), gap=5),
+    Chain(several("杀 灭 除 祛 抑"), several("真菌 细菌 螨虫 病菌 病毒 幽门"), gap=5),
+    Chain(
+        several("一个道理 相当于 等于 堪比 媲美 跟 像 好比 赛过 胜过 比"),
+        several(
+            "打了玻尿酸 打玻尿酸 水光 热玛吉 医美 光子 整容 做脸手术 拉皮 线雕 打针 手术 整形 植发 激光"
+        ),
+        gap=6,
+    ),
+    Chain(
+        several("脂肪 赘肉 肚子 大腿 拜拜肉 双下巴 小腹 腰"),
+        several("燃 溶 化掉 减掉 没了 瘦 小一圈 缩 甩掉 抹掉"),
+        gap=6,
+    ),
+    Chain(
+        several("白 嫩 年轻 紧"), several("一个度 两个度 三个度 几个度 十岁 五岁 八岁 一圈"), gap=2
+    ),
+)
 COSMETIC = Rule(
     "CK04",
     (
@@ -32,13 +72,18 @@ COSMETIC = Rule(
         "dermatitis", "rosacea", "eczema", "prescription", "like a medicine", "regenerat", "scar", "acne",
         "bleach", "cures",
     ),
-    pairs=(Near(CURES, AILMENTS, 5), Near(AILMENTS, GONE, 10)),
+    pairs=(Near(CURES, AILMENTS, 5), Near(AILMENTS, GONE, 10), *_CHAINS),
+    warned_off=several(
+        "别拍 别买 别选 找别的 别指望 去皮肤科 看皮肤科 去医院 就医 看医生 做不到 没这个功 "
+        "不在备案 不含"),
     unlisted=(
         "抗皱", "紧致", "舒缓", "修护", "控油", "去屑", "提亮", "淡纹", "淡化细纹", "去角质", "除臭", "脱毛",
         "染发", "防断发", "嫩白", "亮白", "增白", "焕白", "白皙", "anti-wrinkle", "anti-aging", "anti-ageing",
         "firming", "brightening", "anti-dandruff",
     ),
-    innocent=("看牙医", "去疤痕科", "祛痘印请就医"),
+    innocent=(*several(
+        "配合防晒 做好防晒 注意防晒 白天防晒 记得防晒 搭配防晒 防晒衣 防晒帽 防晒伞 涂防晒 "
+        "带防晒 后续防晒 要防晒"), "看牙医", "去疤痕科", "祛痘印请就医"),
     only_for=frozenset(("cosmetics", "special_cosmetics")),
     unless=(
         "看皮肤科", "得洗牙", "替不了大夫", "只有保湿", "就医", "去医院", "看牙医", "看医生", "问医生",

@@ -1,7 +1,73 @@
 """CK27: faked reviews, orders, viewers."""
 
-from simulator.compliance.rules import Near, Rule
+from simulator.compliance.lexicon import several
+from simulator.compliance.rules import Chain, Near, Rule
 
+_PLANTS = several(
+    "托 托们 气氛组 小号 小号们 马甲 水军 那批号 机房 内部群 群里的姐妹 自己人 员工 "
+    "同事 助播 助理 运营 场控 客服部 实习生 亲戚 亲友团 机器人 工作室 外包"
+)
+_STAGED = several(
+    "扣起来 刷起来 喊起来 动起来 轮换 轮流 假装 就说买过 就说用过 就说你买 说你买过 "
+    "带一下 带带 夸 冲一波 顶一顶 顶一下 顶上 进场 拍三单 拍两单 拍几单 各拍 每人拍 "
+    "各下 抢一下 撑场 撑撑 按表 放进来 再加 加人头 换着花样 发上去 问一次 配合"
+)
+_REVIEW = several("好评 五星 带图 晒图 晒单 追评 评价 15字 三张图 写够 买家秀")
+_CHAINS = (
+    Chain(_PLANTS, _STAGED, gap=12, without=several("不 没 别 禁止 严禁 拆包 搬货")),
+    Chain(
+        _REVIEW,
+        several("截图 找客服 联系客服 私信 凭图 秒到 现金 返 领 报销 换 送 ="),
+        several("元 块 红包 现金 券 五 三 八 十 返 奖 礼 报销 领"),
+        gap=8,
+        without=several("不返 没有返 内容不限 如实 好差 好坏 不 没有"),
+    ),
+    Chain(
+        several("在线 在线人数 观看 人气 点赞 粉丝 人头 热度 数字 场观"),
+        several("挂到 刷到 调到 改成 充到 加到 冲到 拉到 顶到 再加 买 灌到 做到"),
+        gap=6,
+        without=several("不 感谢 抽 唱 就抽"),
+    ),
+    Chain(
+        several("已售 销量 成交 库存显示 评分 好评数 观看数"),
+        several("改显示 改成 改为 调成 调到 写成 p成 做成 由 从"),
+        several("千 百 万 0 手 件"),
+        gap=10,
+        without=several("错误 更正 写错 同步"),
+    ),
+    Chain(
+        several("买 采购 充 下单 订"),
+        several("点赞 赞 粉丝 人气 观看 在线 播放 好评 评论 热度"),
+        several("个 万 千 单 条 包"),
+        gap=5,
+        without=several("不 没 家 人 送"),
+    ),
+    Chain(
+        several("点赞 赞 粉丝 人气 评论 好评"),
+        several("一个 一条 一千 每个 每条 套餐"),
+        several("买 采购 结 打包 下单"),
+        gap=8,
+        without=several("不 没"),
+    ),
+    Chain(
+        several("追评 评价 评论 好评 问答"),
+        several("话术 文案 模板 剧本 脚本 样本"),
+        several("下发 发 写 照 复制 抄 统一 分发 给"),
+        gap=4,
+        without=several("不 没 违规 删除 禁"),
+    ),
+    Chain(
+        several("假装 装作 扮 扮成"),
+        several("抢不到 买过 回头客 老客 顾客 买家 用过 路人 抢到"),
+        gap=3,
+    ),
+    Chain(
+        several("网上 别人家 别家 素材库"),
+        several("找了几张 找几张 下了几张 扒 搬 p"),
+        several("买家秀 好评 晒图 发上去 评价"),
+        gap=10,
+    ),
+)
 FAKES = Rule(
     "CK27",
     (
@@ -70,6 +136,7 @@ FAKES = Rule(
         ("title", "card", "offer", "notice", "reply", "speech", "desk")
     ),
     across=(
+        *_CHAINS,
         Near(("五星", "好评", "夸一夸", "带图", "晒图", "晒单", "追评", "写评价", "评价"),
              ("返你", "返您", "返现", "返三", "返五", "返两", "返一", "返十", "返2", "返3", "返5", "返1",
              "转你", "转您",
@@ -95,6 +162,7 @@ FAKES = Rule(
              "全额退给你", "货不用", "不发货", "不寄"), 10),
     ),
     innocent=(
+        *several("书写手 写手感 手写手 买粉的 平台的虚拟号 没有返现 没有返 不返现 评价真实 吐槽也欢迎"),
         "自拍自有", "冲泡", "冲洗", "刷单手", "刷单面", "刷单人", "刷单子", "刷单层", "请看评价",
         "找评价", "买家评价", "买的评价", "买家的评价",
         "找好评", "找差评", "买完评价", "请写评价", "买过的评价", "请如实",

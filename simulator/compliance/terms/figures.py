@@ -1,7 +1,61 @@
 """CK09: figures about buyers, sales and performance without a source."""
 
-from simulator.compliance.rules import Near, Rule
+from simulator.compliance.lexicon import several
+from simulator.compliance.rules import Chain, Near, Rule
 
+_AUTHORS = several(
+    "专家 教授 博士 医院 营养师 机构 实验室 大学 研究所 科学家 协会 权威 院士 口腔医院 "
+    "三甲 第三方 老师傅 行业报告 检测 数据 调研 后台"
+)
+_CLAIMS = several(
+    "说了 都说 统计 测过 测试 证明 推荐 做过 认证 认可 公认 发现 表明 显示 证实 背书 实测 实锤"
+)
+_CHAINS = (
+    Chain(_AUTHORS, _CLAIMS, gap=6, without=several("不 没 请")),
+    Chain(
+        several("率"),
+        several("万分之 千分之 百分之 不到 仅 低至 高达 超 只有 近 达 为零 零 破"),
+        gap=3,
+    ),
+    Chain(
+        several("千 百 万 亿"),
+        several(
+            "家门店 家店 个城市 个家庭 户家庭 位宝妈 个宝妈 位妈妈 个用户 位用户 粉丝 "
+            "人次 次回购 条好评 人的选择 个好评 家庭 人见证 位客户 位学员 个学员 亿包 "
+            "亿袋 亿瓶"
+        ),
+        gap=2,
+    ),
+    Chain(
+        several(
+            "一秒 每秒 一分钟 每分钟 一小时 每小时 一天 每天 全年 去年 上个月 一年 双十一 上月 年"
+        ),
+        several("卖 出 走 销 发货 被抢"),
+        several("件 单 瓶 盒 台 包 袋 条 个 箱 万 千"),
+        gap=6,
+        without=several("发货 不 没 直播间 现在 工期 产能 营业"),
+    ),
+    Chain(
+        several("每 十个 一百个 十位 百位 三个 五个 四个 九成 八成 七成 六成"),
+        several("人 妈 宝 姐 客 户 家 学员 用户 买家 粉丝 医生 同事"),
+        several("个 成 都在 都买 都用 都囤 回购 选"),
+        gap=6,
+        without=several("每人限 限购 每人一 每个人看"),
+    ),
+    Chain(
+        several(
+            "超 高于 优于 高出 多出 领先 快 强 是同行 是别家 是人家 是普通 是同类 "
+            "是一般 比普通 比同类 比一般 比市面 比别家"
+        ),
+        several("% 倍 成 百分之"),
+        gap=10,
+    ),
+    Chain(
+        several("减少 降低 提升 提高 增加 改善 缩短 涨 少 多"),
+        several("一半 一大半 三分之 七成 八成 九成 六成 五成 两成 三成"),
+        gap=3,
+    ),
+)
 UNSOURCED = Rule(
     "CK09",
     (
@@ -48,6 +102,7 @@ UNSOURCED = Rule(
             "有九", "有八", "有七", "个说", "个回购", "个买",
         ), 8),
     ),
+    pairs_without_evidence=_CHAINS,
     without_evidence=(
         "高出", "一大截", "高一截", "多一截", "国标", "percent", "out of ten", "out of every",
         "nine in ten", "times as", "twice as",
@@ -61,8 +116,13 @@ UNSOURCED = Rule(
         "万条", "第一", "权威", "专家", "实验", "测试", "研究", "检测", "机构", "调查", "排名", "榜",
         "零投诉", "无差评", "个里有", "人里有", "人中有", "位顾客", "位用户", "位学员", "个顾客",
         "个用户", "年销", "月销", "日销", "累计", "人下单", "人付款", "人购买", "人选择", "人推荐",
-        "单了", "回头客",
+        "单了", "回头客", *several(
+            "零差评 零投诉 零退货 零返修 销冠 断层 rated 4.9 stars families 爆款 卖疯 卖断 "
+            "人人都在 家家都 口碑第一 用过都说 医院 教授 博士 营养师 同类 三甲 未公布"),
     ),
-    innocent=("千万别", "千万不", "千万记", "千万要", "千万注", "统计口径", "没做过调查", "未经核对",
+    innocent=(*several(
+        "八百多人 在线 工作日 电量降 亮度调 折扣 涨价三成 库存一半 半价 减少一半的 放一半 "
+        "加一半 一半水 一半糖 配比 只有一半 折算 实测尺 实测重 实测为"), "千万别", "千万不",
+        "千万记", "千万要", "千万注", "统计口径", "没做过调查", "未经核对",
     "降低了价", "热销中请", "卖出的钱"),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """CK02: a disease or a medical effect, said of goods that are no medicine."""
 
-from simulator.compliance.rules import Near, Rule
+from simulator.compliance.lexicon import several
+from simulator.compliance.rules import Chain, Near, Rule
 
 AILMENTS = (
     "头痛", "头疼", "颈椎", "腰椎", "腰疼", "腰痛", "肩周炎", "胃病", "胃痛", "胃", "失眠", "睡眠",
@@ -24,10 +25,24 @@ AILMENTS = (
     "insomnia", "cold", "allerg", "stomach", "diabetes", "pain",
     "cancer", "blood pressure", "arthritis", "asthma", "flu", "sinus", "fever", "cough", "sore throat",
     "ulcer", "migraine", "gout", "kidney", "liver", "thyroid", "eczema", "infection", "virus", "disease",
+    *several(
+        "扁平足 o型腿 x型腿 八字脚 内八 外八 斜视 斑块 转氨酶 打鼾 打呼 呼噜 呼吸暂停 "
+            "增生 白头发 腰间盘 气虚 阳虚 阴虚 气血不足 手脚冰凉 手脚冰 手脚凉 体寒 血稠 "
+            "血粘 心梗 脑梗 老花 麦粒肿 厌食 虚汗 起夜 夜尿 咽喉 "
+        "甲状腺 带状疱疹 荨麻疹 肛裂 多囊 月经不调 姨妈痛 姨妈疼 面瘫 偏瘫 腿脚 腿麻 "
+            "手麻 手抖 富贵包 罗圈腿 侧弯 足跟 骨刺 神经衰弱 睡不着 多梦 腰酸 肩颈痛 肩颈 "
+            "脖子疼 脖子僵 "
+        "腿抽筋 抽筋 头昏 眼花 视力 度数 指标 舌苔 大便 便便 拉稀 反酸 烧心 胀肚 肚胀 "
+            "胃寒 肾亏 尿不 尿频 尿急 支气管 肺结节 鼻塞 喷嚏 花粉 湿疹 脚气 崴脚 老毛病 "
+            "老病根 慢性病 "
+        "发热 退烧 上火 嗓子疼 嗓子哑 牙痛 静脉 曲张 腱鞘炎 关节疼 膝盖疼 痔疮 更年期"
+    ),
     "illness", "anxiety", "depression", "cholesterol", "blood sugar", "constipation", "indigestion",
     "rheumat", "sciatica", "joint", "wound", "rash", "cramp", "swelling", "inflammation", "bloating",
 )  # fmt: skip
 CURES = (
+    *several("压下 救治 攻克 送走 踢走 斩断 溶解 融掉 洗掉 逼出 拜拜 再见 打败 战胜 化解 养好 "
+        "治住 消掉 排掉 清掉 去掉 干翻 调好 调回 改掉 减少 抑制 阻断 辅助"),
     "缓解", "改善", "预防", "治疗", "治", "消除", "根除", "医治", "有助于", "减轻", "逆转", "矫正",
     "告别", "赶走", "摆脱", "远离", "调理", "疏通", "软化", "稳定", "控制", "调节", "降", "treats",
     "relieves", "prevents", "eases", "fights", "heals", "good for", "排出", "排", "化", "散", "溶", "消",
@@ -44,6 +59,17 @@ GONE = (
     "不见了", "不来了", "没犯", "不再犯", "少犯", "轻了", "减了", "平了", "稳住", "稳了", "正常了",
     "回到正常",
     "喝它", "吃它", "收口", "愈合", "结痂",
+    *several(
+        "少了 减量 往下掉 掉下来 全杀 杀光 都灭 灭了 灭光 长出新 都没了 断了根 没再犯 "
+            "再没犯 没复发 防复发 不疼 不痛 不酸 不麻 不肿 不痒 不咳 不喘 不晕 不抖 不抽 "
+            "全排 都排 排干净 散了 就散 化开 消下去 降下去 降到 掉到 回到 拉下来 拉回 顶回 "
+            "转黑 变黑 "
+        "睡得香 睡得着 一觉到 不起夜 能下地 好多了 好利索 没事了 见轻 去根 自己下来 "
+            "给你降 全没有 都没有了 再也没 再也不 一去不 拜拜 说再见 就退 就通 就顺 顺了 "
+            "通畅 皮肤就好 一戴就轻 "
+        "一喝就 一贴就 一泡就 缩小 变小 变软 转阴 达标 稳稳的 不高了 不用再 就停 "
+            "压下去 救回来 不粘马桶 能自己 轻了 减半 就能睡"
+    ),
     "退烧", "is gone", "are gone", "gone by", "gone in", "disappear", "vanish", "goes away", "went away",
     "under control", "better in", "back to normal",
 )  # fmt: skip
@@ -53,6 +79,81 @@ _MEANT_FOR = (
     "有好处", "一周就", "一个月就", "三个月", "就靠它", "全靠它", "试试这",
     "来一", "吃它", "喝它", "贴它", "用它",
 )  # fmt: skip
+_REMEDIES = several(
+    "药 吃药 降压药 降糖药 布洛芬 胰岛素 止疼 止痛片 安眠药 抗生素 消炎药 打针 挂水 "
+    "输液 吊水 手术 开刀 理疗 医院 住院 化疗 透析 挂号 大夫 医生 针灸 推拿 看病 跑药店 "
+    "眼药水 喷鼻 喷剂"
+)
+_TAKEN = several("吃 喝 用 泡 贴 戴 穿 睡 敷 抹 涂 闻 含 嚼 炖 煮 熏 垫 盖 照 按 刷")
+_CHAINS = (
+    Chain(
+        several("都不 再不 不再 没再 再也不 再没"),
+        several("感冒 咳嗽 发烧 生病 失眠 便秘 腹泻 拉肚子 头疼 头痛 腰疼 犯病 反酸"),
+        several("了 过"),
+        gap=2,
+    ),
+    Chain(
+        several("把 能把 将"),
+        several("病毒 病菌 细菌 炎症 湿气 寒气 毒素 癌"),
+        several("灭 杀 排 逼 清 消 干掉"),
+        gap=3,
+    ),
+    Chain(
+        several(
+            "不用 不需 不必 省得 省去 告别 停掉 扔掉 扔了 戒了 甩掉 别再 少吃 别吃 再不 再也不 没再"
+        ),
+        _REMEDIES,
+        gap=4,
+        without=several("不用医 不用药师 医院的 医生的 药师"),
+    ),
+    Chain(
+        several("药 胰岛素 降压药 止疼 安眠药 针"),
+        several(
+            "都减量 减量 都停 停了 可以停 慢慢停 能停 减半 都不用 都省 都扔 全扔 可以扔 都不碰 戒了 都没再"
+        ),
+        gap=5,
+    ),
+    Chain(
+        several("比 顶 胜 赛 强过 好过 顶得上 代替 替代 相当于"),
+        several("药 打针 针灸 理疗 推拿 医院 手术 止疼片 安眠药 喷鼻 艾灸 老中医"),
+        several("强 管用 好使 灵 有用 快 好 还"),
+        gap=5,
+    ),
+    Chain(
+        AILMENTS,
+        several(
+            "的人 的朋友 的叔叔 的阿姨 的老人 的姐妹 的宝宝 的孩子 的家人 的爸妈 "
+            "的长辈 人群 患者 的大爷 的大妈 的宝妈 的你 的快"
+        ),
+        several(
+            "放心 可以 随便 都能 都可以 赶紧 必 闭眼 试试 囤 看过来 有福 来一 安心 就喝 就吃 就贴 就穿"
+        ),
+        gap=6,
+        without=several("问 医 别 不 先 慎 少"),
+    ),
+    Chain(
+        _TAKEN,
+        several("天 周 月 星期 礼拜 阵子 段时间 晚 次 回 疗程 盒 包 瓶 副 帖"),
+        AILMENTS,
+        several("没 不 好 降 散 消 退 掉 下 回 轻 稳 正常 通"),
+        gap=9,
+        without=several("问 医 别 不能 不会 不治"),
+    ),
+    Chain(
+        several("血压 血糖 血脂 尿酸 度数 近视 视力"),
+        several("从 一百 两百 三百 原来 以前 之前"),
+        several("现在 降到 掉到 回到 变成 到了 只有"),
+        gap=14,
+    ),
+    Chain(
+        several("清 祛 去 排 除 降 泻 补 滋 润 养 护 健 固 温 暖 通 调 理 活 利 解 平"),
+        several(
+            "肝火 心火 胃火 湿毒 湿热 肾气 肾精 肺气 脾胃 气血 血脉 经血 宫寒 肠毒 "
+            "脂毒 血毒 阴阳 任督 三焦 郁结 肝郁 虚火 寒湿"
+        ),
+        gap=2,
+    ),
+)
 _TONICS = ("养", "护", "补", "健", "润", "清", "固", "壮", "通", "调")
 _ORGANS = (
     "肝", "肾", "肺", "胃", "脾", "肠", "血管", "气血", "骨", "脑", "宫", "心脏", "卵巢", "乳腺",
@@ -91,6 +192,7 @@ MEDICAL = Rule(
         "relieves pain", "prevents colds", "weight loss", "lose weight", "burns fat",
     ),
     pairs=(
+        *_CHAINS,
         Near(CURES, AILMENTS, 6),
         Near(_TONICS, _ORGANS, 3),
         Near(("适合", "专为", "针对", "专门给"), ("患者", "病人", "病友", "三高人群", "糖友",
@@ -115,6 +217,9 @@ MEDICAL = Rule(
         ), 8),
     ),
     innocent=(
+        *several("治的是我 治好你的选择 立刻灭了 专治选择 专治各种不服 治愈系 选择困难 不辅助 "
+            "退房 降温 降噪 降落 降价 清理 清爽 化妆 消息 消耗 退换 退款 退货 排列 排版 "
+            "散热 散步 克重 去掉包 解渴 解馋 减少疲劳驾 消毒柜 止滑 抗压 抗摔 通气 降低疲劳"),
         "治愈系", "治疗请", "包治百病的", "改善疲劳驾驶", "瘦身版型", "瘦身款", "治安", "自治", "政治",
         "不能代替药物", "不能替代药物", "不得代替药", "不能代替药", "不能替代药", "不是药", "不能治",
         "治不了", "瘦身衣版型", "消炎药请遵医嘱", "选择困难症", "我的懒病", "治愈了", "给我治愈",
@@ -126,8 +231,12 @@ MEDICAL = Rule(
         "清胃", "护脑", "胃里有数", "化了", "补便", "通胆", "清骨", "通骨", "清血丝",
         "代替不了", "替代不了", "取代不了", "懒病", "procure", "obscure", "treats for", "secures",
     ),
-    across=(Near(AILMENTS, GONE, 20),),
+    across=(
+        Near(AILMENTS, GONE, 20),
+        Chain(AILMENTS, _TAKEN, GONE, gap=14, without=several("问 医 别 不能")),
+    ),
     warned_off=(
+        "的别", "治我的懒", "开窗",
         "别泡", "别用", "别吃", "别喝", "别买", "不要用", "勿用", "慎用", "禁用", "不宜", "不适合",
         "不建议", "忌",
         "先问", "请问医", "问大夫", "问医生", "看医生", "就医", "去医院", "should ask", "ask your doctor",

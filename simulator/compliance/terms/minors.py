@@ -1,7 +1,42 @@
 """CK28 (its words): urging somebody under age to buy or to tip."""
 
-from simulator.compliance.rules import Near, Rule
+from simulator.compliance.lexicon import several
+from simulator.compliance.rules import Chain, Near, Rule
 
+_AGES = several(
+    "一年级 二年级 三年级 四年级 五年级 六年级 初一 初二 初三 初中 小学 小五 小六 高一 "
+    "高二 未成年 没满十八 未满18 没满18 不满十八 没成年 "
+    "7岁 8岁 9岁 10岁 11岁 12岁 13岁 14岁 15岁 16岁 17岁 七岁 八岁 九岁 十岁 十一岁 "
+    "十二岁 十三岁 十四岁 十五岁 十六岁 十七岁 才十一 才十二 才十三 才十四 才12 才13 "
+    "才14 压岁钱 零花钱 早饭钱"
+)
+_SPENT = several("买 下单 刷 付 充 灯牌 火箭 跑车 发货 拍 打赏 送 认证 礼物 嘉年华 点了 抢到")
+_ELDERS = several("妈 爸 奶奶 爷爷 姥姥 姥爷 外婆 外公 家长 大人 老爸 老妈 哥 姐")
+_NOT_I = several(
+    "娃 孩子 儿子 女儿 闺女 我家 侄 外甥 的时候 那会 那年 当年 那时 学生们 孙 家里那个 "
+    "老师 以前 同事 年前 时就 小朋友 宝宝 送给 作业"
+)
+_CHAINS = (
+    Chain(_AGES, _SPENT, gap=14, without=_NOT_I),
+    Chain(
+        several("偷拿 偷用 瞒着 偷偷 背着 趁 冒充 冒用 拿 用 借 偷"),
+        _ELDERS,
+        several("手机 卡 钱 身份证 支付 指纹 年龄 密码 号 睡"),
+        gap=4,
+        without=_NOT_I,
+    ),
+    Chain(several("别告诉 别跟 不告诉 瞒"), several("我妈 我爸 我家长 我爸妈 我奶"), gap=2),
+)
+_URGED = several("点一下 点它 拍 下单 买 付 冲 刷 送 密码 上榜 火箭 跑车 再来 抢 拿出来 充")
+MINOR_VIEWERS = Rule(
+    "CK28",
+    several("我未成年 我还未成年 我没成年 我是小学生 我还是小学生"),
+    pairs=_CHAINS,
+    across=_CHAINS,
+    innocent=several("我家 我娃 我儿子 我女儿 我闺女 送我娃"),
+    unless=_NOT_I,
+    kinds=frozenset(("comment",)),
+)
 MINORS = Rule(
     "CK28",
     (
@@ -35,6 +70,11 @@ MINORS = Rule(
         "without telling your parents", "use your mum's phone",
     ),
     pairs=(
+        Chain(several("没满十二 没满十四 没满十八 不满十八 未满十八 未成年 小学生 初中生 没成年 "
+            "没满18 未满18"), several("没事 没关系 不要紧 也能 也行 也可以 照样 怕啥 怕什么"), gap=6),
+        Chain(several("用 拿 借 偷 趁"), _ELDERS, several("账号 手机 号 卡 身份证 指纹 不在 睡"),
+            several("点 拍 买 刷 付 下单 就行 行 充 验证"), gap=6, without=several(
+            "请 让 叫 不 别 问")),
         Near((
             "小朋友", "同学们", "初中生", "小学生", "高中生", "宝贝们", "小弟弟", "小妹妹", "年级",
             "岁的弟弟", "弟弟", "妹妹", "没放学的", "未成年", "学生党", "小宝贝",
@@ -60,6 +100,16 @@ MINORS = Rule(
         ), 8),
     ),
     kinds=frozenset(("title", "card", "offer", "notice", "reply", "speech")),
+    across=(
+        Chain(several("弟弟 妹妹 小朋友 宝贝 同学 小弟弟 小妹妹 小家伙 娃娃"), several(
+            "十一 十二 十三 十四 十五 十六 十七 12 13 14 15 16 17 小学 初中 初一 初二 初三 "
+            "压岁钱 零花钱 趁"), _URGED, gap=14,
+              without=several("请 让爸 让妈 叫家长 家长 别刷 别送 不能 不要 监护 先问")),
+        Chain(several("小学 初中 年级 没满十八 未成年 十三岁 十二岁 十四岁"), several(
+            "压岁钱 零花钱 妈妈 爸爸 爸妈 家长"), several(
+            "拿出来 别让 不知道 别告诉 不在 睡着 手机 偷偷"), gap=12, without=several(
+            "请 让爸妈 叫 不要 不能 别刷")),
+    ),
     innocent=("刷牙", "刷子", "刷题"),
     unless=("不能卖给你", "先叫爸爸", "请爸爸妈妈", "监护人", "请勿", "不合适", "叫家长", "让家长"),
 )  # fmt: skip
