@@ -26,7 +26,7 @@ COMMANDS = (
     Command("products", "studio.products", "goods from .xlsx or .csv become a scenario's products"),
     Command("drill", "studio.drill", "run a show with a bot trainee, without media"),
     Command("score", "studio.score", "score a sealed bundle again and print the scorecard"),
-    Command("rescore", "studio.rescore", "what changes under another rubric"),
+    Command("rescore", "studio.rescore.command", "what changes under another rubric"),
     Command(
         "agreement", "studio.agreement", "do assessors agree with the program, and each other?"
     ),

@@ -1,4 +1,7 @@
-"""A sealed bundle judged again: under its own rubric, or under another one from a folder."""
+"""A sealed bundle judged again: under its own rubric, or under another one.
+
+Processes that judge thousands import this: it leaves the reader of scenarios out.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
 from scoring.judge import Judge
-from scoring.language import Rubric, RubricError, compile_rubric, read_rubric
+from scoring.language import Rubric, RubricError, read_rubric
 from scoring.result import Result, encode
 from scoring.transcript import UnreadableLog, read_transcript
 from simulator.events.entry import Words
-from studio import library
 from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
 from studio.logbook.parcel import Limits, ParcelRefused, unpack_into
 
@@ -89,46 +90,3 @@ def _planned(rubric: Rubric, own: Rubric) -> Judge:
             _ready.clear()
         _ready[name] = Judge(rubric.planning(own.planned, own.lasts_ms))
     return _ready[name]
-
-
-def rubric_at(path: Path) -> Rubric:
-    """The whole rubric of a folder: its ``rubric.json``, or all its YAML files together, or one
-    such file. Raises NotJudged with every finding."""
-    single = path if path.suffix == ".json" else path / "rubric.json"
-    try:
-        if single.is_file():
-            return read_rubric(single.read_bytes())
-        files = [path] if path.is_file() else sorted(path.glob("*.yaml"))
-        if not files:
-            raise NotJudged(
-                Words(
-                    zh=f"{path}：这里没有评分文件（rubric.json 或 *.yaml）",
-                    en=f"{path}: there is no rubric here (rubric.json or *.yaml)",
-                )
-            )
-        return _compiled(files)
-    except RubricError as error:
-        zh = "\n".join(f"{path}: {one.path}: {one.words.zh}" for one in error.problems)
-        en = "\n".join(f"{path}: {one.path}: {one.words.en}" for one in error.problems)
-        raise NotJudged(Words(zh=zh, en=en)) from error
-    except OSError as error:
-        raise NotJudged(Words(zh=f"打不开 {path}：{error}", en=f"{path}: {error}")) from error
-
-
-def _compiled(files: list[Path]) -> Rubric:
-    trees: list[dict[str, Any]] = []
-    weights: dict[str, int] = {}
-    for file in files:
-        raw, name = file.read_bytes(), str(file)
-        wrong = [one for one in library.check_file(raw, name) if one.severity == "error"]
-        if wrong:
-            raise NotJudged(
-                Words(
-                    zh="\n".join(one.line(name, "zh") for one in wrong),
-                    en="\n".join(one.line(name, "en") for one in wrong),
-                )
-            )
-        reading = library.read_rubric(raw, name)
-        trees += reading.criteria
-        weights |= reading.weights
-    return compile_rubric(trees, weights, catalogue=library.catalogue())

@@ -11,7 +11,8 @@ from typing import Literal
 from scoring.result.shape import CriterionResult, Result
 from scoring.sentences import clock
 from simulator.events.entry import Words
-from studio.judging import NotJudged, judge_again, opened, rubric_at
+from studio.judging import NotJudged, judge_again, opened
+from studio.rubric_file import rubric_at
 
 Language = Literal["zh", "en"]
 _MARKS = {"met": "✓", "missed": "✗", "violated": "!", "blocked": "…", "censored": "~", "void": "∅"}

@@ -12,9 +12,10 @@ from typing import TextIO
 
 from scoring.language import write_rubric
 from studio.clock import Clock, SystemClock
-from studio.judging import NotJudged, rubric_at
+from studio.judging import NotJudged
 from studio.rescore.changes import Change, points
 from studio.rescore.many import Rescored, bundles_in, cores, rescore
+from studio.rubric_file import rubric_at
 
 BAR = 30
 """Signs of the bar."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,16 @@ def test_thousands_are_told_in_order_whoever_judged_them(
     ]
     assert moved == [f"show-{number:02d}" for number in range(6, 11)], "done after 31 to 35 s"
     assert told == list(rescore(paths, other, jobs=1)), "one process finds the same"
+
+
+def test_a_process_that_judges_loads_the_judge_and_not_the_studio() -> None:
+    """Each of the processes loads it anew: what it needs not would cost more than fifty bundles."""
+    asked = "import sys, studio.rescore.many; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, text=True)
+    loaded = set(told.stdout.split())
+    assert {"scoring.judge", "studio.logbook.bundle"} <= loaded
+    needless = ("yaml", "numpy", "fastapi", "aiortc", "av", "studio.library", "simulator.engine")
+    assert [name for name in needless if name in loaded] == []
 
 
 def test_the_command_sums_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
