@@ -49,6 +49,11 @@ class Remedies:
     acted: int = 0
 
 
+LEAST = Fraction(1, 10)
+"""Where fewer remedies than that had a reason, those that had one were luck, and earn nothing: who
+reports a cut every half a minute is right once."""
+
+
 def f1(credited: int, countable: int, remedies: Remedies) -> Fraction:
     """F1 of recall and precision. Without exclusive remedies to ask about, the recall alone; where
     steps counted and nothing was done about them at all, 0.
@@ -62,7 +67,7 @@ def f1(credited: int, countable: int, remedies: Remedies) -> Fraction:
     good = remedies.credited + remedies.acted
     asked = good + len(remedies.spurious)
     precision = Fraction(good, asked) if asked else Fraction(remedies.explained > 0)
-    if not recall or not precision:
+    if not recall or precision < LEAST:
         return Fraction(0)
     return 2 * recall * precision / (recall + precision)
 

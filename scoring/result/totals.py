@@ -94,6 +94,10 @@ def _weighed(item: CriterionScore) -> list[Told]:
         parts.append(Told(zh=f"另有 {needless} 次处置没有理由", en=f"{en} had no reason"))
     if item.score is None or item.score * item.countable == item.credited:
         return parts
+    if not item.score and item.credited and needless:
+        zh = "有理由的处置不到十分之一，碰对的不算，所以不得分"
+        en = "fewer than one remedy in ten had a reason; what luck got right earns nothing"
+        return [*parts, Told(zh=zh, en=en)]
     if not item.score:
         zh, en = (
             "没有一次处置到点子上，所以不得分",

@@ -261,5 +261,7 @@ class Oracle:
         excused = [a for a in mine if a["seq"] not in own and self.explained(a, remedies)]
         bad = sum(act["seq"] not in everyone and act not in excused for act in mine)
         precision = Fraction(good, good + bad) if good + bad else Fraction(bool(excused))
+        if 10 * precision < 1:
+            return Fraction(0)
         total = recall + precision
         return 2 * recall * precision / total if recall * precision else Fraction(0)

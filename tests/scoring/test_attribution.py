@@ -291,3 +291,25 @@ def test_what_the_rig_did_by_itself_is_nobodys_remedy() -> None:
     cut = SHELF | {"expect": [{"id": "x", "event": "source.switched", "within": "9s"}]}
     story = dead_link(Story(), SHOWN).at(300_000, "source.switched", by="rig", source="camera")
     assert score_of(story.ends(900_000).judged(cut)).spurious == ()
+
+
+REPORT = {
+    "id": "REPORT-1", "title": "报对异常", "codes": ["530051-1-2.4.6"],
+    "for_each": {"event": "incident.shown", "where": {"type": "stream_cut"}, "as": "i"},
+    "expect": [{"id": "name", "event": "call.made", "where": {"incident_type": "$i.type"},
+                "within": "30s"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("needless", "score"), [(9, Fraction(2, 11)), (10, Fraction(0))])
+def test_who_cries_all_the_time_is_right_once_by_luck(needless: int, score: Fraction) -> None:
+    story = Story()
+    for number in range(needless):
+        story.at(30_000 * (number + 1), "call.made", incident_type="stream_cut")
+    cut = {"incident": "D1", "type": "stream_cut"}
+    story.at(600_000, "incident.opened", **cut).at(601_000, "incident.shown", **cut)
+    story.at(620_000, "call.made", incident_type="stream_cut")
+    item = score_of(story.ends(900_000).judged(REPORT))
+    assert (item.credited, len(item.spurious), item.score) == (1, needless, score)
+    told = of_score(item, 0).en
+    assert ("fewer than one remedy in ten had a reason" in told) == (score == 0)
