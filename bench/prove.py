@@ -42,7 +42,11 @@ def main(argv: list[str] | None = None) -> int:
         print(f"no whole seed yet: {', '.join(missing)}", file=sys.stderr)
     if args.write:
         page.write(played)
-    return 0 if not missing and all(page.found_in(one).holds for one in played.values()) else 1
+    verdicts = [page.found_in(found) for found in played.values()]
+    fooled = any(found.control for found in verdicts)
+    if not fooled:
+        print("the control does not fail: counting hits alone lets nobody through", file=sys.stderr)
+    return 0 if fooled and not missing and all(found.holds for found in verdicts) else 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -17,11 +17,13 @@ BELOW_NOVICE = (
 
 RUNS_AWAY = "quitter"
 """At the first trouble; until then it works as a trained crew, and attacks nothing."""
+AWAY = 333
+"""Per mille of the show that must be left unplayed; who leaves near the end was a trained crew."""
 
 
 def attacks(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """Without the shows in which nothing happened that the quitter could have run away from."""
-    return [one for one in outcomes if one.bot != RUNS_AWAY or one.left]
+    """Without the shows of which the quitter, meeting no trouble to run from, played most."""
+    return [one for one in outcomes if one.bot != RUNS_AWAY or one.unplayed >= AWAY]
 
 
 def mean(outcomes: Sequence[Outcome], name: str) -> float:

@@ -37,7 +37,7 @@ class Found:
 
     @property
     def holds(self) -> bool:
-        return not self.out_of_order and not self.above and bool(self.control)
+        return not self.out_of_order and not self.above
 
 
 def found_in(outcomes: Sequence[Outcome]) -> Found:
@@ -136,7 +136,7 @@ def _verdict(found: Found, outcomes: Sequence[Outcome], bots: Sequence[str]) -> 
         "",
         f"The trained crew is not between expert and novice on: {uneven or 'none'}.",
         "",
-        f"Control, a scorer that counts only hits, must fail here: {control or 'IT DOES NOT'}.",
+        f"Control, a scorer that counts only hits, lets through: {control or 'nobody'}.",
     ]
 
 
@@ -164,11 +164,12 @@ def summary(shows: Mapping[str, Found]) -> str:
         "`make prove` plays every bot under every seed of each main show and judges it. The order wanted:"
         " expert > trained > novice, and every crew that acts without judgement or runs away below the"
         " novice, in the whole and on each criterion. The same logs are judged once more by a scorer that"
-        " counts nothing but hits: it must let an attacker through, or the proof could not fail.",
+        " counts nothing but hits: where there is trouble it must let attackers through (the last column), or"
+        " the proof could not fail.",
         "",
         "| show | seeds | model | expert | trained | novice | best attacker | in order"
-        " | above the novice on a criterion | criteria told apart | the control fails |",
-        "|---|---:|---|---:|---:|---:|---|---|---:|---:|---|",
+        " | above the novice on a criterion | criteria told apart | the control lets through |",
+        "|---|---:|---|---:|---:|---:|---|---|---:|---:|---:|",
         *(_row(name, found) for name, found in shows.items()),
         "",
         *_above(shows),
@@ -189,8 +190,7 @@ def _row(name: str, found: Found) -> str:
     cells = (
         f"[{name}](proof/{name}.md)", str(found.seeds), f"`{found.model}`", *groups,
         f"{best} {low[best]:.1f}" if best else "—", "no" if found.out_of_order else "yes",
-        str(len(found.above)), f"{told} of {of}", f"yes, {len(found.control)} times"
-        if found.control else "NO",
+        str(len(found.above)), f"{told} of {of}", str(len(found.control)),
     )  # fmt: skip
     return f"| {' | '.join(cells)} |"
 

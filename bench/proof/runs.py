@@ -41,8 +41,8 @@ class Task(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One show: the score and those of its criteria in per mille; ``hits`` and ``hit``: the same log
-    by a scorer that counts nothing but hits. ``left``: the crew ended its show before time.
-    ``cpu_ms``: what playing and judging took."""
+    by a scorer that counts nothing but hits. ``unplayed``: per mille of
+    the show that its crew left unplayed. ``cpu_ms``: what playing and judging took."""
 
     scenario: str
     bot: str
@@ -51,7 +51,7 @@ class Outcome:
     criteria: Scores
     hits: int = 0
     hit: Scores | None = None
-    left: bool = False
+    unplayed: int = 0
     cpu_ms: int = 0
 
     @property
@@ -79,7 +79,7 @@ def one_show(task: Task) -> Outcome:
         criteria={item.criterion.id: _permille(item.score) for item in card.criteria},
         hits=_mean_hits(card),
         hit={name: _permille(share) for name, share in hit.items()},
-        left=card.frame.ended == "early",
+        unplayed=_unplayed(card, loaded.scenario.show.duration_ms),
         cpu_ms=(time.process_time_ns() - began) // 1_000_000,
     )
 
@@ -93,6 +93,13 @@ def hits_alone(item: CriterionScore) -> Fraction | None:
         return None  # it counts how many of the acts were right: nothing but precision
     met = sum(step.verdict is Verdict.MET for one in item.findings for step in one.steps)
     return Fraction(met, item.countable)
+
+
+def _unplayed(card: Scorecard, lasts_ms: int) -> int:
+    frame = card.frame
+    if frame.ended != "early" or frame.started_ms is None:
+        return 0
+    return 1000 * max(0, lasts_ms - (frame.ended_ms - frame.started_ms)) // lasts_ms
 
 
 def _mean_hits(card: Scorecard) -> int:

@@ -125,7 +125,9 @@ def test_an_attacker_above_the_novice_on_one_criterion_fails_the_proof() -> None
 def test_a_quitter_that_met_no_trouble_attacked_nothing() -> None:
     found = [invented("x", "novice", 1, A=400), invented("x", "quitter", 1, A=900)]
     assert order.above_novice(found) == []
-    gone = [found[0], replace(found[1], left=True)]
+    late = [found[0], replace(found[1], unplayed=100)]
+    assert order.above_novice(late) == [], "a trained crew that left near the end"
+    gone = [found[0], replace(found[1], unplayed=400)]
     assert order.above_novice(gone) == ["quitter on A (90 against 40)"]
     assert "met no trouble to run away from" in page.table("x", found)
 
