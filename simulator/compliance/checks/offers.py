@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from simulator.compliance.amounts import amounts_of
 from simulator.compliance.clauses import fold
@@ -38,7 +39,7 @@ def title_kept(said: Said) -> Iterator[str]:
     if said.kind != "title" or offers is None:
         return
     text = fold(said.text)
-    for unkept in (_gift, _free, _draw, _star, _trade_in, _closing, _price):
+    for unkept in (_no_strings, _gift, _free, _draw, _star, _trade_in, _closing, _price):
         if quote := unkept(text, offers, said):
             yield quote
             return
@@ -59,7 +60,8 @@ def _gift(text: str, offers: list[Offer], said: Said) -> str:
             continue
         wanted = text[place + len(word) :].split("，")[0].split(",")[0]
         gifts = [one for offer in offers for one in (offer.get("gift"), offer.get("draw")) if one]
-        if not any(_same_thing(wanted, gift) for gift in gifts):
+        same = not wanted.strip(_COUNTERS) and bool(gifts)
+        if not same and not any(_same_thing(wanted, gift) for gift in gifts):
             return text[place:]
         return ""
     return ""
@@ -69,7 +71,8 @@ _GIVEN = (
     "免费送", "免费领", "白送", "白拿", "免费拿", "不要钱", "免单", "免费学", "发红包", "抢红包",
     "人人有份", "free gift", "for free", "a free ", "gets a free", "win a", "giveaway", "白给",
     "零元", "免费带",
-    "进门送礼", "来一位送一位", "免费抢", "免费抱", "人手一份", "每人一份", "进来就送", "进门就送",
+    "送到手软", "送不停", "送送送", "狂送", "送到爆", "进门送礼", "来一位送一位", "免费抢", "免费抱",
+        "人手一份", "每人一份", "进来就送", "进门就送",
         "来就送", "关注就送",
 )  # fmt: skip
 
@@ -142,6 +145,22 @@ _STARS = (
 )  # fmt: skip
 
 
+def _no_strings(text: str, offers: list[Offer], said: Said) -> str:
+    """ "无门槛" where every coupon has its threshold; "人人有份" where a draw picks a few."""
+    sums = [_threshold(offer) for offer in offers if offer.get("coupon")]
+    if "无门槛" in text and sums and min(sums) > 0:
+        return text
+    every = any(word in text for word in ("人人有份", "人人都有", "人人送", "见者有份"))
+    only_drawn = bool(offers) and all(offer.get("draw") for offer in offers)
+    return text if every and only_drawn else ""
+
+
+def _threshold(offer: Mapping[str, Any]) -> int:
+    coupon = offer.get("coupon")
+    inside = coupon.get("threshold_fen", 0) if isinstance(coupon, dict) else 0
+    return int(offer.get("threshold_fen", inside))
+
+
 def _trade_in(text: str, offers: list[Offer], said: Said) -> str:
     if not any(
         word in text for word in ("以旧换新", "最高抵", "抵扣", "补贴", "立减", "直降", "最高减")
@@ -172,6 +191,8 @@ def _price(text: str, offers: list[Offer], said: Said) -> str:
             return text
         if one.money and "券" in after and coupons and one.hundredths > max(coupons):
             return text
+        if after.startswith("加购"):
+            continue
         cheap = (
             (
                 one.money

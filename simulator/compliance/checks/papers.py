@@ -87,7 +87,9 @@ def filing(said: Said) -> Iterator[str]:
     if filed is None and (known.get("now") or starts) < starts:
         return
     late = filed is None or (starts != "" and filed > starts)
-    other_show = "filed_for" in known and known["filed_for"][:10] != starts[:10]
+    filed_for = known.get("filed_for") or starts
+    shared = min(len(filed_for), len(starts))
+    other_show = filed_for[:shared] != starts[:shared]
     short = _unfiled(known.get("presenters") or 0, known.get("filed_presenters") or 0)
     other_name = known.get("filed_name") != known.get("on_air_name")
     if late or other_show or short or other_name or known.get("verified") is False:

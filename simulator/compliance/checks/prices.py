@@ -46,6 +46,7 @@ _NOT_PRICE = (
     "划线", "以前", "原来", "别家", "超市", "差价", "涨到", "恢复", "不是", "报成", "杯垫", "贵", "另",
     "价值", "券是", "领券", "张券", "门槛", "每天", "平均", "off", "save",
 )  # fmt: skip
+_ELSEWHERE = ("集市", "别家", "别处", "外面", "超市", "商场", "隔壁", "人家")
 _DEALS = ("券后", "用券", "用完券", "叠加", "满减后", "第二件", "会员价", "以旧换新", "组合价")
 _RECKONED = (
     "不到",
@@ -176,11 +177,20 @@ def _told(text: str, amount: Amount) -> bool:
 
 
 def _is_price(amount: Amount, before: str, after: str, kind: str, *, near: bool) -> bool:
-    lead = before.replace("券后", "后").replace("用券以后", "后").replace("用完券", "后")
-    if any(word in lead[-5:] for word in _NOT_PRICE) or amount.hundredths < 100:
+    lead = (
+        before.replace("券后", "后")
+        .replace("立减后", "后")
+        .replace("直降后", "后")
+        .replace("用券以后", "后")
+        .replace("用完券", "后")
+    )
+    if any(word in before for word in _ELSEWHERE) or amount.hundredths < 100:
+        return False
+    if any(word in lead[-5:] for word in _NOT_PRICE):
         return False
     if after.startswith(("/k", "/千克", "/斤", "/100", "/升", "/l")) or any(
-        word in after for word in ("邮费", "运费", "定金", "押金", "的券", "优惠券", "元券")
+        word in after
+        for word in ("邮费", "运费", "定金", "押金", "的券", "优惠券", "元券", "券", "元的券")
     ):
         return False
     measured = amount.unit[:1] != "" and amount.unit[:1] in COUNTED + _MEASURED

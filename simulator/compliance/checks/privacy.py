@@ -103,7 +103,9 @@ def personal_data(said: Said) -> Iterator[str]:
     if any(len(run) >= SPOKEN_DIGITS for run in _english_digits(text)):
         yield said.text
         return
-    if (_home(text, said) or _lives(text, said)) and not any(word in text for word in _ASKING):
+    if (_home(text, said) or _lives(text, said) or _posted(text, said)) and not any(
+        word in text for word in _ASKING
+    ):
         yield said.text
 
 
@@ -159,6 +161,38 @@ def _english_digits(text: str) -> Iterator[str]:
             yield run
             run = ""
     yield run
+
+
+def _posted(text: str, said: Said) -> bool:
+    if said.kind in ("page", "card") or "seller_card" in said.known:
+        return False
+    if _half_identity(text):
+        return True
+    return _flat(text) and not any(word in text for word in _PREMISES)
+
+
+def _flat(text: str) -> bool:
+    """A road or estate by name, and behind it house and flat: 霜桥花园6-1-802, 霜桥路5弄2号401."""
+    for word in ("花园", "小区", "公寓", "家园", "苑", "里", "路", "街", "弄", "巷", "府", "城"):
+        for place in places(text, word):
+            after = text[place + len(word) : place + len(word) + 14]
+            digits = "".join(
+                sign if sign.isascii() and sign.isdigit() else " " for sign in after
+            ).split()
+            joined = after[:1].isdigit() and (
+                after.count("-") >= 2 or "弄" in after or "号" in after
+            )
+            if joined and len(digits) >= 2 and len(digits[-1]) >= 3:
+                return True
+    return False
+
+
+def _half_identity(text: str) -> bool:
+    """The last digits of an identity number, or a birthday, read out for somebody."""
+    named = "身份证" in text and any(
+        word in text for word in ("后六位", "后四位", "生日", "末六位")
+    )
+    return named and sum(sign.isascii() and sign.isdigit() for sign in text) >= 6
 
 
 def _lives(text: str, said: Said) -> bool:

@@ -11,6 +11,18 @@ _CLAIMS = several(
     "说了 都说 统计 测过 测试 证明 推荐 做过 认证 认可 公认 发现 表明 显示 证实 背书 实测 实锤"
 )
 _CHAINS = (
+    Chain(
+        several("比"),
+        several("普通 别家 同类 一般 市面 外面 人家 同行 传统 老款 其他"),
+        several("三分之 一半 两成 三成 四成 五成 六成 一倍 两倍 三倍 五倍 十倍 % 好几倍"),
+        gap=10,
+    ),
+    Chain(
+        several("万 千 百"),
+        several("妈妈 宝妈 家长 姐妹 学员 用户 粉丝 家庭 人 车主 客户 铲屎官 同学 宿舍"),
+        several("都在 在用 在吃 在喝 囤 回购 选择 信赖 认准 好评 见证 都选 在追"),
+        gap=3,
+    ),
     Chain(_AUTHORS, _CLAIMS, gap=6, without=several("不 没 请")),
     Chain(
         several("率"),

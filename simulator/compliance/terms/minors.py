@@ -4,13 +4,16 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 
 _AGES = several(
-    "一年级 二年级 三年级 四年级 五年级 六年级 初一 初二 初三 初中 小学 小五 小六 高一 "
+    "七年级 八年级 九年级 十年级 一年级 二年级 三年级 四年级 五年级 六年级 初一 初二 "
+    "初三 初中 小学 小五 小六 高一 "
     "高二 未成年 没满十八 未满18 没满18 不满十八 没成年 "
     "7岁 8岁 9岁 10岁 11岁 12岁 13岁 14岁 15岁 16岁 17岁 七岁 八岁 九岁 十岁 十一岁 "
     "十二岁 十三岁 十四岁 十五岁 十六岁 十七岁 才十一 才十二 才十三 才十四 才12 才13 "
     "才14 压岁钱 零花钱 早饭钱"
 )
-_SPENT = several("买 下单 刷 付 充 灯牌 火箭 跑车 发货 拍 打赏 送 认证 礼物 嘉年华 点了 抢到")
+_SPENT = several(
+    "下的单 买 下单 刷 付 充 灯牌 火箭 跑车 发货 拍 打赏 送 认证 礼物 嘉年华 点了 抢到"
+)
 _ELDERS = several("妈 爸 奶奶 爷爷 姥姥 姥爷 外婆 外公 家长 大人 老爸 老妈 哥 姐")
 _NOT_I = several(
     "娃 孩子 儿子 女儿 闺女 我家 侄 外甥 的时候 那会 那年 当年 那时 学生们 孙 家里那个 "
@@ -19,9 +22,9 @@ _NOT_I = several(
 _CHAINS = (
     Chain(_AGES, _SPENT, gap=14, without=_NOT_I),
     Chain(
-        several("偷拿 偷用 瞒着 偷偷 背着 趁 冒充 冒用 拿 用 借 偷"),
+        several("偷着 偷拿 偷用 瞒着 偷偷 背着 趁 冒充 冒用 拿 用 借 偷"),
         _ELDERS,
-        several("手机 卡 钱 身份证 支付 指纹 年龄 密码 号 睡"),
+        several("手机 卡 钱 身份证 支付 指纹 年龄 密码 号 睡 实名 认证"),
         gap=4,
         without=_NOT_I,
     ),

@@ -15,6 +15,47 @@ _GOALS = several(
 )
 _CHAINS = (
     Chain(
+        several("信我 跟我签 跟我走 听我的 跟着我 交给我 报了 来我这 进了我这"),
+        several("肯定行 准行 没跑 稳了 稳的 肯定过 必过 一定行 包行 妥了 躺赢 上岸 拿下"),
+        gap=8,
+    ),
+    Chain(
+        several("零基础 小白 基础差 倒数"),
+        several("上岸 十级 考上 拿证 过级 逆袭 翻身 前十 满分 985 211 拿offer 拿奖 月入"),
+        gap=10,
+        without=several("不 没"),
+    ),
+    Chain(
+        several("随你挑 随便挑 抢着 排队 追着"),
+        several("提你 要你 老板 公司 录 挖 岗位 offer 名企 大厂 单位"),
+        gap=5,
+    ),
+    Chain(
+        several("老板 公司 企业 大厂 单位 hr"),
+        several("抢着 排队 追着 求着"),
+        several("要 提 挖 录 收 请"),
+        gap=4,
+    ),
+    Chain(
+        several("月月 每月 年年 每年 按月 按季 季季"),
+        several("领 拿 返 进账 到账 分 收"),
+        several("千 百 万 块 点 钱 租 红利 利息"),
+        gap=5,
+        without=several("不保证 可能 会员"),
+    ),
+    Chain(several("稳如 稳得像 稳得一 稳稳的 稳到"), several("狗 山 批 幸福 躺 磐石 飞起"), gap=2),
+    Chain(
+        several("通胀 跌 亏 熊市 股灾"),
+        several("不怕 不用怕 轮不到 跟你没关系 跟咱没关系 影响不了 亏不到"),
+        gap=5,
+    ),
+    Chain(
+        several("不用 不需"),
+        several("刷题 背书 看书 努力 上班 干活 动脑"),
+        several("过 上岸 拿 赚 躺 有钱 领"),
+        gap=6,
+    ),
+    Chain(
         several("保 包 稳 必 保底"),
         several(
             "七分 六分 八分 九分 6分 7分 6.5 7.5 五分 425 六百分 一百二 120分 三十分 "
@@ -133,8 +174,8 @@ INVESTMENT = Rule(
         "hold its value",
     ),
     pairs=(
-        *_CHAINS[12:13],
-        *_CHAINS[15:],
+        *_CHAINS[20:21],
+        *_CHAINS[23:],
         Near(("明年", "后年", "过两年", "过几年", "几年后", "以后", "将来"),
              ("涨三成", "涨一倍", "涨几倍", "升值", "翻倍", "值钱", "能卖", "价翻"), 10),
         Near(("银价", "金价", "行情", "市价"), ("铁定", "肯定涨", "必涨", "只涨", "翻"), 6),

@@ -12,6 +12,25 @@ _OFFICIAL = several(
 )
 _CHAINS = (
     Chain(
+        several("站外 外站"),
+        several("开 上 卖 付 买 拍 领 聊 谈 有 便宜 成交 下单 交易 课"),
+        gap=2,
+        without=_OFFICIAL,
+    ),
+    Chain(
+        several("加 添加 加个 加一下"),
+        several("小号 助教 老师 客服 店主 店长 管家 老板 顾问 班主任 群主"),
+        several("领 返 便宜 转 付 底价 拿 优惠 发你 私 送 享 减"),
+        gap=6,
+        without=_OFFICIAL,
+    ),
+    Chain(
+        several("扫包装 扫盒 扫背面 扫瓶 扫卡片 扫吊牌 扫箱"),
+        several("添加 加 返 进群 领红包 领钱"),
+        gap=8,
+        without=_OFFICIAL,
+    ),
+    Chain(
         several("加 扫 找 发 进 搜 转 走 留 给 我的 我 用 私 佳 + ➕ 嘉 去 到"),
         _APPS,
         gap=5,
