@@ -1,6 +1,7 @@
 """Takes the README's screenshots from a real show: ``python tests/pages/pictures.py docs/screenshots``.
 
-In both languages: home, entry, device check, desk with a dead link, desk during a cut, scorecard, replay.
+In both languages: home, entry, device check, desk with a dead link, desk during a cut, the class board,
+scorecard, replay, the assessor's page.
 """
 
 from __future__ import annotations
@@ -8,16 +9,21 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 from browsing import chromium, flags
 from filming import film, sound
-from house import House, house_in
+from house import INSTRUCTOR, House, house_in
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 LANGS = ("zh", "en")
+CLASSMATES = {"zh": ("学员02", "学员03"), "en": ("Trainee 02", "Trainee 03")}
+CODE = "530051-1-2.4.7"
+"""What the assessor's page is shown with: a code with much evidence in the log."""
 SIZE = {"width": 1440, "height": 900}
 PLAIN_NAMES = (
     "Object.defineProperty(MediaDeviceInfo.prototype, 'label', { get() { "
@@ -75,6 +81,7 @@ def sell(page: Page, house: House, album: Album) -> str:
     house.advance(7_000)
     page.wait_for_timeout(3_000)
     album.keep(page, "desk")
+    teach(page, house, album)
     page.locator("[data-item=P1] .acts button").nth(3).click()
     run_to(page, house, 8, 8)  # the rest runs in real time, recorded
     page.locator(".cell .bad").wait_for()
@@ -87,6 +94,42 @@ def sell(page: Page, house: House, album: Album) -> str:
     page.locator("dialog button.danger").click()
     page.wait_for_url("**/scorecard.html?id=*", timeout=60_000)
     return page.url.split("id=")[1]
+
+
+def teach(beside: Page, house: House, album: Album) -> None:
+    """The class board, with two more rooms beside the one that sells."""
+    with ExitStack() as open_ones:
+        for name in CLASSMATES[album.lang]:
+            made = house.room("four-crises", mode="practice")
+            path = f"/api/rooms/{made['room']}"
+            crew = httpx.Client(base_url=house.url, timeout=30, follow_redirects=True)
+            open_ones.enter_context(crew)
+            crew.get(made["links"]["host"])
+            text = crew.get("/api/studio").json()["consent"]["sha256"]
+            data = {"recording": False, "text_sha256": text, "pseudonym": name}
+            asked = {"idem": "class:1", "action": "consent.given", "data": data}
+            crew.post(f"{path}/actions", json=asked).raise_for_status()
+            crew.post(f"{path}/start").raise_for_status()
+            open_ones.callback(crew.post, f"{path}/end")
+        board = beside.context.new_page()
+        board.goto("/instructor.html")
+        board.locator("input[type=password]").fill(INSTRUCTOR)
+        board.locator("form button").click()
+        board.locator("[data-room] img").first.wait_for()
+        board.locator("select option").first.wait_for(state="attached")
+        album.keep(board, "class")
+        board.close()
+
+
+def assess(page: Page, bundle: str, album: Album) -> None:
+    page.goto(f"/assessor.html?id={bundle}")
+    page.locator(f"[data-code='{CODE}']").click()
+    page.locator("section.who input").first.fill(
+        {"zh": "考评员 01", "en": "Assessor 01"}[album.lang]
+    )
+    page.locator("[data-rubric] fieldset label").nth(3).click()
+    page.locator(f"[data-rubric='{CODE}'] .log li").first.wait_for()
+    album.keep(page, "assessor")
 
 
 def run_to(page: Page, house: House, minutes: int, seconds: int) -> None:
@@ -129,6 +172,7 @@ def main(folder: Path) -> None:
                 page.goto(f"/scorecard.html?id={out.name}")
                 page.locator("[data-lesson]").first.wait_for()
                 album.keep(page, "scorecard")
+                assess(page, out.name, album)
                 page.goto("/")
                 page.locator("tbody tr").first.wait_for()
                 album.keep(page, "home")

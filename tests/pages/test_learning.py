@@ -126,13 +126,20 @@ def test_the_expert_shows_what_to_do_at_the_same_moment(
     mine = next(
         each for each in told(house, show, "result")["instances"] if each["criterion"] == "LINK-1"
     )
-    beside = page.locator(f"[data-expert='{mine['id']}']")
+    beside = page.locator(f"li[data-instance='{mine['id']}'] [data-expert]")
     expect(beside).to_contain_text("Post a notice about the link", timeout=100_000)
     expect(beside).to_contain_text("Met")
     after = {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
     assert after == before
     page.reload()
-    expect(page.locator(f"[data-expert='{mine['id']}']")).to_be_visible()
+    expect(beside).to_be_visible()
+    decided = next(
+        each
+        for each in told(house, show, "sheet")["codes"]
+        if each["deciding"] and each["deciding"]["instance"] == mine["id"]
+    )
+    code = page.locator(f"[data-code='{decided['code']}']")
+    expect(code.locator("[data-expert]")).to_contain_text("Post a notice about the link")
 
 
 def test_a_hold_that_failed_opens_where_it_broke(

@@ -29,6 +29,7 @@ export const en = {
   opening: 'Opening…',
   actions: 'Actions',
   act_failed: 'That did not work; please try again',
+  show_unknown: 'This show cannot be opened',
   show_unnamed: 'The address does not say which show. Open it from "Past shows" on the home page.',
   room_unknown: 'This room cannot be opened',
   no_seat: 'This browser holds no seat',

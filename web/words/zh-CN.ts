@@ -28,6 +28,7 @@ export const zh = {
   opening: '正在打开…',
   actions: '操作',
   act_failed: '没有成功，请再试一次',
+  show_unknown: '打不开这一场',
   show_unnamed: '地址里没有写是哪一场。请从首页“过去的场次”里打开。',
   room_unknown: '打不开这个直播间',
   no_seat: '这个浏览器没有座位',

@@ -1,0 +1,67 @@
+"""When the studio is away, hangs or was killed, the desk says so and comes back by itself."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from house import House, house_in
+from playwright.sync_api import Page, WebSocketRoute, expect
+from student import SLOW_MS, Student, at_desk, live_at
+
+
+def knows_nothing(page: Page) -> None:
+    """Within 3 s the page says that it is cut off; it no longer says that the stream is fine."""
+    expect(page.locator("#media").get_by_text("推流不明")).to_be_visible(timeout=3_000)
+    expect(page.get_by_text("与演播室断开")).to_be_visible(timeout=1_000)
+    expect(page.get_by_text("推流正常")).to_have_count(0)
+
+
+@pytest.mark.crash
+def test_desk_and_publisher_come_back_after_the_studio_was_killed(
+    tmp_path: Path, built: Path, new_page: Callable[..., Page]
+) -> None:
+    """``kill -9`` in the middle of a show: the page needs no hand to go on."""
+    data = tmp_path / "data"
+    with house_in(data) as before:
+        page = new_page(house=before)
+        student = Student(page)
+        page.goto(before.room("first-show")["links"]["host"])
+        student.consent()
+        student.check_rig()
+        student.go_live()
+        expect(page.get_by_text("推流正常")).to_be_visible(timeout=SLOW_MS)
+        before.process.send_signal(signal.SIGSTOP)  # it hangs, and no socket closes
+        knows_nothing(page)
+        before.process.send_signal(signal.SIGCONT)
+        expect(page.get_by_text("推流正常")).to_be_visible(timeout=SLOW_MS)
+        before.process.kill()
+        knows_nothing(page)
+    with house_in(data, before.port):
+        expect(page.get_by_text("已连接")).to_be_visible(timeout=SLOW_MS)
+        expect(page.get_by_text("推流正常")).to_be_visible(timeout=SLOW_MS)
+        student.button("推链接", page.locator("[data-item]").first).click()
+        expect(page.locator("[data-item]").first.get_by_text("讲解中")).to_be_visible()
+        page.goto("about:blank")
+
+
+def test_the_desk_says_when_the_studio_is_away(house: House, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    sockets: list[WebSocketRoute] = []
+
+    def through(socket: WebSocketRoute) -> None:
+        sockets.append(socket)
+        socket.connect_to_server()
+
+    page.route_web_socket("**/feed", through)
+    student = at_desk(page, house.room("first-show")["links"]["host"])
+    live_at(student)
+    page.context.set_offline(True)
+    sockets[-1].close(code=1012, reason="restart")
+    expect(page.get_by_text("与演播室断开")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("已连接")).to_be_visible(timeout=SLOW_MS)
+    student.button("推链接", page.locator("[data-item]").first).click()
+    expect(page.locator("[data-item]").first.get_by_text("讲解中")).to_be_visible()
