@@ -188,7 +188,7 @@ def _of_step(criterion: Criterion, step: Step, matcher: Matcher) -> Iterator[lis
     for early_ms in (step.early or 1, (step.early or 1) + 1, max(1, (step.early or 1) - 1)):
         yield [(at_ms - early_ms, kind, given), *base]
     soon_ms = at_ms + min(5, step.within)
-    taken = _taken_before(criterion, step, data)
+    taken = _taken_before(criterion, step, data, at_ms)
     if taken:
         yield [*base, *taken, (at_ms + step.within, kind, given)]
         yield [*base, *taken, (at_ms + step.within + 1, kind, given)]
@@ -204,11 +204,15 @@ def _of_step(criterion: Criterion, step: Step, matcher: Matcher) -> Iterator[lis
     yield from _worn(criterion, step, matcher)
 
 
-def _taken_before(criterion: Criterion, step: Step, data: dict[str, Any]) -> list[Told]:
-    """An answer to each earlier step, at once."""
+def _taken_before(criterion: Criterion, step: Step, data: dict[str, Any], at_ms: int) -> list[Told]:
+    """An answer to each earlier step, at once; and to those that come after the same one, then."""
     ids = [one.id for one in criterion.expect]
     earlier = criterion.expect[: ids.index(step.id)] if step.id in ids else ()
-    return [(T, *matching(one.matchers[0], data)) for one in earlier if one.after is None]
+    free = [(T, *matching(one.matchers[0], data)) for one in earlier if one.after is None]
+    if step.after is None:
+        return free
+    beside = [one for one in earlier if one.after == step.after]
+    return [(at_ms, *matching(one.matchers[0], data)) for one in beside]
 
 
 def _hint(data: dict[str, Any]) -> dict[str, Any]:
