@@ -17,8 +17,11 @@ from simulator.compliance.guards import (
     CLOSING_QUOTES,
     CONTRASTS,
     DENYING,
+    DISOWNED_WITHIN,
+    DISOWNING,
     DOUBLE,
     NEGATIONS,
+    NOT_DISOWNING,
     OPENING_QUOTES,
     QUESTIONS,
     REFUSING,
@@ -35,6 +38,8 @@ _REPORTS = Lexicon(REPORTED)
 _RULE_TALK = Lexicon(RULE_TALK)
 _TAKEN_BACK = Lexicon(AFTERWARDS_DENIED)
 _REFUSALS = Chain(REFUSING, SAYING, gap=6, without=ALLOWED_SAYING)
+_DISOWNED = Chain(*DISOWNING, gap=3)
+_NOT_DISOWNED = Lexicon(NOT_DISOWNING)
 _HEARSAY = Chain(*TOLD_BY, gap=8)
 
 REACH = 14
@@ -169,9 +174,19 @@ def excused(sentence: str, words: tuple[str, ...]) -> bool:
     )
 
 
-def taken_back(text: str, end: int, behind: str) -> bool:
-    """True when what follows the words at ``end`` denies them: "…, that I may not say"."""
-    return _TAKEN_BACK.stands_in((text[end:] + behind)[:BEHIND])
+def taken_back(text: str, end: int, behind: str, *, disowning: bool = True) -> bool:
+    """True when what follows the words at ``end`` denies them: "…, that I may not say".
+
+    ``disowning``: "we don't …" behind them takes them back as well; where a duty is refused it does not.
+    """
+    after = (text[end:] + behind)[:BEHIND]
+    if _TAKEN_BACK.stands_in(after):
+        return True
+    near = after[:DISOWNED_WITHIN]
+    return disowning and any(
+        not _NOT_DISOWNED.stands_in(after[start : stop + 3])
+        for start, stop in _DISOWNED.spans(near)
+    )
 
 
 def refused(before: str) -> bool:

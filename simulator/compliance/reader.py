@@ -43,6 +43,8 @@ BANNED_LAWFUL = Words(
 )
 PROMISED = 8
 """How many characters behind a word of promise say what is promised."""
+REFUSING_DUTIES = ("CK29", "CK30")
+"""Rules that are broken by a refusal: "we don't …" does not take it back."""
 PROVABLE = ("CK01", "CK02", "CK05", "CK09")
 """Rules whose claim is lawful where the evidence for it is at hand."""
 
@@ -153,7 +155,7 @@ def _broken(rule: Rule, clause: Clause, words: Sequence[Lexicon]) -> list[str]:
     if clause.question:
         return []
     spans = _found(rule, clause.text, words)
-    if not spans and not rule.across:
+    if not spans and not rule.reaching:
         return []
     if reports(clause) or excused(clause.sentence, rule.unless):
         return []
@@ -196,10 +198,10 @@ def _promises(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
 
 def _over_commas(rule: Rule, clause: Clause) -> list[str]:
     """Pairs that begin in this clause and end in it or behind it in the same sentence."""
-    if not rule.across:
+    if not rule.reaching:
         return []
     place = clause.sentence.find(clause.text)
-    spans = [span for pair in rule.across for span in pair.spans(clause.sentence)]
+    spans = [span for pair in rule.reaching for span in pair.spans(clause.sentence)]
     inside = [span for span in spans if place <= span[0] < place + len(clause.text)]
     return [
         clause.sentence[start:end]
@@ -221,7 +223,8 @@ def _claimed(rule: Rule, clause: Clause, start: int, end: int) -> bool:
     before = clause.lead + text[: start + 1]
     if denied(before) or refused(before) or any(word in text[end:] for word in rule.warned_off):
         return False
-    return not taken_back(text, end, clause.behind) and not quoted(text, start, end)
+    back = taken_back(text, end, clause.behind, disowning=rule.id not in REFUSING_DUTIES)
+    return not back and not quoted(text, start, end)
 
 
 def _not_about_goods(text: str) -> bool:
@@ -233,7 +236,7 @@ def _not_about_goods(text: str) -> bool:
 def _unsourced(clause: Clause) -> bool:
     """A figure is claimed and nothing says where it comes from."""
     figure = any(
-        char.isdigit() or char in "%％成倍一二三四五六七八九十百千万亿零半两都"
+        char.isdigit() or char in "%％成倍一二三四五六七八九十百千万亿零半两"
         for char in clause.text
     )
     return figure and not any(word in clause.sentence for word in SOURCES)

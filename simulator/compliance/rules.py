@@ -109,6 +109,11 @@ class Rule:
     """Further pairs, which count only there."""
 
     @cached_property
+    def reaching(self) -> tuple[Chain, ...]:
+        """What is looked for over commas: ``across`` and every chain of slots."""
+        return self.across + tuple(one for one in self.pairs if not isinstance(one, Near))
+
+    @cached_property
     def words(self) -> Lexicon:
         """``terms``, ready to be looked for."""
         return Lexicon(self.terms)

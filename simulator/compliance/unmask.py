@@ -6,11 +6,16 @@ What is quoted are the signs as they were written.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 _STOPGAPS = "·•*＊_~^|丨`´"
 """Signs that are put between the characters of one word and end no clause."""
 _LOOKALIKES = {
+    "戚天": "七天", "柒天": "七天", "无梨由": "无理由", "无里由": "无理由", "木有": "没有", "第依":
+        "第一", "苐一": "第一", "罪低": "最低",
+    "醉低": "最低", "嘴低": "最低", "罪好": "最好", "葳信": "微信", "娓信": "微信", "药笑": "药效",
+        "治疗笑": "治疗效", "祛般": "祛斑", "煎肥": "减肥",
     "蕞": "最", "嘬": "最", "zui": "最", "di1": "第一", "第1": "第一", "第①": "第一", "第壹": "第一",
     "薇": "微", "徽信": "微信", "威信": "微信", "维信": "微信", "v信": "微信", "v❤": "微信", "微❤": "微信",
     "微♥": "微信", "v芯": "微信", "溦": "微", "➕": "加", "十v": "加v", "佳v": "加v", "扣扣": "qq",
@@ -46,6 +51,10 @@ _VULGAR = {"s13": "傻逼", "sb": "傻逼", "nc": "脑残", "2b": "傻逼"}
 """Insults in letters; they count where they stand alone among Chinese signs."""
 
 
+_DOTTED = re.compile(r"(?:[\u4e00-\u9fff]\.){2,}[\u4e00-\u9fff]")
+_LETTERS = re.compile(r"(?<=[\u4e00-\u9fff]) ?[a-z](?: [a-z]){1,5} ?(?=[\u4e00-\u9fff])")
+
+
 class Unmasked(NamedTuple):
     """The text with hidden words put back, and how each of them was written."""
 
@@ -55,7 +64,7 @@ class Unmasked(NamedTuple):
 
 def unmask(folded: str) -> Unmasked:
     """A folded text with hidden words put back; the same text where nothing is hidden."""
-    text = folded
+    text = _joined(folded)
     for sign in _STOPGAPS:
         text = _without(text, sign)
     written: dict[str, str] = {}
@@ -70,6 +79,12 @@ def unmask(folded: str) -> Unmasked:
     if any("a" <= sign <= "z" for sign in text):
         text = _spelt(text, written)
     return Unmasked(text, written)
+
+
+def _joined(text: str) -> str:
+    """Signs that are set apart one by one, joined again: z u i, 最.终.解.释.权."""
+    text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
+    return _LETTERS.sub(lambda found: found[0].replace(" ", ""), text)
 
 
 def _without(text: str, sign: str) -> str:

@@ -60,7 +60,8 @@ def _gift(text: str, offers: list[Offer], said: Said) -> str:
             continue
         wanted = text[place + len(word) :].split("，")[0].split(",")[0]
         gifts = [one for offer in offers for one in (offer.get("gift"), offer.get("draw")) if one]
-        same = not wanted.strip(_COUNTERS) and bool(gifts)
+        every = any("gift" in offer and not offer["gift"] for offer in offers) and "全场" in text
+        same = not wanted.strip(_COUNTERS) and bool(gifts) and not every
         if not same and not any(_same_thing(wanted, gift) for gift in gifts):
             return text[place:]
         return ""

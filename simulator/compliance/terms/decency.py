@@ -4,10 +4,12 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 
 _PLACED = several(
-    "摆 挂 戴 放 请 贴 供 佩戴 随身 枕 床头 门口 客厅 玄关 办公桌 车上 车里 开车 家里 身上 兜里 刻 带着 揣"
+    "放西北 放东 放南 摆 挂 戴 放 请 贴 供 佩戴 随身 枕 床头 门口 客厅 玄关 办公桌 "
+    "车上 车里 开车 家里 身上 兜里 刻 带着 揣"
 )
 _FATE = several(
-    "财源 财气 财运 来财 进财 发财 招财 旺 兴旺 顺风顺水 运气 转运 邪 煞 灾 桃花 贵人 "
+    "不出轨 不外流 补一补 翻身 旺起来 来子 招子 挡桃花 财源 财气 财运 来财 进财 发财 "
+    "招财 旺 兴旺 顺风顺水 运气 转运 邪 煞 灾 桃花 贵人 "
     "小人 神仙 佛 保佑 出不了事 财神 红火 滚滚 步步高升 官运 走运 交运 大运 横财 脱单 "
     "生儿子 怀上 保平安 逢凶 化吉 鬼 福星 福气到"
 )
@@ -39,6 +41,28 @@ _SLANDERED = several(
     "基础就是差 没文化 土 不讲理 爱占 小偷 懒 蛮 没见过世面 见识少 改不过来 刁"
 )
 _CHAINS = (
+    Chain(several("名字 命里 命中 八字 五行"), several("缺水 缺金 缺木 缺火 缺土 缺"), gap=3),
+    Chain(
+        several("男的 男生 男人 大男人 爷们"),
+        several("娘不娘 娘里娘气 娘炮 不像话 像什么 丢不丢"),
+        gap=8,
+    ),
+    Chain(
+        several("黑丝 丝袜 小姐姐 姐姐 美女 妹妹 小哥哥"),
+        several("陪聊 有惊喜 私聊福利 等你来 陪你 贴贴 一对一"),
+        gap=6,
+    ),
+    Chain(
+        several("收破烂 扫地的 送外卖 打工的 保洁 保安 工地 种地 农民 乡下人 穷人 没钱的"),
+        several("也配 配吗 配不配 别看 看看就 买不起 别凑"),
+        gap=3,
+    ),
+    Chain(
+        several("那个地方 那地方 某省 某地 那个省 那边的人 有些地方"),
+        several("占便宜 骗 没素质 退货 懒得发 不发 小气 抠 坏"),
+        gap=12,
+        without=several("快递停 疫情 偏远"),
+    ),
     Chain(_PLACED, _FATE, gap=12, without=several("喜庆 图案 造型 不 没 谁 款式 花样 年画 兴旺达")),
     Chain(
         _BODIES,
@@ -145,7 +169,7 @@ DECENCY = Rule(
         "带来好运", "好运连连", "走大运", "交好运", "挡灾", "挡小人", "化煞", "避小人", "防小人", "避灾",
         "克妻", "旺妻", "旺你", "旺运", "旺事业", "旺婚", "旺孩子", "旺家", "灵气", "开天眼",
         "符咒", "画符", "施法", "做法事", "诵经", "诅咒", "下咒", "情蛊", "蛊", "回心转意", "复合符", "吉位",
-        "财位", "黄道", "生辰", "属相", "本命佛", "转经", "灵签", "求签", "卜", "占星", "水晶能量",
+        "财位", "黄道", "生辰", "本命佛", "转经", "灵签", "求签", "卜", "占星", "水晶能量",
         "spirits", "blessed", "karma", "curse", "evil eye", "feng shui", "good luck", "lucky charm",
         "fortune",
         "horoscope", "zodiac", "bad luck", "ghost", "demons", "destiny", "bring your ex", "psychic",
@@ -154,7 +178,7 @@ DECENCY = Rule(
         "in bed", "naked", "seduce", "too fat", "you fat", "fatties", "ugly", "old hag", "poor people",
         "peasants", "women should", "women belong", "real men", "man up", "like a girl", "brings luck",
         "wards off evil", "ugly people", "fat people", *several(
-            "画的符 画个符 福水 深夜私房 换睡衣 换衣服给你 主播换 私房照 不穿 真空上 "
+            "画的符 画个符 福水 深夜私房 换睡衣 换衣服给你 主播换 私房照 真空上 "
                 "若隐若现 制服诱惑 私密处 大尺 又黑又胖 又矮又胖 又胖又 又丑又 又黑又 "
                 "又老又 又土又 五大三粗 膀大腰圆 虎背熊腰 水桶 猪腿 猪蹄子腿 大饼脸 麻子脸 "
                 "猴子似 照照镜子 马路杀手 浴巾 试穿秀 内衣秀 深夜福利 夜场福利 透视装 " "福利姬 "

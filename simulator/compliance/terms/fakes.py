@@ -14,6 +14,43 @@ _STAGED = several(
 )
 _REVIEW = several("好评 五星 带图 晒图 晒单 追评 评价 15字 三张图 写够 买家秀")
 _CHAINS = (
+    Chain(
+        several("差评 中评 一星"),
+        several("改一下 改了 改成 删评 删了 删掉 撤了 改五星 改好评 换好评"),
+        several("补 返 退 送 给您 给你 转 红包 券"),
+        gap=12,
+        without=several("不 平台"),
+    ),
+    Chain(
+        several("删评 改评 删差评 改差评"),
+        several("补 返 给 红包 元 块"),
+        gap=6,
+        without=several("不 严禁"),
+    ),
+    Chain(
+        several("图用我 字用我 文字用我 图和字 图我发 字我发 图文我"),
+        several("发 给 写 转 五星 好评 就行"),
+        gap=6,
+    ),
+    Chain(
+        several("号 账号 新号 几个号 那些号 这批号"),
+        several("先别退 别急着退 一起退 下播退 等下播 统一退 晚点退"),
+        gap=6,
+        without=several("单号 订单号"),
+    ),
+    Chain(
+        several("安排 找 雇 组织 凑"),
+        several("人 个人 名"),
+        several("进直播间 进房 停留 挂着 挂机"),
+        several("补贴 每人 元 块 工资"),
+        gap=8,
+    ),
+    Chain(
+        several("假单 假订单 虚拟单 下单弹窗 假弹窗 成交弹窗"),
+        several("打开 弹 开 滚动 刷"),
+        gap=8,
+        without=several("关 不"),
+    ),
     Chain(_PLANTS, _STAGED, gap=12, without=several("不 没 别 禁止 严禁 拆包 搬货")),
     Chain(
         _REVIEW,

@@ -40,7 +40,7 @@ _DISOWNED = (
 _PRETEXTS = several(
     "卫生用品 拆 开箱 开封 剪 试 洗过 过水 用过 通电 激活 穿过 下水 贴身 卫生 大件 特价 特惠 "
     "福利 促销 清仓 直播专 打折 便宜 样品 活动价 秒杀 撕 充电 插电 快递袋 快递后 头皮 "
-    "开机 一经 断码 尾货 内衣 会员价 专享 一元 拍下 发出 签收 盲盒 赠"
+    "开机 一经 断码 尾货 内衣 会员价 专享 一元 拍下 发出 签收 盲盒 赠品款"
 )
 _NO_WAY_BACK = several(
     "不退 不给退 退不了 不能退 不参与 不支持七 不支持7 不支持无 不享 不走七 别想着退 "
@@ -52,6 +52,19 @@ _LAWFUL_BAR = several(
     "糊 烧坏 摔坏 弄坏 谁说 不能说 报纸 期刊 光盘 激活码 音像"
 )
 _CHAINS = (
+    Chain(several("退是"), several("退不回 退不了 不能退 不给退 没法退"), gap=2),
+    Chain(
+        several("关闭 取消 停止 下架 关停 撤掉"),
+        several("无理由退 退货通道 退货入口 七天无理由 7天无理由 退换通道"),
+        gap=4,
+    ),
+    Chain(
+        several("体验装 样机 展示机 样品 尾单 孤品 处理品"),
+        several("恕不退 不退 概不退 不可退 不予退"),
+        gap=10,
+        without=_LAWFUL_BAR,
+    ),
+    Chain(several("影响二次销售"), several("不给退 不退"), gap=5),
     Chain(_PRETEXTS, _NO_WAY_BACK, gap=10, without=_LAWFUL_BAR),
     Chain(
         several("过了 超过 超了 出了"),
@@ -145,6 +158,24 @@ RETURNS = Rule(
     ),
 )  # fmt: skip
 _BURDENED = (
+    Chain(
+        several("寄丢 丢件 摔了 碎了 漏了 坏了 少了 路上 出了门 出了仓 出了库"),
+        several("没我事 没我的事 跟我没 与我无 扯皮 不关我 不归我 不管 找快递去 我不认 你自己"),
+        gap=12,
+        without=several("我赔 我们赔 补发"),
+    ),
+    Chain(
+        several("色差 瑕疵 线头 掉色 破损 尺寸"),
+        several("不算问题 不算质量 不是问题 都正常"),
+        several("不处理 不退 不换 不管 一律"),
+        gap=6,
+    ),
+    Chain(
+        several("可随时 有权随时 随时可 随时"),
+        several("作废 收回 取消 变更 修改 终止"),
+        several("不另 无需 不通知 恕不 不用通知"),
+        gap=10,
+    ),
     Chain(
         several("买家 顾客 客户 您 你 拍的人 消费者 收货人 买的人 用户"),
         several("承担 自负 自担 兜着 认了 扛 买单 吃亏 兜底 负责"),

@@ -12,6 +12,52 @@ _OFFICIAL = several(
 )
 _CHAINS = (
     Chain(
+        several(
+            "小某书 小红薯 小红书 某音 某手 某书 某宝 某东 某多 另一平台 另一个平台 "
+            "其他平台 备用直播间 备用号 小绿 绿的那个"
+        ),
+        several("搜 找 同名 那边 便宜 价格 进货价 低 店名 移步 等 领 图标"),
+        gap=10,
+        without=_OFFICIAL,
+    ),
+    Chain(
+        several("搜 找 移步 去 到"),
+        several("小红书 小某书 某音 某宝 另一平台 备用直播间 绿的"),
+        gap=4,
+        without=_OFFICIAL,
+    ),
+    Chain(
+        several("定金 订金 尾款 货款 差价 钱 款"),
+        several("打我 打到我 转我 转给 打他 转到 打老板 打厂长 打个人"),
+        gap=3,
+        without=several("不要 别 骗"),
+    ),
+    Chain(
+        several("支付宝 银行卡 现金 红包 云闪付"),
+        several("转过来 转来 打过来 付过来 直接付 直接打 走"),
+        gap=3,
+        without=several("不 别 平台"),
+    ),
+    Chain(
+        several("把号 号码 手机号 电话 号"),
+        several("打我后台 发我后台 发后台 打后台 私信我 发私信 留后台 给我助理"),
+        gap=2,
+        without=several("订单 单号 别 不"),
+    ),
+    Chain(
+        several("助理 小助手 助手 厂长 老板 店长"),
+        several("拉你 拉您 加你 加您 要码 要号 发码 单独发"),
+        gap=5,
+        without=_OFFICIAL,
+    ),
+    Chain(several("老地方 老位置 那个地方 你懂的地方"), several("见 等你 走起 集合"), gap=2),
+    Chain(
+        several("下播 播完 关播"),
+        several("私 老地方 换个地方 换地方 另一个"),
+        gap=8,
+        without=several("别 不"),
+    ),
+    Chain(
         several("站外 外站"),
         several("开 上 卖 付 买 拍 领 聊 谈 有 便宜 成交 下单 交易 课"),
         gap=2,
@@ -189,6 +235,7 @@ STEERING = Rule(
         ), 12),
     ),
     innocent=(
+        "用微信付", "微信付,", "微信色",
         "去别的平台看", "去别的平台比", "加我们家粉丝团", "加我粉丝团", "加主播粉丝团", "加我购物车",
             "加我们粉丝", "暗号是", "暗号抽",
         "走微波",
