@@ -60,6 +60,7 @@ class Film:
         self._sources: dict[str, int] = {}
         self._doubts = {"video": Doubt(), "audio": Doubt()}
         self._aside: dict[str, list[MediaFrame]] = {"video": [], "audio": []}
+        self._late: dict[str, list[MediaFrame]] = {"video": [], "audio": []}
         self._shape: Shape | None = None
 
     def connected(self, codecs: tuple[CodecName, ...]) -> None:
@@ -96,22 +97,34 @@ class Film:
             self.end_segment()
             self._sources[frame.kind] = frame.source
         doubt = self._doubts[frame.kind]
-        aside = self._aside[frame.kind]
+        aside, late = self._aside[frame.kind], self._late[frame.kind]
         match doubt.judge(_stamp_ms(frame), frame.at_ms):
+            case "late":
+                late.append(frame)
             case "stray":
                 aside.append(frame)
             case "anew" if not self._is_young(frame.at_ms):
+                kept = [*late, *aside, frame]
+                late.clear()
                 self.end_segment()
-                for kept in (*aside, frame):
-                    self._keep(kept)
+                for one in kept:
+                    self._keep(one)
             case "anew":
-                self._settle([*aside, frame], doubt)
+                self._settle([*late, *aside, frame], doubt)
+                late.clear()
                 aside.clear()
             case "good":
+                self._write_late(late)
                 if aside:
                     self._settle(aside, doubt)
                     aside.clear()
                 self._write(frame)
+
+    def _write_late(self, late: list[MediaFrame]) -> None:
+        """What was held up on its way and caught up again has its place by its stamps."""
+        for frame in late:
+            self._write(frame)
+        late.clear()
 
     def _settle(self, strays: Sequence[MediaFrame], doubt: Doubt) -> None:
         """Frames with absurd stamps are not lost: their arrival says well enough when they were."""
@@ -181,6 +194,10 @@ class Film:
 
     def end_segment(self) -> None:
         """Finish what is open; the next frames begin anew."""
+        late, self._late = self._late, {"video": [], "audio": []}
+        for some in late.values():
+            if self._footage is not None:
+                self._write_late(some)
         self._end_tail()
         footage, self._footage = self._footage, None
         self._start_anew()

@@ -19,6 +19,14 @@ ASTRAY_MS = 3_000
 """Nor lie so far from the file's timeline."""
 CONVINCED = 5
 """Frames in a row that agree with one another make a new timeline."""
+GOES_ON_MS = 500
+"""A stamp so little after the one before belongs to the same clock, however late it comes."""
+CATCHES_UP_MS = 1_500
+"""What was held up on its way comes faster than time passes. A sender that is still behind after so
+long stood still itself: its clock is another one."""
+Judgement = Literal["good", "late", "stray", "anew"]
+"""``late`` and ``stray``: set the frame aside. When a good one comes, the late ones keep their stamps.
+``anew``: it and those set aside begin a new timeline."""
 
 
 @dataclass(slots=True)
@@ -53,27 +61,44 @@ class Doubt:
     _lead_ms: float | None = None
     """How far the last good stamp lay ahead of its arrival."""
     _first_ms: float = 0
+    _stamp_ms: float = 0
+    """The newest stamp that was good, or only late."""
+    _behind_since_ms: float | None = None
     _strange: list[float] = field(default_factory=list)
 
-    def judge(self, stamp_ms: float, at_ms: float) -> Literal["good", "stray", "anew"]:
-        """``stray``: set the frame aside; ``anew``: it and those set aside begin a new timeline."""
+    def judge(self, stamp_ms: float, at_ms: float) -> Judgement:
+        """What becomes of a frame with this stamp that came now."""
         lead_ms = stamp_ms - at_ms
         if self._lead_ms is None:
-            self._lead_ms = self._first_ms = lead_ms
-            return "good"
+            self._first_ms = lead_ms
+            return self._good(stamp_ms, lead_ms)
         from_first_ms = abs(lead_ms - self._first_ms)
         if from_first_ms < AHEAD_MS or (
             lead_ms - self._lead_ms < AHEAD_MS and from_first_ms < ASTRAY_MS
         ):
-            self._lead_ms = lead_ms
-            self._strange.clear()
-            return "good"
+            return self._good(stamp_ms, lead_ms)
+        if lead_ms < self._first_ms and 0 <= stamp_ms - self._stamp_ms <= GOES_ON_MS:
+            return self._late(stamp_ms, at_ms)
         if self._strange and abs(lead_ms - self._strange[-1]) > AHEAD_MS:
             self._strange.clear()
         self._strange.append(lead_ms)
         if len(self._strange) < CONVINCED:
             return "stray"
         self._strange.clear()
+        return "anew"
+
+    def _good(self, stamp_ms: float, lead_ms: float) -> Judgement:
+        self._lead_ms, self._stamp_ms, self._behind_since_ms = lead_ms, stamp_ms, None
+        self._strange.clear()
+        return "good"
+
+    def _late(self, stamp_ms: float, at_ms: float) -> Judgement:
+        self._stamp_ms = stamp_ms
+        if self._behind_since_ms is None:
+            self._behind_since_ms = at_ms
+        if at_ms - self._behind_since_ms < CATCHES_UP_MS:
+            return "late"
+        self._behind_since_ms = None
         return "anew"
 
     def stamp_ms(self, at_ms: float) -> float:

@@ -170,6 +170,47 @@ def test_a_sender_that_starts_again_in_the_same_room_goes_on_in_a_new_segment(
     assert [part.room_ms for part in parts] == pytest.approx([20, 7_020, 15_020], abs=5)
 
 
+def received(clip: list[Piece]) -> list[MediaFrame]:
+    """The frames of two turns of the clip, as they came."""
+    frames: list[MediaFrame] = []
+    VirtualPath(Sender(), frames.append).play(repeated(clip, 2))
+    return frames
+
+
+def test_what_was_held_up_for_seconds_and_then_came_at_once_stays_in_its_place(
+    tmp_path: Path, clip: list[Piece]
+) -> None:
+    """A stalled line or program that goes on sending what it kept: no new segment, no gap."""
+    frames = received(clip)
+    begin_ms = frames[0].at_ms
+    stops_ms, goes_on_ms = begin_ms + 4_000, begin_ms + 7_600
+    film = film_into(tmp_path)
+    for number, frame in enumerate(frames):
+        is_held = stops_ms <= frame.at_ms < goes_on_ms
+        film.take_all([frame._replace(at_ms=goes_on_ms + number // 40) if is_held else frame])
+    (segment,) = segments(film)
+    assert segment.frames == 2 * SECONDS * 30
+    heard = play(tmp_path / segment.file)
+    assert heard.lasts_ms <= 2 * SECONDS * 1000 + 40
+    assert all(abs(offset) <= 20 for offset in heard.offsets_ms())
+
+
+def test_a_sender_that_stood_still_itself_goes_on_in_a_new_segment(
+    tmp_path: Path, clip: list[Piece]
+) -> None:
+    """A laptop that slept: its stamps go on where they stopped, four seconds late for good."""
+    frames = received(clip)
+    half = frames[0].at_ms + SECONDS * 1000
+    film = film_into(tmp_path)
+    for frame in frames:
+        film.take_all([frame if frame.at_ms < half else frame._replace(at_ms=frame.at_ms + 4_000)])
+    first, second = segments(film)
+    assert first.frames + second.frames >= 2 * SECONDS * 30 - 2 * 30  # it waits for a key frame
+    assert first.room_ms is not None
+    assert second.room_ms is not None
+    assert second.room_ms - first.room_ms >= SECONDS * 1000 + 3_900
+
+
 def wild(seed: int, share: int) -> Iterator[int]:
     """Stamps from nowhere for ``share`` per mille of all packets; 0 leaves the packet as it is."""
     stream, number = Stream(seed, "wild stamps"), 0
