@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import msgspec
+
 from scoring import sentences
 from scoring.criteria import Criterion
 from scoring.findings import (
@@ -20,7 +22,7 @@ from scoring.findings import (
     StepFinding,
     Verdict,
 )
-from scoring.result.levels import level_of, shown, status_of
+from scoring.result.levels import levels_of, shown, status_of
 from scoring.result.totals import of_score
 from scoring.sentences import Told
 from scoring.teaching import Point, best_moment, to_mend, to_practise
@@ -34,7 +36,7 @@ Plain = dict[str, Any]
 
 def report(card: Scorecard) -> Plain:
     """Put the findings into the shape of ``Result``, with their sentences."""
-    codes = [level_of(card, code, names) for code, names in card.codes.items()]
+    codes = levels_of(card)
     started_ms = card.frame.started_ms
     verdicts = [[finding.verdict for finding in item.findings] for item in card.criteria]
     judged = list(zip(card.criteria, verdicts, strict=True))
@@ -61,6 +63,11 @@ def report(card: Scorecard) -> Plain:
 
 def _words(words: Words) -> Plain:
     return {"zh": words.zh, "en": words.en}
+
+
+def _written(value: Any) -> msgspec.Raw:
+    """Its bytes, for what stands in many places."""
+    return msgspec.Raw(msgspec.json.encode(value))
 
 
 def _perhaps(words: Words | None) -> Plain | None:
@@ -122,11 +129,12 @@ def _criterion(item: CriterionScore, found: list[Verdict], started_ms: int | Non
 def _instances(
     item: CriterionScore, found: list[Verdict], started_ms: int | None
 ) -> Iterator[Plain]:
-    """All of one criterion; the titles of its steps and bans are made once for them."""
+    """All of one criterion; what they share, titles and bans that held, is written once for them."""
     criterion, scored = item.criterion, item.score is not None
     names = {step.id for finding in item.findings for step in finding.steps}
     names |= {ban.id for ban in criterion.never}
-    titles = {name: _words(sentences.title_of_step(criterion, name)) for name in names}
+    titles = {name: _written(_words(sentences.title_of_step(criterion, name))) for name in names}
+    held = _written(_bans(criterion, titles, ()))
     for finding, verdict in zip(item.findings, found, strict=True):
         steps = [_step(criterion, titles, finding, step, scored) for step in finding.steps]
         incident = finding.trigger.data.get("incident")
@@ -140,7 +148,7 @@ def _instances(
             "deadline_ms": max([step.deadline_ms for step in finding.steps]),
             "forfeited": finding.forfeited,
             "steps": steps,
-            "bans": _bans(criterion, titles, finding.breaches),
+            "bans": _bans(criterion, titles, finding.breaches) if finding.breaches else held,
             "evidence": _seen(finding),
             "words": sentences.of_finding(criterion, finding, started_ms),
             "scored": scored,
@@ -158,7 +166,7 @@ def _seen(finding: Finding) -> list[Plain]:
 
 def _step(
     criterion: Criterion,
-    titles: Mapping[str, Plain],
+    titles: Mapping[str, msgspec.Raw],
     finding: Finding,
     step: StepFinding,
     scored: bool,
@@ -179,7 +187,7 @@ def _step(
 
 
 def _bans(
-    criterion: Criterion, titles: Mapping[str, Plain], breaches: tuple[Breach, ...]
+    criterion: Criterion, titles: Mapping[str, msgspec.Raw], breaches: tuple[Breach, ...]
 ) -> list[Plain]:
     broken = {breach.ban: breach.seen for breach in breaches}
     return [

@@ -29,10 +29,20 @@ def shown(value: Fraction | None) -> int | None:
     return (2 * 1000 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
-def level_of(card: Scorecard, code: str, names: tuple[str, ...]) -> dict[str, Any]:
+def levels_of(card: Scorecard) -> list[dict[str, Any]]:
+    """Every code of the rubric."""
+    known = {item.criterion.id: item for item in card.criteria}
+    return [
+        _level(card, code, names, [known[name] for name in dict.fromkeys(names)])
+        for code, names in card.codes.items()
+    ]
+
+
+def _level(
+    card: Scorecard, code: str, names: tuple[str, ...], items: list[CriterionScore]
+) -> dict[str, Any]:
     """The level of one code over all its criteria, in the shape of ``CodeResult``; nothing is said on
     too little evidence."""
-    items = [item for item in card.criteria if item.criterion.id in names]
     measured = [(item.weight, item.score) for item in items if item.score is not None]
     n = sum(_opportunities(item) for item in items)
     came = n + sum(_unscored(item) for item in items)

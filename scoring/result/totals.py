@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from scoring.findings import CriterionScore
 from scoring.sentences import (
     AVOIDED,
@@ -92,7 +94,7 @@ def _weighed(item: CriterionScore) -> list[Told]:
     if needless:
         en = plural(needless, "remedy", "remedies")
         parts.append(Told(zh=f"另有 {needless} 次处置没有理由", en=f"{en} had no reason"))
-    if item.score is None or item.score * item.countable == item.credited:
+    if item.score is None or _is_plain_share(item.score, item):
         return parts
     if not item.score and item.credited and needless:
         zh = "有理由的处置不到十分之一，碰对的不算，所以不得分"
@@ -114,6 +116,10 @@ def _weighed(item: CriterionScore) -> list[Told]:
         f"the score weighs both (harmonic mean): {sum_zh}"
     )
     return [*parts, Told(zh=zh, en=en)]
+
+
+def _is_plain_share(score: Fraction, item: CriterionScore) -> bool:
+    return score.numerator * item.countable == item.credited * score.denominator
 
 
 def _percent(part: int, whole: int) -> int:
