@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from simulator.chance import Stream
 
 _WHOLE = (1 << 32) - 1
-_FROM_TIME_TO_TIME = 1_779_033_703
-"""The square root of two, less one, in units of 2**-32: its multiples leave no gap and no heap."""
-_FROM_SISTER_TO_SISTER = 2_654_435_769
-"""The golden section in the same units, so that sisters and times never fall into step."""
+_FROM_TIME_TO_TIME = 2_654_435_769
+"""The golden section in units of 2**-32: its multiples leave no gap and no heap."""
+_FROM_SISTER_TO_SISTER = 1_779_033_703
+"""The square root of two, less one, so that sisters and times never fall into step."""
 
 
 @dataclass(frozen=True, slots=True)
