@@ -13,11 +13,12 @@ def several(words: str) -> tuple[str, ...]:
 class Lexicon:
     """A list of words, kept by their first sign."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_by_first", "words")
 
     def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(dict.fromkeys(words))
         by_first: dict[str, list[str]] = {}
-        for word in dict.fromkeys(words):
+        for word in self.words:
             by_first.setdefault(word[0], []).append(word)
         self._by_first = {first: tuple(found) for first, found in by_first.items()}
 

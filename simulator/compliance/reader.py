@@ -41,6 +41,8 @@ BANNED_LAWFUL = Words(
     zh="这件商品的资料写明不能这样说；照资料里的事实说。",
     en="This item's dossier forbids the phrase; keep to the facts it gives.",
 )
+WIDEST = 60
+"""How many characters behind a clause a chain may still end."""
 PROMISED = 8
 """How many characters behind a word of promise say what is promised."""
 REFUSING_DUTIES = ("CK29", "CK30")
@@ -154,8 +156,8 @@ def _broken(rule: Rule, clause: Clause, words: Sequence[Lexicon]) -> list[str]:
     """The terms of this rule that the clause claims; of nested terms the longest alone."""
     if clause.question:
         return []
-    spans = _found(rule, clause.text, words)
-    if not spans and not rule.reaching:
+    spans, wide = _found(rule, clause.text, words), _wide(rule, clause)
+    if not spans and not wide:
         return []
     if reports(clause) or excused(clause.sentence, rule.unless):
         return []
@@ -164,7 +166,7 @@ def _broken(rule: Rule, clause: Clause, words: Sequence[Lexicon]) -> list[str]:
     if rule.about_goods and _not_about_goods(clause.text):
         return []
     taken: list[tuple[int, int]] = []
-    quotes: list[str] = _over_commas(rule, clause)
+    quotes: list[str] = _over_commas(rule, clause, wide)
     for start, end in spans:
         free = all(end <= a or start >= b for a, b in taken)
         if free and _claimed(rule, clause, start, end):
@@ -176,11 +178,9 @@ def _broken(rule: Rule, clause: Clause, words: Sequence[Lexicon]) -> list[str]:
 def _found(rule: Rule, text: str, words: Sequence[Lexicon]) -> list[tuple[int, int]]:
     """Where the rule's terms and pairs stand, the longest first."""
     spans = {span for lexicon in words for span in lexicon.spans(text)}
-    for pair in rule.pairs:
-        spans.update(pair.spans(text))
+    spans.update(rule.near.spans(text))
     if rule.words_without_evidence in words:
-        for pair in rule.pairs_without_evidence:
-            spans.update(pair.spans(text))
+        spans.update(rule.near_without_evidence.spans(text))
     spans.update(_promises(rule, text))
     return sorted(spans, key=lambda span: (span[0] - span[1], span[0]))
 
@@ -196,16 +196,25 @@ def _promises(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
                 yield start, min(len(text), end + PROMISED)
 
 
-def _over_commas(rule: Rule, clause: Clause) -> list[str]:
-    """Pairs that begin in this clause and end in it or behind it in the same sentence."""
-    if not rule.reaching:
+def _wide(rule: Rule, clause: Clause) -> list[tuple[int, int]]:
+    """Chains that begin in this clause and end behind it in the same sentence."""
+    if not rule.reaching or (clause.sentence == clause.text and not rule.across):
         return []
     place = clause.sentence.find(clause.text)
-    spans = [span for pair in rule.reaching for span in pair.spans(clause.sentence)]
-    inside = [span for span in spans if place <= span[0] < place + len(clause.text)]
+    around = clause.sentence[place:]
+    length = len(clause.text)
+    return [
+        (place + start, place + end)
+        for start, end in rule.reaching.spans(around[: length + WIDEST])
+        if start < length
+    ]
+
+
+def _over_commas(rule: Rule, clause: Clause, wide: list[tuple[int, int]]) -> list[str]:
+    """The first of them, where it is claimed."""
     return [
         clause.sentence[start:end]
-        for start, end in inside[:1]
+        for start, end in wide[:1]
         if _claimed(rule, replace(clause, text=clause.sentence), start, end)
     ]
 

@@ -6,7 +6,7 @@ of 34 checks (``catalogue``); here stand the checks that read words, in ``checks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,16 +39,23 @@ class Chain:
         self._reach = max(len(word) for words in lists[1:] for word in words)
         self._without = without
 
+    @property
+    def heads(self) -> Iterator[str]:
+        """The words that it begins with."""
+        return iter(self._lists[0].words)
+
+    def behind(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """From a first word at ``start`` to the nearest places of the others behind it."""
+        gap = max(self._gap, ENGLISH_GAP) if text[start].isascii() else self._gap
+        for last in self._ends(text, end, 1, gap):
+            between = text[start:last]
+            if not any(word in between for word in self._without):
+                yield start, last
+
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """From each first word to the nearest places of the others behind it."""
+        """Everywhere in a text."""
         for start, end in self._lists[0].spans(text):
-            gap = self._gap
-            if text[start].isascii():
-                gap = max(gap, ENGLISH_GAP)
-            for last in self._ends(text, end, 1, gap):
-                between = text[start:last]
-                if not any(word in between for word in self._without):
-                    yield start, last
+            yield from self.behind(text, start, end)
 
     def _ends(self, text: str, end: int, number: int, gap: int) -> Iterator[int]:
         if number == len(self._lists):
@@ -60,6 +67,29 @@ class Chain:
             if start <= gap and near[start:stop] not in seen:
                 seen.add(near[start:stop])
                 yield from self._ends(text, end + stop, number + 1, gap)
+
+
+class Chains:
+    """Many chains, looked for together: one pass over a text finds every first word."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, chains: Iterable[Chain]) -> None:
+        by_first: dict[str, list[tuple[str, Chain]]] = {}
+        for chain in chains:
+            for word in chain.heads:
+                by_first.setdefault(word[0], []).append((word, chain))
+        self._by_first = {first: tuple(found) for first, found in by_first.items()}
+
+    def __bool__(self) -> bool:
+        return bool(self._by_first)
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Everywhere in a text, every chain."""
+        for place, sign in enumerate(text):
+            for word, chain in self._by_first.get(sign, ()):
+                if text.startswith(word, place):
+                    yield from chain.behind(text, place, place + len(word))
 
 
 class Near(Chain):
@@ -109,9 +139,20 @@ class Rule:
     """Further pairs, which count only there."""
 
     @cached_property
-    def reaching(self) -> tuple[Chain, ...]:
+    def near(self) -> Chains:
+        """``pairs``, ready to be looked for."""
+        return Chains(self.pairs)
+
+    @cached_property
+    def near_without_evidence(self) -> Chains:
+        """``pairs_without_evidence``, ready to be looked for."""
+        return Chains(self.pairs_without_evidence)
+
+    @cached_property
+    def reaching(self) -> Chains:
         """What is looked for over commas: ``across`` and every chain of slots."""
-        return self.across + tuple(one for one in self.pairs if not isinstance(one, Near))
+        slots = tuple(one for one in self.pairs if not isinstance(one, Near))
+        return Chains(self.across + slots)
 
     @cached_property
     def words(self) -> Lexicon:
