@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -161,56 +161,85 @@ async def until(
     return told
 
 
+@dataclass(frozen=True)
+class Chrome:
+    """A Chromium that publishes to a room and watches it."""
+
+    studio: SmallStudio
+    page: Page
+
+    async def sent(self) -> dict[str, Any]:
+        """What it reports of its own sending."""
+        return dict(await self.page.evaluate("sent()"))
+
+    async def seen(self) -> dict[str, Any]:
+        """What its viewer has got, and how bright it is."""
+        return dict(await self.page.evaluate("seen()"))
+
+    def line(self, uplink: Uplink) -> None:
+        self.studio.ingest.impair("r1", uplink, seed=7)
+
+
 async def test_chromium_reports_each_fault_of_its_line_and_the_viewers_see_on() -> None:
-    async with small_studio() as studio, page(studio) as chrome:
-        sent = functools.partial(chrome.evaluate, "sent()")
-        seen = functools.partial(chrome.evaluate, "seen()")
-
-        def line(uplink: Uplink) -> None:
-            studio.ingest.impair("r1", uplink, seed=7)
-
-        await chrome.evaluate(f"publish('{studio.url}', '{TOKEN}')")
-        clean = await until(sent, lambda s: s["frames"] > 40 and s["available"] > 1_000_000)
+    async with small_studio() as studio, page(studio) as opened:
+        chrome = Chrome(studio, opened)
+        await opened.evaluate(f"publish('{studio.url}', '{TOKEN}')")
+        clean = await until(chrome.sent, lambda s: s["frames"] > 40 and s["available"] > 1_000_000)
         assert clean["lost"] == 0
         assert clean["rtt"] < 0.1
-        await chrome.evaluate(f"watch('{studio.watch_url}', '{TOKEN}')")
-        watched = await until(seen, lambda s: s["decoded"] > 20 and s["sounds"] > 24_000)
+        await opened.evaluate(f"watch('{studio.watch_url}', '{TOKEN}')")
+        watched = await until(chrome.seen, lambda s: s["decoded"] > 20 and s["sounds"] > 24_000)
         assert watched["first"] < 5_000
-
-        line(Uplink(loss=100))
-        lossy = await until(sent, lambda s: s["lost"] > 0.04 and s["again"] > clean["again"] + 10)
-        assert lossy["nacks"] > clean["nacks"]
-        line(Uplink(burst_loss=100, burst_packets=5))
-        await until(sent, lambda s: s["lost"] > 0.04 and s["again"] > lossy["again"] + 20)
-
-        line(Uplink(delay_ms=150, jitter_ms=20))
-        await until(sent, lambda s: 0.14 < s["rtt"] < 0.5 and s["jitter"] > 0.002)
-
-        line(Uplink(cap_kbps=500, ramp_ms=3_000))
-        await until(sent, lambda s: s["target"] < 800_000 and s["available"] < 800_000)
-        await chrome.evaluate("lower(150_000)")  # the trainee steps the bitrate down
-        await until(sent, lambda s: s["lost"] == 0 and s["target"] <= 150_000)
-        assert studio.ingest.counters()["line_dropped"] > 0
-
-        line(Uplink(cut=True))
-        await studio.told("media.lost", within_s=WITHIN_S)
-        before = (await seen())["decoded"]
-        line(Uplink())
-        await studio.told("media.restored", within_s=WITHIN_S)
-        whole = await until(sent, lambda s: s["lost"] == 0 and s["rtt"] < 0.1)
-        assert whole["state"] == "connected"
-        assert whole["plis"] > clean["plis"], "after a hole a key frame was asked for"
-        assert whole["gone"] > clean["gone"]
-        await until(seen, lambda s: s["decoded"] > before + 20)
-
-        whole_picture = await seen()
-        studio.ingest.set_faults("r1", [MediaFault(fault="black")])
-        black = await until(seen, lambda s: s["light"] < 20)
-        studio.ingest.set_faults("r1", [])
-        again = await until(
-            seen, lambda s: s["light"] > 60 and s["decoded"] > black["decoded"] + 20
-        )
-        assert again["plis"] <= whole_picture["plis"] + 1, "the viewer missed nothing on the way"
+        await lost_packets_are_asked_for_again(chrome, clean)
+        await a_slow_line_is_felt(chrome)
+        await a_cut_leaves_a_hole_and_a_key_frame_mends_it(chrome, clean)
+        await a_black_picture_is_seen_and_nothing_is_missed(chrome)
         counts = studio.ingest.counters()
         assert (counts["darkroom_failed"], counts["stream_faults"]) == (0, 0)
         assert counts["line_dropped"] > 0
+
+
+async def lost_packets_are_asked_for_again(chrome: Chrome, clean: dict[str, Any]) -> None:
+    chrome.line(Uplink(loss=100))
+    lossy = await until(
+        chrome.sent, lambda s: s["lost"] > 0.04 and s["again"] > clean["again"] + 10
+    )
+    assert lossy["nacks"] > clean["nacks"]
+    chrome.line(Uplink(burst_loss=100, burst_packets=5))
+    await until(chrome.sent, lambda s: s["lost"] > 0.04 and s["again"] > lossy["again"] + 20)
+
+
+async def a_slow_line_is_felt(chrome: Chrome) -> None:
+    chrome.line(Uplink(delay_ms=150, jitter_ms=20))
+    await until(chrome.sent, lambda s: 0.14 < s["rtt"] < 0.5 and s["jitter"] > 0.002)
+    chrome.line(Uplink(cap_kbps=500, ramp_ms=3_000))
+    await until(chrome.sent, lambda s: s["target"] < 800_000 and s["available"] < 800_000)
+    await chrome.page.evaluate("lower(150_000)")  # the trainee steps the bitrate down
+    await until(chrome.sent, lambda s: s["lost"] == 0 and s["target"] <= 150_000)
+    assert chrome.studio.ingest.counters()["line_dropped"] > 0
+
+
+async def a_cut_leaves_a_hole_and_a_key_frame_mends_it(
+    chrome: Chrome, clean: dict[str, Any]
+) -> None:
+    chrome.line(Uplink(cut=True))
+    await chrome.studio.told("media.lost", within_s=WITHIN_S)
+    before = (await chrome.seen())["decoded"]
+    chrome.line(Uplink())
+    await chrome.studio.told("media.restored", within_s=WITHIN_S)
+    whole = await until(chrome.sent, lambda s: s["lost"] == 0 and s["rtt"] < 0.1)
+    assert whole["state"] == "connected"
+    assert whole["plis"] > clean["plis"], "after a hole a key frame was asked for"
+    assert whole["gone"] > clean["gone"]
+    await until(chrome.seen, lambda s: s["decoded"] > before + 20)
+
+
+async def a_black_picture_is_seen_and_nothing_is_missed(chrome: Chrome) -> None:
+    whole_picture = await chrome.seen()
+    chrome.studio.ingest.set_faults("r1", [MediaFault(fault="black")])
+    black = await until(chrome.seen, lambda s: s["light"] < 20)
+    chrome.studio.ingest.set_faults("r1", [])
+    again = await until(
+        chrome.seen, lambda s: s["light"] > 60 and s["decoded"] > black["decoded"] + 20
+    )
+    assert again["plis"] <= whole_picture["plis"] + 1, "the viewer missed nothing on the way"
