@@ -9,7 +9,10 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.said import Said
 
 _INSULTS = (
-    *several("跑了一宿 拉了一宿 跑厕所 擦桌子 嫌扎 拆机件 偷工 脸还好 还好吗 心疼 业内谁不知道 "
+    *several(
+        "狗闻了 扭头 受害者 起一片 上当受骗 交智商税 倒贴都不要 白送都不要 送我都不要 "
+            "当抹布 擦脚 垫桌脚 跑了一宿 拉了一宿 跑厕所 擦桌子 嫌扎 拆机件 偷工 脸还好 "
+            "还好吗 心疼 业内谁不知道 "
         "谁不知道 都懂 玩意儿 一次性的 鬼火 都瞎 化纤 骗子 掉漆 吃进肚 自己掂量 杂牌 "
         "便宜货 地摊 摆设 "
         "哄人 敷衍 都骂 挨骂 打不通 石沉大海 化学味 成精 耗子 狗都不穿 没人接 找不到人 "

@@ -52,6 +52,19 @@ _PRAISED = several(
     "都在喝 都在用 都喝 背书 认证的 站台 钦点 回购 摆的 摆着"
 )
 _CHAINS = (
+    Chain(
+        several("内部"),
+        several("招待 接待 特供 专供 定制 指定 配发 食堂 流出"),
+        several("用 的 货 款 酒 茶 喝"),
+        gap=4,
+        without=several("结构 空间 员工"),
+    ),
+    Chain(
+        several("部里 局里 厅里 院里 省里 市里 县里 上头 上面 中央"),
+        several("开会 会议 办公 招待 发的 配的 批的 定的 特批 点名"),
+        gap=3,
+        without=several("不 没 文件 规定"),
+    ),
     Chain(_OFFICERS, _PRAISED, gap=8, without=several("不 没 谁 国家标准 公告")),
     Chain(
         several("给 供 送 专为 专给 供应"),

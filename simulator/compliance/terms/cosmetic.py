@@ -15,6 +15,23 @@ _ERASED = several(
 )
 _CHAINS = (
     Chain(
+        several("毛孔 黑头 痘坑 皱纹 斑"),
+        several("关门 关店 清零 归零 歇业 下岗 收工 变小 缩小 收紧 隐身"),
+        gap=12,
+        without=several("不 没法"),
+    ),
+    Chain(
+        several("唇炎 汗管瘤 扁平疣 丝状疣 痣 脂溢 头癣 甲癣 湿疹"),
+        several("涂 抹 敷 点涂 洗 掉 干净 好 没 退"),
+        gap=10,
+        without=several("医 不 别 禁"),
+    ),
+    Chain(
+        several("洗出 刷出 养出 敷出"),
+        several("发际线 发量 浓密 新发 婴儿肌 新生 牙釉质 白牙"),
+        gap=2,
+    ),
+    Chain(
         several("糠疹 脂溢 头癣 激素依赖 激素皮 毛囊炎 螨虫 牙松 牙都松 烂嘴角 冻疮 晒伤 荨麻疹"),
         several("来 干净 没 养回 戒断 好 稳 啃 消 退 救 洗"),
         gap=14,

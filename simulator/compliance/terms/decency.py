@@ -41,6 +41,21 @@ _SLANDERED = several(
     "基础就是差 没文化 土 不讲理 爱占 小偷 懒 蛮 没见过世面 见识少 改不过来 刁"
 )
 _CHAINS = (
+    Chain(several("替你挡 帮你挡 挡了 替您挡 帮您挡"), several("一劫 一灾 灾 劫 煞 小人"), gap=2),
+    Chain(
+        several("老太婆 老头子 老头 老太太 大妈 老人家"),
+        several("别瞎 瞎折腾 别来 别凑 看不懂 不会用 就别 别学"),
+        gap=6,
+        without=several("也能 都能 不用担心"),
+    ),
+    Chain(several("不会做饭 不生 不打扮 不温柔"), several("谁要 没人要 嫁 谁娶"), gap=6),
+    Chain(
+        several("腰 腿 脸 胳膊 屁股 肚子 身材"),
+        several("跟 像 赛"),
+        several("水桶 租来 大象 煤球 柱子 磨盘 面盆 猪 球 肉山 冬瓜 土豆 轮胎"),
+        gap=6,
+        without=several("小象"),
+    ),
     Chain(several("名字 命里 命中 八字 五行"), several("缺水 缺金 缺木 缺火 缺土 缺"), gap=3),
     Chain(
         several("男的 男生 男人 大男人 爷们"),
@@ -76,7 +91,7 @@ _CHAINS = (
         _SEX,
         _BELITTLED,
         gap=9,
-        without=several("谁说 都能 也能 谁规定 鞋 款 码 装 嫁妆 出嫁 不行的话 的不行换"),
+        without=several("谁说 都能 也能 谁规定 鞋 款 码 装 嫁妆 出嫁 当嫁妆 不行的话 的不行换"),
     ),
     Chain(
         _PLACES,

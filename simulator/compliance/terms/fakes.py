@@ -15,6 +15,38 @@ _STAGED = several(
 _REVIEW = several("好评 五星 带图 晒图 晒单 追评 评价 15字 三张图 写够 买家秀")
 _CHAINS = (
     Chain(
+        several("号机 号手机 小号 几个号 号们"),
+        several("扣 刷 喊 发"),
+        several("已拍 买了 抢到 回购 好用 真香 上车"),
+        gap=12,
+    ),
+    Chain(
+        several("我一喊 我喊 我说 倒数完"),
+        several("你们就 你就 都给我 统一"),
+        several("扣 刷 喊 点 拍"),
+        gap=6,
+        without=several("想要 不想"),
+    ),
+    Chain(
+        several("先评 好评 五星 加视频 带视频 视频评价"),
+        several("后返 再返 红包 返现 返你 返您 立返"),
+        gap=6,
+        without=several("不 没"),
+    ),
+    Chain(
+        several("小号 马甲 运营号 员工号"),
+        several("发布 发评 评论 回复 留言 置顶 点赞"),
+        gap=3,
+        without=several("禁 不"),
+    ),
+    Chain(
+        several("评论区 置顶 公屏"),
+        several("由 让 安排"),
+        several("小号 运营 助理 场控 自己人"),
+        several("发 刷 写 带"),
+        gap=5,
+    ),
+    Chain(
         several("差评 中评 一星"),
         several("改一下 改了 改成 删评 删了 删掉 撤了 改五星 改好评 换好评"),
         several("补 返 退 送 给您 给你 转 红包 券"),

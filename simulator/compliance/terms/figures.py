@@ -12,6 +12,23 @@ _CLAIMS = several(
 )
 _CHAINS = (
     Chain(
+        several("百台 千台 百件 千件 一百台 一千台 一百个 一万个"),
+        several("坏不 退不 没几 挑不 只有 找不"),
+        gap=2,
+    ),
+    Chain(
+        several("千万 百万 亿万 十万 百万级 千万级"),
+        several("女生 女性 妈妈 宝妈 家庭 男生 年轻人 用户 粉丝 人 学生 车主 中国"),
+        gap=2,
+        without=several("千万别 千万不"),
+    ),
+    Chain(
+        several("实验室 车间 工厂 我们"),
+        several("洗了 测了 试了 摔了 磨了 泡了"),
+        several("白度 只掉 只降 还剩 保留 % 百分之"),
+        gap=14,
+    ),
+    Chain(
         several("比"),
         several("普通 别家 同类 一般 市面 外面 人家 同行 传统 老款 其他"),
         several("三分之 一半 两成 三成 四成 五成 六成 一倍 两倍 三倍 五倍 十倍 % 好几倍"),

@@ -105,6 +105,13 @@ MINORS = Rule(
     ),
     kinds=frozenset(("title", "card", "offer", "notice", "reply", "speech")),
     across=(
+        Chain(several("小弟弟 小妹妹 小朋友 弟弟 妹妹 宝贝"), _ELDERS, several("手机 号 卡 密码"),
+            several("借 拿 五分钟 点 用 扫"), gap=6, without=several("请 让 叫 问 别")),
+        Chain(several("小朋友 娃 宝贝 同学 作业"), several("爷爷 奶奶 爸爸 妈妈"), several(
+            "扫个脸 扫脸 刷脸 指纹 密码 手机点"), gap=12, without=several("请 不要 别")),
+        Chain(several("十二岁 十三岁 十四岁 十五岁 十六岁 13岁 14岁 15岁 16岁 小学 初中"), several(
+            "也可以 可以呀 可以的 没事 也行 选成年 填十八 写十八"), gap=4, without=several(
+            "家长 用 穿 骑 玩 适合")),
         Chain(several("弟弟 妹妹 小朋友 宝贝 同学 小弟弟 小妹妹 小家伙 娃娃"), several(
             "十一 十二 十三 十四 十五 十六 十七 12 13 14 15 16 17 小学 初中 初一 初二 初三 "
             "压岁钱 零花钱 趁"), _URGED, gap=14,

@@ -14,6 +14,42 @@ _SURE = several(
 )
 PROMISES = (
     Chain(
+        several("沾上 一沾 闻到 碰到 一碰 一喷 一抹 一擦"),
+        several("就死 全死 死光 必死 绝种 全灭 就没 就掉 就亮 就净"),
+        gap=3,
+        without=several("不"),
+    ),
+    Chain(
+        several("一只 一个 一根 一条"), several("都跑不 都逃不 也跑不 也逃不 都不剩 也不剩"), gap=0
+    ),
+    Chain(
+        several("再闹 再哭 再脏 再油 再黄 再臭 再黑 再顽固 多闹 多脏 多油"),
+        several("必 就 都 立马 马上 秒"),
+        several("睡 净 白 亮 掉 乖 没 光 服帖 搞定 哄好"),
+        gap=8,
+    ),
+    Chain(
+        several("分钟 秒 天 次 晚"),
+        several("必睡 必瘦 必白 必净 必亮 必见 必好 必掉 包睡 包净 包亮"),
+        gap=1,
+    ),
+    Chain(
+        several("年 辈子"),
+        several("不用清洗 不用洗 不用换 不用修 免清洗 免维护 不用管 不用保养"),
+        gap=2,
+        without=several("一年 滤芯 建议"),
+    ),
+    Chain(
+        several("怎么吃 随便吃 狂炫 敞开吃 吃再多 喝再多"),
+        several("不长肉 不胖 不会胖 不涨秤 不带动 不上火 不升糖 没负担"),
+        gap=12,
+    ),
+    Chain(
+        several("没有一个 没一个 从没 没人"),
+        several("打过 投诉过 退过 失败过 找过 回来过 反馈过 过敏过"),
+        gap=2,
+    ),
+    Chain(
         several("没有它 没有咱 没有这 没它"),
         several("撑不住 洗不 去不 搞不定 装不下 切不 擦不 磨不 吸不 收拾不 搞不 拿不"),
         gap=1,

@@ -159,6 +159,23 @@ RETURNS = Rule(
 )  # fmt: skip
 _BURDENED = (
     Chain(
+        several("争议 异议 分歧 纠纷"),
+        several("以本店 以我们 以主播 以商家 以直播间 归本店 由本店 由我们 由商家"),
+        gap=6,
+        without=several("协商 法院 平台"),
+    ),
+    Chain(
+        several("自己摔 快递摔 运输 物流 快递"),
+        several("我们都不认 都不认 概不 我们不认 一律不 不管 与我们"),
+        gap=6,
+        without=several("补发 包赔"),
+    ),
+    Chain(
+        several("起球 掉毛 掉色 缩水 开线 坏了 漏了 碎了"),
+        several("别找我 别来找 不归我 我不管 我可不管"),
+        gap=5,
+    ),
+    Chain(
         several("寄丢 丢件 摔了 碎了 漏了 坏了 少了 路上 出了门 出了仓 出了库"),
         several("没我事 没我的事 跟我没 与我无 扯皮 不关我 不归我 不管 找快递去 我不认 你自己"),
         gap=12,

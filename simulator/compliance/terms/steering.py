@@ -12,6 +12,27 @@ _OFFICIAL = several(
 )
 _CHAINS = (
     Chain(
+        several("入群 进群 加群 拉群 社群"),
+        several("半价 领 低价 特价 内部价 便宜 优惠 拿货"),
+        gap=5,
+        without=_OFFICIAL,
+    ),
+    Chain(several("不走小黄车 不走链接 不走平台 不走购物车"), several("扣 联系 私 的"), gap=3),
+    Chain(several("我朋友圈 朋友圈第 朋友圈里"), several("条 价 看 有"), gap=4),
+    Chain(
+        several("手比 比划 手势 手指"),
+        several("号 后面私 微 数字 加 私信"),
+        gap=14,
+        without=several("尺寸 长短 大小"),
+    ),
+    Chain(
+        several("二维码 群码 码"),
+        several("头图 详情页 主图 第五张 第三张 封面 末尾 背后 盒子里 包裹里 卡片上"),
+        several("入群 进群 加 扫 领"),
+        gap=10,
+        without=_OFFICIAL,
+    ),
+    Chain(
         several(
             "小某书 小红薯 小红书 某音 某手 某书 某宝 某东 某多 另一平台 另一个平台 "
             "其他平台 备用直播间 备用号 小绿 绿的那个"
