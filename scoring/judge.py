@@ -16,7 +16,7 @@ from scoring.hush import is_hushed
 from scoring.language import Rubric
 from scoring.operators import count, empty_words, expect, hold, never, rate
 from scoring.quotes import quoted
-from scoring.seeking import Probe, Probes, each, probes_of
+from scoring.seeking import Probe, Probes, each, present, probes_of
 from scoring.transcript import ENTRY_FIELDS, Moment, Transcript
 from scoring.windows import Show, frame_of, inside_an_incident, show_of
 
@@ -154,15 +154,20 @@ def _findings(show: Show, ready: _Ready) -> tuple[Findings, Why | None]:
 
 def _instances(show: Show, ready: _Ready) -> Findings:
     """Triggers oldest first; an act pays one step of one instance."""
-    criterion = ready.criterion
-    used = empty_words.empty(show.log, criterion.expect)
+    criterion, log = ready.criterion, show.log
+    triggers = each(log, ready.trigger, None)
+    if not triggers:
+        return ()
+    used = empty_words.empty(log, criterion.expect)
+    steps = [(step, present(log, probes)) for step, probes in ready.steps]
+    bans = [(ban, present(log, banned), present(log, end)) for ban, banned, end in ready.bans]
     found = []
-    for trigger in each(show.log, ready.trigger, None):
+    for trigger in triggers:
         if _self_made(show, trigger) or not rate.is_trial(show.log, ready.occasion, trigger):
             continue
         settled = rate.settled(criterion.rate, trigger) if criterion.rate is not None else None
-        judged = (settled,) if settled else expect.pursue(show, ready.steps, trigger, used)
-        broken, brushed = never.breaches(show, ready.bans, trigger)
+        judged = (settled,) if settled else expect.pursue(show, steps, trigger, used)
+        broken, brushed = never.breaches(show, bans, trigger)
         quote = quoted(show.log, trigger)
         found.append(Finding(criterion.id, trigger, judged, broken, quote=quote, brushed=brushed))
     return tuple(found)

@@ -112,6 +112,11 @@ def _refers(predicate: Predicate) -> bool:
             return _is_reference(predicate)
 
 
+def present(log: Transcript, probes: Probes) -> Probes:
+    """Those of which any kind happened at all: the others find nothing in this log."""
+    return tuple([probe for probe in probes if not log.kinds.isdisjoint(probe.kinds)])
+
+
 def lanes(log: Transcript, wanted: Probe, trigger: Moment | None) -> list[Lane]:
     """The narrowest lanes of each kind that a probe can use."""
     kinds = [kind for kind in wanted.kinds if kind in log.kinds]

@@ -209,6 +209,16 @@ def of_finding(criterion: Criterion, finding: Finding, started_ms: int | None) -
     return of_step(criterion, finding.steps[0])
 
 
+def is_told_by_its_step(finding: Finding) -> bool:
+    """Is the sentence of an instance that of its one step?"""
+    return (
+        len(finding.steps) == 1
+        and not finding.breaches
+        and finding.measured is None
+        and finding.trigger.kind not in {ANSWER, TEXT}
+    )
+
+
 def _of_breach(criterion: Criterion, finding: Finding, started_ms: int | None) -> Told:
     breach = finding.breaches[0]
     name = title_of_step(criterion, breach.ban)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
@@ -147,7 +147,7 @@ class Transcript:
         self._lines_by_key: dict[tuple[str, str], Groups] = {}
         self._asked: Mapping[str, tuple[str, ...]] = {}
         self._times: list[tuple[int, int]] | None = None
-        self.kinds: Collection[str] = raw.keys()
+        self.kinds: KeysView[str] = raw.keys()
         """The kinds that happened at all."""
         self.last_seq = lines[-1].seq if lines else 0
         self.last_ms = lines[-1].t_ms if lines else 0

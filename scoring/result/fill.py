@@ -138,6 +138,10 @@ def _instances(
     for finding, verdict in zip(item.findings, found, strict=True):
         steps = [_step(criterion, titles, finding, step, scored) for step in finding.steps]
         incident = finding.trigger.data.get("incident")
+        if sentences.is_told_by_its_step(finding):
+            words = steps[0]["words"]
+        else:
+            words = sentences.of_finding(criterion, finding, started_ms)
         yield {
             "id": finding.id,
             "criterion": criterion.id,
@@ -150,7 +154,7 @@ def _instances(
             "steps": steps,
             "bans": _bans(criterion, titles, finding.breaches) if finding.breaches else held,
             "evidence": _seen(finding),
-            "words": sentences.of_finding(criterion, finding, started_ms),
+            "words": words,
             "scored": scored,
             "quote": _perhaps(finding.quote),
         }
