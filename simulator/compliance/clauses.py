@@ -20,6 +20,7 @@ from simulator.compliance.guards import (
     DISOWNED_WITHIN,
     DISOWNING,
     DOUBLE,
+    IMPOSED,
     NEGATIONS,
     NOT_DISOWNING,
     OPENING_QUOTES,
@@ -160,7 +161,10 @@ def reports(clause: Clause) -> bool:
 
 def _reported(sentence: str, around: str) -> bool:
     """Talk of the rules governs a whole sentence; somebody's words only what stands near them."""
-    if _RULE_TALK.stands_in(sentence) or _REPORTS.stands_in(around):
+    rules = sentence
+    for word in IMPOSED:
+        rules = rules.replace(word, "")
+    if _RULE_TALK.stands_in(rules) or _REPORTS.stands_in(around):
         return True
     return next(_HEARSAY.spans(around), None) is not None
 

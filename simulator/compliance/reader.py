@@ -154,7 +154,7 @@ def _registered(rule: Rule, quote: str, said: Said) -> bool:
 
 def _broken(rule: Rule, clause: Clause, words: Sequence[Lexicon]) -> list[str]:
     """The terms of this rule that the clause claims; of nested terms the longest alone."""
-    if clause.question:
+    if clause.question and not rule.even_asked:
         return []
     spans, wide = _found(rule, clause.text, words), _wide(rule, clause)
     if not spans and not wide:

@@ -135,6 +135,8 @@ class Rule:
     without_evidence: tuple[str, ...] = ()
     """Further terms, which count only where it is known that no evidence is at hand."""
 
+    even_asked: bool = False
+    """Whether a clause that asks breaks the rule as well."""
     pairs_without_evidence: tuple[Chain, ...] = ()
     """Further pairs, which count only there."""
 

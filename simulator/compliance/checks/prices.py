@@ -83,6 +83,9 @@ COUNTED = "口车棵箱件台桶盏瓶盒袋条双只个套单份组张支提罐
 _MEASURED = (
     "毫升克斤千公里米厘寸度档年月天日小时分秒岁码号色%折点种次层格片粒颗页节期届万亿瓦伏安转步圈遍"
 )
+_EACH = tuple(f"一{sign}" for sign in "斤盒个包瓶袋条只双罐本枚支片块根颗米")
+MOST_PIECES = 60
+"""Into how many pieces a price may be shared out when one piece is named."""
 ALONE = 5
 """A clause with so few characters beside a sum of money says that sum as the price."""
 NEAR_LOW, NEAR_HIGH = 60, 170
@@ -207,6 +210,10 @@ def _follows(amount: Amount, clause: Clause, price: int, known: Known) -> bool:
     """Whether the sum is the price, the price after the coupon, of several pieces, or of one piece."""
     prices = {price, *(known.get("other_prices_fen") or ())}
     prices |= {one for one in (known.get("reference_price_fen"), known.get("lowest_7d_fen")) if one}
+    behind = clause.text[amount.end : amount.end + 2]
+    each = behind in _EACH and amount.hundredths and price % amount.hundredths == 0
+    if each and price // amount.hundredths <= MOST_PIECES:
+        return True
     coupon = known.get("coupon")
     if coupon is not None and price >= coupon["threshold_fen"]:
         prices.add(price - coupon["minus_fen"])

@@ -121,8 +121,11 @@ def _left(text: str, amount: Amount) -> bool:
     goods = not any(after[1:].startswith(word) for word in _NO_GOODS)
     unit = amount.unit.lstrip("来多几")[:1]
     counted = unit != "" and unit in COUNTED and goods
-    told = any(word in before for word in _LEFT) or any(
-        word in after for word in ("了就没", "抢完", "卖完就")
+    told = before.endswith("就") and "了" in after[:3]
+    told = (
+        told
+        or any(word in before for word in _LEFT)
+        or any(word in after for word in ("了就没", "抢完", "卖完就"))
     )
     english = after.lstrip().startswith(
         ("left", "piece", "more", "box", "set", "pair", "unit", "item")

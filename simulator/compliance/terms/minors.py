@@ -40,6 +40,7 @@ MINOR_VIEWERS = Rule(
     innocent=several("我家 我娃 我儿子 我女儿 我闺女 送我娃"),
     unless=_NOT_I,
     kinds=frozenset(("comment",)),
+    even_asked=True,
 )
 MINORS = Rule(
     "CK28",

@@ -2,6 +2,7 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain
+from simulator.compliance.terms.wear import NEVER_WORN
 
 _EFFECTS = several(
     "瘦 白 嫩 亮 见效 起效 出效果 有效果 年轻 小一圈 小一码 紧 平坦 变直 睡着 睡好 "
@@ -13,6 +14,19 @@ _SURE = several(
     "百分之一百 百分之两百 拍胸脯 打保票 打包票 包 必 敢保证 我保证 签约保证"
 )
 PROMISES = (
+    *NEVER_WORN,
+    Chain(
+        several("赔给你 赔你一套 赔你一台 赔你十 赔你一百 赔你全家 倒赔"),
+        several("家 房 台 个 倍 辆 双 件 条 万 千 百"),
+        gap=2,
+        without=several("假一赔"),
+    ),
+    Chain(
+        several("不可能 绝无可能 没可能"),
+        several("过敏 坏 漏 掉 裂 反弹 失败 不好 有问题 起球 褪色 变形 断"),
+        gap=3,
+    ),
+    Chain(several("上脸 上身 入口 上手 下锅"), several("就见效 立见 秒见 就白 就瘦 就亮"), gap=2),
     Chain(
         several("沾上 一沾 闻到 碰到 一碰 一喷 一抹 一擦"),
         several("就死 全死 死光 必死 绝种 全灭 就没 就掉 就亮 就净"),
@@ -34,12 +48,6 @@ PROMISES = (
         gap=1,
     ),
     Chain(
-        several("年 辈子"),
-        several("不用清洗 不用洗 不用换 不用修 免清洗 免维护 不用管 不用保养"),
-        gap=2,
-        without=several("一年 滤芯 建议"),
-    ),
-    Chain(
         several("怎么吃 随便吃 狂炫 敞开吃 吃再多 喝再多"),
         several("不长肉 不胖 不会胖 不涨秤 不带动 不上火 不升糖 没负担"),
         gap=12,
@@ -52,19 +60,6 @@ PROMISES = (
     Chain(
         several("没有它 没有咱 没有这 没它"),
         several("撑不住 洗不 去不 搞不定 装不下 切不 擦不 磨不 吸不 收拾不 搞不 拿不"),
-        gap=1,
-    ),
-    Chain(
-        several(
-            "地老天荒 天荒地老 海枯石烂 房子拆了 房子塌了 世界末日 孙子 重孙 下一代 "
-            "传下去 你退休 宇宙毁灭 地球毁灭 进棺材"
-        ),
-        several("都在 还在 也不 都不 也不会 都不会 还能 照样 依旧"),
-        gap=6,
-    ),
-    Chain(
-        several("煮都 泡都 洗都 摔都   烧都 扯都 拉都 晒都 搓都 刮都 漂都 踩都 拽都"),
-        several("煮不 泡不 洗不 摔不 砸不 烧不 扯不 拉不 晒不 搓不 刮不 漂不 踩不 拽不"),
         gap=1,
     ),
     Chain(
@@ -84,42 +79,9 @@ PROMISES = (
         gap=12,
     ),
     Chain(
-        several("永远 永久 一直 年年"),
-        several("跟新的 和新的 像新的 如新 新的一样 不用磨 不用换 不用洗 不用修 在线"),
-        gap=1,
-    ),
-    Chain(
-        several("再也不用 再不用 从此不用 一辈子不用"),
-        several("通马桶 换 洗 修 买 擦 打扫 担心 怕 操心 磨 熨 去"),
-        gap=3,
-    ),
-    Chain(
         several("一喷 一擦 一抹 一贴 一瓶 一片 一次"),
         several("永绝 管一辈子 永久 一辈子 永不 根除 绝后患"),
         gap=2,
-    ),
-    Chain(
-        several("年 斤 次 遍 公斤 吨 度 米 层楼 万转 个月 小时"),
-        several("都不 都不会 也不 也不会 不带 照样不 还不"),
-        several(
-            "弯 坏 断 裂 塌 变 掉 粘 锈 褪 漏 起球 起毛 松 散 碎 瘪 鼓 堵 卡 糊 烂 皱 破 "
-            "缩 磨 黄 黑 臭 霉 炸 烫"
-        ),
-        gap=4,
-        without=several("不敢 不一定 建议 不保证 检测"),
-    ),
-    Chain(
-        several("一百年 一万年 几十年 一辈子 两辈子 十辈子 子孙"),
-        several("不粘 不坏 不锈 不掉 不变 不烂 不用换 用得上 都能用 还能用 照样用"),
-        gap=3,
-    ),
-    Chain(
-        several(
-            "粘一次 漏一次 坏一次 掉一根 起一个球 褪一点 裂一条 漏一滴 碎一个 锈一点 断一次 "
-            "破一个 有一点味 一个洗不"
-        ),
-        several("你拿 拿它砸 砸我 我赔 我吃 我退 我送 我把 算我 来找我 赔你 我给你"),
-        gap=3,
     ),
     Chain(
         several("喝多少 吃多少 用多少 抹多少 怎么吃 怎么喝 怎么用 随便喝 随便吃"),
@@ -146,26 +108,11 @@ PROMISES = (
         gap=1,
     ),
     Chain(
-        several("终身 终生 永久 一生 万年"),
-        several(
-            "护眼 有效 不坏 保鲜 防水 防臭 抑菌 不断 香 防霉 护航 防滑 防锈 不褪 不锈 防蛀 "
-            "锁香 定型"
-        ),
-        gap=1,
-    ),
-    Chain(
         several("没有 就没有 没得"),
         several(
             "不掉的 不了的 不出来的 不会的 不好的 不上的 不成的 不着的 不净的 不动的 不干净的 不下的"
         ),
         gap=4,
-    ),
-    Chain(
-        several("就算 哪怕 任凭 任你 随你"),
-        several(
-            "也不掉 也不坏 也不褪 也不裂 也不漏 都不掉 都不坏 都不褪 也不变 也没事 照样不 也不起 也不断"
-        ),
-        gap=12,
     ),
     Chain(several("我把 我就把 我当场把 当场把"), several("吃了 吞了 啃了 嚼了"), gap=6),
     Chain(
@@ -247,30 +194,12 @@ PROMISES = (
         without=several("不瘦身"),
     ),
     Chain(
-        several("摔 洗 踩 砸 泡 晒 扔 蹦 压 折 踹 煮 冻 甩 踢 刮 磨 拉 拽 穿 戴 用 开 搓 揉 扯"),
-        several(
-            "一百 一千 一万 几百 几千 几万 上百 上千 上万 多少 随便 怎么 无数 下去 N次 "
-            "百来 千把 十年 二十年 三十年 一辈子 八年 八百"
-        ),
-        several("不会 不带 都不 也不 不可能 照样不 依旧不 仍旧不 绝不 如新 跟新的 还是新的"),
-        gap=7,
-        without=several("不敢 说不 不好说 不保证 不一定 知道 看 不知"),
-    ),
-    Chain(
         several("天 周 星期 礼拜 个月 次 晚 夜 小时 分钟 秒"),
         several("嫩 白 瘦 年轻 小 亮 紧 换"),
         several(
             "一个度 两个度 三个度 十斤 五斤 八斤 二十斤 几斤 一圈 两圈 十岁 五岁 一码 两码 张脸 个人"
         ),
         gap=5,
-    ),
-    Chain(
-        several("这辈子 一辈子 八辈子 下辈子 到老 终身 终生 永远 永久 永世 一生 代代"),
-        several(
-            "不坏 不换 不修 不漏 不带 不会 不掉 不变 不褪 不锈 不粘 不起 不反弹 不断 "
-            "不磨 不堵 不塌 免维护 零故障 无忧 如新 不用换 不用再买 不用修 都不"
-        ),
-        gap=4,
     ),
     Chain(
         several("拿命 拿人头 拿脑袋 拿全家 拿我的名声 拿名声 拿招牌 用性命 以性命 拿良心 拿饭碗"),

@@ -159,6 +159,12 @@ RETURNS = Rule(
 )  # fmt: skip
 _BURDENED = (
     Chain(
+        several("优惠 规则 活动 价格 解释 结果"),
+        several("由店主 由老板 由主播 由我 由本店 由商家 归店主 归老板 店主说了 老板说了 主播说了"),
+        gap=5,
+        without=several("由我们承担 由我出"),
+    ),
+    Chain(
         several("争议 异议 分歧 纠纷"),
         several("以本店 以我们 以主播 以商家 以直播间 归本店 由本店 由我们 由商家"),
         gap=6,

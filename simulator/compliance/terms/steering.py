@@ -12,6 +12,28 @@ _OFFICIAL = several(
 )
 _CHAINS = (
     Chain(
+        several("去那边 上那边 到那边 那边"),
+        several("拿 买 付 下单 聊 领 给你价 便宜 成交"),
+        gap=2,
+        without=several("不 别 仓库 快递 客服"),
+    ),
+    Chain(
+        several("弹幕 公屏 评论区"),
+        several("打 扣 刷"),
+        several("私信你 私信您 发你号 拉你 拉群 联系你 单独发 加你"),
+        gap=12,
+        without=_OFFICIAL,
+    ),
+    Chain(several("群"), several("在别处 在外面 不在这 在那个软件 在另一个"), gap=1),
+    Chain(
+        several("链接 平台 这边 直播间"),
+        several("吃了 屏蔽 不让放 不让发 不让说 管得严 抓得严"),
+        several("搜 加 私 去 找 那边 主页"),
+        gap=10,
+        without=several("不要 别"),
+    ),
+    Chain(several("名字 店名 名称"), several("后面加 加个 前面加"), gap=3),
+    Chain(
         several("入群 进群 加群 拉群 社群"),
         several("半价 领 低价 特价 内部价 便宜 优惠 拿货"),
         gap=5,

@@ -13,6 +13,7 @@ _GOALS = several(
     "进名校 进重点 拿offer 保研 毕业 过四级 过六级 满分 高分 前十 前三 及格 一次过 "
     "接单 变现 赚 回本 翻倍 升职 年级第"
 )
+_YIELDS = several("年化 月化 年息 月息 收益率 回报率")
 GOODS_AS_SAVINGS = (
     Chain(several("一年一个价 一天一个价 年年涨"), several("一套房 首付 翻 值 嫁妆 传"), gap=14),
     Chain(
@@ -38,6 +39,26 @@ GOODS_AS_SAVINGS = (
 )
 """Goods praised as an investment: for every category."""
 WINDFALLS = (
+    Chain(
+        _YIELDS,
+        several("% 个点 点 百分 分 厘 八 十 六 七 九 五 二十"),
+        gap=4,
+        without=several("不 问 多少 合同 贷 平均 过去 往年 去年"),
+    ),
+    Chain(several("开始收租 当房东 提前退休"), several("了 啦 吧 不是梦"), gap=2),
+    Chain(
+        several("上一期 上期 往期 老学员 老客户 去年那批 跟我的"),
+        several("全 都 个个 人人 没有一个不"),
+        several("过 上岸 赚 翻 拿 录取 涨 提 就业"),
+        gap=6,
+        without=several("不代表"),
+    ),
+    Chain(
+        several("不成功 不达标 不提分 不过线 不录"),
+        several("不收费 不要钱 分文不取 退学费 学费全退"),
+        gap=3,
+    ),
+    Chain(several("先上岸 上岸后 考上再 拿到再"), several("付款 付费 交钱 收钱"), gap=3),
     *GOODS_AS_SAVINGS,
     Chain(
         several("押的 押中 我押"),
@@ -50,9 +71,7 @@ WINDFALLS = (
         several("亏的归我 亏了算我 亏的算我 赔了归我 亏损归我"),
         gap=8,
     ),
-    Chain(several("开始收租 收租 当房东 财务自由 提前退休 退休躺"), several(""), gap=0)
-    if False
-    else Chain(
+    Chain(
         several("报名就 交钱就 学完就 签约就 报了就"),
         several("给岗位 有工作 发工资 签劳动 入职 上班 拿证 给证 有证 录取"),
         gap=3,
