@@ -5,6 +5,9 @@ export type Duty = SegmentView['duties'][number];
 export type DutyState = 'ahead' | 'now' | 'done' | 'wrong' | 'missed' | 'unknown';
 /** The score takes an act, a push and a coupon so long before its time and so long after. */
 export const LEEWAY_MS = 15_000;
+/** A deal or a new price before its time is no right act: only the hand's haste is taken. */
+const HASTE_MS = 3_000;
+const PUNCTUAL = new Set(['flash.started', 'item.repriced']);
 const MOST_KEPT = 2_000;
 
 /** The crew's acts since this page was opened; the desk's log keeps only the last fifty. */
@@ -35,14 +38,15 @@ export class Deeds {
 const named = (duty: Duty): string | null => duty.item ?? duty.coupon ?? duty.topic ?? null;
 
 export function stateOf(duty: Duty, deeds: Deeds, items: readonly ItemView[], show_ms: number, started_ms: number): DutyState {
-  const from = started_ms + duty.at_ms - LEEWAY_MS;
+  const early = PUNCTUAL.has(duty.act) ? HASTE_MS : LEEWAY_MS;
+  const from = started_ms + duty.at_ms - early;
   const to = started_ms + duty.at_ms + LEEWAY_MS;
   const done = deeds.between(duty.act, from, to);
   const target = named(duty);
   const right = done.filter((deed) => !target || !deed.target || deed.target === target);
   if (right.length) return fits(duty, items) ? 'done' : 'wrong';
   if (done.length) return 'wrong';
-  if (show_ms < duty.at_ms - LEEWAY_MS) return 'ahead';
+  if (show_ms < duty.at_ms - early) return 'ahead';
   if (show_ms <= duty.at_ms + LEEWAY_MS) return 'now';
   return deeds.since_ms > from ? 'unknown' : 'missed';
 }
