@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -166,15 +168,20 @@ def _has_field(fact: type[Fact], field: str) -> bool:
     return field in OF_EVERY_ENTRY or field.partition(".")[0] in fact.model_fields
 
 
+@cache
+def _adapter(kind: str, field: str) -> TypeAdapter[Any]:
+    """What a field takes; made once: most criteria ask for the same few."""
+    # pydantic keeps the constraints (Literal, pattern, range) in the field's own annotation
+    return TypeAdapter(KINDS[kind].model_fields[field].rebuild_annotation())
+
+
 def _of_value(path: str, kinds: tuple[str, ...], field: str, value: Plain) -> Iterator[Problem]:
     """A constant that the field can never hold is a slip of the pen."""
     if field in OF_EVERY_ENTRY or "." in field:
         return
     for kind in kinds:
         try:
-            # pydantic keeps the constraints (Literal, pattern, range) in the field's own annotation
-            info = KINDS[kind].model_fields[field]
-            TypeAdapter(info.rebuild_annotation()).validate_python(value, strict=True)
+            _adapter(kind, field).validate_python(value, strict=True)
         except ValidationError:
             yield Problem(
                 path,
