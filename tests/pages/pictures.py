@@ -116,7 +116,7 @@ def teach(beside: Page, house: House, album: Album) -> None:
         board.locator("input[type=password]").fill(INSTRUCTOR)
         board.locator("form button").click()
         board.locator("[data-room] img").first.wait_for()
-        board.locator("select option").first.wait_for(state="attached")
+        board.locator("form button.primary:not([disabled])").wait_for()  # the shelf was read
         album.keep(board, "class")
         board.close()
 
