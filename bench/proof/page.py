@@ -14,8 +14,19 @@ from simulator.engine import MODEL
 PAGE = Path("docs") / "proof.md"
 FOLDER = Path("docs") / "proof"
 FIGURES = FOLDER / "figures.json"
-BLUNT: dict[str, str] = {}
-"""Criteria that are known not to tell an expert from a novice in any main show, and why it is so."""
+BLUNT: dict[str, str] = {
+    "STREAM-1": "The drill's stream begins by itself for every crew alike; whoever restarts it at once"
+    " (masher, sprayer) gets 0.",
+    "AV-1": "The drill's microphone is the same for every crew: the level is a matter of the rig, tested"
+    " with real sound.",
+    "AIR-1": "Bots of every skill speak in spells of a few seconds; the silent ones get 0.",
+    "PRE-1": "The page asks for the check, and few crews forget it; those that act without judgement never"
+    " make it.",
+    "PRICE-2": "Comes up only where a crew changes a price on air.",
+    "PRICE-3": "No bot shows a wrong price by mistake; the table of coverage has an expert that does, and"
+    " it costs.",
+}
+"""Criteria that may tell an expert from a novice in no main show, and why it is so."""
 
 
 @dataclass(frozen=True, slots=True)
