@@ -82,9 +82,9 @@ def _terms_fine(raw: bytes, name: str, args: argparse.Namespace) -> bool:
 def _of_bank(raw: bytes, name: str) -> tuple[Finding, ...]:
     """What is wrong with the comment bank that lies beside a show without other findings."""
     try:
-        scenario = read_scenario(raw, name).scenario
-        if scenario is not None:
-            with_bank(scenario, name, Path(name).parent)
+        reading = read_scenario(raw, name)
+        if reading.scenario is not None:
+            with_bank(reading.scenario, name, Path(name).parent, reading.places)
     except UnreadableFile as error:
         return error.findings
     return ()

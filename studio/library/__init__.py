@@ -58,7 +58,7 @@ def load_scenario(source: str | Path, difficulty: Difficulty | None = None) -> L
     reading = read_scenario(raw, name, difficulty)
     if reading.scenario is None:
         raise UnreadableFile(name, reading.findings)
-    scenario = with_bank(reading.scenario, name, Path(source).parent)
+    scenario = with_bank(reading.scenario, name, Path(source).parent, reading.places)
     return Loaded(name, scenario, raw, hashlib.sha256(raw).hexdigest(), reading.findings)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,28 +27,41 @@ _MONEY = re.compile(r"\d\s*(?:元|块|毛|折|yuan|RMB|%)|[¥￥$]\s*\d", re.IGN
 _REACHES_OUT = re.compile(r"https?:|www\.|微信|加我|VX|QQ|@|\d{6,}", re.IGNORECASE)
 
 
-def with_bank(scenario: Scenario, name: str, folder: Path) -> Scenario:
+def with_bank(
+    scenario: Scenario, name: str, folder: Path, places: Mapping[tuple[str | int, ...], Place]
+) -> Scenario:
     """The scenario with the lines of its bank, or as it is when it names none.
 
+    ``places``: where the parts of the scenario's file stand, to point at the one that is wrong.
     Raises UnreadableFile: no such file, another hash, a line that cannot be used.
     """
     pinned = scenario.audience.bank
     if pinned is None:
         return scenario
+    where = places.get(("audience", "bank"), Place(1, 1))
+    at = {key: places.get(("audience", "bank", key), where) for key in ("file", "sha256")}
     raw = _bytes(folder / pinned.file)
     if raw is None or "/" in pinned.file or "\\" in pinned.file:
-        raise UnreadableFile(name, (_said("E330", file=pinned.file),))
+        raise UnreadableFile(name, (finding("E330", at["file"], file=pinned.file),))
     found = hashlib.sha256(raw).hexdigest()
     if found != pinned.sha256:
         raise UnreadableFile(
             name,
-            (_said("E331", file=pinned.file, found=found[:12], wanted=pinned.sha256[:12]),),
+            (
+                finding(
+                    "E331",
+                    at["sha256"],
+                    file=pinned.file,
+                    found=found[:12],
+                    wanted=pinned.sha256[:12],
+                ),
+            ),
         )
     lines: list[BankLine] = []
     wrong: list[Finding] = []
     for number, line, why in lines_of(raw, scenario):
         if line is None:
-            wrong.append(_said("E332", file=pinned.file, line=number, why=why))
+            wrong.append(finding("E332", at["file"], file=pinned.file, line=number, why=why))
         else:
             lines.append(line)
     if wrong:
@@ -120,10 +133,6 @@ def _bytes(path: Path) -> bytes | None:
     except OSError:
         return None
     return raw if len(raw) <= LIMIT_BYTES else None
-
-
-def _said(code: str, **values: object) -> Finding:
-    return finding(code, Place(1, 1), **values)
 
 
 def _short(error: Exception) -> str:

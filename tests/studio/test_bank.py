@@ -149,6 +149,9 @@ def test_a_bank_that_was_changed_or_is_missing_refuses_to_start(tmp_path: Path) 
         load_scenario(show)
     assert sha256[:12] in changed.value.words.en
     assert main(["check", str(show)]) == 1, "and check says so beforehand"
+    (finding,) = changed.value.findings
+    line = show.read_text("utf-8").splitlines()[finding.place.line - 1]
+    assert line[finding.place.column - 1 :].startswith(sha256), "and shows where to mend it"
     bank.unlink()
     with pytest.raises(UnreadableFile, match="E330"):
         load_scenario(show)
