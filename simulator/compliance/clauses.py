@@ -5,6 +5,7 @@ Pure: it finds words near words and understands nothing.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ _HEARSAY = Chain(*TOLD_BY, gap=8)
 
 REACH = 14
 """How many characters before a term a denial still governs it."""
+_NOT_BUT = re.compile(r".*不是[^说讲什所谓吹]{1,4}是(?=[^不])")
+"""不是好,是绝: what is denied ends where the other side begins."""
 PAUSED = 3
 """From so many signs in a row on both sides a space is a pause, and does not hide a word."""
 _INVISIBLE = "\u200b\u200c\u200d\ufeff"
@@ -206,6 +209,7 @@ def denied(before: str) -> bool:
     near = before[-REACH:] if not before.isascii() else before[-ENGLISH_REACH:]
     for word in CONTRASTS:
         near = near.rpartition(word)[2]
+    near = _NOT_BUT.sub("", near)
     if any(word in near for word in DOUBLE):
         return False
     if before[-2:-1] in tuple(DENYING):

@@ -2,18 +2,35 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
-from simulator.compliance.terms.medical import AILMENTS, CURES, GONE
+from simulator.compliance.terms.ailments import AILMENTS
+from simulator.compliance.terms.medical import CURES, GONE
 
 _FLAWS = several(
     "斑 痘 印 疤 皱纹 法令纹 泪沟 眼袋 黑头 毛孔 痘坑 妊娠纹 红血丝 颈纹 黑眼圈 细纹 "
     "鱼尾纹 抬头纹 川字纹 脂肪粒 鸡皮 橘皮 色沉 老年斑 闭口 牙结石 牙渍"
 )
 _ERASED = several(
-    "往下掉 掉了 掉光 没了 全没 没有了 消失 填平 抚平 平了 不见 剥落 退了 隐形 无踪 "
+    "自己退 退掉 越养越 越用越 越敷越 变没 掉皮 洗没 养没 淡成 消下 平整 往下掉 掉了 "
+    "掉光 没了 全没 没有了 消失 填平 抚平 平了 不见 剥落 退了 隐形 无踪 "
     "拜拜 再见 一扫 敷没 抹没 擦没 刷没 淡没 去光 去掉 拔 根除 断根 连根 褪 淡一半 "
     "浅了 紧回去 缩没 都没 撕掉"
 )
 _CHAINS = (
+    Chain(
+        several("不掉发 不脱发 止脱 不掉头发 长新发 冒新发 出新发 长毛囊 长小碎发 小绒毛 毛茸茸"),
+        several("啦 还 都 就 出 满"),
+        gap=6,
+        without=several("不会让"),
+    ),
+    Chain(
+        several("星期 礼拜 天 周 个月 次 晚"),
+        several("不掉发 长新发 变白 白了 祛 退 没斑 没痘 无痕 换皮 换肤 不长痘 不出油 嫩回"),
+        gap=6,
+        without=several("不 医"),
+    ),
+    Chain(
+        several("越养越 越用越 越敷越 越洗越 越抹越 养到"), several("白 嫩 年轻 浓 黑 密"), gap=0
+    ),
     Chain(
         several("毛孔 黑头 痘坑 皱纹 斑"),
         several("关门 关店 清零 归零 歇业 下岗 收工 变小 缩小 收紧 隐身"),
@@ -107,7 +124,8 @@ COSMETIC = Rule(
     ),
     pairs=(Near(CURES, AILMENTS, 5), Near(AILMENTS, GONE, 10), *_CHAINS),
     warned_off=several(
-        "得另买 另买 别拍 别买 别选 找别的 别指望 去皮肤科 看皮肤科 去医院 就医 看医生 做不到 没这个功 "
+        "别抹 别涂 别敷 上医院 冷水冲 得另买 另买 别拍 别买 别选 找别的 别指望 "
+            "去皮肤科 看皮肤科 去医院 就医 看医生 做不到 没这个功 "
         "不在备案 不含"),
     unlisted=(
         "抗皱", "紧致", "舒缓", "修护", "控油", "去屑", "提亮", "淡纹", "淡化细纹", "去角质", "除臭", "脱毛",

@@ -20,6 +20,7 @@ _NOT_I = several(
     "老师 以前 同事 年前 时就 小朋友 宝宝 送给 作业"
 )
 _CHAINS = (
+    Chain(_AGES, several("我 自己 偷偷 刚 已经 想 可以"), _SPENT, gap=10, without=_NOT_I),
     Chain(several("用他 用她 用我爸 用我妈 刷他 刷她"), several("指纹 脸 密码 手机 卡"), gap=1),
     Chain(_AGES, _SPENT, gap=14, without=_NOT_I),
     Chain(

@@ -40,6 +40,47 @@ GOODS_AS_SAVINGS = (
 """Goods praised as an investment: for every category."""
 WINDFALLS = (
     Chain(
+        several("周周 天天 月月 日日 单单 把把"), several("有肉 吃肉 红 赚 盈利 进账 吃香"), gap=3
+    ),
+    Chain(
+        several("再差 零分 倒数 不及格 学渣"),
+        several("满分 前十 重点 上岸 考上 优秀 九十 高分"),
+        gap=14,
+        without=several("不"),
+    ),
+    Chain(
+        several("一等奖 二等奖 省奖 国奖 满分 高分 上岸 月薪 年薪 前十 九十分 a 7分 八分"),
+        several(
+            "起步 打底 是底线 是保底 起跳 是标配 跑不了 没跑 是常规 是基本 手到擒来 小意思 洒洒水"
+        ),
+        gap=5,
+        without=several("不"),
+    ),
+    Chain(
+        several("学完 跟完 上完 听完 练完 念完 报完"),
+        several("一等奖 上岸 获奖 拿奖 考上 拿下 月薪 就能 直接 稳 轻松 随便 碾压 开口就 出师"),
+        gap=9,
+        without=several("不 能不能 看自己 证书工本"),
+    ),
+    Chain(
+        several("全班 全员 整期 一屋子 满堂 全军"),
+        several("过 上岸 录取 拿证 通关 提分 涨分"),
+        gap=3,
+        without=several("没过 不"),
+    ),
+    Chain(
+        several("跟投 跟单 带单 喊单 荐股 内线 主力"),
+        several("赚 翻 稳 吃肉 起飞 拉升 涨"),
+        gap=8,
+        without=several("不 别"),
+    ),
+    Chain(
+        several("放进来 投进来 存进来 买进 入手 买了"),
+        several("躺 等着 数钱 收钱 翻 涨 只管拿"),
+        gap=6,
+        without=several("不 快递 收货"),
+    ),
+    Chain(
         _YIELDS,
         several("% 个点 点 百分 分 厘 八 十 六 七 九 五 二十"),
         gap=4,
