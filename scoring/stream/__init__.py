@@ -5,7 +5,8 @@ no bisection, no second pass. So where the two agree at every prefix of a log, t
 something. In a running practice show it tells what has just been earned or missed.
 """
 
-from scoring.stream.evaluator import Standing, Stream
+from scoring.stream.evaluator import Stream
+from scoring.stream.listener import Standing
 from scoring.stream.steps import Settled, Waiting
 
 __all__ = ["Settled", "Standing", "Stream", "Waiting"]

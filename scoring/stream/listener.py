@@ -1,0 +1,272 @@
+"""One criterion that opens opportunities, listening to one show."""
+
+from __future__ import annotations
+
+import heapq
+from bisect import insort
+from collections import deque
+from collections.abc import Iterator
+from itertools import count
+from typing import NamedTuple
+
+from scoring.criteria import Criterion, Rate, Step
+from scoring.findings import Verdict
+from scoring.stream.around import Around
+from scoring.stream.asking import Pattern, all_fit, any_fits
+from scoring.stream.steps import Forbidden, OpenBan, OpenStep, Opportunity, Settled, Wanted
+from scoring.stream.worn import Worn
+from scoring.transcript import Moment
+
+ANSWER = "answer"
+
+
+class Standing(NamedTuple):
+    """What one opportunity stands at. ``steps``: id, verdict, ``seq`` of what was credited."""
+
+    criterion: str
+    trigger_seq: int
+    steps: tuple[tuple[str, Verdict, int | None], ...]
+    broken: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    measured: tuple[int, int] | None = None
+
+
+class Due(NamedTuple):
+    """When a window ends. ``number`` keeps apart what ends at the same time."""
+
+    at_ms: int
+    number: int
+    listener: Listener
+    opportunity: Opportunity
+
+
+class Listener:
+    """One criterion with ``for_each`` or ``rate``."""
+
+    _numbers = count()
+
+    def __init__(self, criterion: Criterion, around: Around, due: list[Due]) -> None:
+        assert criterion.trigger is not None
+        self._criterion = criterion
+        self._around = around
+        self._trigger = Pattern(criterion.trigger)
+        self._steps = _steps_of(criterion)
+        self._bans = [
+            Forbidden(
+                ban,
+                [Pattern(one) for one in ban.matchers],
+                Pattern(ban.until) if ban.until else None,
+            )
+            for ban in criterion.never
+        ]
+        self._occasion = [Pattern(one) for one in criterion.rate.occasion] if criterion.rate else []
+        self._worn = Worn(criterion.expect)
+        self._every: list[Opportunity] = []
+        self._open: list[Opportunity] = []
+        self._candidates: list[Moment] = []
+        self._due = due
+        self._early_ms = max((one.step.early or 0 for one in self._steps), default=0)
+        self._recent: deque[tuple[Moment, bool]] = deque()
+        self._paid: set[int] = set()
+        self._back_ms = max((one.ban.early or 0 for one in self._bans), default=0)
+        self._before: deque[Moment] = deque()
+        """What bans that look back will ask for."""
+        self._step_kinds = frozenset(
+            kind for one in self._steps for p in one.patterns for kind in p.kinds
+        )
+        bans = [p for one in self._bans for p in (*one.patterns, *filter(None, [one.release]))]
+        self._ban_kinds = frozenset(kind for one in bans for kind in one.kinds)
+        self.kinds = self._step_kinds.union(
+            self._trigger.kinds, self._ban_kinds, *(p.kinds for p in self._occasion)
+        )
+
+    def hear(self, moment: Moment) -> Iterator[Settled]:
+        if moment.kind in self._step_kinds:
+            usable = not self._worn.is_empty(moment, self._around)
+            usable = usable and moment.data.get("effect") is not False
+            if self._early_ms:
+                self._remember(moment, usable)
+            if usable:
+                yield from self._offer(moment)
+        if moment.kind in self._ban_kinds:
+            yield from self._forbid(moment)
+        yield from self._try_to_open(moment)
+        if self._back_ms and moment.kind in self._ban_kinds:
+            self._before.append(moment)
+            while self._before[0].t_ms < moment.t_ms - self._back_ms:
+                self._before.popleft()
+
+    def _forbid(self, moment: Moment) -> Iterator[Settled]:
+        for one in tuple(self._open):
+            for ban in one.bans:
+                ban.hear(moment, one.trigger)
+                if ban.broken and not ban.told:
+                    ban.told = True
+                    yield self._settled(one, ban.forbidden.ban.id, Verdict.VIOLATED, moment.seq)
+            if one.is_over(self._around):
+                self._drop(one)
+
+    def _offer(self, act: Moment) -> Iterator[Settled]:
+        for one in self._open:
+            paid = one.offer(act)
+            if paid is not None:
+                self._paid.add(act.seq)
+                yield from self._tell(one, paid)
+                for begun in one.follow(paid, self._around):
+                    self._expect(one, begun)
+                return
+
+    def _remember(self, act: Moment, usable: bool) -> None:
+        self._recent.append((act, usable))
+        while self._recent[0][0].t_ms < act.t_ms - self._early_ms:
+            self._recent.popleft()
+
+    def _try_to_open(self, moment: Moment) -> Iterator[Settled]:
+        self._candidates = [one for one in self._candidates if one.t_ms == moment.t_ms]
+        for trial in self._candidates:
+            if any_fits(self._occasion, moment, trial):
+                self._candidates.remove(trial)
+                yield from self._begin(trial)
+                break
+        if not self._trigger.fits(moment, None):
+            return
+        if moment.kind.startswith("media.") and not self._around.in_trouble:
+            return  # one's own cable opens no opportunity
+        if self._occasion and not any(
+            any_fits(self._occasion, one, moment) for one in self._around.this_ms
+        ):
+            self._candidates.append(moment)  # its occasion may still come in the same millisecond
+            return
+        yield from self._begin(moment)
+
+    def _begin(self, trigger: Moment) -> Iterator[Settled]:
+        rate = self._criterion.rate
+        decided = None if rate is None else _by_its_own_fields(rate, trigger)
+        steps = [
+            OpenStep(one, trigger if one.step.after is None else None, settled=decided)
+            for one in self._steps
+        ]
+        for step in steps:
+            met = decided is Verdict.MET or (decided is Verdict.NOT_EXERCISED)
+            step.seen = trigger if met else None
+        bans = [
+            OpenBan(one, None if one.ban.for_ms is None else trigger.t_ms + one.ban.for_ms)
+            for one in self._bans
+        ]
+        made = Opportunity(self._criterion, trigger, steps, bans)
+        yield from self._look_back_for_bans(made)
+        insort(self._every, made, key=lambda one: one.trigger.seq)
+        insort(self._open, made, key=lambda one: one.trigger.seq)
+        for ban in bans:
+            if ban.until_ms is not None:
+                self._wait(ban.until_ms, made)
+        for step in steps:
+            if step.anchor is not None:
+                self._expect(made, step)
+                yield from self._look_back(made, step)
+            if step.settled is not None:
+                yield from self._tell(made, step)
+
+    def _look_back(self, made: Opportunity, step: OpenStep) -> Iterator[Settled]:
+        """On a cue an act a little before it is as good."""
+        early_ms = step.wanted.step.early
+        if early_ms is None or step.settled is not None:
+            return
+        for act, usable in self._recent:
+            fresh = act.t_ms >= made.trigger.t_ms - early_ms and act.seq not in self._paid
+            if usable and fresh and step.takes(act, made.trigger):
+                step.seen = act
+                self._paid.add(act.seq)
+                yield from self._tell(made, step)
+                for begun in made.follow(step, self._around):
+                    self._expect(made, begun)
+                return
+
+    def _look_back_for_bans(self, made: Opportunity) -> Iterator[Settled]:
+        """Where an early act is as good, an early fault is as bad."""
+        for ban in made.bans:
+            early_ms = ban.forbidden.ban.early
+            if early_ms is None:
+                continue
+            for act in self._before:
+                if act.t_ms >= made.trigger.t_ms - early_ms and act.seq < made.trigger.seq:
+                    ban.look_back(act, made.trigger)
+            if ban.broken:
+                ban.told = True
+                seq = ban.seen[-1].seq
+                yield self._settled(made, ban.forbidden.ban.id, Verdict.VIOLATED, seq)
+
+    def _expect(self, one: Opportunity, step: OpenStep) -> None:
+        assert step.anchor is not None
+        self._wait(step.anchor.t_ms + step.wanted.step.within, one)
+
+    def _wait(self, until_ms: int, one: Opportunity) -> None:
+        heapq.heappush(self._due, Due(until_ms, next(self._numbers), self, one))
+
+    def expire(self, one: Opportunity) -> Iterator[Settled]:
+        """A window of this opportunity lies behind."""
+        for step in one.steps:
+            if one.is_final(step, self._around):
+                yield from self._tell(one, step)
+        if one.is_over(self._around):
+            self._drop(one)
+
+    def _drop(self, one: Opportunity) -> None:
+        """Nothing can come to it any more; it is listened for no longer."""
+        self._open = [other for other in self._open if other is not one]
+
+    def close(self) -> Iterator[Settled]:
+        """The show ended: whatever is open stands as it is."""
+        for one in self._every:
+            for step in one.steps:
+                yield from self._tell(one, step)
+
+    def _tell(self, one: Opportunity, step: OpenStep) -> Iterator[Settled]:
+        if step.told:
+            return
+        step.told = True
+        seen = None if step.seen is None else step.seen.seq
+        yield self._settled(one, step.id, one.verdict(step, self._around), seen)
+
+    def _settled(self, one: Opportunity, part: str, verdict: Verdict, seen: int | None) -> Settled:
+        name, trigger = self._criterion.id, one.trigger.seq
+        return Settled(name, trigger, part, verdict, seen, self._around.now_ms)
+
+    def standing(self) -> list[Standing]:
+        needs = self._criterion.needs
+        if needs is not None and needs not in self._around.heard_kinds:
+            return []
+        return [
+            Standing(
+                self._criterion.id,
+                one.trigger.seq,
+                tuple(
+                    (step.id, one.verdict(step, self._around), step.seen and step.seen.seq)
+                    for step in one.steps
+                ),
+                tuple(
+                    (ban.forbidden.ban.id, tuple(act.seq for act in ban.seen))
+                    for ban in one.bans
+                    if ban.broken
+                ),
+            )
+            for one in self._every
+        ]
+
+
+def _steps_of(criterion: Criterion) -> list[Wanted]:
+    if criterion.rate is None:
+        return [Wanted(step, [Pattern(one) for one in step.matchers]) for step in criterion.expect]
+    rate = criterion.rate
+    asked = Step.model_construct(
+        id=ANSWER, title=None, within=rate.limit_ms, after=None, early=rate.early, varied=None,
+        detects=False,
+    )  # fmt: skip
+    return [Wanted(asked, [Pattern(one) for one in rate.answers])]
+
+
+def _by_its_own_fields(rate: Rate, trial: Moment) -> Verdict | None:
+    if rate.unmeasured and all_fit(rate.unmeasured, trial):
+        return Verdict.NOT_EXERCISED
+    if not rate.good:
+        return None
+    return Verdict.MET if all_fit(rate.good, trial) else Verdict.MISSED
