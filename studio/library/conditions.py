@@ -50,3 +50,11 @@ def latest_at_ms(when: Condition, end_ms: int) -> int | None:
         return end_ms if when.to_ms is None else when.to_ms
     sure = [at for one in when.any_of if (at := latest_at_ms(one, end_ms)) is not None]
     return min(sure, default=None)
+
+
+def earliest_ms(when: Condition) -> int:
+    """Before this time of the clock the condition cannot hold; 0 where no clock says so."""
+    if when.at_ms is not None:
+        return when.at_ms
+    first = min((earliest_ms(one) for one in when.any_of), default=0)
+    return max([first, *(earliest_ms(one) for one in when.all_of)])

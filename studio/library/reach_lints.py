@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from simulator.events.entry import Words
 from simulator.scenario import Incident, Scenario
-from studio.library.conditions import simple
+from simulator.scenario.shifts import SPAN_MS
+from studio.library.conditions import earliest_ms, latest_at_ms, simple
 from studio.library.findings import Finding, finding
 from studio.library.reader import Path, Reader
+from studio.library.scalars import spoken
 
 
 def lint_reach(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
@@ -16,6 +18,14 @@ def lint_reach(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
     yield from _reach(scenario, reader)
     yield from _branches(scenario, reader)
     yield from _rings(scenario, reader)
+
+
+def _over_at_ms(incident: Incident, end_ms: int) -> int | None:
+    """When the incident is over at the latest, class mode aside; None where no clock says so."""
+    opened_ms = latest_at_ms(incident.when, end_ms)
+    if opened_ms is None or incident.give_up_ms is None or incident.repeat > 1:
+        return None
+    return opened_ms + incident.give_up_ms
 
 
 def _reach(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
@@ -48,6 +58,15 @@ def _branches(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
                     zh=f"它等“{incident.id}”自己结束，而结束以后分支就不看了；请让被触发的突发等它结束",
                     en=f"it waits for the end of “{incident.id}” itself, after which branches are not "
                     "looked at; let the other incident wait for that end",
+                )
+                yield finding("E312", reader.place((*path, "when")), why=why)
+            over_ms = _over_at_ms(incident, scenario.show.duration_ms)
+            if over_ms is not None and earliest_ms(branch.when) >= over_ms + SPAN_MS:
+                why = Words(
+                    zh=f"“{incident.id}”最晚 {spoken(over_ms)} 就放弃了，等不到"
+                    f" {spoken(earliest_ms(branch.when))}；请改其中一个",
+                    en=f"“{incident.id}” is given up by {spoken(over_ms)} at the latest, and it waits for "
+                    f"{spoken(earliest_ms(branch.when))}; change one of them",
                 )
                 yield finding("E312", reader.place((*path, "when")), why=why)
         for one, path in simple(incident.when, ("incidents", number, "when")):
