@@ -7,21 +7,17 @@ import json
 import sys
 from pathlib import Path
 
-from bench import coverage, forms, hard, prove, remedies
+WITH_ARGUMENTS = ("prove", "coverage", "forms", "hard", "remedies")
 
 
 def main(argv: list[str]) -> int:
-    """``prove …``, ``remedies …``, or names of benches (none: all), each with ``run() -> figures``."""
-    if argv[:1] == ["prove"]:
-        return prove.main(argv[1:])
-    if argv[:1] == ["coverage"]:
-        return coverage.main(argv[1:])
-    if argv[:1] == ["forms"]:
-        return forms.main(argv[1:])
-    if argv[:1] == ["hard"]:
-        return hard.main(argv[1:])
-    if argv[:1] == ["remedies"]:
-        return remedies.main(argv[1:])
+    """``prove …``, ``remedies …``, or names of benches (none: all), each with ``run() -> figures``.
+
+    Each is loaded when it is asked for: processes that a bench spawns load this file anew.
+    """
+    if argv and argv[0] in WITH_ARGUMENTS:
+        code: int = importlib.import_module(f"bench.{argv[0]}").main(argv[1:])
+        return code
     here = Path(__file__).parent
     known = sorted(path.stem.removesuffix("_bench") for path in here.glob("*_bench.py"))
     for name in argv or known:
