@@ -1,7 +1,8 @@
 """Precision and recall of the 34 compliance checks on the labelled lines, per rule.
 
-The rules were written and mended on the open, more and fresh lines; the held and sealed ones were not
-read by their author. Of those only figures are printed, never the lines that went wrong.
+The rules were written and mended on all lines but the second sealed set, which no author of rules has
+read. Of it only figures are printed, never the lines that went wrong. Held and sealed were unread until
+they were retired on 22 November 2026 and read then; what they count since says nothing about new lines.
 `python -m bench.compliance_bench` publishes the figures that the tests hold every rule to.
 """
 
@@ -17,8 +18,10 @@ from simulator.compliance import SHEETS, VERSION, Goods, Known, Said, examine
 
 FOLDER = Path(__file__).parent / "compliance"
 WANTED_PRECISION, WANTED_RECALL = 0.95, 0.90
-SETS = ("open", "more", "fresh", "held", "sealed")
-UNREAD = ("held", "sealed")
+DEVELOPED = tuple(f"dev-{number}" for number in range(1, 10))
+"""Batches that were counted once unread (README) and then read."""
+SETS = ("open", "more", "fresh", "held", "sealed", *DEVELOPED, "sealed-2")
+UNREAD = ("sealed-2",)
 """Lines that no author of rules has read."""
 
 
@@ -65,7 +68,7 @@ def _figures(right: int, missed: int, false: int) -> dict[str, Any]:
 
 
 def run() -> dict[str, Any]:
-    """Counts over the five files, and whether both held-back thirds meet what was asked for."""
+    """Counts over all files, and whether the unread one meets what was asked for."""
     counted = {name: count(name) for name in SETS}
     met = all(
         counted[name]["precision"] >= WANTED_PRECISION and counted[name]["recall"] >= WANTED_RECALL

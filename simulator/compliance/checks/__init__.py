@@ -11,7 +11,7 @@ from simulator.compliance.checks.conduct import (
     unlawful_comment,
     youth,
 )
-from simulator.compliance.checks.offers import draw_rules, offer_rules, title_kept
+from simulator.compliance.checks.offers import draw_rules, offer_rules
 from simulator.compliance.checks.papers import (
     certificate,
     filing,
@@ -30,6 +30,7 @@ from simulator.compliance.checks.prices import (
 from simulator.compliance.checks.privacy import personal_data
 from simulator.compliance.checks.rivals import disparaged
 from simulator.compliance.checks.scarcity import scarcity
+from simulator.compliance.checks.titles import title_kept
 from simulator.compliance.said import Said
 
 Check = Callable[[Said], Iterable[str]]

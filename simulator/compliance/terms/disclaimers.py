@@ -24,16 +24,14 @@ _DISOWNED = (
 _BURDENED = (
     Chain(
         several("出了问题 出问题 有问题 坏了 用坏 吃坏 过敏了 不合适 发错 少发 漏发"),
-        several(
-            "别找 自己 你自己 您自己 自个 不关 没我 找厂家 找快递 不负责 不管 概不 认了 忍着 凑合"
-        ),
+        several("别找 不关 没我 找厂家 找快递 不负责 不管 概不 认了"),
         gap=6,
         without=several("我们 找客服 别着急 找我 包 补"),
     ),
     Chain(
         several("最终 最后 一切 所有"),
         several("解释 解读 裁定 说法 规则"),
-        several("归 在 由 以 听"),
+        several("归 在 由 听"),
         gap=4,
         without=several("平台规则 以平台 法律"),
     ),

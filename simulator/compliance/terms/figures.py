@@ -5,7 +5,7 @@ from simulator.compliance.rules import Chain, Near, Rule
 
 _AUTHORS = several(
     "专家 教授 博士 医院 营养师 机构 实验室 大学 研究所 科学家 协会 权威 院士 口腔医院 "
-    "三甲 第三方 老师傅 行业报告 检测 数据 调研 后台"
+    "三甲 第三方 老师傅 行业报告 调研 "
 )
 _CLAIMS = several(
     "说了 都说 统计 测过 测试 证明 推荐 做过 认证 认可 公认 发现 表明 显示 证实 背书 实测 实锤"

@@ -15,6 +15,11 @@ _SURE = several(
 )
 PROMISES = (
     Chain(
+        several("绝对能 绝对会 绝对让 绝对防 绝对"),
+        several("瘦 白 睡 防住 拦住 见效 变 好起来 消失 去掉 学会 长高 年轻 安全 纯净 无害 没毒"),
+        gap=1,
+    ),
+    Chain(
         several("一只 一个 一根 一双 一件 一条 一滴 一台"),
         several("我吃一 我赔一 我赔十 我赔百 我送一 我吞一 赔你一 赔你十"),
         gap=1,
