@@ -102,7 +102,10 @@ class Finding(msgspec.Struct, frozen=True, gc=False):
     @property
     def countable(self) -> int:
         """Steps in the denominator of recall."""
-        return sum([self.counts(step) for step in self.steps])
+        n = 0
+        for step in self.steps:
+            n += self.counts(step)
+        return n
 
     @property
     def credited(self) -> int:

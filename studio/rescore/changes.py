@@ -166,7 +166,10 @@ def _of_instances(old: Outline, new: Outline, because: Because) -> Iterator[Chan
 
 def _same(left: Instance, right: Instance) -> bool:
     """The same verdicts; another deadline alone changes nothing."""
-    return _spelled(left) == _spelled(right)
+    if left.verdict != right.verdict or len(left.steps) != len(right.steps):
+        return False
+    steps = zip(left.steps, right.steps, strict=True)
+    return all(one.verdict == now.verdict and one.id == now.id for one, now in steps)
 
 
 def _of_steps(left: Instance | None, right: Instance | None) -> Iterator[str]:
