@@ -114,7 +114,7 @@ _CHAINS = (
         _MOCKED,
         gap=6,
         without=several(
-            "老家 老师 老板 老客 老粉 不 黑色 黑的就 土豆 矮柜 老人 老样 瘦肉 肥料 也能 可以"
+            "拉黑 老家 老师 老板 老客 老粉 不 黑色 黑的就 土豆 矮柜 老人 老样 瘦肉 肥料 也能 可以"
         ),
     ),
     Chain(
@@ -223,7 +223,7 @@ DECENCY = Rule(
         "in bed", "naked", "seduce", "too fat", "you fat", "fatties", "ugly", "old hag", "poor people",
         "peasants", "women should", "women belong", "real men", "man up", "like a girl", "brings luck",
         "wards off evil", "ugly people", "fat people", *several(
-            "画的符 画个符 福水 深夜私房 换睡衣 换衣服给你 主播换 私房照 真空上 "
+            "画的符 画个符 福水 深夜私房 换睡衣 换衣服给你 主播换睡衣 私房照 真空上 "
                 "若隐若现 制服诱惑 私密处 大尺 又黑又胖 又矮又胖 又胖又 又丑又 又黑又 "
                 "又老又 又土又 五大三粗 膀大腰圆 虎背熊腰 水桶 猪腿 猪蹄子腿 大饼脸 麻子脸 "
                 "猴子似 照照镜子 马路杀手 浴巾 试穿秀 内衣秀 深夜福利 夜场福利 透视装 " "福利姬 "
@@ -266,6 +266,7 @@ DECENCY = Rule(
         ), 8),
     ),
     innocent=(
+        "黑屡犯", "拉黑",
         *several("我们都是外地 都是外地人 当祖师爷 认它当祖 不穿内 不穿了 不穿鞋 不穿袜 不穿的 "
             "不穿也 换衣服的 又黑又亮 又土又香 又老又旧的"),
         *several("供佛还是 就是个智障 开门大吉 财神图案 财神爷图案 财神贴纸 财神造型 大吉大利 "
