@@ -44,7 +44,8 @@ known skill, the same crews at every seed, each come within {WITHIN / 1000:.2f} 
 {CALIBRATION} seeds are played by all three; later ones first by the novice, whose score spreads most, and
 given up as soon as one bot is off the target. At most {TRIES} seeds are tried for each form.
 
-`python -m bench forms --write` writes this page. CPU time is that of two cores shared with other work.
+A search that was stopped by `--minutes` has tried fewer and goes on from there; shows without a row were
+not searched yet. `python -m bench forms --write` writes this page. CPU time is that of two cores shared with other work.
 
 | Show | Minutes | Forms | Seeds tried | Shows played | CPU-min | Target {" / ".join(BOTS)} | Model | Code |
 |---|---|---|---|---|---|---|---|---|
