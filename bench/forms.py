@@ -45,7 +45,8 @@ known skill, the same crews at every seed, each come within {WITHIN / 1000:.2f} 
 given up as soon as one bot is off the target. At most {TRIES} seeds are tried for each form.
 
 A search that was stopped by `--minutes` has tried fewer and goes on from there; shows without a row were
-not searched yet. `python -m bench forms --write` writes this page. CPU time is that of two cores shared with other work.
+not searched yet. `python -m bench forms --write` writes this page.
+CPU time is that of two cores shared with other work.
 
 | Show | Minutes | Forms | Seeds tried | Shows played | CPU-min | Target {" / ".join(BOTS)} | Model | Code |
 |---|---|---|---|---|---|---|---|---|
