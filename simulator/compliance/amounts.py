@@ -86,11 +86,21 @@ def _thousands(text: str, place: int) -> bool:
 
 def _chinese(text: str, start: int) -> tuple[int, int]:
     end = start
+    ranked = False
     while end < len(text) and text[end] in _SIGNS:
+        if ranked and _second_digit(text, end):
+            break
+        ranked = ranked or text[end] in _RANKS
         end += 1
     if end == start:
         return start, 0
     return end, chinese_number(text[start:end]) * 100
+
+
+def _second_digit(text: str, place: int) -> bool:
+    """四十二|一板: a digit right behind a digit, where ranks are named, begins another number."""
+    before = text[place - 1]
+    return text[place] in _DIGITS and before in _DIGITS and _DIGITS[before] != 0
 
 
 def chinese_number(signs: str) -> int:

@@ -21,6 +21,7 @@ from simulator.compliance.guards import (
     DISOWNED_WITHIN,
     DISOWNING,
     DOUBLE,
+    FUTILE,
     IMPOSED,
     NEGATIONS,
     NOT_DISOWNING,
@@ -48,6 +49,10 @@ REACH = 14
 """How many characters before a term a denial still governs it."""
 _NOT_BUT = re.compile(r".*不是[^说讲什所谓吹]{1,4}是(?=[^不])")
 """不是好,是绝: what is denied ends where the other side begins."""
+_UNNEEDED_REMEDY = re.compile(
+    r"(?:不用|不必|无需|不需要?|用不着|省得|免得)(?:再|去|你|您|她|他)*[打做吃挨开动上跑照埋]?(?:激光|光子|水光|热玛吉|针|刀|手术|医院|医美|药|线)"
+)
+"""不用打激光的: what is not needed is the doctor's art, and the claim behind it stands."""
 PAUSED = 3
 """From so many signs in a row on both sides a space is a pause, and does not hide a word."""
 _INVISIBLE = "\u200b\u200c\u200d\ufeff"
@@ -86,6 +91,8 @@ def fold(text: str) -> str:
     )
     kept: list[str] = []
     for place, char in enumerate(folded):
+        if char.isspace() and _beside_digit(folded, place):
+            continue
         if not (char.isspace() and _chinese(folded, place - 1) and _chinese(folded, place + 1)):
             kept.append(char)
         elif char == "\n" or min(_row(folded, place, -1), _row(folded, place, 1)) >= PAUSED:
@@ -99,6 +106,14 @@ def _row(text: str, place: int, step: int) -> int:
     while count < PAUSED and _chinese(text, place + step * (count + 1)):
         count += 1
     return count
+
+
+def _beside_digit(text: str, place: int) -> bool:
+    """A space between a figure and the word of its count: 5 件, 最后 5."""
+    before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+    return (_chinese(text, place - 1) and after.isdigit()) or (
+        before.isdigit() and _chinese(text, place + 1)
+    )
 
 
 def _chinese(text: str, place: int) -> bool:
@@ -176,6 +191,7 @@ def excused(sentence: str, words: tuple[str, ...]) -> bool:
     """True when one of the words stands in the sentence and is not itself denied: 不用去医院."""
     return any(
         not sentence[:place].endswith(UNNEEDED)
+        and not sentence[place + len(word) :].startswith(FUTILE)
         for word in words
         for place in places(sentence, word)
     )
@@ -209,7 +225,7 @@ def denied(before: str) -> bool:
     near = before[-REACH:] if not before.isascii() else before[-ENGLISH_REACH:]
     for word in CONTRASTS:
         near = near.rpartition(word)[2]
-    near = _NOT_BUT.sub("", near)
+    near = _UNNEEDED_REMEDY.sub("", _NOT_BUT.sub("", near))
     if any(word in near for word in DOUBLE):
         return False
     if before[-2:-1] in tuple(DENYING):

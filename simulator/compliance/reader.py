@@ -133,6 +133,8 @@ def _quotes(rule: Rule, said: Said, clauses: list[Clause]) -> Iterator[str]:
         return
     if rule.id == "CK27" and against_fakes(said.known):
         return
+    if said.kind == "comment" and said.known.get("order_stopped"):
+        return
     words = [rule.words]
     if said.known.get("evidence") == []:
         words.append(rule.words_without_evidence)

@@ -19,6 +19,22 @@ _OTHER_USES = (
     "personal", "noncommercial", "non_commercial", "short_video", "trial", "preview", "editorial",
     "study", "print", "offline", "expired",
 )  # fmt: skip
+_KEPT_APART = {
+    "fresh_food": ("冷藏", "冷冻", "生鲜", "散装", "水产", "肉"),
+    "health_food": ("保健", "特殊食品"),
+    "children": ("婴幼儿", "儿童"),
+    "medical_device": ("二类", "三类", "第二类", "第三类"),
+}
+"""What a certificate may leave out that goods of this category need."""
+_OUT_OF_SCOPE = (
+    "只批了",
+    "超范围",
+    "超出范围",
+    "范围里没有",
+    "范围不含",
+    "不在许可范围",
+    "不在经营范围",
+)
 _NOT_REVIEWERS = ("presenter", "host", "operator", "nobody")
 _REFUSED = ("rejected", "refused", "failed", "pending", "returned")
 
@@ -31,7 +47,8 @@ def health_notice(said: Said) -> Iterator[str]:
     if any(notice in text for notice in _NOTICES):
         return
     whole = said.known.get("whole_pitch") and said.known.get("notice_shown") is False
-    if said.kind == "card" or whole:
+    unshown = said.kind in ("card", "page", "price") and said.known.get("notice_shown") is False
+    if said.kind == "card" or whole or unshown:
         yield said.text
 
 
@@ -68,6 +85,11 @@ def certificate(said: Said) -> Iterator[str]:
 def _covers(said: Said, kind: str, scope: str | Sequence[str]) -> bool:
     if not isinstance(scope, str):
         return said.goods.category in scope
+    excluded = scope.partition("不含")[2]
+    if any(word in excluded for word in _KEPT_APART.get(said.goods.category, ())):
+        return False
+    if said.kind == "desk" and any(word in said.text for word in _OUT_OF_SCOPE):
+        return False
     model = said.goods.facts.get("model")
     if isinstance(model, str) and scope and model not in scope:
         return False

@@ -86,6 +86,8 @@ _MEASURED = (
 _EACH = tuple(f"一{sign}" for sign in "斤盒个包瓶袋条只双罐本枚支片块根颗米")
 MOST_PIECES = 60
 """Into how many pieces a price may be shared out when one piece is named."""
+LEAST_TWICE = 1_000
+"""From how many hundredths on a bare number said twice is a price and no countdown."""
 ALONE = 5
 """A clause with so few characters beside a sum of money says that sum as the price."""
 NEAR_LOW, NEAR_HIGH = 60, 170
@@ -154,7 +156,8 @@ def spoken_price(said: Said) -> Iterator[str]:
         for amount in amounts_of(clause.text):
             before = clause.text[max(0, amount.start - 9) : amount.start]
             after = clause.text[amount.end : amount.end + 4]
-            near = NEAR_LOW * price <= 100 * amount.hundredths <= NEAR_HIGH * price
+            twice = said.kind == "speech" and _said_twice(said.text, clause.text, amount)
+            near = twice or NEAR_LOW * price <= 100 * amount.hundredths <= NEAR_HIGH * price
             reckoned = any(word in clause.text for word in _RECKONED) or clause.text[:1] == "合"
             if (reckoned and not near) or _told(clause.text, amount):
                 continue
@@ -167,6 +170,12 @@ def spoken_price(said: Said) -> Iterator[str]:
 def _other_sums(text: str, known: Known) -> bool:
     """True where the clause reckons per piece or use, or with a deal that is not known here."""
     return "coupon" not in known and any(word in text for word in _DEALS)
+
+
+def _said_twice(whole: str, text: str, amount: Amount) -> bool:
+    """A bare number, a clause of its own, that is said again: 八十八, 看好了, 八十八."""
+    bare = amount.start == 0 and amount.end == len(text) and amount.hundredths >= LEAST_TWICE
+    return bare and sum(one.hundredths == amount.hundredths for one in amounts_of(fold(whole))) > 1
 
 
 def _told(text: str, amount: Amount) -> bool:

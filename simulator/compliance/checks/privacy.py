@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from simulator.compliance.clauses import fold, places
@@ -83,6 +84,9 @@ _PEOPLE = (
     "那位",
     "大爷", "大妈", "阿姨", "奶奶", "爷爷", "老师", "老板", "师傅", "客人", "顾客", "买家", "宝妈",
 )  # fmt: skip
+_CLASS = re.compile(
+    r"[一二三四五六七八九初高小大中\d][年（(]?级?[（(]?[一二三四五六七八九十\d]{1,2}[)）]?班"
+)
 SPOKEN_DIGITS = 7
 """From how many digits in a row, read out in English, on they are somebody's number."""
 MOBILE_DIGITS, IDENTITY_DIGITS, CARD_DIGITS = 11, 18, range(16, 20)
@@ -166,7 +170,7 @@ def _english_digits(text: str) -> Iterator[str]:
 def _posted(text: str, said: Said) -> bool:
     if said.kind in ("page", "card") or "seller_card" in said.known:
         return False
-    if _half_identity(text):
+    if _half_identity(text) or _of_a_class(text):
         return True
     return _flat(text) and not any(word in text for word in _PREMISES)
 
@@ -185,6 +189,12 @@ def _flat(text: str) -> bool:
             if joined and len(digits) >= 2 and len(digits[-1]) >= 3:
                 return True
     return False
+
+
+def _of_a_class(text: str) -> bool:
+    """A school, a class by its number, and somebody who goes there."""
+    school = any(word in text for word in ("小学", "中学", "幼儿园", "实验学校"))
+    return school and _CLASS.search(text) is not None and _somebody(text)
 
 
 def _half_identity(text: str) -> bool:

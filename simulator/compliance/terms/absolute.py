@@ -3,6 +3,7 @@
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.boasts import BOAST_CHAINS, BOASTS, NONE
+from simulator.compliance.terms.hints import FIRST, HINTED_FIRST
 
 _GRADES = (
     "实惠", "顺滑", "舒服", "舒适", "便宜", "划算", "值", "好用", "好吃", "好喝", "好看", "好写",
@@ -56,6 +57,25 @@ _RANKS = (
     "second best to none", "beats everything", "beats every", "better than any", "better than all",
     "number 1", "industry leader", "market leader", "leading brand", "the finest",
 )  # fmt: skip
+_SIZED = tuple(
+    f"最{size}{which}"
+    for size in "厚薄长短大小宽窄重轻深浅高低粗细软硬松紧甜淡"
+    for which in (
+        "的是",
+        "的这",
+        "的那",
+        "的一",
+        "那款",
+        "那个",
+        "那件",
+        "这款",
+        "这个",
+        "一款",
+        "一档",
+        "号",
+    )
+)
+"""Of several goods of our own one is the thickest."""
 _OWN_RANGE = (
     "我们家最", "我家最", "自家最", "咱家最", "几款里最", "三款里最", "两款里最", "系列里最", "颜色里最",
     "这批里最", "里面最",
@@ -89,7 +109,7 @@ ABSOLUTE = Rule(
         "no1", "第①", "第壹", "zui好", "zui低", "zui强", "醉低价", "醉好用", "the best", "the cheapest",
         "the lowest price", "number one", "the only one", "the safest", "the finest", "top grade",
         "one of a kind", "unbeatable", "world's first", "second to none", "best in the world",
-        "no rival", "nothing beats", "perfect in every way", *_RANKS, *BOASTS, *several(
+        "no rival", "nothing beats", "perfect in every way", *_RANKS, *FIRST, *BOASTS, *several(
             "封顶了 卷死同行 卷死 跑到它跟前 断层第一 断层式 最能打 没一个能打 "
                 "没有能打 没谁了 第一没跑 稳居第一 稳坐头把 稳居榜首 常年霸榜 常年第一 "
                 "永远的第一 终极之选 終極之选 终極之选 終极之选 "
@@ -104,6 +124,7 @@ ABSOLUTE = Rule(
     ),
     pairs=(
         *BOAST_CHAINS,
+        *HINTED_FIRST,
         Near(("最",), _GRADES, 4),
         Near(_MERITS, _EXTREMES, 2),
         Near(("排名", "排行", "榜单", "名次", "实力", "名气", "地位"), ("第一", "首位", "榜首", "冠军"), 4),
@@ -182,7 +203,7 @@ ABSOLUTE = Rule(
             "品牌内部分级 内部分级 称王牌 占为王 最低的那 最低的一 近7天最低 "
                 "近七天最低 7日最低 七日最低 最低成交 顶配版 顶配款 顶流量"
         ),        "绝对不", "绝对无", "绝对没", "查件最快", "最快当", "最快次", "最快今", "最快明", "最快的",
-        "首选还是", "首选看", "首选都", "首选您", "首选你", "排名不分", *_OWN_RANGE,
+        *_SIZED, "首选还是", "首选看", "首选都", "首选您", "首选你", "排名不分", *_OWN_RANGE,
         *several("绝对安全 绝对摔 绝对没事 绝对零 绝对烫 绝对伤"), "王牌飞行", *several(
             "绝对纯净 绝对能 绝对让 绝对会 绝对防 绝对瘦 绝对白 绝对睡 绝对没问 绝对放心 "
             "绝对稳 绝对无害 绝对保 最薄处 最厚处 最宽处 最窄处 最长处 最高处 最低处 "

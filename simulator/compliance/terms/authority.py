@@ -2,6 +2,7 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
+from simulator.compliance.terms.hints import HINTED_FAVOUR
 
 _AUTHORITIES = (
     "政府", "县里", "市里", "省里", "区里", "镇里", "国家", "中央", "部队", "军区", "军队", "军方",
@@ -35,6 +36,7 @@ _CHOSE = (
     "serves", "served", "picked", "issued", "backs",
 )  # fmt: skip
 _OFFICERS = several(
+    "国家大会 全国大会 国家会议 国家活动 开国大典 国庆宴 领导人会 峰会 省里大会 "
     "某部 某局 某委 国宾 国礼 外事礼 政要 首脑 使节 参赞 总领事 元勋 院士 国家队 军工厂 军科院 "
     "部级 省级机关 市级机关 组织部 宣传部 老干部 离休 高干 干休所 "
     "国家元首 外国元首 贵宾厅 元首 国事 外国总统 航天员 宇航员 航天局 交警队 交警 特警 "
@@ -99,6 +101,7 @@ AUTHORITY = Rule(
     ),
     pairs=(
         *_CHAINS,
+        *HINTED_FAVOUR,
         Near(("internal", "special"), ("supply only", "supply for", "supply to", "procurement"), 14),
         Near(_AUTHORITIES, _FAVOURS, 9),
         Near(_STATE, _CHOSE, 24),

@@ -3,6 +3,7 @@
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.ailments import AILMENTS
+from simulator.compliance.terms.hints import FACE, HINTED_FACE
 from simulator.compliance.terms.medical import CURES, GONE
 
 _FLAWS = several(
@@ -16,6 +17,14 @@ _ERASED = several(
     "浅了 紧回去 缩没 都没 撕掉"
 )
 _CHAINS = (
+    Chain(
+        several("炎症 红肿 发炎 痘痘 闭口 起疹 疹子 疙瘩 溃烂 破皮 裂口 红疹 脓包 痘包 疱"),
+        several(
+            "消掉 消了 就平 平了 退掉 退下 压下 压住 褪 止住 不痒 消下 就消 全消 收口 结痂 吸收 蔫 瘪"
+        ),
+        gap=10,
+        without=several("不能 不会 没法 医 别 禁"),
+    ),
     Chain(
         several("不掉发 不脱发 止脱 不掉头发 长新发 冒新发 出新发 长毛囊 长小碎发 小绒毛 毛茸茸"),
         several("啦 还 都 就 出 满"),
@@ -77,7 +86,9 @@ _CHAINS = (
     Chain(several("真菌 细菌 螨虫 病菌 病毒 幽门"), several("杀 死 灭 清 除 没 消"), gap=5),
     Chain(several("杀 灭 除 祛 抑"), several("真菌 细菌 螨虫 病菌 病毒 幽门"), gap=5),
     Chain(
-        several("一个道理 相当于 等于 堪比 媲美 跟 像 好比 赛过 胜过 比"),
+        several(
+            "= 等同 做一次 做了一次 约等于 顶 抵 一个道理 相当于 等于 堪比 媲美 跟 像 好比 赛过 胜过 比"
+        ),
         several(
             "打了玻尿酸 打玻尿酸 水光 热玛吉 医美 光子 整容 做脸手术 拉皮 线雕 打针 手术 整形 植发 激光"
         ),
@@ -95,6 +106,7 @@ _CHAINS = (
 COSMETIC = Rule(
     "CK04",
     (
+        *FACE,
         "药妆", "驱蚊", "止痒", "一夜回春", "回春", "逆生长", "返老还童", "相当于做了", "不用挨刀", "手术级",
             "眼袋手术", "牙龈萎缩", "牙龈长回", "牙都稳",
         "从根儿上黑", "白头发就不", "白发不长", "扁平疣", "丝状疣", "脱落", "脂肪粒", "长回来",
@@ -122,7 +134,7 @@ COSMETIC = Rule(
         "dermatitis", "rosacea", "eczema", "prescription", "like a medicine", "regenerat", "scar", "acne",
         "bleach", "cures",
     ),
-    pairs=(Near(CURES, AILMENTS, 5), Near(AILMENTS, GONE, 10), *_CHAINS),
+    pairs=(Near(CURES, AILMENTS, 5), Near(AILMENTS, GONE, 10), *_CHAINS, *HINTED_FACE),
     warned_off=several(
         "别抹 别涂 别敷 上医院 冷水冲 得另买 另买 别拍 别买 别选 找别的 别指望 "
             "去皮肤科 看皮肤科 去医院 就医 看医生 做不到 没这个功 "

@@ -2,6 +2,7 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
+from simulator.compliance.terms.hints import UNFAIR
 
 _HANDED_OVER = (
     "售出", "卖出", "离柜", "出门", "出仓", "出库", "发出", "签收", "收货", "拍下", "付款", "付了款",
@@ -122,6 +123,7 @@ _BURDENED = (
 DISCLAIMED = Rule(
     "CK30",
     (
+        *UNFAIR,
         "不退不换", "no exchange", "no complaints", "概不处理", "各安天命", "别来敲门", "是你的事",
         "一分钱关系没有", "打官司也得", "不作为退换理由", "均属正常", "我们也不管",
         "视为您没意见", "没声音，就", "保修都没", "自己负责", "别赖我", "一切条款", "视为同意",
@@ -168,7 +170,8 @@ DISCLAIMED = Rule(
         "订金"), ("不退", "不予退"), 10),
         Near(_HANDED_OVER, ("不换", "不修", "不管", "概不"), 10),
     ),
-    innocent=(*several("以主播念的 稳赚不赔 只赚不赔 包赚不赔 中了算你的 赚了算你的 免单算你的 稳赚"),
+    innocent=(*several("视为放弃七 视为放弃退 视为放弃无 以主播念的 稳赚不赔 只赚不赔 包赚不赔 中了算你的 "
+    "赚了算你的 免单算你的 稳赚"),
         "买不了吃亏", "你买不了", "吃不了亏", "不用您去找", "不负责快递", "人为摔损",
     "谁说不退不换", "不赔钱", "不赔本"),
     unless=(

@@ -2,6 +2,7 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
+from simulator.compliance.terms.hints import STAGED
 
 _PLANTS = several(
     "工作人员 同事们 团队 后台的 助手 号商 客服们 几个助理 剪辑 摄像 小伙伴们 兄弟们 "
@@ -216,6 +217,7 @@ FAKES = Rule(
     ),
     across=(
         *_CHAINS,
+        *STAGED,
         Near(("五星", "好评", "夸一夸", "带图", "晒图", "晒单", "追评", "写评价", "评价"),
              ("返你", "返您", "返现", "返三", "返五", "返两", "返一", "返十", "返2", "返3", "返5", "返1",
              "转你", "转您",

@@ -3,6 +3,7 @@
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.ailments import AILMENTS
+from simulator.compliance.terms.hints import HINTED_CURES
 
 CURES = (
     *several("压下 救治 攻克 送走 踢走 斩断 溶解 融掉 洗掉 逼出 拜拜 再见 打败 战胜 化解 养好 "
@@ -57,6 +58,8 @@ _STRONG = tuple(
     word for word in AILMENTS if len(word) >= 2 and not word.isascii() and word not in _WEAK
 )
 _BETTER = several(
+    "拐棍都 拐棍也 拐杖都 拐杖也 轮椅都 轮椅也 护腰都 护膝都 药瓶都 药罐子都 扔了拐 丢了拐 健步 上楼不 "
+    "爬楼不 蹲得下 "
     "板正 轻松 挺直 直了 离你 十万八千里 找不上门 绕着你 不找你 不敢来 不胀 立马不 "
     "缓过来 缓过劲 来劲 自己退 自己好 全好 都好了 好得快 好透 痊愈 复原 "
     "康复 利落 轻快 松快 舒坦 扛过去 压下去 打跑 除掉 送走 掉光 下来一截 变小了 软了 "
@@ -74,7 +77,8 @@ _BETTER = several(
     "靠它 全靠 天天喝 天天吃 多吃 常吃 常喝 坚持 早晚一 调理 调好 养回 补回 修复 预防 防 抗 扛 赶跑 赶走 逼出"
 )
 _UNSURE = several(
-    "医 大夫 问 别指望 不能 不会治 治不 管不 防不 不治 不是药 不防 没法 不是 不等于 谣 "
+    "别多 真别 别碰 忌口 少来 医 大夫 问 别指望 不能 不会治 治不 管不 防不 不治 不是药 不防 没法 不是 "
+    "不等于 谣 "
     "传 别信 不敢 不说 不讲 说明书 处方 禁 忌 慎 不宜 不适合 别吃 别喝 别用 别泡 先别 "
     "少吃 少喝 不建议 不代表 吗 呢? "
     "主播 我今天 我昨 嗓子哑了 请假 祝 早日 保重 注意 的别 选择困难 懒 版型 检测 测 "
@@ -144,6 +148,20 @@ _CHAINS = (
         without=several("问 医 别 不 先 慎 少"),
     ),
     Chain(
+        AILMENTS,
+        several("都能用 都可以用 都适用 都好使 都能吃 都能喝 都能贴 都能戴 都管 都对症 通吃"),
+        gap=4,
+        without=_UNSURE,
+    ),
+    Chain(
+        AILMENTS,
+        several(
+            "的赶紧 的快 的都来 的抓紧 的必 的安排 的闭眼 的一定要 的听好 的有救 的有福 的别错过 的给我"
+        ),
+        gap=2,
+        without=_UNSURE,
+    ),
+    Chain(
         _TAKEN,
         several("天 周 月 星期 礼拜 阵子 段时间 晚 次 回 疗程 盒 包 瓶 副 帖"),
         AILMENTS,
@@ -169,7 +187,7 @@ _CHAINS = (
 _TONICS = ("养", "护", "补", "健", "润", "清", "固", "壮", "通", "调")
 _ORGANS = (
     "肝", "肾", "肺", "胃", "脾", "肠", "血管", "气血", "骨", "脑", "宫", "心脏", "卵巢", "乳腺",
-    "前列腺", "胆",
+    "前列腺", "胆", "甲状腺", "内分泌", "荷尔蒙", "激素", "三高", "血压", "血糖", "血脂", "尿酸", "月经",
     "关节", "脏腑", "五脏", "元气", "阳气", "精", "便",
 )  # fmt: skip
 MEDICAL = Rule(
@@ -205,6 +223,7 @@ MEDICAL = Rule(
     ),
     pairs=(
         *_CHAINS,
+        *HINTED_CURES,
         Near(CURES, AILMENTS, 6),
         Near(_TONICS, _ORGANS, 3),
         Near(("适合", "专为", "针对", "专门给"), ("患者", "病人", "病友", "三高人群", "糖友",
@@ -249,7 +268,7 @@ MEDICAL = Rule(
         Chain(AILMENTS, _TAKEN, GONE, gap=14, without=several("问 医 别 不能")),
     ),
     warned_off=(
-        "的别", "治我的懒", "开窗",
+        "的别", "真别", "别多吃", "别喝多", "别贪", "治我的懒", "开窗",
         "别泡", "别用", "别吃", "别喝", "别买", "不要用", "勿用", "慎用", "禁用", "不宜", "不适合",
         "不建议", "忌",
         "先问", "请问医", "问大夫", "问医生", "看医生", "就医", "去医院", "should ask", "ask your doctor",
@@ -259,7 +278,8 @@ MEDICAL = Rule(
         ("medicine", "medical_device", "cosmetics", "special_cosmetics", "education", "finance")
     ),
     unless=(
-        "这个真没有", "没这回事", "当调料", "遵医嘱", "请看医生", "问医生", "听医生", "医生说了算",
+        "问过医生", "问过大夫", "问下医生", "问一下医生", "咨询医生", "这个真没有", "没这回事", "当调料",
+        "遵医嘱", "请看医生", "问医生", "听医生", "医生说了算",
         "去医院", "请就医", "停用就医", "康复科", "主治大夫", "问过大夫", "不作诊断", "看牙医",
         "挂口腔科",
     ),

@@ -2,6 +2,7 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Near, Rule
+from simulator.compliance.terms.hints import OATHS
 from simulator.compliance.terms.promises import PROMISES
 
 _RESULTS = (
@@ -92,6 +93,7 @@ RESULT = Rule(
     ),
     pairs=(
         *PROMISES,
+        *OATHS,
         Near(("保证", "包你", "敢保", "打包票", "承诺", "绝对", "永久", "终身", "一辈子", "用了", "百分百",
               "百分之百", "100%", "十年", "二十年", "到老都", "传代", "铁定", "包管",), _RESULTS, 8),
         Near((
@@ -131,6 +133,8 @@ RESULT = Rule(
     service=_SERVICE,
     outcomes=_OUTCOMES,
     innocent=(
+        *(f"输{how}{then}" for how in ("了", "一盏", "一个", "一台", "一款", "一家", "一双", "一次",
+        "给谁") for then in ("我", ",我", "算我")),
         *several("保证不了 稳赚的是时 稳赚的是 永远不涨 永远不卖 永远不收 永久地址 永久关注 "
             "永久免费 必须不 一次性 一次不 绝对不可 绝对不建 传家宝贝 传家故 永不推送 " "零过敏源检"),
         "绝对不能", "绝对不要", "绝对不可", "绝对不用", "绝对不涨", "绝对不收", "绝对不卖", "绝对不是",

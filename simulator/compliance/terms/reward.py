@@ -2,6 +2,7 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Near, Rule
+from simulator.compliance.terms.gains import HINTED_GAINS
 from simulator.compliance.terms.windfalls import GOODS_AS_SAVINGS, WINDFALLS
 
 INVESTMENT = Rule(
@@ -72,6 +73,7 @@ REWARD = Rule(
     ),
     pairs=(
         *WINDFALLS,
+        *HINTED_GAINS,
         Near(("guarantee", "promise", "sure to", "certain to", "will be", "bound to"),
              ("admitted", "pass", "a job", "hired", "score", "profit", "income", "offer", "band",
              "top school"), 30),
@@ -97,6 +99,7 @@ REWARD = Rule(
         ), 10),
     ),
     innocent=(
+        *several("内部渠道流出 内部渠道匀 内部渠道价 内部渠道货 内部渠道拿货"),
         *several("工作日到账 日到账 当理财产 别当理财 保过山车 保过期 保过敏 稳赚的是 拿证书复 "
             "拿证件 高分贝 拿证明 必考虑"),
         "收益率要看", "押题卷不", "月入园", "包拿走", "钱包拿", "毕业就业", "不保本", "不保过", "有风险",

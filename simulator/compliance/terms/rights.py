@@ -2,6 +2,7 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
+from simulator.compliance.terms.hints import KEPT, NO_WAY_BACK
 
 EXEMPT = frozenset(("fresh_food", "custom", "media", "periodical"))
 """Goods that the seven days do not cover; prescription and hygiene goods stand in their own rules."""
@@ -90,6 +91,7 @@ _CHAINS = (
 RETURNS = Rule(
     "CK29",
     (
+        *KEPT,
         "不支持七天", "no seven-day", "stay sold", "all sales final", "就不好退了", "插过电就是",
         "七天什么的", "不作数哈", "只换花色", "钱不退", "碰了就不好退", "不退不保", "不能七天",
         "出了小区门", "就不能七天", "别惦记退", "放弃七日", "放弃七天", "七日退货权", "折旧费",
@@ -116,6 +118,7 @@ RETURNS = Rule(
     ),
     pairs=(
         *_CHAINS,
+        *NO_WAY_BACK,
         Near(_REFUSED, _RETURN, 4),
         Near(("无",), ("7天", "七天", "七日", "7日", "退货", "退换"), 2),
         Near(_RETURN, _REFUSED_BEHIND, 8),
