@@ -27,6 +27,11 @@ _KEPT_APART = {
 }
 """What a certificate may leave out that goods of this category need."""
 _OUT_OF_SCOPE = (
+    "借用别家",
+    "借隔壁",
+    "借的证",
+    "证还没下来",
+    "证没下来",
     "只批了",
     "超范围",
     "超出范围",

@@ -2,7 +2,7 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
-from simulator.compliance.terms.hints import UNFAIR
+from simulator.compliance.terms.hints import BURDENED, UNFAIR
 
 _HANDED_OVER = (
     "售出", "卖出", "离柜", "出门", "出仓", "出库", "发出", "签收", "收货", "拍下", "付款", "付了款",
@@ -157,6 +157,7 @@ DISCLAIMED = Rule(
     ),
     pairs=(
         *_BURDENED,
+        *BURDENED,
         Near(_HANDED_OVER, _WASHED_HANDS, 9),
         Near(_SELLER, _DISOWNED, 8),
         Near(("以本店", "以我们", "以店", "以主播", "以商家", "以我说"), ("为准",), 8),

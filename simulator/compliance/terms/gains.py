@@ -5,6 +5,13 @@ from simulator.compliance.rules import Chain
 
 HINTED_GAINS = (
     Chain(
+        several("学费 本钱 报名费 投进去的"),
+        several("一个月 两单 三单 三天 一周 两周 下个月 当月 头一单"),
+        several("回来 赚回 挣回 回本 全回"),
+        gap=6,
+        without=several("退 不"),
+    ),
+    Chain(
         several("亏了 赔了 亏的 赔的 跌了 套了 亏损"),
         several(
             "我补 老师补 补你 我兜 算老师 我赔 平台补 我们补 补给你 包赔 我来扛 我出 我担 我们担 算公司"
