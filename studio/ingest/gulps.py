@@ -20,9 +20,6 @@ EVERY_MS = 10
 """A packet waits so long at most, half of it on average; a frame of 30 a second takes 33 ms."""
 LEISURELY_MS = 30
 """The same while it is recorded only, and there is little of it."""
-ALONE_MS = 90
-"""And where one publisher only sends: his key frame and 90 ms more of 2 Mbit/s are some 100 datagrams, of
-the 180 that Linux' smallest buffers hold."""
 QUIET_MS = 200
 """After so long without anything the loop waits for the sockets again."""
 ROUNDS = 4

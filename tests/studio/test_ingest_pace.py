@@ -117,4 +117,3 @@ def test_no_step_is_missed_where_both_go_by_the_same_clock() -> None:
     """The sockets are read on whole steps, and so is attended: one wake-up serves both."""
     assert door.REPAIR_EVERY_MS % gulps.EVERY_MS == 0
     assert door.LEISURELY_MS % gulps.LEISURELY_MS == 0
-    assert door.LEISURELY_MS % gulps.ALONE_MS == 0
