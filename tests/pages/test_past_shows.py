@@ -22,10 +22,15 @@ def test_a_page_fits_when_its_window_shrinks(
     for width, height in ((1280, 720), (1100, 720)):
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
+        page.evaluate(DRAWN)
         outside = page.evaluate(OUTSIDE)
         assert outside == [], f"cut off at {width}"
 
 
+DRAWN = (
+    "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))"
+)
+"""Two pictures later: what goes by the window's size, as the lanes of the replay do, is drawn anew."""
 OUTSIDE = """() => [...document.querySelectorAll('main button, main select, main svg text, main svg')]
   .filter(each => { const box = each.getBoundingClientRect();
     const panel = each.closest('.panel, .door, main').getBoundingClientRect();
