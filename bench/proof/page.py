@@ -206,11 +206,18 @@ def _row(name: str, found: Found) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+EXEMPT = (
+    f"The quitter is left out of that order and of these lines wherever it left less than"
+    f" {order.AWAY // 10} % of a show unplayed: it then worked as a trained crew, and may stand above the novice."
+)
+
+
 def _above(shows: Mapping[str, Found]) -> list[str]:
     named = [f"- {name}: {'; '.join(found.above)}" for name, found in shows.items() if found.above]
-    return ["Above the novice on one criterion:", "", *named] if named else [
+    told = ["Above the novice on one criterion:", "", *named] if named else [
         "Nobody without judgement is above the novice on any criterion."
     ]  # fmt: skip
+    return [*told, "", EXEMPT]
 
 
 def blunt_everywhere(shows: Mapping[str, Found]) -> list[str]:
