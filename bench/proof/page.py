@@ -207,8 +207,9 @@ def _row(name: str, found: Found) -> str:
 
 
 EXEMPT = (
-    f"The quitter is left out of that order and of these lines wherever it left less than"
-    f" {order.AWAY // 10} % of a show unplayed: it then worked as a trained crew, and may stand above the novice."
+    "The quitter is left out of that order and of these lines wherever it left less than"
+    f" {order.AWAY // 10} % of a show unplayed: it then worked as a trained crew, and"
+    " may stand above the novice."
 )
 
 
