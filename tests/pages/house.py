@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -79,8 +80,23 @@ def house_in(data: Path, port: int = 0) -> Iterator[House]:
         try:
             yield House(_address(process), data, process)
         finally:
-            process.terminate()
-            process.wait(timeout=20)
+            stop(process)
+
+
+def stop(process: subprocess.Popen[str]) -> None:
+    """End it, also where a failed test left it halted (a halted process hears no other signal).
+
+    Closing its output while a thread reads there would wait for its end without a limit, and deaf to
+    the timeout of the test: nothing may leave here while it lives.
+    """
+    process.send_signal(signal.SIGCONT)
+    process.terminate()
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(timeout=20)
+        raise
 
 
 def _address(process: subprocess.Popen[str]) -> str:
