@@ -155,6 +155,7 @@ SAYINGS: dict[str, tuple[str, str]] = {
     ),
     "E311": ("“{id}”的时间对不上：{why}", "the timing of “{id}” cannot be: {why}"),
     "E312": ("分支走不到：{why}", "this branch can never be taken: {why}"),
+    "E313": ("条件永远不成立：{why}", "this can never hold: {why}"),
     "E330": (
         "评论库“{file}”读不到，请把它放在场次文件旁边",
         "the comment bank “{file}” cannot be read; put it beside the show's file",
