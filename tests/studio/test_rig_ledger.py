@@ -7,7 +7,7 @@ import pytest
 
 from studio.rig.publish.encoders import SoundEncoder
 from studio.rig.publish.news import LossNews
-from studio.rig.publish.timeline import BLOCK, SoundTimeline
+from studio.rig.publish.timeline import BLOCK, SoundAccount, SoundTimeline
 from studio.signals.ledger import DRIFT, LOST, Ledger, Lost, Stalled, slope_below
 
 RATE = 48_000
@@ -132,6 +132,26 @@ def test_lost_sound_leaves_a_gap_instead_of_pulling_the_rest_early() -> None:
     steps = np.diff(given)
     assert set(steps) == {BLOCK, BLOCK + 400 * 48}
     assert [type(one) for one in timeline.found] == [Lost]
+
+
+def test_sound_is_lost_while_its_device_is_away_whether_it_comes_back_or_not() -> None:
+    account, before = SoundAccount(), Ledger(RATE)
+    account.ended(before)
+    assert account.lost_ms(before, 9_000) == 0  # nothing was heard yet: nothing was lost
+    for number in range(1, 51):
+        before.take(BLOCK, 10_000 + number * 20)
+        account.heard(BLOCK, 10_000 + number * 20)
+    assert account.lost_ms(before, 11_500) == 0  # it stands still: its ledger tells when it goes on
+    account.ended(before)
+    nothing = Ledger(RATE)
+    assert account.lost_ms(nothing, 13_000) == 2_000
+    account.ended(nothing)  # it could not be opened
+    after = Ledger(RATE)
+    account.heard(BLOCK, 15_020)
+    assert account.lost_ms(after, 20_000) == 4_000
+    account.heard(BLOCK, 15_040)
+    account.ended(after)
+    assert account.lost_ms(nothing, 15_540) == 4_500
 
 
 def test_losses_are_told_at_once_and_then_added_up() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests.studio.sound_server import RATE_HZ, SoundServer, sound_server
-from wire.rig_program import WITHIN_S, rig
+from wire.rig_program import WITHIN_S, RigProgram, rig
 from wire.small_studio import SmallStudio, small_studio
 
 pytestmark = [pytest.mark.sound, pytest.mark.media, pytest.mark.timeout(180)]
@@ -63,12 +63,19 @@ async def test_two_channels_of_four_reach_the_studio_at_their_level_and_a_swap_i
                 server.plug("rig_mic", "rig_mixer.monitor", "RigMic")
                 seen = len(studio.facts)
                 await level_reached(studio, sine - 60, sine + 60)
+                await counts_the_absence(program)
         loud = [
             fact.level_cdb
             for fact in studio.facts[:seen]
             if fact.kind == "media.read" and (fact.level_cdb or -9_999) > sine + 300
         ]
         assert len(loud) <= 1, "the laptop's microphone went on air"
+
+
+async def counts_the_absence(program: RigProgram) -> None:
+    """Four readings of the studio, one a second, without the microphone: so much was lost at least."""
+    accounts = [(await program.until("sound_lost_ms"))["sound_lost_ms"] for _ in range(10)]
+    assert max(accounts) >= 2_000, accounts
 
 
 def _read(studio: SmallStudio) -> int:

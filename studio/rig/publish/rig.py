@@ -22,7 +22,7 @@ from studio.rig.publish.edge_meters import EdgeMeters
 from studio.rig.publish.encoders import PictureEncoder, SoundEncoder
 from studio.rig.publish.herald import Herald, Piece
 from studio.rig.publish.news import LossNews
-from studio.rig.publish.timeline import SoundTimeline
+from studio.rig.publish.timeline import SoundAccount, SoundTimeline
 from studio.signals.ledger import Ledger, Lost, Stalled
 
 REOPEN_S: Final = (0.5, 1.0, 2.0, 4.0)
@@ -94,8 +94,7 @@ class Rig:
         self._spoilt = 0
         self._blocks = 0
         self._flagged = 0
-        self._sound_lost_before_ms = 0.0
-        self._sound_stalls_before = 0
+        self._sound_account = SoundAccount()
         self._counted = (self._zero_ms, 0, 0)
 
     def run(self, every_second: Callable[[Account], None]) -> None:
@@ -143,8 +142,8 @@ class Rig:
             picture_lost_ms=round(self._frames.lost_ms),
             picture_stalls=self._frames.stalls,
             sound_blocks=self._blocks,
-            sound_lost_ms=round(self._sound_lost_before_ms + sound.lost_ms),
-            sound_stalls=self._sound_stalls_before + sound.stalls,
+            sound_lost_ms=self._sound_account.lost_ms(sound, now_ms),
+            sound_stalls=self._sound_account.stalls(sound),
             sound_flagged=self._flagged,
             sound_drift_ppm=sound.drift_ppm(),
         )
@@ -191,6 +190,7 @@ class Rig:
             try:
                 for heard in self._sounds.take(self._clock, self._zero_ms, self._stop):
                     tries = self._back("microphone", self._sounds.label)
+                    self._sound_account.heard(len(heard.pcm), heard.at_ms)
                     self._flagged += heard.flagged
                     for block, place in self._timeline.take(heard.pcm, heard.at_ms):
                         self._blocks += 1
@@ -220,8 +220,7 @@ class Rig:
         return 0
 
     def _begin_sound_anew(self) -> None:
-        self._sound_lost_before_ms += self._timeline.ledger.lost_ms
-        self._sound_stalls_before += self._timeline.ledger.stalls
+        self._sound_account.ended(self._timeline.ledger)
         self._timeline = SoundTimeline(self._zero_ms)
 
     def _tell(self, news: LossNews, found: list[Lost | Stalled], at_ms: int) -> None:

@@ -68,3 +68,39 @@ class SoundTimeline:
         steps = np.arange(len(pcm))
         sides = [np.interp(wanted, steps, pcm[:, side]) for side in (0, 1)]
         return np.round(np.stack(sides, axis=1)).astype(np.int16)
+
+
+class SoundAccount:
+    """What was lost of the sound since the beginning, over every stream that was opened for it.
+
+    Within a stream its ledger knows. Between two, while the device was away, the clock does.
+    """
+
+    def __init__(self) -> None:
+        self._lost_ms = 0.0
+        self._stalls = 0
+        self._last_ms: int | None = None
+        self._away_from_ms: int | None = None
+
+    def heard(self, samples: int, at_ms: int) -> None:
+        """A block of sound came; after an absence it ends it."""
+        if self._away_from_ms is not None:
+            self._lost_ms += max(0, at_ms - samples * 1000 // RATE_HZ - self._away_from_ms)
+            self._away_from_ms = None
+        self._last_ms = at_ms
+
+    def ended(self, ledger: Ledger) -> None:
+        """The open stream ended, or could not be opened: the last block begins the absence."""
+        self._lost_ms += ledger.lost_ms
+        self._stalls += ledger.stalls
+        if self._away_from_ms is None:
+            self._away_from_ms = self._last_ms
+
+    def lost_ms(self, ledger: Ledger, now_ms: int) -> int:
+        """Until now; ``ledger`` is that of the stream that is open."""
+        away = 0 if self._away_from_ms is None else now_ms - self._away_from_ms
+        return round(self._lost_ms + ledger.lost_ms + away)
+
+    def stalls(self, ledger: Ledger) -> int:
+        """How often sound stood still while a stream was open."""
+        return self._stalls + ledger.stalls
