@@ -11,6 +11,7 @@ They are written into the first line of a show's log, so that a replay reads the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -64,6 +65,12 @@ def read_house_terms(path: Path) -> tuple[HouseTerm, ...]:
             str(path), "超过 256 KB，请拆分", "is larger than 256 kB; make it smaller"
         )
     return terms_of(text, str(path))
+
+
+def write_house_terms(terms: Iterable[HouseTerm]) -> str:
+    """The text of a file that ``terms_of`` reads as these terms."""
+    listed = [one.model_dump(mode="json") for one in terms]
+    return yaml.safe_dump({"terms": listed}, allow_unicode=True)
 
 
 def terms_of(text: str, name: str) -> tuple[HouseTerm, ...]:

@@ -25,6 +25,7 @@ from simulator.engine import MODEL
 from simulator.events.entry import Entry, Words
 from simulator.events.instructor import ShowPrepared
 from simulator.scenario import Scenario
+from studio.house_terms import write_house_terms
 from studio.judging import NotJudged, judge_again
 from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
 from studio.replay import scenario_of
@@ -124,7 +125,9 @@ class Experts:
 def file_of(bundle: Bundle) -> Path:
     """Where a run of this show is kept: the same show under the same model and rubric has one."""
     prepared = _prepared(bundle)
-    asked = (prepared.seed, prepared.difficulty, prepared.mode, prepared.shift_seed)
+    asked = (
+        prepared.seed, prepared.difficulty, prepared.mode, prepared.shift_seed, prepared.house_terms
+    )  # fmt: skip
     show = hashlib.sha256(bundle.scenario_yaml() + repr(asked).encode()).hexdigest()
     rubric = hashlib.sha256(bundle.rubric()).hexdigest()
     return bundle.path.parent / FOLDER / f"{show[:16]}-{MODEL}-{rubric[:16]}.json"
@@ -160,7 +163,8 @@ def _keep(run: ExpertRun, file: Path) -> None:
 
 
 def _command(bundle: Bundle, place: Path) -> list[str]:
-    """``lianbo drill`` of the very file that was run, as gently as the system knows."""
+    """``lianbo drill`` of the very file that was run, with the school's words of that day, as gently
+    as the system knows."""
     prepared = _prepared(bundle)
     file = place / "scenario.yaml"
     file.write_bytes(bundle.scenario_yaml())
@@ -172,6 +176,10 @@ def _command(bundle: Bundle, place: Path) -> list[str]:
     ]  # fmt: skip
     if prepared.shift_seed is not None:
         words += ["--shift-seed", str(prepared.shift_seed)]
+    if prepared.house_terms:
+        terms = place / "terms.yaml"
+        terms.write_text(write_house_terms(prepared.house_terms), "utf-8")
+        words += ["--terms", str(terms)]
     return words
 
 
