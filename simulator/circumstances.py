@@ -5,6 +5,7 @@ Only what is known goes in; a check that would need more stays silent.
 
 from __future__ import annotations
 
+from simulator.compliance.checks.papers import is_notice
 from simulator.compliance.said import Coupon, Draw, Kind, Known, Offer
 from simulator.room import Room
 from simulator.scenario import Product, Scenario
@@ -23,9 +24,20 @@ def known_of(
         _of_item(known, room, item, kind)
     if product is not None and any(fact.evidence for fact in product.facts.values()):
         known["evidence"] = [name for name, fact in product.facts.items() if fact.evidence]
+    if product is not None and product.papers and product.papers.regulated_as == "health_food":
+        known["notice_shown"] = notice_stands(room)
+    if scenario.filings is not None and scenario.filings.rivals:
+        known["rivals"] = list(scenario.filings.rivals)
     if kind == "title":
         known["offers"] = _offers(room, scenario)
     return known
+
+
+def notice_stands(room: Room) -> bool:
+    """Whether the notice board or the sticker on the picture says that health food is no medicine."""
+    notice = room.talk.notice
+    board = () if notice is None else (notice.text.zh, notice.text.en)
+    return any(map(is_notice, (*board, room.talk.sticker or "")))
 
 
 def _of_item(known: Known, room: Room, item: Item, kind: Kind) -> None:

@@ -15,6 +15,7 @@ from simulator.colleagues import offered
 from simulator.comments_seen import comment_view, touched
 from simulator.events import Entry
 from simulator.events.entry import Words
+from simulator.papers_seen import of_item, of_show
 from simulator.room import Room
 from simulator.scenario import Duty, Product, Scenario, Segment
 from simulator.shop import Item
@@ -50,6 +51,8 @@ class Projector:
         self._colleagues = offered(scenario)
         self._products = {one.id: one for one in scenario.products}
         self._facts = {one.id: _facts(one) for one in scenario.products}
+        self._filed = of_show(scenario.filings)
+        self._papers = {one.id: of_item(one, scenario.filings) for one in scenario.products}
         self._segments = tuple(
             SegmentView(
                 id=one.id, at_ms=one.at_ms, for_ms=one.for_ms, part=one.part, item=one.product,
@@ -118,7 +121,7 @@ class Projector:
             duration_ms=show.duration_ms, ended_ms=show.ended_ms,
             recording=room.stage.recording,
             suspended_by=show.suspended_by if show.state == "suspended" else None,
-            colleagues=self._colleagues,
+            colleagues=self._colleagues, papers=self._filed,
         )  # fmt: skip
 
     def _items(self, room: Room) -> tuple[ItemView, ...]:
@@ -133,7 +136,8 @@ class Projector:
         known = self._views.get(item.id)
         if known is not None and known[0] is item and known[1:3] == (clicks, pushed):
             return known[3]
-        made = _item(item, self._products[item.id], self._facts[item.id], clicks, pushed)
+        facts, papers = self._facts[item.id], self._papers[item.id]
+        made = _item(item, self._products[item.id], facts, papers, clicks, pushed)
         self._views[item.id] = (item, clicks, pushed, made)
         return made
 
@@ -176,8 +180,9 @@ def _duty(step: Segment, due: Duty) -> DutyView:
 
 
 def _item(
-    item: Item, product: Product, facts: tuple[FactView, ...], clicks: int, pushed: bool
-) -> ItemView:
+    item: Item, product: Product, facts: tuple[FactView, ...], papers: tuple[Words, ...],
+    clicks: int, pushed: bool,
+) -> ItemView:  # fmt: skip
     return ItemView(
         id=item.id, name=item.name, price_fen=item.price_fen,
         list_price_fen=item.list_price_fen, stock=item.stock, awaiting=item.awaiting, sold=item.sold,
@@ -188,7 +193,7 @@ def _item(
         flash_until_ms=item.flash.until_ms if item.flash else None,
         last_test=item.last_test, tested_ms=item.tested_ms,
         facts=facts,
-        banned=product.banned,
+        banned=product.banned, papers=papers,
     )  # fmt: skip
 
 

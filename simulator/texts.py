@@ -28,11 +28,14 @@ from simulator.events.trainee import (
 )
 from simulator.events.trouble import HintShown, PlatformWarned, RuleCorrected, RuleHit, TextJudged
 from simulator.moment import Moment
+from simulator.paperwork import Deed, deeds_of
 from simulator.room import Room
 from simulator.scenario import Product, Scenario
 
 SPEECH = "speech"
 CORRECT_WITHIN_MS = 20_000
+OF_WORDS = Words(zh="用语可能违规", en="Words that may break the rules")
+OF_DEEDS = Words(zh="操作可能违规", en="Acts that may break the rules")
 _TAKING_BACK = (
     "更正", "说错", "口误", "收回", "撤回", "讲错", "纠正", "说秃噜", "不该说", "不应该说", "不能这么说",
     "刚才那句不", "misspoke", "correction", "take that back", "take it back", "strike that",
@@ -75,6 +78,8 @@ class Reader:
             text = text_of(entry, moment.room)
             if text is not None:
                 self._judge(moment, entry.seq, text)
+            for deed in deeds_of(entry, moment.room, self._scenario):
+                self._weigh(moment, entry.seq, deed)
 
     def _judge(self, moment: Moment, act: int, text: Text) -> None:
         hits = compliance.examine(self._said(moment.room, text))
@@ -86,19 +91,39 @@ class Reader:
             for old in self._standing.pop(text.spot, []):
                 moment.say("platform", RuleCorrected(hit=old.hit, rule=old.rule, act=act))
         for hit in hits:
-            self._hits += 1
-            fact = RuleHit(
-                hit=f"h{self._hits}", rule=hit.rule, level=hit.level, act=act,
-                quote=hit.quote, lawful=hit.lawful,
-            )  # fmt: skip
-            self._standing.setdefault(text.spot, []).append(fact)
+            fact = self._hit(moment, act, text.spot, hit)
             if text.spot == SPEECH and fact.level == "red":
                 self._slips.append((moment.now_ms, fact))
-            moment.say("platform", fact)
-            if self._mode == "practice":
-                moment.say("director", _advice(fact))
         if any(hit.level == "red" for hit in hits):
             self._warn(moment, hits)
+
+    def _weigh(self, moment: Moment, act: int, deed: Deed) -> None:
+        """A deed that breaks no rule puts right what stood at its spot; what stands is not hit twice."""
+        hits = deed.hits
+        broken = {hit.rule for hit in hits}
+        stood = self._standing.pop(deed.spot, [])
+        for old in stood:
+            if old.rule in broken:
+                self._standing.setdefault(deed.spot, []).append(old)
+            else:
+                moment.say("platform", RuleCorrected(hit=old.hit, rule=old.rule, act=act))
+        fresh = [hit for hit in hits if hit.rule not in {old.rule for old in stood}]
+        for hit in fresh:
+            self._hit(moment, act, deed.spot, hit)
+        if any(hit.level == "red" for hit in fresh):
+            self._warn(moment, fresh, OF_DEEDS)
+
+    def _hit(self, moment: Moment, act: int, spot: str, hit: compliance.Hit) -> RuleHit:
+        self._hits += 1
+        fact = RuleHit(
+            hit=f"h{self._hits}", rule=hit.rule, level=hit.level, act=act,
+            quote=hit.quote, lawful=hit.lawful,
+        )  # fmt: skip
+        self._standing.setdefault(spot, []).append(fact)
+        moment.say("platform", fact)
+        if self._mode == "practice":
+            moment.say("director", _advice(fact))
+        return fact
 
     def _overdue(self, moment: Moment) -> None:
         """CK21: a slip on air that nobody took back in time is one more."""
@@ -120,10 +145,10 @@ class Reader:
         goods = Goods() if product is None else compliance.goods_of(product)
         return Said(kind=text.kind, text=text.text, goods=goods, known=known, house=self._house)
 
-    def _warn(self, moment: Moment, hits: Sequence[compliance.Hit]) -> None:
+    def _warn(self, moment: Moment, hits: Sequence[compliance.Hit], what: Words = OF_WORDS) -> None:
         """The platform names the words, as platforms do: a reminder first, then a warning."""
         quotes = "、".join(dict.fromkeys(hit.quote for hit in hits if hit.level == "red"))
-        words = Words(zh=f"用语可能违规：{quotes}", en=f"Words that may break the rules: {quotes}")
+        words = Words(zh=f"{what.zh}：{quotes}", en=f"{what.en}: {quotes}")
         level: Literal["reminder", "warning"] = "warning" if self._warned else "reminder"
         self._warned = True
         moment.say("platform", PlatformWarned(level=level, text=words))

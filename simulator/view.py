@@ -33,6 +33,8 @@ class ShowView(Section):
     """Who took the show off the air, while it is off."""
     colleagues: tuple[str, ...] = ()
     """Whom the crew can ask on the team channel in this show."""
+    papers: tuple[Words, ...] = ()
+    """What was filed, reviewed and licensed for this show, line by line."""
 
 
 class FactView(Section):
@@ -67,6 +69,8 @@ class ItemView(Section):
     tested_ms: int | None
     facts: tuple[FactView, ...]
     banned: tuple[Words, ...]
+    papers: tuple[Words, ...] = ()
+    """Its licences and shelf life, line by line."""
 
 
 class CouponView(Section):

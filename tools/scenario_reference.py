@@ -35,7 +35,9 @@ A share has its sign: `65%`. A factor: `1.5` or `150%`. A text in both languages
 """
 PLACES = {
     "scenario": "整个文件 · The file", "meta": "说明 · meta", "show": "场次 · show",
-    "product": "商品 · products", "fact": "事实 · facts", "threshold_coupon": "优惠：满减券 · coupon",
+    "filings": "报备 · filings", "asset": "素材 · assets",
+    "product": "商品 · products", "papers": "资质 · papers", "certificate": "证书 · certificates",
+    "fact": "事实 · facts", "threshold_coupon": "优惠：满减券 · coupon",
     "flash_sale": "优惠：秒杀 · flash_sale", "draw": "优惠：抽奖、福袋 · draw, bag",
     "segment": "脚本 · script", "duty": "操作 · duties", "beat": "节奏 · beats",
     "audience": "观众 · audience", "ask": "提问 · asks", "pulse": "人潮 · pulses", "bank": "词库 · bank",
@@ -48,7 +50,9 @@ LEAVES = {
     "duration": "时间 time", "share": "比例 share", "factor": "倍数 factor", "code": "技能代码 code",
     "part": "环节名 name", "words": "文字（可分中英）text", "condition": "条件 condition",
     "effect": "注入 effect", "facts": "事实 facts", "offer": "优惠 offer", "criterion": "标准 criterion",
-    "tree": "…", "variables": "名字: 值 name: value", "difficulties": "易、难 easy, hard",
+    "day": "日期 day",
+    "moment": "日期和时刻 day and time", "tree": "…",
+    "variables": "名字: 值 name: value", "difficulties": "易、难 easy, hard",
 }  # fmt: skip
 MANY = 12
 

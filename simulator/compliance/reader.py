@@ -31,7 +31,7 @@ from simulator.compliance.said import Goods, Said
 from simulator.compliance.terms import RULES, UNSOURCED
 from simulator.compliance.unmask import unmask
 from simulator.events.entry import Words
-from simulator.scenario import Product
+from simulator.scenario import Papers, Product
 
 BANNED_ID = "CK00"
 """The dossier's own list of phrases that may not be said of an item."""
@@ -74,9 +74,12 @@ def read(text: str, product: Product | None = None) -> list[Hit]:
 def goods_of(product: Product) -> Goods:
     """An item of the show as the checks see it: category and banned phrases in all their languages."""
     banned = dict.fromkeys(words for one in product.banned for words in (one.zh, one.en))
-    effects = product.facts.get("registered_effects")
-    facts = {} if effects is None else {"registered_effects": effects.say}
-    return Goods(category=product.category, facts=facts, banned=tuple(banned))
+    papers = product.papers or Papers()
+    listed = product.facts.get("registered_effects")
+    effects = papers.effects or (listed.say if listed else ())
+    facts = {"registered_effects": effects} if effects else {}
+    category = papers.regulated_as or product.category
+    return Goods(category=category, facts=facts, banned=tuple(banned))
 
 
 def examine(said: Said) -> list[Hit]:

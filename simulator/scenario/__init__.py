@@ -55,6 +55,12 @@ from simulator.scenario.incidents import (
     Warning_,
     Word,
 )
+from simulator.scenario.papers import (
+    Asset,
+    Certificate,
+    Filings,
+    Papers,
+)
 from simulator.scenario.part import (
     Factor,
     Part,
@@ -72,11 +78,13 @@ from simulator.scenario.show import (
 
 __all__ = [
     "Ask",
+    "Asset",
     "Audience",
     "Bank",
     "BankLine",
     "Beat",
     "Branch",
+    "Certificate",
     "ClaimEffect",
     "CommentsEffect",
     "Condition",
@@ -90,6 +98,7 @@ __all__ = [
     "Escalation",
     "FactSheet",
     "Factor",
+    "Filings",
     "Harm",
     "Incident",
     "ItemFaultEffect",
@@ -100,6 +109,7 @@ __all__ = [
     "Metric",
     "MoodEffect",
     "NoticeEffect",
+    "Papers",
     "Part",
     "PaymentEffect",
     "Persona",

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from simulator.events.entry import Count, Fen, Id, PerMille, Words
+from simulator.scenario.papers import Papers
 from simulator.scenario.part import Part
 
 
@@ -39,6 +40,8 @@ class Product(Part):
     """What must not be said of it. A phrase is banned in either language."""
     intent: PerMille = 300
     """How much the audience wants it at the start, per mille."""
+    papers: Papers | None = None
+    """Its licences and shelf life; None: not told, and nothing is judged by them."""
 
 
 class Deal(Part):

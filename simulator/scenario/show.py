@@ -12,6 +12,7 @@ from simulator.scenario.audience import Audience
 from simulator.scenario.conditions import Condition
 from simulator.scenario.goods import Coupon, Deal, Draw, Product
 from simulator.scenario.incidents import Incident
+from simulator.scenario.papers import Filings
 from simulator.scenario.part import Factor, Part
 from simulator.scenario.rundown import Segment
 
@@ -45,6 +46,7 @@ class Scenario(Part):
     show: Show
     products: tuple[Product, ...] = Field(min_length=1)
     offers: tuple[Coupon, ...] = ()
+    filings: Filings | None = None
     deals: tuple[Deal, ...] = ()
     draws: tuple[Draw, ...] = ()
     script: tuple[Segment, ...] = Field(min_length=1)

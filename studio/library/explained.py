@@ -15,6 +15,7 @@ scenario.variables | 起了名字的值，用 $名字 引用 | named values, use
 scenario.difficulty_table | 易和难各改哪些变量 | which variables easy and hard change
 scenario.products | 卖什么：价格、库存、事实、禁说 | what is sold: price, stock, facts, banned words
 scenario.offers | 券、秒杀、抽奖、福袋 | coupons, flash sales, draws, bags
+scenario.filings | 报备、审核、素材授权；写了才判 | filing, review, licences; judged only where written
 scenario.script | 脚本：几点讲什么 | the rundown: what comes when
 scenario.audience | 多少人、什么人、问什么 | how many, who, and what they ask
 scenario.incidents | 会出的事 | what goes wrong
@@ -45,6 +46,28 @@ product.role | 引流、利润或形象款 | traffic, profit or image item
 product.facts | 观众会问的事和正确答案 | what viewers ask, and the right answers
 product.banned | 不能说的话 | what must not be said
 product.intent | 一开始有多少人想买 | how many want it at the start
+product.papers | 资质和保质期；写了才判 | licences and shelf life; judged only where written
+papers.regulated_as | 监管更严的一类，如保健食品 | stricter rules than the category's, as for health food
+papers.certificates | 证书；空列表就是没有证 | its certificates; an empty list: there is none
+papers.best_before | 保质期到哪一天 | last day of its shelf life
+papers.effects | 化妆品备案写明的功效 | the effects that a cosmetic is filed for
+certificate.kind | 证书名称 | what the paper is called
+certificate.number | 证书号码 | its number
+certificate.valid_until | 有效到哪一天，不写就不过期 | last day it holds; it does not lapse without
+certificate.scope | 范围：型号、商品或功效 | the models, goods or effects it covers
+filings.starts | 开播的日期和时刻，证书按这一天算 | day and time of the show, by which papers are judged
+filings.filed_at | 主播什么时候报备的，不写就是没报 | when the presenter was filed; left out: never
+filings.filed | 报备了谁：host 和嘉宾编号 | who was filed: host, and guests' ids
+filings.signed_at | 播前审核什么时候签的，不写就是没签 | when the review was signed; left out: never
+filings.signed_by | 谁签的 | who signed it
+filings.reviewed | 审核过哪些商品，不写就是全部 | the items reviewed; all by default
+filings.assets | 有授权的音效和音乐，别的都没有 | licensed sounds and music; nothing else has a licence
+filings.figure | 画面里的虚拟形象，要亮标识 | a machine-made figure, which needs its label
+filings.rivals | 同行的名字，不许贬低 | names of rivals, not to be run down
+asset.id | 音效或音乐的编号 | id of the sound or music
+asset.name | 名称 | name
+asset.uses | 授权用在哪，空的就是没有授权 | what it may be used for; empty: nothing
+asset.valid_until | 授权到哪一天 | last day of the licence
 fact.title | 观众怎么叫这件事 | what viewers call it
 fact.say | 算对的几种说法 | the ways to say it that count as right
 fact.wrong | 常见的错误说法 | common wrong answers

@@ -156,6 +156,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
     "E311": ("“{id}”的时间对不上：{why}", "the timing of “{id}” cannot be: {why}"),
     "E312": ("分支走不到：{why}", "this branch can never be taken: {why}"),
     "E313": ("条件永远不成立：{why}", "this can never hold: {why}"),
+    "E314": (
+        "脚本要做的事过不了报备和资质：{why}（{rule}）；请改证件或改脚本",
+        "the rundown asks for what the papers forbid: {why} ({rule}); mend the papers or the rundown",
+    ),
     "E330": (
         "评论库“{file}”读不到，请把它放在场次文件旁边",
         "the comment bank “{file}” cannot be read; put it beside the show's file",
@@ -257,6 +261,24 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "用途是考核，“{id}”却要碰概率才发生，各人遇到的不一样，成绩无法比较；请写定一个时间",
         "the purpose is assessment, but “{id}” comes by chance: people meet different shows and cannot be "
         "compared; give it a time",
+    ),
+    "W420": (
+        "商品“{id}”按“{kind}”监管，却没有写证书，不会判它有没有证；请写“证书”，没有就写 []",
+        "product “{id}” is regulated as {kind} and tells no certificate, so none is asked for; write "
+        "“certificates”, or [] where there is none",
+    ),
+    "W421": (
+        "写了有效期，却没有“报备: {{开播: …}}”，不知道是哪一天，不会判过期",
+        "an end of validity is told and no “filings: {{starts: …}}”: the day is not known and nothing lapses",
+    ),
+    "W422": (
+        "商品“{id}”的标准回答“{say}”本身违反 {rule}，学员照说就违规；请改说法，或写明资质、依据",
+        "the right answer “{say}” of product “{id}” itself breaks {rule}: whoever says it is at fault; "
+        "change it, or tell its papers or evidence",
+    ),
+    "W423": (
+        "一开播就违反 {rule}（{why}），学员无法补救；请改报备或审核的时间",
+        "the start itself breaks {rule} ({why}), and no crew can mend it; change when it was filed or signed",
     ),
 }
 """Every code with its sentence; ``{…}`` is filled in from the finding."""

@@ -12,7 +12,20 @@ from typing import Literal
 from studio.library import words
 from studio.library.words import Word
 
-Leaf = Literal["text", "id", "int", "money", "duration", "share", "factor", "code", "part", "words"]
+Leaf = Literal[
+    "text",
+    "id",
+    "int",
+    "money",
+    "duration",
+    "share",
+    "factor",
+    "code",
+    "part",
+    "words",
+    "day",
+    "moment",
+]
 Special = Literal[
     "condition", "effect", "facts", "offer", "criterion", "tree", "variables", "difficulties"
 ]
@@ -89,6 +102,7 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("难度表", "difficulty_table", "difficulties"),
         _need("商品", "products", ListOf(Shape("product"))),
         _key("优惠", "offers", ListOf("offer")),
+        _key("报备", "filings", Shape("filings")),
         _need("脚本", "script", ListOf(Shape("segment"))),
         _key("观众", "audience", Shape("audience")),
         _key("突发", "incidents", ListOf(Shape("incident"))),
@@ -125,6 +139,36 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("事实", "facts", "facts"),
         _key("禁说", "banned", ListOf("words")),
         _key("意向", "intent", "share"),
+        _key("资质", "papers", Shape("papers")),
+    ),
+    "papers": (
+        _key("监管", "regulated_as", Choice(words.REGULATED)),
+        _key("证书", "certificates", ListOf(Shape("certificate"))),
+        _key("保质期至", "best_before", "day"),
+        _key("备案功效", "effects", ListOf("text")),
+    ),
+    "certificate": (
+        _need("名称", "kind", "words"),
+        _key("号码", "number", "text"),
+        _key("有效至", "valid_until", "day"),
+        _key("范围", "scope", "text"),
+    ),
+    "filings": (
+        _need("开播", "starts", "moment"),
+        _key("报备时间", "filed_at", "moment"),
+        _key("报备人", "filed", ListOf("id")),
+        _key("审核时间", "signed_at", "moment"),
+        _key("审核人", "signed_by", Choice(words.SIGNERS)),
+        _key("审核商品", "reviewed", ListOf(PRODUCT)),
+        _key("素材", "assets", ListOf(Shape("asset"))),
+        _key("虚拟形象", "figure", "words"),
+        _key("同行", "rivals", ListOf("text")),
+    ),
+    "asset": (
+        _need("编号", "id", "id"),
+        _need("名称", "name", "words"),
+        _key("授权", "uses", ListOf(Choice(words.USES))),
+        _key("有效至", "valid_until", "day"),
     ),
     "fact": (
         _key("标题", "title", "words"),

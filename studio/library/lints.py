@@ -27,6 +27,7 @@ from studio.library.conditions import simple
 from studio.library.dossier_lints import lint_dossiers
 from studio.library.figure_lints import lint_figures
 from studio.library.findings import Finding, Place, finding
+from studio.library.papers_lints import lint_papers
 from studio.library.reach_lints import lint_reach
 from studio.library.reader import Path, Reader, maybe
 from studio.library.rubric_lints import lint_criteria
@@ -47,6 +48,7 @@ def lint(scenario: Scenario, reader: Reader, variables: dict[str, Place]) -> lis
     return [
         *lint_times(scenario, reader),
         *lint_dossiers(scenario, reader),
+        *lint_papers(scenario, reader),
         *lint_reach(scenario, reader),
         *lint_figures(scenario, reader),
         *_resolutions(scenario, reader),

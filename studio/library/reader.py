@@ -34,6 +34,8 @@ WANTED: dict[str, Words] = {
     "duration": Words(zh="带单位的时间，如 90s、1m30s", en="a time with a unit, as 90s or 1m30s"),
     "share": Words(zh="百分比，如 65%", en="a share, as 65%"),
     "factor": Words(zh="倍数，如 1.5 或 150%", en="a factor, as 1.5 or 150%"),
+    "day": Words(zh="日期，如 2026-07-01", en="a day, as 2026-07-01"),
+    "moment": Words(zh="日期和时刻，如 2026-07-01T20:00", en="day and time, as 2026-07-01T20:00"),
     "code": Words(zh="技能代码，如 530051-2-2.2.3", en="a skill code, as 530051-2-2.2.3"),
     "list": Words(zh="列表", en="a list"),
     "map": Words(zh="“键: 值”的形式", en="“key: value” pairs"),
@@ -56,6 +58,8 @@ LEAVES: dict[str, Callable[[str], str | int | None]] = {
     "share": scalars.per_mille,
     "factor": scalars.factor,
     "duration": scalars.duration_ms,
+    "day": scalars.day,
+    "moment": scalars.moment,
 }
 """How each plain value is read from its text; None when it is none."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from decimal import Decimal
 
 INTEGER = re.compile(r"^-?(0|[1-9][0-9]{0,15})$")
@@ -12,6 +13,8 @@ DURATION = re.compile(
     r"^(?:([0-9]{1,4})h)?(?:([0-9]{1,6})m(?!s))?(?:([0-9]{1,8})s)?(?:([0-9]{1,10})ms)?$"
 )
 CLOCK = re.compile(r"^([0-9]{1,3}):([0-5][0-9])$")
+DAY = re.compile(r"^20[0-9]{2}-[0-9]{2}-[0-9]{2}$")
+MOMENT = re.compile(r"^20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$")
 UNIT_MS = (3_600_000, 60_000, 1_000, 1)
 
 
@@ -49,6 +52,24 @@ def factor(text: str) -> int | None:
         return None
     value = Decimal(text) * 1000
     return int(value) if value == int(value) else None
+
+
+def day(text: str) -> str | None:
+    """``2026-07-01``: a day that the calendar has."""
+    return text if DAY.match(text) and _on_calendar(text) else None
+
+
+def moment(text: str) -> str | None:
+    """``2026-07-01T20:00``: a minute of such a day."""
+    return text if MOMENT.match(text) and _on_calendar(text) else None
+
+
+def _on_calendar(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def likely_duration(text: str) -> str | None:

@@ -25,6 +25,11 @@ LEAVES: dict[str, Tree] = {
     "int": {"anyOf": [{"type": "integer"}, VARIABLE]},
     "money": {"anyOf": [{"type": "number", "minimum": 0}, VARIABLE]},
     "duration": {"type": "string", "pattern": r"^(\$.+|([0-9]+(h|ms|m|s))+)$"},
+    "day": {"type": "string", "pattern": r"^(\$.+|20[0-9]{2}-[0-9]{2}-[0-9]{2})$"},
+    "moment": {
+        "type": "string",
+        "pattern": r"^(\$.+|20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2})$",
+    },
     "share": {"type": "string", "pattern": r"^(\$.+|[0-9.]+%)$"},
     "factor": {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^(\$.+|[0-9.]+%)$"}]},
 }
@@ -103,7 +108,18 @@ class _Schema:
                 return self.mapping(levels)
             case "tree":
                 return {}
-            case "text" | "id" | "int" | "money" | "duration" | "share" | "factor" | "code":
+            case (
+                "text"
+                | "id"
+                | "int"
+                | "money"
+                | "duration"
+                | "share"
+                | "factor"
+                | "code"
+                | "day"
+                | "moment"
+            ):
                 return LEAVES[kind]
             case _:
                 assert_never(kind)

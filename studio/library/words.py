@@ -62,6 +62,13 @@ ROLES = _words("traffic 引流 · profit 利润 · image 形象")
 CATEGORIES = _words(
     "food 食品 · clothing 服装 · appliance 家电 · household 家居 · stationery 文具 · cosmetics 美妆"
 )
+REGULATED = _words(
+    "health_food 保健食品 · fresh_food 生鲜 · medical_device 医疗器械 · special_cosmetics 特殊化妆品 "
+    "· children 儿童用品 · medicine 药品"
+)
+"""Goods under stricter rules than those of their category."""
+SIGNERS = _words("reviewer 审核员 · host 主播 · operator 运营")
+USES = _words("live 直播 · replay 回放 · short_video 短视频 · personal 个人 · trial 试用")
 NOTICE_LEVELS = _words("reminder 提醒 · warning 警告 · interruption 中断")
 COMMENT_CLASSES = _words(
     "question 商品提问 · hesitation 犹豫 · fair_criticism 公平批评 · abuse 辱骂 · claim_bait 违规诱导 "

@@ -1815,6 +1815,11 @@ export interface components {
             facts: components["schemas"]["FactView"][];
             /** Banned */
             banned: components["schemas"]["Words"][];
+            /**
+             * Papers
+             * @default []
+             */
+            papers: components["schemas"]["Words"][];
         };
         /**
          * LaneEvent
@@ -2660,6 +2665,11 @@ export interface components {
              * @default []
              */
             colleagues: string[];
+            /**
+             * Papers
+             * @default []
+             */
+            papers: components["schemas"]["Words"][];
         };
         /**
          * SignalScale

@@ -44,12 +44,17 @@ _NOT_REVIEWERS = ("presenter", "host", "operator", "nobody")
 _REFUSED = ("rejected", "refused", "failed", "pending", "returned")
 
 
+def is_notice(text: str) -> bool:
+    """Whether a text says that the goods are no medicine."""
+    folded = fold(text)
+    return any(notice in folded for notice in _NOTICES)
+
+
 def health_notice(said: Said) -> Iterator[str]:
     """CK03: a card or a whole pitch of health food without the notice that it is no medicine."""
     if said.goods.category != "health_food" or said.known.get("notice_shown") is True:
         return
-    text = fold(said.text)
-    if any(notice in text for notice in _NOTICES):
+    if is_notice(said.text):
         return
     whole = said.known.get("whole_pitch") and said.known.get("notice_shown") is False
     unshown = said.kind in ("card", "page", "price") and said.known.get("notice_shown") is False
