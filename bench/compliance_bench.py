@@ -1,14 +1,16 @@
 """Precision and recall of the 34 compliance checks on the labelled lines, per rule.
 
-The rules were written and mended on all lines but the second sealed set, which no author of rules has
-read. Of it only figures are printed, never the lines that went wrong. Held and sealed were unread until
-they were retired on 22 November 2026 and read then; what they count since says nothing about new lines.
-`python -m bench.compliance_bench` publishes the figures that the tests hold every rule to.
+The rules were written and mended on all lines but the second and third sealed sets, which no author of
+rules has read. Of the second only figures are printed, never the lines that went wrong; of the third only
+totals. Held and sealed were unread until they were retired on 22 November 2026 and read then; what they
+count since says nothing about new lines. `python -m bench.compliance_bench` publishes the figures that the
+tests hold every rule to; with `--sealed` it counts the third sealed set too and publishes its totals.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any, cast
@@ -21,8 +23,8 @@ WANTED_PRECISION, WANTED_RECALL = 0.95, 0.90
 DEVELOPED = tuple(f"dev-{number}" for number in range(1, 13))
 """Batches that were counted once unread (README) and then read."""
 SETS = ("open", "more", "fresh", "held", "sealed", *DEVELOPED, "sealed-2")
-UNREAD = ("sealed-2",)
-"""Lines that no author of rules has read."""
+UNREAD = "sealed-3"
+"""Lines of which no author of rules has seen anything: they are not looked at before somebody asks."""
 
 
 def said_of(line: dict[str, Any]) -> Said:
@@ -67,24 +69,34 @@ def _figures(right: int, missed: int, false: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def run() -> dict[str, Any]:
-    """Counts over all files, and whether the unread one meets what was asked for."""
-    counted = {name: count(name) for name in SETS}
-    met = all(
-        counted[name]["precision"] >= WANTED_PRECISION and counted[name]["recall"] >= WANTED_RECALL
-        for name in UNREAD
-    )
+def total(name: str) -> dict[str, Any]:
+    """What a set counts to as a whole: no rule and no line is named."""
+    return {key: value for key, value in count(name).items() if key != "per_rule"}
+
+
+def published() -> dict[str, Any]:
+    figures: dict[str, Any] = json.loads((FOLDER / "figures.json").read_text("utf-8"))
+    return figures
+
+
+def run(sealed: bool = False) -> dict[str, Any]:
+    """Counts over all files; the unread one only if asked to or if its totals were published before."""
+    counted: dict[str, Any] = {name: count(name) for name in SETS}
+    met: bool | None = None
+    if sealed or UNREAD in published():
+        unread = counted[UNREAD] = total(UNREAD)
+        met = unread["precision"] >= WANTED_PRECISION and unread["recall"] >= WANTED_RECALL
     return {
         "rules": VERSION, "wanted": [WANTED_PRECISION, WANTED_RECALL], "met": met, **counted,
     }  # fmt: skip
 
 
-def publish() -> None:
+def publish(sealed: bool) -> None:
     """Writes the figures beside the lines; the tests hold every rule to them."""
-    figures = {key: value for key, value in run().items() if key != "met"}
+    figures = {key: value for key, value in run(sealed).items() if key != "met"}
     written = json.dumps(figures, ensure_ascii=False, indent=1).replace("\n    ", " ")
     (FOLDER / "figures.json").write_text(written.replace("\n   }", " }") + "\n", "utf-8")
 
 
 if __name__ == "__main__":
-    publish()
+    publish("--sealed" in sys.argv[1:])
