@@ -11,10 +11,13 @@ from typing import Any
 
 import pytest
 
+from bench.compliance_bench import SETS, UNREAD, published
+
 FOLDER = Path(__file__).parents[2] / "bench" / "compliance"
 HELD_SHA256 = "54ce2d77717f7ec32554ce4f483f30f8ae9ad36a4fcd68616c969bf3bca5478b"
 SEALED_SHA256 = "81a4682c6a524dd49978e00639f7bf5d363f5b6b0d472bc4ce73fad561731d9a"
 SEALED_2_SHA256 = "7445fc91b500287733f2f0e8f68e513586f9f51777d28f36a7d794b4063a4fdb"
+SEALED_3_SHA256 = "e3ae0ac525b029a81f3af753d5da2e1cce593115362beffa6ddd0806baf752fc"
 SEED = "lianbo-compliance-1"
 RULES = [f"CK{number:02d}" for number in range(1, 35)]
 KINDS = {
@@ -67,6 +70,28 @@ def test_the_second_sealed_lines_are_those_whose_hash_was_committed_before_them(
     assert set(breaking) == set(RULES)
     assert min(breaking.values()) >= 3
     assert sum(breaking.values()) <= len(lines) / 2
+
+
+def test_the_third_sealed_lines_are_those_whose_hash_was_committed_before_them() -> None:
+    sealed = (FOLDER / "lines-sealed-3.jsonl").read_bytes()
+    assert sha256(sealed).hexdigest() == SEALED_3_SHA256
+    assert SEALED_3_SHA256 in (FOLDER / "README.md").read_text("utf-8")
+    lines = read("sealed-3")
+    assert len({line["id"] for line in lines}) == len(lines) >= 300
+    assert all(line.keys() == FIELDS for line in lines)
+    breaking = Counter(line["about"] for line in lines if breaks(line))
+    lawful = Counter(line["about"] for line in lines if not breaks(line))
+    assert set(breaking) == set(lawful) == set(RULES)
+    assert min(*breaking.values(), *lawful.values()) >= 4
+    assert sum(breaking.values()) <= len(lines) / 2
+
+
+def test_the_third_sealed_set_gives_its_totals_away_and_no_rule_or_line() -> None:
+    assert UNREAD == "sealed-3"
+    assert UNREAD not in SETS
+    assert set(published().get(UNREAD, {})) <= {
+        "lines", "right", "missed", "false", "precision", "recall",
+    }  # fmt: skip
 
 
 def test_nobody_chose_which_lines_are_held_back() -> None:
