@@ -124,11 +124,12 @@ def _check_targets(room: Room, fact: Fact) -> None:
         "segment": lambda one: one in room.show.segments,
         "guest": lambda one: isinstance(fact, GuestInvited) or one in room.stage.guests,
     }
+    named = vars(fact)  # a model is slow to say that it has no such field
     for name, is_known in known.items():
-        target = getattr(fact, name, None)
+        target = named.get(name)
         if isinstance(target, str) and not is_known(target):
             raise _unknown(name, target)
-    for item in getattr(fact, "items", ()):
+    for item in named.get("items", ()):
         if shop.item(item) is None:
             raise _unknown("item", item)
 
@@ -177,7 +178,7 @@ def believed(room: Room, fact: Fact, by: str, t_ms: int) -> Fact:
     Whether it had an effect, the engine sees itself; and a show that a trainee ends was ended on
     time only if its time was up, because an early end makes open windows missed.
     """
-    if getattr(fact, "effect", None) is not None:
+    if vars(fact).get("effect") is not None:
         fact = fact.model_copy(update={"effect": None})
     if isinstance(fact, ShowEnded) and fact.scheduled and by.startswith("trainee"):
         started_ms = room.show.started_ms

@@ -173,7 +173,8 @@ _TARGETS = ("item", "coupon", "comment", "viewer", "lottery", "topic", "segment"
 def with_deed(stage: Backstage, entry: Entry) -> Backstage:
     """The backstage with one more act of the crew in its log."""
     fact = entry.fact
-    target = next((str(getattr(fact, one)) for one in _TARGETS if hasattr(fact, one)), None)
-    effect = getattr(fact, "effect", None) is not False
+    fields = vars(fact)
+    target = next((str(fields[one]) for one in _TARGETS if one in fields), None)
+    effect = fields.get("effect") is not False
     deed = Deed(entry.seq, entry.t_ms, entry.by, entry.kind, target, effect)
     return replace(stage, deeds=(*stage.deeds[-(KEPT_DEEDS - 1) :], deed))

@@ -35,20 +35,19 @@ def stream_id(name: str) -> int:
 class Stream:
     """Words of one purpose. ``words(k, n)`` depends on the seed, the name, ``k`` and ``n`` alone."""
 
-    __slots__ = ("_philox", "_state", "name")
+    __slots__ = ("_counter", "_philox", "_state", "name")
 
     def __init__(self, seed: int, name: str) -> None:
         self.name = name
         key = np.array([seed, stream_id(name)], np.uint64)
         self._philox = Philox(key=key, counter=np.zeros(4, np.uint64))
         self._state = self._philox.state
+        self._counter = self._state["state"]["counter"]
 
     def words(self, counter: int, n: int) -> Words64:
         """``n`` uniform 64-bit words. Streams with up to 2**64 blocks per counter never overlap."""
-        self._state["state"]["counter"][3] = (
-            counter  # setting the state is 5 x cheaper than opening
-        )
-        self._philox.state = self._state
+        self._counter[3] = counter
+        self._philox.state = self._state  # 5 x cheaper than opening a new one
         drawn: Words64 = self._philox.random_raw(n)
         return drawn
 
@@ -137,6 +136,8 @@ def table_sha256(table: NDArray[np.uint64] | Ints) -> str:
 
 
 POISSON = poisson_tables()
+SMALL_16 = 1 << 10
+"""Means below it are drawn from ten words, one for each of their bits."""
 _FEW_16 = 16 * 8
 """Up to a mean of eight."""
 _POISSON_LISTS = [table.tolist() for table in POISSON]  # bisect on a list beats a call into NumPy
@@ -157,7 +158,7 @@ def words_needed(mean_16: int) -> int:
 
 def small16(mean_16: int, dice: list[int]) -> int:
     """A Poisson count of the lower ten bits of ``mean_16`` / 16: one word of the ten for each bit."""
-    count, bits = 0, mean_16 & 1023
+    count, bits = 0, mean_16 & SMALL_16 - 1
     while bits:
         bit = (bits & -bits).bit_length() - 1
         count += bisect_right(_POISSON_LISTS[bit], dice[bit])
@@ -183,6 +184,8 @@ def poisson(mean_q32: int, stream: Stream, counter: int) -> int:
     if grid <= _FEW_16:  # plain integers are quicker than NumPy's calls for so few
         dice: list[int] = words.tolist()
         count = small16(grid, dice)
+        if count == 0:
+            return 0
         if count <= 8:
             keep = mean_q32 * 16 // grid
             return sum([word >> 32 < keep for word in dice[10 : 10 + count]])

@@ -35,7 +35,9 @@ MANY_FAILED = 5
 
 def on_counted(figures: Figures, counted: PublicCounted, t_ms: int) -> Figures:
     """The figures after one more second."""
-    minute = tuple(one for one in figures.minute if t_ms - one[0] <= MINUTE_MS)
+    minute = figures.minute
+    while minute and t_ms - minute[0][0] > MINUTE_MS:
+        minute = minute[1:]
     before = minute[0][1] if minute else 0
     figures = replace(
         figures,

@@ -93,12 +93,12 @@ class Perception:
             items=self._shelf[0],
             coupons=self._shelf[1],
             stream=_stream(room, moment.now_ms),
-            waves=_waves(room),
-            rushes=tuple(Rush(one, rush.item, rush.per_minute) for one, rush in troubles.rushes),
+            waves=_waves(room) if troubles.waves else (),
+            rushes=_rushes(room) if troubles.rushes else (),
             leave_times=leave,
             entry_times=_entries(room),
-            payment_failing=max((one.failing for _, one in troubles.payments), default=0),
-            mood_step=max(-1000, min(1000, news.mood_step)),
+            payment_failing=_failing(room) if troubles.payments else 0,
+            mood_step=max(-1000, min(1000, news.mood_step)) if news.mood_step else 0,
             boost_fen_per_minute=room.stage.boost_fen_per_minute,
             silenced=talk.muted | talk.blocked if talk.blocked else talk.muted,
             blocked=talk.blocked,
@@ -116,7 +116,7 @@ class Perception:
             notices=news.notices,
             speech_topics=news.speech,
             resolved_topics=news.resolved,
-            draws=_draws(room, moment.now_ms),
+            draws=_draws(room, moment.now_ms) if room.draws else (),
             redpacket_fen=news.redpacket_fen,
             pinned=talk.pinned,
             sticker=talk.sticker,
@@ -179,8 +179,8 @@ def _stream(room: Room, now_ms: int) -> StreamSeen:
         clipped=(sound.clipped or 0) if sound else 0,
         luma=sight.luma if sight else None,
         mute=level_cdb is not None and level_cdb <= NO_SOUND_CDB,
-        noisy=any(one.fault in NOISES for one in link.faults),
-        askew=any(one.fault == "delay" for one in link.faults),
+        noisy=bool(link.faults) and any(one.fault in NOISES for one in link.faults),
+        askew=bool(link.faults) and any(one.fault == "delay" for one in link.faults),
         choppy=loss >= CHOPPY_LOSS or (fps_centi is not None and fps_centi < CHOPPY_FPS_CENTI),
         startup_ms=frozen_ms + loss * STARTUP_MS_PER_MILLE,
     )
@@ -196,6 +196,15 @@ def _waves(room: Room) -> tuple[Wave, ...]:
     )  # fmt: skip
 
 
+def _rushes(room: Room) -> tuple[Rush, ...]:
+    return tuple(Rush(one, rush.item, rush.per_minute) for one, rush in room.troubles.rushes)
+
+
+def _failing(room: Room) -> int:
+    """So many payments of a thousand fail, by the worst fault."""
+    return max(one.failing for _, one in room.troubles.payments)
+
+
 def _draws(room: Room, now_ms: int) -> tuple[DrawSeen, ...]:
     return tuple(
         DrawSeen(one.id, one.kind, one.since_ms, one.until_ms, one.prizes)
@@ -204,11 +213,16 @@ def _draws(room: Room, now_ms: int) -> tuple[DrawSeen, ...]:
     )
 
 
+_NO_NEWS = _News()
+
+
 def _news(moment: Moment) -> _News:
+    if not (moment.happened or moment.said):
+        return _NO_NEWS
     news = _News()
     kinds = {}
     for entry in moment.happened:
-        if getattr(entry.fact, "effect", None) is not False:
+        if vars(entry.fact).get("effect") is not False:
             _heard(news, entry.fact)
             kinds[entry.seq] = entry.kind
     for entry in moment.said:

@@ -10,7 +10,7 @@ from operator import is_
 from typing import Any, Literal
 
 from simulator.alerts import alerts
-from simulator.backstage import name_of
+from simulator.backstage import Deed, name_of
 from simulator.colleagues import offered
 from simulator.comments_seen import comment_view, touched
 from simulator.events import Entry
@@ -67,6 +67,8 @@ class Projector:
         self._seen: Room | None = None
         self._views: dict[str, tuple[Item, int, bool, ItemView]] = {}
         """Each item's last view and what it was made of: an order changes one item of six."""
+        self._deeds_shown: dict[Deed, DeedView] = {}
+        """The crew's acts that are shown, each with its view: a new act leaves the others."""
 
     def snapshot(self, room: Room) -> FeedMessage:
         """Everything a seat sees now; later messages build on it."""
@@ -141,6 +143,11 @@ class Projector:
         self._views[item.id] = (item, clicks, pushed, made)
         return made
 
+    def _deeds(self, room: Room) -> tuple[DeedView, ...]:
+        known = self._deeds_shown
+        self._deeds_shown = {one: known.get(one) or _deed(one) for one in room.stage.deeds}
+        return tuple(self._deeds_shown.values())
+
     def _script(self, room: Room) -> ScriptView:
         return ScriptView(
             segments=self._segments, current=room.show.current, entered=room.show.entered
@@ -168,7 +175,7 @@ _SECTIONS: dict[
                    r.talk.comments_to),
         lambda _, r: _moderation(r.talk),
     ),
-    "deeds": (lambda r: (r.stage.deeds,), lambda _, r: _deeds(r)),
+    "deeds": (lambda r: (r.stage.deeds,), Projector._deeds),
 }  # fmt: skip
 
 
@@ -307,11 +314,8 @@ def _moderation(talk: Talk) -> ModerationView:
     )  # fmt: skip
 
 
-def _deeds(room: Room) -> tuple[DeedView, ...]:
-    return tuple(
-        DeedView(
-            seq=one.seq, t_ms=one.t_ms, by=one.by, kind=one.kind, target=one.target,
-            effect=one.effect,
-        )
-        for one in room.stage.deeds
+def _deed(deed: Deed) -> DeedView:
+    return DeedView(
+        seq=deed.seq, t_ms=deed.t_ms, by=deed.by, kind=deed.kind, target=deed.target,
+        effect=deed.effect,
     )  # fmt: skip

@@ -26,6 +26,7 @@ from simulator.scenario.shifts import shifts_of
 from simulator.view import FeedMessage, Sections
 from studio.library import Loaded
 
+UNCHANGED = Sections()
 CONSENT = "排练由程序代替学员完成，不录制任何人的影像和声音。"
 START_MS = 3_000
 Pace = Callable[[int], None]
@@ -123,7 +124,7 @@ class _Stage:
         message = self.feed.message(before, self.engine.room, self.entries[first:])
         self._show(
             message
-            or FeedMessage(type="tick", upto=self.engine.seq, t_ms=self.now_ms, sections=Sections())
+            or FeedMessage(type="tick", upto=self.engine.seq, t_ms=self.now_ms, sections=UNCHANGED)
         )
 
     def close(self) -> None:

@@ -32,7 +32,9 @@ class Arrivals:
         self._paid = Stream(seed, "arrivals.paid")
         self._people = Stream(seed, "arrivals.people")
         self._passing = Stream(seed, "arrivals.passing")
-        self._minute: deque[tuple[int, int, int]] = deque(maxlen=_MINUTE_S)
+        self._minute: deque[tuple[int, int, int]] = deque()
+        self._in_minute = (0, 0, 0)
+        """What the last minute comes to: viewers second by second, stays that ended, deeds."""
         self._totals = (0, 0)
         self._shown_q32 = 0
         self._exposure = 0
@@ -94,11 +96,14 @@ class Arrivals:
 
         ``left`` and ``deeds`` (comments, likes, follows, shares, clicks) count the whole show.
         """
-        self._minute.append((online, left - self._totals[0], deeds - self._totals[1]))
+        second = (online, left - self._totals[0], deeds - self._totals[1])
         self._totals = (left, deeds)
-        people = sum(one[0] for one in self._minute)
-        went = sum(one[1] for one in self._minute)
-        done = sum(one[2] for one in self._minute)
+        self._minute.append(second)
+        over = self._minute.popleft() if len(self._minute) > _MINUTE_S else (0, 0, 0)
+        people, went, done = (
+            total + new - old for total, new, old in zip(self._in_minute, second, over, strict=True)
+        )
+        self._in_minute = (people, went, done)
         usual_went = people * 10 // MEAN_STAY_TICKS
         usual_done = people * 45 // 10_000
         stay = (usual_went + _PRIOR_STAYS) * 1000 // (went + _PRIOR_STAYS)

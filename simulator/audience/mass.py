@@ -41,7 +41,7 @@ def hazards_of(crowd: Crowd, rates: Rates, speaks: Ints, place: int, slots: Ints
     """
     flags = crowd.flags[slots]
     table = np.empty((len(KINDS), len(slots)), np.int64)
-    table[LEAVE] = rates.leaving[slots % CLASSES]
+    table[LEAVE] = np.array(rates.leave, np.int64)[slots % CLASSES]
     if (flags & _MINDED).any():
         leave = table[LEAVE]
         table[LEAVE] = np.where(

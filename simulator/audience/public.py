@@ -14,7 +14,7 @@ from simulator.audience.offers import Offers
 from simulator.audience.pressures import Pressures
 from simulator.audience.prompts import Prompter
 from simulator.audience.questions import Questions, groups_per_minute
-from simulator.audience.rates import Habits, Rates, rates_now
+from simulator.audience.rates import Habits, Pace, Rates
 from simulator.audience.reactions import Plan, Reactions
 from simulator.audience.surroundings import ItemSeen, Surroundings
 from simulator.audience.thinning import Thinner
@@ -63,7 +63,7 @@ class Audience:
         self._gifts = Stream(seed, "gifts")
         self._rush = Stream(seed, "rush")
         self._speaks = np.array(multipliers(plan), np.int64)
-        self._loudest = int(self._speaks.max())
+        self._pace = Pace(self.habits, int(self._speaks.max()))
         self._offers = Offers()
         self._pushed: tuple[str, int] | None = None
         self._introduced: set[str] = set()
@@ -181,9 +181,7 @@ class Audience:
         while self._offers.fallen:
             self.buying.refunds.fell(*self._offers.fallen.popitem(), tick)
         factor = self._offers.click_factor(seen, shown, self.habits)
-        return rates_now(
-            seen, self.habits, self.mood, self.online, factor, self._loudest, self.crowd.ignored
-        )
+        return self._pace.now(seen, self.mood, self.online, factor, self.crowd.ignored)
 
     def _mass(
         self, seen: Surroundings, tick: int, shown: ItemSeen | None, facts: list[Fact]

@@ -9,11 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
 from simulator.audience.crowd import CLASSES, STAY_TICKS
 from simulator.audience.surroundings import StreamSeen, Surroundings
-from simulator.chance import ONE, Ints, exp_table
+from simulator.chance import ONE, exp_table
 
 EXP = exp_table(-1000, 1000, 10, 1000, 1000)
 """1000 * e**(x/1000) for x = -1000, -990 … 1000."""
@@ -75,8 +73,7 @@ class Rates:
     """The rates of one tick. ``bounds``: what no viewer of a class can exceed."""
 
     leave: tuple[int, ...]
-    leaving: Ints
-    """``leave`` as an array [classes]."""
+    """By patience class."""
     comment: int
     """Of a viewer whose persona's multiplier is 1."""
     like: int
@@ -95,6 +92,8 @@ def exp_permille(x: int) -> int:
 
 def crowding(online: int) -> int:
     """Comments per head by the size of the room, per mille."""
+    if online <= _CROWDED[0][0]:
+        return _CROWDED[0][1]
     for (small, more), (large, less) in pairwise(_CROWDED):
         if online <= small:
             return more
@@ -129,6 +128,11 @@ def stream_factor(stream: StreamSeen, now_ms: int) -> int:
     return worst
 
 
+Causes = tuple[int, int, int, int, int, bool, bool]
+"""What the rates of a tick hang on: mood, leave factor, crowding, click factor, the loudest persona's
+multiplier, whether a draw is open, whether somebody has waited too long."""
+
+
 def rates_now(
     seen: Surroundings, habits: Habits, mood: int, online: int, click_factor: int, loudest: int,
     ignored: int = 0,
@@ -137,22 +141,50 @@ def rates_now(
 
     ``bounds`` leave room for those who have waited too long, while there are any (``ignored``).
     """
-    drawing = bool(seen.draws)
+    return _rates(habits, *_causes(seen, mood, online, click_factor, loudest, ignored))
+
+
+class Pace:
+    """The rates of one show, tick by tick: made anew only when a cause has changed."""
+
+    def __init__(self, habits: Habits, loudest: int) -> None:
+        self._habits, self._loudest = habits, loudest
+        self._of: Causes | None = None
+        self._rates: Rates
+
+    def now(
+        self, seen: Surroundings, mood: int, online: int, click_factor: int, ignored: int
+    ) -> Rates:
+        """The same as ``rates_now``."""
+        causes = _causes(seen, mood, online, click_factor, self._loudest, ignored)
+        if causes != self._of:
+            self._of, self._rates = causes, _rates(self._habits, *causes)
+        return self._rates
+
+
+def _causes(
+    seen: Surroundings, mood: int, online: int, click_factor: int, loudest: int, ignored: int
+) -> Causes:
     leave_factor = stream_factor(seen.stream, seen.now_ms) * exp_permille(-mood) // 1000
-    leave_factor = leave_factor * seen.leave_times // 1000
+    return (
+        mood, leave_factor * seen.leave_times // 1000, crowding(online),
+        click_factor if seen.stream.state != "lost" else 0, loudest, bool(seen.draws), ignored > 0,
+    )  # fmt: skip
+
+
+def _rates(
+    habits: Habits, mood: int, leave_factor: int, crowded: int, click_factor: int, loudest: int,
+    drawing: bool, ignored: bool,
+) -> Rates:  # fmt: skip
     if drawing:
         leave_factor = leave_factor * 600 // 1000
     leave = tuple(min(ONE // 2, ONE // ticks * leave_factor // 1000) for ticks in STAY_TICKS)
-    comment = habits.comment * (1000 - habits.branching) // 1000 * crowding(online) // 1000
+    comment = habits.comment * (1000 - habits.branching) // 1000 * crowded // 1000
     if drawing:
         comment = comment * DRAWN_TALK // 1000
     like = habits.like * (1000 + mood) // 1000 * (2 if drawing else 1)
-    watching = seen.stream.state != "lost"
-    click = habits.click * click_factor // 1000 if watching else 0
+    click = habits.click * click_factor // 1000
     worst = [one * 3 // 2 for one in leave] if ignored else leave
     small = like + habits.follow + habits.share + habits.gift + click
     bounds = [worst[kind] + comment * loudest // 1000 + small for kind in range(CLASSES)]
-    leaving = np.array(leave, np.int64)
-    return Rates(
-        leave, leaving, comment, like, habits.follow, habits.share, habits.gift, click, bounds
-    )
+    return Rates(leave, comment, like, habits.follow, habits.share, habits.gift, click, bounds)

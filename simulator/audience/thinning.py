@@ -14,7 +14,17 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.audience.crowd import CLASSES
-from simulator.chance import Ints, Stream, Words64, high, low, poisson16, small16, words_needed
+from simulator.chance import (
+    SMALL_16,
+    Ints,
+    Stream,
+    Words64,
+    high,
+    low,
+    poisson16,
+    small16,
+    words_needed,
+)
 
 _SCALE, _HALF = np.uint64(24), np.uint64(32)
 _CLASS = np.arange(CLASSES)
@@ -55,15 +65,15 @@ class Thinner:
 
     def _count(self, tick: int, means_16: list[int]) -> list[int]:
         """How many candidates each class has."""
-        needed = [words_needed(mean) for mean in means_16]
-        words = self._counts.words(tick, sum(needed))
-        counts, start = [], 0
-        if sum(needed) == 10 * CLASSES:
-            dice: list[int] = words.tolist()
+        if max(means_16) < SMALL_16:
+            dice: list[int] = self._counts.words(tick, 10 * CLASSES).tolist()
             return [
                 small16(mean, dice[10 * kind : 10 * kind + 10])
                 for kind, mean in enumerate(means_16)
             ]
+        needed = [words_needed(mean) for mean in means_16]
+        words = self._counts.words(tick, sum(needed))
+        counts, start = [], 0
         for mean, width in zip(means_16, needed, strict=True):
             counts.append(poisson16(mean, words[start : start + width]))
             start += width

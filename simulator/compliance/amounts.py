@@ -6,6 +6,7 @@ next lower rank (一百五 is 150) and a digit behind 块 for tenths (四十九�
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from simulator.compliance.english_numbers import english_numbers
@@ -30,7 +31,8 @@ class Amount(NamedTuple):
     """True where a sign or word of money stands with it."""
 
 
-def amounts_of(text: str) -> list[Amount]:
+@lru_cache(maxsize=1024)  # the checks ask for the numbers of one clause many times
+def amounts_of(text: str) -> tuple[Amount, ...]:
     """Every number of a folded text, in order."""
     found: list[Amount] = []
     place = 0
@@ -47,7 +49,7 @@ def amounts_of(text: str) -> list[Amount]:
             for start, end, value in english_numbers(text)
         )
         found.sort()
-    return found
+    return tuple(found)
 
 
 def _yuan_behind(text: str, end: int) -> bool:

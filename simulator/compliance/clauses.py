@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.compliance.guards import (
     AFTERWARDS_DENIED,
@@ -125,6 +126,11 @@ _ENDS = {unicodedata.normalize("NFKC", mark).lower()[0] for mark in CLAUSE_ENDS}
 
 def clauses_of(text: str) -> list[Clause]:
     """Cut at punctuation; a clause knows whether it asks and in which sentence it stands."""
+    return list(_cut(text))
+
+
+@lru_cache(maxsize=256)  # several checks cut the same text
+def _cut(text: str) -> tuple[Clause, ...]:
     folded = fold(text)
     found: list[Clause] = []
     start = sentence_from = list_from = 0
@@ -143,7 +149,7 @@ def clauses_of(text: str) -> list[Clause]:
         if at_end or stop or mark in "。!?\n":
             found.extend(_sentence(folded, sentence_from, place, pending))
             pending, sentence_from = [], place + 1
-    return found
+    return tuple(found)
 
 
 def _sentence(

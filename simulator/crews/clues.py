@@ -184,21 +184,24 @@ class Eyes:
         """
         if not self._flow or not self._counts:
             return None
-        now, usual = self._flow[-1], sorted(self._flow)[len(self._flow) // 4]
+        now = self._flow[-1]
         least = EMPTYING_BOOSTED if self.desk.boosting else EMPTYING
-        empties = now * 1000 <= self._counts[-1][1] * least
-        known = len(self._flow) >= SPAN_MS // 1_000
-        dry = not known or (usual >= FEW and now * 1000 <= usual * DRY)
-        return "" if empties and dry else None
+        if now * 1000 > self._counts[-1][1] * least:
+            return None
+        if len(self._flow) < SPAN_MS // 1_000:
+            return ""
+        usual = sorted(self._flow)[len(self._flow) // 4]
+        return "" if usual >= FEW and now * 1000 <= usual * DRY else None
 
     def silent_room(self) -> str | None:
         """Hardly a comment, and a third of the people gone within a minute."""
         figures = self.desk.sections.figures
         if figures is None or len(self._counts) < 45:
             return None
+        if figures.comments_per_minute > QUIET:
+            return None
         most = max(online for _, online, _ in self._counts)
-        quiet = figures.comments_per_minute <= QUIET
-        return "" if quiet and figures.online * 1000 <= most * LEFT else None
+        return "" if figures.online * 1000 <= most * LEFT else None
 
 
 LOOKS: dict[str, Callable[[Eyes], str | None]] = {

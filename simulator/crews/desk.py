@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from simulator.view import CommentView, CouponView, FeedMessage, ItemView, Sections, SegmentView
 
 
@@ -34,20 +36,24 @@ class Desk:
     def see(self, message: FeedMessage, now_ms: int) -> None:
         """Take in one message."""
         self.now_ms = now_ms
+        self.fresh = [one for one in message.comments if one.id not in self.comments]
+        for one in message.comments:
+            self.comments[one.id] = one
         changed = {
             name: value
             for name in message.sections.model_fields_set
             if (value := getattr(message.sections, name)) is not None
         }
-        if changed:
-            self.sections = self.sections.model_copy(update=changed)
         self.news = bool(changed or message.comments)
-        self.fresh = [one for one in message.comments if one.id not in self.comments]
-        for one in message.comments:
-            self.comments[one.id] = one
+        if changed:
+            self._take_in(changed)
+
+    def _take_in(self, changed: dict[str, Any]) -> None:
+        """Sections that look different now."""
+        self.sections = self.sections.model_copy(update=changed)
         for coupon in self.coupons:
             self.card.setdefault(coupon.id, coupon.minus_fen)
-        for deed in self.sections.deeds or ():
+        for deed in changed.get("deeds", ()):
             if deed.seq > self._deeds_seen:
                 self._deeds_seen = deed.seq
                 if deed.effect:

@@ -43,6 +43,10 @@ class Watch:
         self, place: str, when: Condition, moment: Moment, *, latch: bool, ahead_ms: int = 0
     ) -> bool:
         """Whether ``when`` holds at this tick. ``ahead_ms`` looks so far ahead of the clock."""
+        if (
+            when.at_ms is not None and not when.for_ms
+        ):  # the most common one, and it needs no memory
+            return moment.show_ms + ahead_ms >= when.at_ms
         if when.any_of or when.all_of:
             parts = [
                 self.holds(f"{place}/{n}", one, moment, latch=latch, ahead_ms=ahead_ms)

@@ -79,9 +79,10 @@ class Director:
 
     def _is_loaded(self, moment: Moment) -> bool:
         """A beginner has his hands full: so many incidents and questions are open."""
-        troubles = (one for one in self._lives.values() if not one.closed)
-        open_now = sum(1 for _ in troubles) + len(moment.room.talk.open_groups)
-        return self._load_at_most is not None and open_now >= self._load_at_most
+        if self._load_at_most is None:
+            return False
+        open_now = sum(not one.closed for one in self._lives.values())
+        return open_now + len(moment.room.talk.open_groups) >= self._load_at_most
 
     def _live(self, incident: Incident) -> Life:
         number = self._times.get(incident.id, 0) + 1
