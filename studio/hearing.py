@@ -27,6 +27,7 @@ from studio.signals import (
     level,
     loudness,
     silence,
+    snr,
     true_peak,
     voice,
 )
@@ -93,6 +94,10 @@ class Heard(NamedTuple):
     unvoiced_ms: int | None
     hum_cdb: int | None
     echo_cdb: int | None
+    noisy: bool | None
+
+
+NOTHING = Heard(*[None] * len(Heard._fields))
 
 
 class Hearing:
@@ -117,6 +122,7 @@ class Hearing:
         self._has_sound = False
         self._voice = voice.Voice()
         self._ambience = ambience.Ambience()
+        self._surroundings = snr.Surroundings()
         self.sudden = lag.Sudden()
         self._forget()
 
@@ -232,6 +238,7 @@ class Hearing:
     def _tell_voice(self, mono: NDArray[np.float32], blocks: int) -> None:
         answers = self._voice.hear(mono)
         self.sudden.sound(self._voice.levels_db, self._when_ms(0))
+        self._surroundings.hear(self._voice.levels_db, answers)
         each = BLOCK_MS // voice.FRAME_MS
         for block in range(blocks):
             at_ms = block_ms = self._when_ms(block * BLOCK)
@@ -264,7 +271,7 @@ class Hearing:
             self._silent_ms += window_ms
             self._unvoiced_ms += window_ms
         self._has_sound = self._has_sound or heard
-        told = Heard(None, None, None, None, None, None, None, None, None, None)
+        told = NOTHING
         if self._has_sound:
             told = told._replace(silent_ms=self._silent_ms, unvoiced_ms=self._unvoiced_ms)
         if heard:
@@ -277,6 +284,7 @@ class Hearing:
                 voiced_ms=self._voiced_ms,
                 hum_cdb=_centi(self._ambience.hum_db),
                 echo_cdb=_centi(self._ambience.echo_db),
+                noisy=self._surroundings.noisy(),
             )
         self._start_window()
         return told

@@ -48,7 +48,8 @@ class MediaRead(Measured):
     ``tint`` how far its colours have moved since then, per mille of blue or red against green ·
     ``white_cast`` tenths of Lab a, b of what fills the middle, where that can be a white card ·
     ``skew_ms`` how far the sound comes behind the picture of the same moment by the sender's own clocks ·
-    ``lag_ms`` how far it is behind what is seen, told from claps and flashes; early sound is negative.
+    ``lag_ms`` how far it is behind what is seen, told from claps and flashes; early sound is negative ·
+    ``noisy`` the voice stands less than 12 dB out of what else is heard: its level says little.
     """
 
     kind: Literal["media.read"] = "media.read"
@@ -80,6 +81,7 @@ class MediaRead(Measured):
     white_cast: Count | None = None
     skew_ms: int | None = None
     lag_ms: int | None = None
+    noisy: bool | None = None
 
 
 class SpeechHeard(Measured):

@@ -46,6 +46,8 @@ def right_value(wanted: Predicate, trigger: dict[str, Any]) -> Any:
             return wanted.between[0]
         case NotThis():
             given = wanted.other_than
+            if isinstance(given, bool):
+                return not given
             assert isinstance(given, str), "guess another value than this by hand"
             known = trigger.get(given.partition(".")[2]) if given.startswith("$") else None
             return known + 1 if isinstance(known, int) else f"another{len(given)}"

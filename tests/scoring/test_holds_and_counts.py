@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from story import Story, only, score_of
 
+from studio.library import shipped_criteria
+
 AIR = {
     "id": "AIR-1", "title": "不冷场", "codes": ["530051-2-2.2.1"],
     "hold": {
@@ -41,6 +43,20 @@ def test_a_pause_is_no_dead_air() -> None:
     read(story, range(31, 61), 30_000).at(60_000, "show.resumed")
     card = read(story, range(61, 71), 0).ends(70_000).judged(AIR)
     assert only(card).measured == (40_000, 40_000)
+
+
+@pytest.mark.parametrize(("noisy", "why"), [(None, None), (False, None), (True, "no_reading")])
+def test_a_level_among_talking_neighbours_is_not_measured_and_never_missed(
+    noisy: bool | None, why: str | None
+) -> None:
+    """Two minutes at -40 dBFS are too soft; where neighbours talk it may be their voices."""
+    story = Story().at(0, "media.connected", by="rig", door="browser")
+    for second in range(1, 121):
+        t_ms = 1_000 * second
+        story.at(t_ms, "media.read", level_cdb=-4_000, voiced_ms=900, noisy=noisy)
+    level = score_of(story.ends(180_000).judged(shipped_criteria()["AV-1"]))
+    assert level.why == why
+    assert [one.verdict for one in level.findings] == ([] if noisy else ["missed"])
 
 
 PRE = {

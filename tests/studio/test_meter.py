@@ -90,6 +90,25 @@ def test_two_seconds_of_voice_are_found_where_they_were() -> None:
     assert reading.silent_ms >= 1_500
 
 
+@pytest.mark.parametrize(
+    ("neighbours", "host", "noisy"), [(0, 1, False), (1, 1, False), (5, 1, True), (5, 0, None)]
+)
+def test_a_room_full_of_voices_is_told_from_a_host_who_is_heard(
+    neighbours: int, host: int, noisy: bool | None
+) -> None:
+    """Each neighbour is 10 dB softer than the host; five of them leave less than 12 dB between."""
+    length = 6 * 48_000
+    pcm = host * babble.speech(0, length).astype(np.float64)
+    for number in range(neighbours):
+        pcm += 0.3 * babble.speech(number * 77_777, length, seed=number + 2)
+    meter = Meter()
+    meter.take_all(sound(pcm.astype(np.int16)))
+    assert meter.read(6_000, NOTHING).noisy is noisy
+    meter.connected()
+    meter.take_all(sound(np.zeros((48_000, 2), np.int16), 6_000))
+    assert meter.read(7_000, NOTHING).noisy is None
+
+
 def test_a_microphone_that_says_nothing_is_measured_and_a_missing_one_is_not() -> None:
     meter = Meter()
     assert meter.read(1_000, NOTHING).level_cdb is None

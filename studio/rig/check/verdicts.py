@@ -12,8 +12,8 @@ from studio.rig.check.steps import HINTS, STEPS, WHOLE
 from studio.rig.check.takes import SILENCE_LUFS
 from studio.signals.catalogue import METRICS, Readings, judge
 from studio.signals.scale import Scale, Verdict
+from studio.signals.snr import NOISY_DB
 
-NOISY_SNR_DB: Final = 12.0
 HEARD_METRICS: Final = ("loudness", "speaking_rate", "noise_floor", "hum", "phase")
 """What a neighbour's voice spoils: in a noisy classroom these are not measured, never failed."""
 VOICE_METRICS: Final = ("loudness", "snr", "speaking_rate")
@@ -51,7 +51,7 @@ def rows_of(
     ]
     rows += [_row(metric, "whole", readings.get("whole", {}), scales) for metric in WHOLE]
     snr = readings.get("speak", {}).get("snr")
-    if snr is not None and snr < NOISY_SNR_DB:
+    if snr is not None and snr < NOISY_DB:
         rows = [_spoilt(row) for row in rows]
     return rows
 
