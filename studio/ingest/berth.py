@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
 from studio.ingest.gulps import POSSIBLE, Gulps
-from studio.ingest.lanes import lanes, sockets
+from studio.ingest.lanes import lanes, roomy, sockets, sort_talk
 from studio.ingest.scoop import Scoop
 from studio.ingest.straight import Straight
 from studio.ingest.stun import wanted_name
@@ -100,6 +100,9 @@ class SharedPort(asyncio.DatagramProtocol):
 
     def __init__(self, tally: Tally, *, alone: bool = False) -> None:
         self.local: tuple[str, int] = ("", 0)
+        self.is_sorted = False
+        """Talk comes by a socket of its own, and is heard at once."""
+        self._room = 0
         self._tally = tally
         self._alone = alone
         self._sockets: list[socket.socket] = []
@@ -120,15 +123,19 @@ class SharedPort(asyncio.DatagramProtocol):
         port = cls(tally, alone=alone)
         loop = asyncio.get_running_loop()
         with ExitStack() as ours:
-            for one in sockets(address, number, 1 if alone else lanes()):
+            for one in sockets(address, number, 1 if alone else lanes() + POSSIBLE):
                 port._sockets.append(ours.enter_context(closing(one)))
             port.local = port._sockets[0].getsockname()[:2]
+            port._room = roomy(port._sockets[-1])
             family = port._sockets[0].family
             gulps = port._gulps = Gulps(port, family) if POSSIBLE and not alone else None
             ours.callback(port._hang_up)
+            port.is_sorted = gulps is not None and sort_talk(port._sockets)
             for one in port._sockets:
                 if gulps is None:
                     await loop.create_datagram_endpoint(lambda: port, sock=one)
+                elif port.is_sorted and one is port._sockets[0]:
+                    port.connection_made(gulps.listen(one))
                 else:
                     port.connection_made(gulps.add(one))
             ours.pop_all()  # the loop's from here on
@@ -164,6 +171,13 @@ class SharedPort(asyncio.DatagramProtocol):
         """Read what waits in the sockets now, where they are read in gulps."""
         if self._gulps is not None:
             self._gulps.catch_up()
+
+    @property
+    def can_wait(self) -> bool:
+        """Nobody's answer would be late if media were read seldom, and there is room for it."""
+        if self._gulps is None or not self.is_sorted:
+            return False
+        return self._gulps.fullest <= self._room
 
     def look_every(self, ms: int) -> None:
         """How often the sockets are looked at while something comes."""

@@ -233,8 +233,10 @@ class Ingest(Rooms):
     def pace(self) -> int:
         """How soon to attend again; the sockets are looked at accordingly."""
         is_calm = not self.gallery.is_watched and all(room.is_calm for room in self._rooms.values())
-        few = self.publishers <= FEW
-        self.harbour.look_every(gulps.LEISURELY_MS if is_calm and few else gulps.EVERY_MS)
+        look_ms = gulps.EVERY_MS
+        if is_calm and self.publishers <= FEW:
+            look_ms = gulps.SELDOM_MS if self.harbour.can_wait else gulps.LEISURELY_MS
+        self.harbour.look_every(look_ms)
         return LEISURELY_MS if is_calm else REPAIR_EVERY_MS
 
     async def watch(self) -> None:

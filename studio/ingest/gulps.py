@@ -2,8 +2,9 @@
 
 A wake-up of the program for every packet costs more than the packet's own work. While packets
 flow, the sockets are looked at every few milliseconds, less often while nobody waits for what comes;
-when nothing flows, the loop waits for them as usual. Linux only; elsewhere the loop's own endpoints
-do. What it gains stands in docs/decisions/0018-reading-in-gulps.md.
+when nothing flows, the loop waits for them as usual. What is said besides media may have a socket of
+its own, which is always heard at once. Linux only; elsewhere the loop's own endpoints do. What it
+gains stands in docs/decisions/0018-reading-in-gulps.md.
 """
 
 from __future__ import annotations
@@ -11,19 +12,27 @@ from __future__ import annotations
 import asyncio
 import select
 import socket
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from studio.ingest import scoop
-from studio.ingest.scoop import SPOTS, Scoop
+from studio.ingest.scoop import SPOT, SPOTS, Scoop
 
 EVERY_MS = 10
 """A packet waits so long at most, half of it on average; a frame of 30 a second takes 33 ms."""
 LEISURELY_MS = 30
 """The same while it is recorded only, and there is little of it."""
+SELDOM_MS = 90
+"""The same where nothing but media comes this way, and the sockets have room for it."""
 QUIET_MS = 200
 """After so long without anything the loop waits for the sockets again."""
 ROUNDS = 4
 """Calls for one socket in one look; the others have their turn then."""
+LATELY_MS = 10_000
+"""The fullest look is remembered so long, and at most twice as long."""
+_EAR_SPOTS = 16
+_DTLS_ALERT = 21
+"""First byte of a goodbye."""
 POSSIBLE = scoop.POSSIBLE
 
 
@@ -47,8 +56,12 @@ class Gulps:
         self._loop = asyncio.get_running_loop()
         self._ready = select.epoll()
         self._sockets: dict[int, socket.socket] = {}
+        self._ear: socket.socket | None = None
+        self._heard = Scoop(family, _EAR_SPOTS)
         self._timer: asyncio.TimerHandle | None = None
         self._quiet_ms = 0
+        self._fullest = (0, 0)
+        self._since_ms = 0.0
         self.every_ms = EVERY_MS
         """How often is looked; a change holds from the next look on."""
         self._loop.add_reader(self._ready.fileno(), self._flows)
@@ -60,8 +73,24 @@ class Gulps:
         scoop.stamped(one)
         return Lane(self, one, self._taker)
 
+    def listen(self, one: socket.socket) -> Lane:
+        """Hear this socket at once, always: talk comes by it, and media by the others."""
+        self._ear = one
+        self._loop.add_reader(one.fileno(), self._hear)
+        scoop.stamped(one)
+        return Lane(self, one, self._taker)
+
+    @property
+    def fullest(self) -> int:
+        """Datagrams of the fullest socket in one look, of late."""
+        return max(self._fullest)
+
     def forget(self, one: socket.socket) -> None:
         """Read this socket no more; with the last one the looking ends."""
+        if one is self._ear:
+            self._loop.remove_reader(one.fileno())
+            self._ear = None
+            return
         if self._sockets.pop(one.fileno(), None) is None:
             return
         self._ready.unregister(one.fileno())
@@ -80,8 +109,11 @@ class Gulps:
 
     def _look(self) -> None:
         # On whole steps of the clock, so that other regular work meets us awake.
-        due_ms = (self._loop.time() * 1000 // self.every_ms + 1) * self.every_ms
+        now_ms = self._loop.time() * 1000
+        due_ms = (now_ms // self.every_ms + 1) * self.every_ms
         self._timer = self._loop.call_at(due_ms / 1000, self._look)
+        if now_ms - self._since_ms > LATELY_MS:
+            self._since_ms, self._fullest = now_ms, (0, self._fullest[0])
         self._quiet_ms = 0 if self.catch_up() else self._quiet_ms + self.every_ms
         if self._quiet_ms > QUIET_MS and self._sockets:
             self._timer.cancel()
@@ -91,16 +123,20 @@ class Gulps:
     def catch_up(self) -> bool:
         """Read what waits now; False when that was nothing. Before somebody's goodbye is heard,
         too: his last words came before it."""
+        self._hear()
+        return self._catch_up(self._hear)
+
+    def _catch_up(self, first: Callable[[], None]) -> bool:
         if len(self._sockets) == 1:
-            return self._drain(next(iter(self._sockets)))
+            return self._drain(next(iter(self._sockets)), first)
         found = self._ready.poll(0) if self._sockets else []
         for number, _ in found:
             if number in self._sockets:
-                self._drain(number)
+                self._drain(number, first)
         return bool(found)
 
-    def _drain(self, number: int) -> bool:
-        """One socket; False when nothing waited."""
+    def _drain(self, number: int, first: Callable[[], None]) -> bool:
+        """One socket; False when nothing waited. ``first`` is done before what came is passed on."""
         taken = 0
         for _ in range(ROUNDS):
             try:
@@ -109,11 +145,31 @@ class Gulps:
                 self._taker.error_received(error)
                 continue
             if count:
+                first()  # the end of a handshake comes before the media that it lets in
                 self._taker.gulped(self._scoop, count)
                 taken += count
             if count < SPOTS or number not in self._sockets:
                 break
+        self._fullest = (max(self._fullest[0], taken), self._fullest[1])
         return taken > 0
+
+    def _hear(self) -> None:
+        """What was said; the media before a goodbye has its turn first."""
+        heard = self._heard
+        for _ in range(ROUNDS):
+            if self._ear is None:
+                return
+            try:
+                count = heard.fill(self._ear.fileno())
+            except OSError as error:  # an earlier datagram of ours found nobody
+                self._taker.error_received(error)
+                continue
+            if any(heard.buffer[spot * SPOT] == _DTLS_ALERT for spot in range(count)):
+                self._catch_up(lambda: None)
+            if count:
+                self._taker.gulped(heard, count)
+            if count < heard.spots:
+                return
 
 
 class Lane(asyncio.DatagramTransport):

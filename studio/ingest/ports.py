@@ -72,6 +72,11 @@ class Harbour:
         for port in self._shared.values():
             port.catch_up()
 
+    @property
+    def can_wait(self) -> bool:
+        """The shared sockets may be read seldom: talk comes by another, and they have room."""
+        return all(port.can_wait for port in self._shared.values())
+
     def look_every(self, ms: int) -> None:
         """How often the shared sockets are looked at while something comes."""
         for port in self._shared.values():

@@ -17,7 +17,7 @@ from typing import Any
 from studio.clock import epoch_ns
 
 SPOTS = 128
-"""Datagrams of one call."""
+"""Datagrams of one call, as a rule."""
 SPOT = 2_048
 """Bytes of a datagram; media never has more than an Ethernet frame holds."""
 _NAME = 32
@@ -78,22 +78,23 @@ def stamped(one: socket.socket) -> None:
 
 
 class Scoop:
-    """Room for ``SPOTS`` datagrams of sockets of one family, AF_INET or AF_INET6."""
+    """Room for ``spots`` datagrams of sockets of one family, AF_INET or AF_INET6."""
 
-    def __init__(self, family: int) -> None:
-        self.buffer = bytearray(SPOTS * SPOT)
+    def __init__(self, family: int, spots: int = SPOTS) -> None:
+        self.spots = spots
+        self.buffer = bytearray(spots * SPOT)
         """Datagram ``number`` of a gulp begins at ``number * SPOT``."""
         self.view = memoryview(self.buffer)
         self.waited_ms: list[int] = []
         """How long each datagram of this gulp waited until it was taken; 0 where it is not known."""
         self._is_v4 = family == socket.AF_INET
-        self._names = bytearray(SPOTS * _NAME)
+        self._names = bytearray(spots * _NAME)
         data = (ctypes.c_char * len(self.buffer)).from_buffer(self.buffer)
         names = (ctypes.c_char * len(self._names)).from_buffer(self._names)
-        controls = (ctypes.c_char * (SPOTS * _STAMP))()
-        self._parts = (_IoVec * SPOTS)()
-        self._messages = (_Message * SPOTS)()
-        for number in range(SPOTS):
+        controls = (ctypes.c_char * (spots * _STAMP))()
+        self._parts = (_IoVec * spots)()
+        self._messages = (_Message * spots)()
+        for number in range(spots):
             self._parts[number] = _IoVec(ctypes.addressof(data) + number * SPOT, SPOT)
             message = self._messages[number]
             message.name = ctypes.addressof(names) + number * _NAME
@@ -107,8 +108,8 @@ class Scoop:
             memoryview(self._messages).cast("B").cast("I")[_LENGTH_AT // 4 :: _HEAD // 4]
         )
         told = memoryview(self._messages).cast("B").cast("Q")[_CONTROL_AT // 8 :: _HEAD // 8]
-        self._told, self._whole = told, memoryview(bytearray(SPOTS * 8)).cast("Q")
-        for number in range(SPOTS):
+        self._told, self._whole = told, memoryview(bytearray(spots * 8)).cast("Q")
+        for number in range(spots):
             self._whole[number] = _STAMP
         stamps = memoryview(controls).cast("B").cast("q")
         self._seconds, self._nanos = stamps[2 :: _STAMP // 8], stamps[3 :: _STAMP // 8]
@@ -116,7 +117,7 @@ class Scoop:
 
     def fill(self, fd: int) -> int:
         """Take what waits at a socket; how many came. Raises OSError for what a peer did to it."""
-        count: int = _recvmmsg(fd, self._where, SPOTS, socket.MSG_DONTWAIT, None)
+        count: int = _recvmmsg(fd, self._where, self.spots, socket.MSG_DONTWAIT, None)
         if count >= 0:
             self.waited_ms = self._waits(count)
             self._told[:count] = self._whole[:count]

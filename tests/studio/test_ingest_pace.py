@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from front_door import an_offer, front_door
 
-from studio.ingest import door, gulps
+from studio.ingest import berth, door, gulps
 from studio.ingest.frames import MediaFrame
 from studio.ingest.link_faults import Uplink
 from studio.ingest.offer import Codec, Offer, Section
@@ -113,7 +113,28 @@ async def test_who_connects_and_a_spoilt_line_are_attended_to_at_once() -> None:
         assert ingest.pace() == door.REPAIR_EVERY_MS
 
 
+@pytest.mark.skipif(not POSSIBLE, reason="needs Linux (recvmmsg)")
+async def test_media_is_read_seldom_only_where_the_sockets_have_room_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(berth, "roomy", lambda one: 3)
+    async with front_door() as there:
+        ingest = there.ingest
+        await ingest.harbour.open("127.0.0.1")
+        looks: list[int] = []
+        monkeypatch.setattr(ingest.harbour, "look_every", looks.append)
+        ingest.pace()
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+            for most in (3, 4):
+                for _ in range(most):
+                    sender.sendto(packet(0), ("127.0.0.1", ingest.harbour.number or 0))
+                ingest.harbour.catch_up()
+                ingest.pace()
+    assert looks == [gulps.SELDOM_MS, gulps.SELDOM_MS, gulps.LEISURELY_MS]
+
+
 def test_no_step_is_missed_where_both_go_by_the_same_clock() -> None:
     """The sockets are read on whole steps, and so is attended: one wake-up serves both."""
     assert door.REPAIR_EVERY_MS % gulps.EVERY_MS == 0
     assert door.LEISURELY_MS % gulps.LEISURELY_MS == 0
+    assert door.LEISURELY_MS % gulps.SELDOM_MS == 0
