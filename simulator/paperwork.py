@@ -25,7 +25,6 @@ from simulator.events.trainee import (
     LabelShown,
     MusicStopped,
     NoticePosted,
-    SegmentEntered,
     ShowStarted,
     StickerShown,
 )
@@ -76,7 +75,7 @@ def deeds_of(entry: Entry, room: Room, scenario: Scenario) -> Iterator[Deed]:
             yield from _pitched(room.shop.pushed, room, scenario)
         case _:
             pass
-    if isinstance(fact, ItemPushed | SegmentEntered | LabelShown):
+    if isinstance(fact, ItemPushed | LabelShown):
         yield from _shown(room, filings)
 
 

@@ -251,6 +251,7 @@ _FIELDS: dict[str, Callable[[DutyView], Data]] = {
     "task.assigned": lambda one: {"to": "service", **_text(one)},
     "effect.played": lambda one: {"sound": one.cue or "ding"},
     "guest.invited": lambda one: {"guest": one.guest},
+    "label.shown": lambda _: {"on": True},
     "boost.started": lambda one: {"fen_per_minute": one.fen_per_minute, "goal": "orders"},
     "boost.stopped": lambda _: {},
 }  # fmt: skip
