@@ -85,11 +85,12 @@ window.watch = async (url, token) => {
 };
 
 window.sent = async () => {
-  const found = {};
-  for (const s of (await window.publisher.getStats()).values()) {
+  const found = {}, told = await window.publisher.getStats();
+  for (const s of told.values()) {
     if (s.type === 'outbound-rtp' && s.kind === 'video') found.out = s;
     if (s.type === 'remote-inbound-rtp' && s.kind === 'video') found.there = s;
-    if (s.type === 'candidate-pair' && s.nominated) found.pair = s;
+    // Several pairs may have been nominated; only the one that media takes knows its bandwidth.
+    if (s.type === 'transport') found.pair = told.get(s.selectedCandidatePairId);
   }
   const {out, there, pair} = found;
   return {
