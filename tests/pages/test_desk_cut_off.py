@@ -19,6 +19,25 @@ def knows_nothing(page: Page) -> None:
     expect(page.get_by_text("推流正常")).to_have_count(0)
 
 
+def phone_of(host: Page, phone: Page) -> Page:
+    """A phone that scanned the host's code and films."""
+    host.get_by_role("button", name="手机").click()
+    door = host.get_by_role("dialog").get_by_role("region", name="当备用机位")
+    link = door.get_by_role("link", name="在本机打开").get_attribute("href")
+    host.keyboard.press("Escape")
+    phone.goto(str(link))
+    phone.get_by_role("button", name="开始拍摄").click()
+    return phone
+
+
+def sees_no_studio(phone: Page) -> None:
+    """It does not go on saying that it is ready, or on air."""
+    expect(phone.get_by_role("status").filter(has_text="连不上演播室")).to_be_visible(
+        timeout=SLOW_MS
+    )
+    expect(phone.get_by_text("待命")).to_have_count(0)
+
+
 @pytest.mark.crash
 def test_desk_and_publisher_come_back_after_the_studio_was_killed(
     tmp_path: Path, built: Path, new_page: Callable[..., Page]
@@ -33,17 +52,26 @@ def test_desk_and_publisher_come_back_after_the_studio_was_killed(
         student.check_rig()
         student.go_live()
         expect(page.get_by_text("推流正常")).to_be_visible(timeout=SLOW_MS)
+        phone = phone_of(page, new_page(house=before, width=390, height=844))
+        expect(phone.get_by_text("待命")).to_be_visible(timeout=SLOW_MS)
         before.process.send_signal(signal.SIGSTOP)  # it hangs, and no socket closes
         knows_nothing(page)
+        sees_no_studio(phone)
         before.process.send_signal(signal.SIGCONT)
         expect(page.get_by_text("推流正常")).to_be_visible(timeout=SLOW_MS)
+        expect(phone.get_by_text("待命")).to_be_visible(timeout=SLOW_MS)
         before.process.kill()
         knows_nothing(page)
+        sees_no_studio(phone)
     with house_in(data, before.port):
         expect(page.get_by_text("已连接")).to_be_visible(timeout=SLOW_MS)
         expect(page.get_by_text("推流正常")).to_be_visible(timeout=SLOW_MS)
         student.button("推链接", page.locator("[data-item]").first).click()
         expect(page.locator("[data-item]").first.get_by_text("讲解中")).to_be_visible()
+        expect(phone.get_by_text("待命")).to_be_visible(timeout=SLOW_MS)
+        backup = page.locator("[data-source=backup]")
+        expect(backup).to_have_attribute("data-state", "live", timeout=SLOW_MS)
+        phone.goto("about:blank")
         page.goto("about:blank")
 
 

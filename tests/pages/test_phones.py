@@ -157,6 +157,11 @@ def test_a_phone_whose_place_another_takes_says_so_and_waits_for_a_person(
     expect(taken).to_be_visible(timeout=SLOW_MS)
     photograph(first, "phone-taken-zh")
     expect(second.locator("[data-line=live]")).to_be_visible()
+    second.route("**/sources", lambda route: route.abort())  # sound and picture still flow
+    expect(second.get_by_role("status").filter(has_text="连不上演播室")).to_be_visible()
+    expect(second.get_by_text("待命")).to_have_count(0)
+    second.unroute("**/sources")
+    expect(second.get_by_text("待命")).to_be_visible()
     first.get_by_role("button", name="从这里继续推流").click()
     expect(first.locator("[data-line=live]")).to_be_visible(timeout=SLOW_MS)
     expect(second.get_by_text("另一台设备接管了推流")).to_be_visible(timeout=SLOW_MS)

@@ -6,6 +6,8 @@ import type { Pass } from './token';
 
 export type Facing = 'environment' | 'user';
 const ASK_MS = 1000;
+/** A studio that takes longer to say what is on air is not there. */
+const ANSWER_MS = 2500;
 
 export class Phone {
   stream = $state.raw<MediaStream | null>(null);
@@ -13,19 +15,28 @@ export class Phone {
   facing = $state.raw<Facing>('environment');
   asking = $state(false);
   muted = $state(false);
-  line = $state.raw<LineState>({ name: 'off' });
+  /** What the connection itself says: it notices only after seconds that nobody listens any more. */
+  #sent = $state.raw<LineState>({ name: 'off' });
+  /** The studio did not answer when it was last asked. */
+  #unheard = $state(false);
   on_air = $state(false);
 
   #publisher: Publisher | null = null;
   #timer = 0;
   #lock: WakeLockSentinel | null = null;
+  #asked = false;
 
   constructor(private readonly pass: Pass) {}
+
+  /** How the stream is, as far as anybody knows: without a studio nothing is fine. */
+  get line(): LineState {
+    return this.#unheard && this.#sent.name === 'live' ? { name: 'retrying', tries: 0 } : this.#sent;
+  }
 
   async start(): Promise<void> {
     if (!(await this.#open())) return;
     const door = { url: `/whip/${encodeURIComponent(this.pass.room)}`, token: this.pass.token };
-    this.#publisher = new Publisher(door, (line) => (this.line = line));
+    this.#publisher = new Publisher(door, (line) => (this.#sent = line));
     if (this.stream) this.#publisher.start(this.stream);
     this.#timer = window.setInterval(() => void this.#ask(), ASK_MS);
     void this.#stayAwake();
@@ -59,6 +70,7 @@ export class Phone {
     this.#publisher?.stop();
     this.#publisher = null;
     this.#let_go();
+    this.#unheard = false;
     this.on_air = false;
     void this.#lock?.release();
     this.#lock = null;
@@ -103,16 +115,30 @@ export class Phone {
     this.stream = null;
   }
 
-  /** The tally light. */
+  /** The tally light; one question at a time. */
   async #ask(): Promise<void> {
+    if (this.#asked) return;
+    this.#asked = true;
     try {
       const headers = { Authorization: `Bearer ${this.pass.token}` };
-      const answer = await fetch(`/api/rooms/${encodeURIComponent(this.pass.room)}/sources`, { headers });
+      const signal = AbortSignal.timeout(ANSWER_MS);
+      const url = `/api/rooms/${encodeURIComponent(this.pass.room)}/sources`;
+      const answer = await fetch(url, { headers, signal });
       const told = (await answer.json()) as { on_air?: string; backup?: { state: string } };
+      this.#heard(answer.ok && told.backup?.state !== 'live');
       this.on_air = answer.ok && told.on_air === 'backup' && this.line.name === 'live';
     } catch {
+      this.#unheard = true;
       this.on_air = false;
+    } finally {
+      this.#asked = false;
     }
+  }
+
+  /** The studio answers. If it was away and knows nothing of this phone, it was started anew. */
+  #heard(forgotten: boolean): void {
+    if (this.#unheard && forgotten && this.#sent.name === 'live') this.#publisher?.restart(false);
+    this.#unheard = false;
   }
 
   async #stayAwake(): Promise<void> {
