@@ -109,28 +109,30 @@ def _check_state(room: Room, fact: Fact, by: str) -> None:
         )
 
 
+_IS_KNOWN: dict[str, Callable[[Room, Fact, str], bool]] = {
+    "item": lambda room, _, one: room.shop.item(one) is not None,
+    "coupon": lambda room, _, one: room.shop.coupon(one) is not None,
+    "comment": lambda room, _, one: one in room.talk.comments,
+    "viewer": lambda room, _, one: one in room.talk.viewers,
+    "order": lambda room, _, one: one in room.shop.orders,
+    "lottery": lambda room, fact, one: (
+        isinstance(fact, LotteryOpened) or any(draw.id == one for draw in room.draws)
+    ),
+    "segment": lambda room, _, one: one in room.show.segments,
+    "guest": lambda room, fact, one: isinstance(fact, GuestInvited) or one in room.stage.guests,
+}
+"""Fields that name a thing, and whether it is there."""
+
+
 def _check_targets(room: Room, fact: Fact) -> None:
     """Every field that names a thing must name one that the crew can see."""
-    talk, shop = room.talk, room.shop
-    known: dict[str, Callable[[str], bool]] = {
-        "item": lambda one: shop.item(one) is not None,
-        "coupon": lambda one: shop.coupon(one) is not None,
-        "comment": lambda one: one in talk.comments,
-        "viewer": lambda one: one in talk.viewers,
-        "order": lambda one: one in shop.orders,
-        "lottery": lambda one: (
-            isinstance(fact, LotteryOpened) or any(draw.id == one for draw in room.draws)
-        ),
-        "segment": lambda one: one in room.show.segments,
-        "guest": lambda one: isinstance(fact, GuestInvited) or one in room.stage.guests,
-    }
     named = vars(fact)  # a model is slow to say that it has no such field
-    for name, is_known in known.items():
+    for name, is_known in _IS_KNOWN.items():
         target = named.get(name)
-        if isinstance(target, str) and not is_known(target):
+        if isinstance(target, str) and not is_known(room, fact, target):
             raise _unknown(name, target)
     for item in named.get("items", ()):
-        if shop.item(item) is None:
+        if room.shop.item(item) is None:
             raise _unknown("item", item)
 
 

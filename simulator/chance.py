@@ -196,4 +196,4 @@ def poisson(mean_q32: int, stream: Stream, counter: int) -> int:
     keep = mean_q32 * 16 // grid  # of 2**32
     if count > 8:
         words = stream.words(counter, needed + count)
-    return int((high(words[needed : needed + count]) < np.uint64(keep)).sum())
+    return int(np.count_nonzero(high(words[needed : needed + count]) < np.uint64(keep)))

@@ -132,8 +132,9 @@ class Engine:
         show_ms = now_ms - started
         moment = Moment(self.room, self.seq, now_ms, show_ms, tuple(self._waiting))
         self._waiting.clear()
-        judge_checks(moment)
-        self._tags.judge(moment)
+        if moment.happened:
+            judge_checks(moment)
+            self._tags.judge(moment)
         self._platform.settle(moment)
         self._colleagues.speak(moment)
         self._reader.read(moment)

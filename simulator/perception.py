@@ -40,7 +40,7 @@ from simulator.events.trouble import (
 from simulator.incidents import KINDS
 from simulator.moment import Moment
 from simulator.room import Room
-from simulator.shop import Shop
+from simulator.shop import Item, Shop
 
 NOISES = ("howl", "hum", "echo")
 """Faults of the sound that no reading names: the path makes them, so the viewers hear them."""
@@ -76,12 +76,14 @@ class Perception:
     def __init__(self) -> None:
         self._shop: Shop | None = None
         self._shelf: tuple[tuple[ItemSeen, ...], tuple[CouponSeen, ...]] = ((), ())
+        self._items: dict[str, tuple[Item, int | None, ItemSeen]] = {}
+        """Each item with when it was pushed, and its view: an order changes one of many."""
 
     def of(self, moment: Moment) -> Surroundings:
         """The surroundings of the audience in this tick."""
         room, talk = moment.room, moment.room.talk
         if room.shop is not self._shop:
-            self._shop, self._shelf = room.shop, (_items(room.shop), _coupons(room.shop))
+            self._shop, self._shelf = room.shop, (self._goods(room.shop), _coupons(room.shop))
         news = _news(moment)
         troubles = room.troubles
         leave = 1000
@@ -122,6 +124,19 @@ class Perception:
             sticker=talk.sticker,
         )
 
+    def _goods(self, shop: Shop) -> tuple[ItemSeen, ...]:
+        return tuple(
+            self._good(one, shop.pushed_ms if shop.pushed == one.id else None) for one in shop.items
+        )
+
+    def _good(self, item: Item, pushed_ms: int | None) -> ItemSeen:
+        known = self._items.get(item.id)
+        if known is not None and known[0] is item and known[1] == pushed_ms:
+            return known[2]
+        made = _item(item, pushed_ms)
+        self._items[item.id] = (item, pushed_ms, made)
+        return made
+
 
 def _entries(room: Room) -> int:
     """Factor on the arrivals, per mille: the instructor's, times those of open incidents."""
@@ -131,16 +146,12 @@ def _entries(room: Room) -> int:
     return times
 
 
-def _items(shop: Shop) -> tuple[ItemSeen, ...]:
-    return tuple(
-        ItemSeen(
-            id=one.id, price_fen=one.page_price_fen, reference_fen=one.reference_fen,
-            stock=one.stock, link_ok=one.link_ok, listed=one.listed, held=one.held,
-            per_person=one.per_person,
-            pushed_ms=shop.pushed_ms if shop.pushed == one.id else None,
-            flash=one.flash is not None, cancels=one.cancels,
-        )
-        for one in shop.items
+def _item(item: Item, pushed_ms: int | None) -> ItemSeen:
+    return ItemSeen(
+        id=item.id, price_fen=item.page_price_fen, reference_fen=item.reference_fen,
+        stock=item.stock, link_ok=item.link_ok, listed=item.listed, held=item.held,
+        per_person=item.per_person, pushed_ms=pushed_ms, flash=item.flash is not None,
+        cancels=item.cancels,
     )  # fmt: skip
 
 

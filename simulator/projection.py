@@ -67,7 +67,7 @@ class Projector:
         self._seen: Room | None = None
         self._views: dict[str, tuple[Item, int, bool, ItemView]] = {}
         """Each item's last view and what it was made of: an order changes one item of six."""
-        self._deeds_shown: dict[Deed, DeedView] = {}
+        self._deeds_shown: dict[int, tuple[Deed, DeedView]] = {}
         """The crew's acts that are shown, each with its view: a new act leaves the others."""
 
     def snapshot(self, room: Room) -> FeedMessage:
@@ -144,9 +144,12 @@ class Projector:
         return made
 
     def _deeds(self, room: Room) -> tuple[DeedView, ...]:
-        known = self._deeds_shown
-        self._deeds_shown = {one: known.get(one) or _deed(one) for one in room.stage.deeds}
-        return tuple(self._deeds_shown.values())
+        self._deeds_shown = {one.seq: self._deed(one) for one in room.stage.deeds}
+        return tuple(view for _, view in self._deeds_shown.values())
+
+    def _deed(self, deed: Deed) -> tuple[Deed, DeedView]:
+        known = self._deeds_shown.get(deed.seq)
+        return known if known is not None and known[0] is deed else (deed, _deed_view(deed))
 
     def _script(self, room: Room) -> ScriptView:
         return ScriptView(
@@ -314,7 +317,7 @@ def _moderation(talk: Talk) -> ModerationView:
     )  # fmt: skip
 
 
-def _deed(deed: Deed) -> DeedView:
+def _deed_view(deed: Deed) -> DeedView:
     return DeedView(
         seq=deed.seq, t_ms=deed.t_ms, by=deed.by, kind=deed.kind, target=deed.target,
         effect=deed.effect,

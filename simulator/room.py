@@ -63,12 +63,13 @@ def empty_room(scenario: Scenario) -> Room:
 
 def fold(room: Room, entry: Entry) -> Room:
     """The room after ``entry``: pure, and the same for a live screen, a bot and a replay."""
-    room = replace(applied(room, entry), seq=entry.seq, t_ms=entry.t_ms)
+    room = applied(room, entry)
+    stage, link = room.stage, room.link
     if entry.by.startswith("trainee:"):
-        room = replace(room, stage=with_deed(room.stage, entry))
-    if room.link.by_hand:
-        room = replace(room, link=remedied(room.link, entry.fact, entry.t_ms))
-    return room
+        stage = with_deed(stage, entry)
+    if link.by_hand:
+        link = remedied(link, entry.fact, entry.t_ms)
+    return replace(room, seq=entry.seq, t_ms=entry.t_ms, stage=stage, link=link)
 
 
 def applied(room: Room, entry: Entry) -> Room:

@@ -241,8 +241,9 @@ def _read(link: Link, fact: MediaRead, t_ms: int) -> Link:
 
 
 def _tried(trial: Trial, fact: MediaRead) -> Trial:
-    return replace(
-        trial,
+    return Trial(
+        connected=trial.connected,
+        pictured=trial.pictured,
         sounds=trial.sounds + (fact.level_cdb is not None),
         loudest_cdb=_of(max, trial.loudest_cdb, fact.level_cdb),
         sights=trial.sights + (fact.luma is not None),

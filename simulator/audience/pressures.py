@@ -55,7 +55,7 @@ def _of_stream(seen: Surroundings, loud: int) -> list[Grumble]:
 def _of_prices(seen: Surroundings, loud: int) -> list[Grumble]:
     found: list[Grumble] = []
     for item in seen.items:
-        if not item.listed or item.pushed_ms is None or item.flash:
+        if item.pushed_ms is None or not item.listed or item.flash:
             continue
         if item.price_fen * 10 < item.reference_fen * 7:
             found.append(Grumble("cheap", "symptom", "over", "price", item.id, loud // 2))

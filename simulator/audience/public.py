@@ -129,7 +129,7 @@ class Audience:
         for slots in groups:
             self.entered += len(slots)
             if exposure:
-                sees = int(self.crowd.stage[slots].sum())
+                sees = int(np.count_nonzero(self.crowd.stage[slots]))
                 self.exposed_at_entry += sees
                 self.buying.ledger.exposed += sees
         came = self.pressures.enter(seen, self.crowd.last_vid, tick)

@@ -178,7 +178,7 @@ def _rates(
 ) -> Rates:  # fmt: skip
     if drawing:
         leave_factor = leave_factor * 600 // 1000
-    leave = tuple(min(ONE // 2, ONE // ticks * leave_factor // 1000) for ticks in STAY_TICKS)
+    leave = tuple([min(ONE // 2, ONE // ticks * leave_factor // 1000) for ticks in STAY_TICKS])
     comment = habits.comment * (1000 - habits.branching) // 1000 * crowded // 1000
     if drawing:
         comment = comment * DRAWN_TALK // 1000

@@ -34,7 +34,8 @@ class File:
     """What of its moves was carried out since it came up."""
 
     def count(self, now_ms: int) -> int:
-        self.signs = [at for at in self.signs if now_ms - at <= SIGN_LASTS_MS]
+        if self.signs:
+            self.signs = [at for at in self.signs if now_ms - at <= SIGN_LASTS_MS]
         return len(self.signs)
 
     def idle(self) -> bool:

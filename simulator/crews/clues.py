@@ -166,7 +166,8 @@ class Eyes:
 
     def few_abusers(self) -> str | None:
         """Rude lines in half a minute, all by one person or two."""
-        recent = [who for at, who in self._insulters if self.desk.now_ms - at <= SPAN_MS // 2]
+        since_ms = self.desk.now_ms - SPAN_MS // 2
+        recent = [who for at, who in self._insulters if at >= since_ms]
         return "" if len(recent) > len(set(recent)) and len(set(recent)) <= ABUSERS else None
 
     def selling_as_usual(self) -> str | None:

@@ -51,7 +51,7 @@ class Desk:
     def _take_in(self, changed: dict[str, Any]) -> None:
         """Sections that look different now."""
         self.sections = self.sections.model_copy(update=changed)
-        for coupon in self.coupons:
+        for coupon in changed.get("coupons", ()):
             self.card.setdefault(coupon.id, coupon.minus_fen)
         for deed in changed.get("deeds", ()):
             if deed.seq > self._deeds_seen:

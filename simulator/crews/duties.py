@@ -46,13 +46,14 @@ class Duties:
         script = self.desk.sections.script
         if script is None:
             return
+        show_ms = self.desk.show_ms
         for step in script.segments:
             for number, duty in enumerate(step.duties):
-                key = (step.id, number)
-                if key not in self._begun and duty.at_ms <= self.desk.show_ms:
-                    self._begun.add(key)
+                if duty.at_ms <= show_ms and (step.id, number) not in self._begun:
+                    self._begun.add((step.id, number))
                     self._do(duty)
-            self._list(step)
+            if step.item is not None and step.item not in self._listed:
+                self._list(step, step.item, show_ms)
         step_now = self.desk.segment
         if step_now is not None and step_now.points and step_now.id not in self._told:
             self._told.add(step_now.id)
@@ -61,10 +62,9 @@ class Duties:
         self._heed()
         self._take_up()
 
-    def _list(self, step: SegmentView) -> None:
+    def _list(self, step: SegmentView, name: str, show_ms: int) -> None:
         """What is not on the shelf yet is put there before its turn."""
-        name = step.item
-        if name is None or name in self._listed or self.desk.show_ms < step.at_ms - LIST_AHEAD_MS:
+        if show_ms < step.at_ms - LIST_AHEAD_MS:
             return
         self._listed.add(name)
         item = self.desk.item(name)

@@ -16,7 +16,8 @@ class Director:
     """Deterministic: what it says depends on the scenario and on the room alone."""
 
     def __init__(self, scenario: Scenario, mode: Mode, seed: int = 0) -> None:
-        self._incidents = scenario.incidents
+        self._incidents = [(one, _earliest_ms(one)) for one in scenario.incidents]
+        """In the file's order, each with the show time before which it cannot rise by itself."""
         self._intensity = scenario.intensity
         self._end = scenario.show.end
         self._mode = mode
@@ -33,8 +34,10 @@ class Director:
         fired = [e.fact.incident for e in moment.happened if isinstance(e.fact, IncidentFired)]
         cleared = {e.fact.incident for e in moment.happened if isinstance(e.fact, IncidentCleared)}
         close_abuse(moment, cleared)
-        for incident in self._incidents:
+        for incident, earliest_ms in self._incidents:
             life = self._lives.get(incident.id)
+            if life is None and moment.show_ms < earliest_ms and incident.id not in fired:
+                continue
             if life is not None:
                 life.step(moment, cleared=bool(cleared & {incident.id, life.instance}))
                 if life.closed:
@@ -122,3 +125,10 @@ class Director:
         life.endings += start(
             moment, life.instance, f"{life.instance}.s", incident.symptoms, self._intensity
         )
+
+
+def _earliest_ms(incident: Incident) -> int:
+    """When its clock strikes, less the warning before it; 0 where something else makes it rise."""
+    lead = incident.warning.lead_ms if incident.warning else 0
+    at_ms = incident.when.at_ms
+    return 0 if at_ms is None else at_ms - lead
