@@ -401,6 +401,8 @@ export const en = {
   issue_early: 'Issued too early: more than 15 s ahead does not count',
   early_next: 'push it after {time} to be on cue',
   do_not_say: 'Do not say: ',
+  papers: 'Papers:',
+  papers_of_show: 'Papers and filings',
   comments: 'Comments',
   per_minute: '{n}/min',
   pause_list: 'Pause',

@@ -400,6 +400,8 @@ export const zh = {
   issue_early: '发早了：提前超过 15 秒不计分',
   early_next: '{time} 之后再弹才算按点',
   do_not_say: '不能说：',
+  papers: '资质：',
+  papers_of_show: '资质与报备',
   comments: '评论',
   per_minute: '{n} 条/分',
   pause_list: '暂停',
