@@ -2,8 +2,10 @@
 
 The order wanted: expert > trained > novice, and the crews that act without judgement (masher, sprayer,
 shotgun, parrot, clicker, idle, canned, echo, farmer, alarmist) or run away (quitter) below the novice,
-in the mean of the whole score and on every single criterion. A scorer that counts nothing but hits must
-fail the same test on the same logs. Results are kept: an interrupted run goes on where it stopped.
+in the mean of the whole score and on every single criterion. A trained crew that leaves (deserter) stands
+below the novice in the whole, and on no criterion above the trained crew that stays. A scorer that counts
+nothing but hits must fail the same test on the same logs. Results are kept: an interrupted run goes on where
+it stopped.
 """
 
 from __future__ import annotations

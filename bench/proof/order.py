@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from bench.proof.runs import Outcome, Scores
@@ -13,17 +13,9 @@ BELOW_NOVICE = (
     "alarmist", "quitter",
 )  # fmt: skip
 """Crews that act without judgement, or run away."""
-
-
-RUNS_AWAY = "quitter"
-"""At the first trouble; until then it works as a trained crew, and attacks nothing."""
-AWAY = 333
-"""Per mille of the show that must be left unplayed; who leaves near the end was a trained crew."""
-
-
-def attacks(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """Without the shows of which the quitter, meeting no trouble to run from, played most."""
-    return [one for one in outcomes if one.bot != RUNS_AWAY or one.unplayed >= AWAY]
+LEAVES = {"deserter": "trained"}
+"""Crews of more skill than a novice that leave their show, each with the crew that it was until then: in the
+whole below the novice, and on no criterion above the crew that stays."""
 
 
 def mean(outcomes: Sequence[Outcome], name: str) -> float:
@@ -34,9 +26,8 @@ def mean(outcomes: Sequence[Outcome], name: str) -> float:
 
 def failures(outcomes: Sequence[Outcome]) -> list[str]:
     """What is out of order by the whole score; empty when the proof holds."""
-    outcomes = attacks(outcomes)
     means = {one.bot: mean(outcomes, one.bot) for one in outcomes}
-    pairs = [*pairwise(ORDER), *(("novice", low) for low in BELOW_NOVICE)]
+    pairs = [*pairwise(ORDER), *(("novice", low) for low in (*BELOW_NOVICE, *LEAVES))]
     return [
         f"{high} ({means[high]:.1f}) is not above {low} ({means[low]:.1f})"
         for high, low in dict.fromkeys(pairs)
@@ -67,15 +58,24 @@ def _scores(one: Outcome, hits: bool) -> Scores:
 
 def above_novice(outcomes: Sequence[Outcome], *, hits: bool = False) -> list[str]:
     """Where a crew without judgement beats the novice on one criterion."""
+    return above(outcomes, dict.fromkeys(BELOW_NOVICE, "novice"), hits=hits)
+
+
+def above(outcomes: Sequence[Outcome], whom: Mapping[str, str], *, hits: bool = False) -> list[str]:
+    """Where one crew beats another on one criterion; ``whom``: the one -> the other."""
     found = []
-    outcomes = attacks(outcomes)
     for ident in criteria_of(outcomes):
-        novice = mean_of(outcomes, "novice", ident, hits=hits)
-        for name in BELOW_NOVICE:
+        for name, other in whom.items():
             low = mean_of(outcomes, name, ident, hits=hits)
-            if low is not None and novice is not None and low > novice:
-                found.append(f"{name} on {ident} ({low / 10:.0f} against {novice / 10:.0f})")
+            high = mean_of(outcomes, other, ident, hits=hits)
+            if low is not None and high is not None and low > high:
+                found.append(f"{name} on {ident} ({low / 10:.0f} against {high / 10:.0f})")
     return found
+
+
+def paid_by_leaving(outcomes: Sequence[Outcome]) -> list[str]:
+    """Where a crew that leaves beats the very crew that it was until then, and that stays."""
+    return above(outcomes, LEAVES)
 
 
 def not_told_apart(outcomes: Sequence[Outcome]) -> dict[str, str]:

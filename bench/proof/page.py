@@ -45,10 +45,14 @@ class Found:
     attacked: Sequence[str]
     control: Sequence[str]
     """Where the scorer that counts only hits lets an attacker beat the novice."""
+    paid: Sequence[str] = ()
+    """Where a crew that leaves beats the very crew that it was until then."""
+    did_more: Sequence[str] = ()
+    """Where a trained crew that leaves had done more than a novice does in a whole show."""
 
     @property
     def holds(self) -> bool:
-        return not self.out_of_order and not self.above
+        return not self.out_of_order and not self.above and not self.paid
 
 
 def found_in(outcomes: Sequence[Outcome]) -> Found:
@@ -65,12 +69,10 @@ def found_in(outcomes: Sequence[Outcome]) -> Found:
         above=order.above_novice(outcomes),
         told=[name for name in order.criteria_of(outcomes) if name not in blunt],
         blunt=blunt,
-        attacked=[
-            name
-            for name in order.BELOW_NOVICE
-            if any(one.bot == name for one in order.attacks(outcomes))
-        ],
+        attacked=[name for name in order.BELOW_NOVICE if name in bots],
         control=order.above_novice(outcomes, hits=True),
+        paid=order.paid_by_leaving(outcomes),
+        did_more=order.above(outcomes, dict.fromkeys(order.LEAVES, "novice")),
     )
 
 
@@ -123,9 +125,7 @@ def _by_criterion(outcomes: Sequence[Outcome], bots: Sequence[str]) -> list[str]
 
 def _verdict(found: Found, outcomes: Sequence[Outcome], bots: Sequence[str]) -> list[str]:
     high = " > ".join(name for name in order.ORDER[:3] if name in bots)
-    attacking = {one.bot for one in order.attacks(outcomes)}
-    low = ", ".join(name for name in order.BELOW_NOVICE if name in attacking)
-    stayed = order.RUNS_AWAY in bots and order.RUNS_AWAY not in attacking
+    low = ", ".join(name for name in (*order.BELOW_NOVICE, *order.LEAVES) if name in bots)
     told = (
         f"Out of order: {'; '.join(found.out_of_order)}."
         if found.out_of_order
@@ -134,14 +134,15 @@ def _verdict(found: Found, outcomes: Sequence[Outcome], bots: Sequence[str]) -> 
     blunt = "; ".join(f"{name} ({why})" for name, why in found.blunt.items())
     uneven = "; ".join(order.not_in_between(outcomes))
     control = "; ".join(found.control)
-    no_trouble = (
-        f"The {order.RUNS_AWAY} met no trouble to run away from and worked on as a trained crew."
-    )
     return [
         told,
         "",
-        *((no_trouble, "") if stayed else ()),
         f"Above the novice on one criterion: {'; '.join(found.above) or 'nobody'}.",
+        "",
+        f"Paid for leaving, against the crew that stays: {'; '.join(found.paid) or 'nobody'}.",
+        "",
+        "What a trained crew had done before it left was more than a novice does in the whole show on: "
+        f"{'; '.join(found.did_more) or 'none'}.",
         "",
         f"Criteria that do not tell expert from novice here: {blunt or 'none'}.",
         "",
@@ -184,7 +185,6 @@ def summary(shows: Mapping[str, Found]) -> str:
         *(_row(name, found) for name, found in shows.items()),
         "",
         *_above(shows),
-        "",
         *_blunt(shows),
         "",
         "The bots were written beside the scorer: a necessary check, not a sufficient one.",
@@ -206,19 +206,39 @@ def _row(name: str, found: Found) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-EXEMPT = (
-    "The quitter is left out of that order and of these lines wherever it left less than"
-    f" {order.AWAY // 10} % of a show unplayed: it then worked as a trained crew, and"
-    " may stand above the novice."
+LEAVING = (
+    "The quitter is the novice of the same seed until the first trouble, or until the middle where none"
+    " comes; then it leaves. It is held against the novice in every show. The deserter is the trained"
+    " crew that does the same: in the whole it must be below the novice, and on no criterion above the"
+    " trained crew that stays."
 )
 
 
 def _above(shows: Mapping[str, Found]) -> list[str]:
-    named = [f"- {name}: {'; '.join(found.above)}" for name, found in shows.items() if found.above]
-    told = ["Above the novice on one criterion:", "", *named] if named else [
-        "Nobody without judgement is above the novice on any criterion."
-    ]  # fmt: skip
-    return [*told, "", EXEMPT]
+    return [
+        *_listed(
+            "Above the novice on one criterion:",
+            "Nobody without judgement is above the novice on any criterion.",
+            {name: found.above for name, found in shows.items()},
+        ),
+        LEAVING,
+        "",
+        *_listed(
+            "Above the crew that stays, by leaving:",
+            "Nobody gains on any criterion by leaving.",
+            {name: found.paid for name, found in shows.items()},
+        ),
+        *_listed(
+            "The deserter had done more on a criterion than a novice does in the whole show:",
+            "The deserter is below the novice on every criterion as well.",
+            {name: found.did_more for name, found in shows.items()},
+        ),
+    ]
+
+
+def _listed(title: str, nothing: str, per_show: Mapping[str, Sequence[str]]) -> list[str]:
+    named = [f"- {name}: {'; '.join(found)}" for name, found in per_show.items() if found]
+    return [title, "", *named, ""] if named else [nothing, ""]
 
 
 def blunt_everywhere(shows: Mapping[str, Found]) -> list[str]:

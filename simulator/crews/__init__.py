@@ -15,7 +15,7 @@ from simulator.crews.idle import Idle
 from simulator.crews.masher import Masher
 from simulator.crews.novice import novice
 from simulator.crews.parrot import Parrot
-from simulator.crews.quitter import Quitter
+from simulator.crews.quitter import deserter, quitter
 from simulator.crews.script import Script, UnreadableScript, read_script
 from simulator.crews.shotgun import Shotgun
 from simulator.crews.sprayer import Sprayer
@@ -35,7 +35,8 @@ BOTS: dict[str, Callable[[int], Bot]] = {
     "echo": Echo,
     "alarmist": Alarmist,
     "farmer": Farmer,
-    "quitter": Quitter,
+    "quitter": quitter,
+    "deserter": deserter,
 }
 """Every bot by its name, from a seed."""
 

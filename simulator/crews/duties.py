@@ -40,6 +40,8 @@ class Duties:
         self._listed: set[str] = set()
         self._heeded: set[str] = set()
         self._talk = 0
+        self.unforeseen = False
+        """Something was taken up that no rundown asked for: a warning, a topic of the day."""
 
     def look(self) -> None:
         """Take up what is due now, say the points of the step, and mind the stock."""
@@ -78,6 +80,7 @@ class Duties:
             if alert.id in self._heeded or "投放" not in alert.what.zh:
                 continue
             self._heeded.add(alert.id)
+            self.unforeseen = True
             if self._forgets("alert"):
                 continue
             after = self._reacts("alert")
@@ -91,6 +94,7 @@ class Duties:
         for comment in self.desk.fresh:
             if any(word in comment.text.zh for word in TALK_OF_THE_DAY):
                 self._talk += 1
+                self.unforeseen = True
                 if self._talk == self.skill.signs and not self._forgets("talk"):
                     after = self._reacts("talk")
                     self._plan(after, "comment.pinned", {"comment": comment.id})
@@ -212,6 +216,7 @@ class Duties:
                 if self._restocked_soon(item.id):
                     continue
                 self._refilled.add(item.id)
+                self.unforeseen = True
                 if not self._forgets("refill"):
                     self._plan(
                         self._reacts("refill"), "item.restocked",

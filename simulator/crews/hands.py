@@ -62,6 +62,10 @@ class Hands:
         """How much waits in line."""
         return len(self._tasks)
 
+    def most_urgent(self) -> int | None:
+        """The urgency of what is most urgent; None while nothing waits."""
+        return min((one.urgency for one in self._tasks), default=None)
+
     def work(self, now_ms: int) -> list[Deed]:
         """What is done by now: at most one deed, when the hands are free."""
         if now_ms < self._free_ms:

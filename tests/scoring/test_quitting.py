@@ -197,3 +197,50 @@ def test_a_check_before_the_start_is_whole_whenever_one_leaves() -> None:
     story = Story().at(0, "preflight.judged", act=1, measured=3, passed=3, warned=0, failed=0)
     rubric = compile_rubric([checked]).planning({"PRE-1": 1}, 600_000)
     assert score_of(judge(Transcript.of(quit_at(story.records(), 60_000)), rubric)).score == 1
+
+
+def critics(heard: int, cut_ms: int) -> Any:
+    """A fair critic every ten seconds, the first ``heard`` of them answered, in a show of ten minutes
+    that surely brings two."""
+    story = Story()
+    for number in range(60):
+        at_ms, name = 10_000 * number + 1_000, f"c{number}"
+        story.at(
+            at_ms, "comment.posted", comment=name, viewer=f"v{number}", name="甲", level=1,
+            text={"zh": "讲得太快", "en": "too fast"}, comment_class="fair_criticism",
+        )  # fmt: skip
+        if number < heard:
+            story.at(at_ms + 2_000, "comment.replied", comment=name, text=f"第{number}位说得对")
+    rubric = compile_rubric([library.shipped_criteria()["FAIR-1"]]).planning({"FAIR-1": 2}, 600_000)
+    return score_of(judge(Transcript.of(quit_at(story.ends(600_000).records(), cut_ms)), rubric))
+
+
+def test_a_critic_heard_and_gone_is_not_half_of_all_critics() -> None:
+    gone = critics(1, 10_000)
+    assert (gone.credited, gone.countable, gone.why) == (1, 60, "quit")
+    assert critics(2, 20_000).score == Fraction(2, 60), "nor when all that was sure had come"
+
+
+CUT = {
+    "id": "CUT-1", "title": "直播中断", "codes": ["530060-2-1.3.1"],
+    "for_each": {"event": "incident.shown", "where": {"type": "stream_cut"}, "as": "i"},
+    "expect": [{"id": "explain", "event": "notice.posted", "where": {"topic": "interruption"},
+                "within": "30s"}],
+}  # fmt: skip
+
+
+def test_care_in_half_a_show_does_not_stand_in_for_the_other_half() -> None:
+    story = Story().at(10_000, "incident.shown", incident="K1", type="stream_cut")
+    story.at(20_000, "notice.posted", topic="interruption", text="马上回来")
+    rubric = compile_rubric([CUT]).planning({"CUT-1": 2}, 600_000)
+    gone = score_of(judge(Transcript.of(quit_at(story.records(), 300_000)), rubric))
+    assert (gone.credited, gone.countable, len(gone.spurious)) == (1, 2, 0)
+    assert gone.score == Fraction(1, 2), "precision alone would have made two thirds of it"
+
+
+@pytest.mark.parametrize(("cut_ms", "score"), [(310_000, Fraction(1, 2)), (560_000, 1)])
+def test_what_was_never_played_counts_to_the_nearest_step(cut_ms: int, score: Fraction) -> None:
+    story = Story().at(10_000, "cue.passed", segment="s1", does="push", item="P1")
+    story.at(12_000, "item.pushed", item="P1")
+    rubric = compile_rubric([PUSHED]).planning({"PUSH-1": 1}, 600_000)
+    assert score_of(judge(Transcript.of(quit_at(story.records(), cut_ms)), rubric)).score == score

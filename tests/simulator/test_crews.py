@@ -92,6 +92,31 @@ def test_the_quitter_runs_at_the_first_trouble() -> None:
     assert deeds[-1] == Deed(1, "show.ended", {"scheduled": False}, "host")
 
 
+def test_the_quitter_leaves_in_the_middle_where_no_trouble_comes() -> None:
+    deeds = [(at, deed.action) for at, deed in watch("quitter", until_ms=60_000)]
+    assert deeds == [(30_001, "show.ended")], "once, and nothing after it"
+
+
+@pytest.mark.parametrize("line", ["什么破直播间", "大家都在聊奶茶的热搜"])
+def test_a_deserter_runs_before_it_has_done_anything_about_a_trouble(line: str) -> None:
+    acts = [deed.action for _, deed in watch("deserter", *lines_of(line))]
+    assert acts == ["show.ended"]
+    assert "show.ended" not in [deed.action for _, deed in watch("trained", *lines_of(line))]
+
+
+@pytest.mark.parametrize(("name", "like"), [("quitter", "novice"), ("deserter", "trained")])
+def test_who_runs_away_is_to_the_letter_another_crew_until_then(name: str, like: str) -> None:
+    asked = [message(1_000 * n, said(f"c{n}", f"v{n}", "讲得有点快，没听清")) for n in (1, 2, 3)]
+    ran, stayed = watch(name, *asked, until_ms=60_000), watch(like, *asked, until_ms=60_000)
+    assert ran[-1][1].action == "show.ended"
+    assert ran[:-1]
+    assert ran[:-1] == stayed[: len(ran) - 1]
+
+
+def lines_of(text: str) -> list[FeedMessage]:
+    return [message(1_000 * n, said(f"c{n}", f"v{n}", text)) for n in (1, 2)]
+
+
 def test_the_farmer_breaks_and_mends_his_own_stream() -> None:
     done = [deed.action for _, deed in watch("farmer", until_ms=32_000)]
     assert done == [

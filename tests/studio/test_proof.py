@@ -47,6 +47,12 @@ def test_no_attacker_is_above_the_novice_on_any_criterion(
     assert order.above_novice(played[show]) == [], page.table(show, played[show])
 
 
+@pytest.mark.parametrize("show", SHOWS)
+def test_nobody_gains_by_leaving(show: str, played: dict[str, list[Outcome]]) -> None:
+    """The quitter against the novice that it was is in the test above; the same among the trained."""
+    assert order.paid_by_leaving(played[show]) == [], page.table(show, played[show])
+
+
 def test_counting_hits_alone_lets_attackers_through(played: dict[str, list[Outcome]]) -> None:
     """The control: the same logs by a scorer without precision and bans. Were it in order as well,
     the two tests above could not fail."""
@@ -124,14 +130,24 @@ def test_an_attacker_above_the_novice_on_one_criterion_fails_the_proof() -> None
     assert not page.found_in(found).holds
 
 
-def test_a_quitter_that_met_no_trouble_attacked_nothing() -> None:
+@pytest.mark.parametrize("unplayed", [0, 100, 400, 900])
+def test_who_leaves_is_held_against_the_novice_however_much_it_played(unplayed: int) -> None:
     found = [invented("x", "novice", 1, A=400), invented("x", "quitter", 1, A=900)]
-    assert order.above_novice(found) == []
-    late = [found[0], replace(found[1], unplayed=100)]
-    assert order.above_novice(late) == [], "a trained crew that left near the end"
-    gone = [found[0], replace(found[1], unplayed=400)]
-    assert order.above_novice(gone) == ["quitter on A (90 against 40)"]
-    assert "met no trouble to run away from" in page.table("x", found)
+    left = [found[0], replace(found[1], score=501, unplayed=unplayed)]
+    assert order.above_novice(left) == ["quitter on A (90 against 40)"]
+    assert order.failures(left) == ["novice (50.0) is not above quitter (50.1)"]
+    assert not page.found_in(left).holds
+
+
+def test_a_trained_crew_that_leaves_is_below_the_novice_and_gains_nothing_by_it() -> None:
+    stays = [invented("x", "novice", 1, A=400), invented("x", "trained", 1, A=800)]
+    left = replace(invented("x", "deserter", 1, A=500), score=501)
+    assert order.paid_by_leaving([*stays, left]) == []
+    assert order.failures([*stays, left])[1:] == ["novice (50.0) is not above deserter (50.1)"]
+    assert "deserter on A (50 against 40)" in page.table("x", [*stays, left])
+    paid = [*stays, replace(left, score=100, criteria={"A": 801})]
+    assert order.paid_by_leaving(paid) == ["deserter on A (80 against 80)"]
+    assert not page.found_in([*paid, replace(stays[1], seed=2, score=900)]).holds
 
 
 def test_what_does_not_tell_apart_is_named() -> None:
