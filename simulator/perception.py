@@ -83,7 +83,7 @@ class Perception:
         """The surroundings of the audience in this tick."""
         room, talk = moment.room, moment.room.talk
         if room.shop is not self._shop:
-            self._shop, self._shelf = room.shop, (self._goods(room.shop), _coupons(room.shop))
+            self._look_at(room.shop)
         news = _news(moment)
         troubles = room.troubles
         leave = 1000
@@ -123,6 +123,12 @@ class Perception:
             pinned=talk.pinned,
             sticker=talk.sticker,
         )
+
+    def _look_at(self, shop: Shop) -> None:
+        known, coupons = self._shop, self._shelf[1]
+        if known is None or known.coupons is not shop.coupons:
+            coupons = _coupons(shop)
+        self._shop, self._shelf = shop, (self._goods(shop), coupons)
 
     def _goods(self, shop: Shop) -> tuple[ItemSeen, ...]:
         return tuple(

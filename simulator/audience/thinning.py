@@ -57,10 +57,10 @@ class Thinner:
 
     def draw(self, tick: int, tops: list[int], bounds: list[int]) -> Drawn:
         """The candidates. ``tops``: slots in use per class; ``bounds``: greatest total rate, q32."""
-        means_16 = [-(-top * bound * 16 >> 32) for top, bound in zip(tops, bounds, strict=True)]
+        means_16 = [-(-tops[kind] * bounds[kind] * 16 >> 32) for kind in range(CLASSES)]
         counts = self._count(tick, means_16)
         # 2**56 / rounded bound: a rate times this stays below 2**57
-        scales = [(top << 28) // max(1, mean) for top, mean in zip(tops, means_16, strict=True)]
+        scales = [(tops[kind] << 28) // (means_16[kind] or 1) for kind in range(CLASSES)]
         return Drawn(counts, self._picks.words(tick, sum(counts)), scales)
 
     def _count(self, tick: int, means_16: list[int]) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from simulator.crews.arsenal import everything
 from simulator.crews.deeds import Deed
 from simulator.crews.silent import Silent
@@ -20,8 +22,8 @@ class Masher(Silent):
         if self.desk.now_ms < self._next_ms:
             return []
         self._next_ms = self.desk.now_ms + 300 + self.temper.throw(1201)
-        recent = list(self.desk.comments.values())[-20:]
-        shots = everything(self.desk, recent)
+        newest = list(islice(reversed(self.desk.comments.values()), 20))
+        shots = everything(self.desk, newest[::-1])
         if not shots:
             return []
         action, data = shots[self.temper.throw(len(shots))]
