@@ -7,7 +7,9 @@ from functools import cache
 import pytest
 from engine_stories import Told, show, started
 
+from simulator.compliance import read
 from simulator.events import Fact
+from simulator.events.entry import Words
 from simulator.events.trainee import (
     CardShown,
     CommentReplied,
@@ -22,8 +24,9 @@ from simulator.events.trainee import (
     StickerShown,
 )
 from simulator.projection import Projector
-from simulator.scenario import Scenario
-from studio.library import load_scenario
+from simulator.scenario import Papers, Product, Scenario
+from studio.library import check_file, load_scenario
+from studio.library.shipped import shipped_scenario
 
 OATS, CAKE, TRAP = "P3", "P6", "P7"
 """Goods with a licence and in date; a probiotic powder whose approval lapsed a month before the show."""
@@ -175,3 +178,20 @@ def test_a_show_that_tells_no_papers_is_weighed_by_none() -> None:
     acts = (LabelShown(on=False), ItemPushed(item="P1"), GuestInvited(guest="g9"),
             EffectPlayed(sound="unheard"))  # fmt: skip
     assert hits(shown(show(), *acts)) == []
+
+
+def test_what_a_cosmetic_is_registered_for_may_be_said_of_it() -> None:
+    name = Words(zh="面霜", en="Cream")
+    plain = Product(id="P1", name=name, price_fen=9_900, stock=5, category="cosmetics")
+    papers = Papers(regulated_as="special_cosmetics", effects=("祛斑", "保湿"))
+    text = "这款面霜祛斑"
+    assert [one.rule for one in read(text, plain)] == ["CK04"]
+    assert read(text, plain.model_copy(update={"papers": papers})) == []
+
+
+def test_a_day_that_no_calendar_has_is_named_with_its_line() -> None:
+    raw = shipped_scenario("evening-sale").replace(b"2027-05-31", b"2027-02-30")
+    line = raw[: raw.index(b"2027-02-30")].count(b"\n") + 1
+    [found] = check_file(raw, "evening.yaml")
+    assert (found.code, found.place.line) == ("E204", line)
+    assert "2026-07-01" in found.line("evening.yaml")
