@@ -139,7 +139,8 @@ def _with_money(text: str, start: int, end: int, value: int) -> Amount:
         digit = _DIGITS.get(tenths, int(tenths) if tenths.isascii() and tenths.isdigit() else -1)
         alone = more not in _SIGNS and not (more.isascii() and more.isdigit())
         alone = alone or text[end + 2 : end + 3] in _RANKS  # 三十六块九三十枚
-        alone = alone or text[end + 2 : end + 3] in COUNTERS  # 三十四块九两罐
+        counted = more not in _RANKS and text[end + 2 : end + 3] in COUNTERS  # 三十四块九两罐
+        alone = alone or counted
         if word == "块" and digit >= 0 and alone and more not in COUNTERS:
             return Amount(start, end + 1, value + digit * 10, "", True)
         return Amount(start, end, value, "", True)

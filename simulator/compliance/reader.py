@@ -24,11 +24,12 @@ from simulator.compliance.clauses import (
     reports,
     taken_back,
 )
+from simulator.compliance.folding import once
 from simulator.compliance.guards import GOODS, NOT_GOODS, SOURCES
 from simulator.compliance.lexicon import Lexicon
 from simulator.compliance.rules import Rule
 from simulator.compliance.said import Goods, Said
-from simulator.compliance.terms import RULES, UNSOURCED
+from simulator.compliance.terms import RULES, TOPICS, UNSOURCED
 from simulator.compliance.unmask import unmask
 from simulator.events.entry import Words
 from simulator.scenario import Papers, Product
@@ -47,6 +48,19 @@ PROMISED = 8
 """How many characters behind a word of promise say what is promised."""
 REFUSING_DUTIES = ("CK29", "CK30")
 """Rules that are broken by a refusal: "we don't …" does not take it back."""
+APPROVED_FUNCTIONS = (
+    "增强免疫力",
+    "增强免疫",
+    "降血脂",
+    "降血糖",
+    "改善睡眠",
+    "缓解体力疲劳",
+    "缓解视疲劳",
+    "祛痤疮",
+    "通便",
+    "改善记忆",
+)
+"""Functions for which health food is registered: the notice is asked for (CK03), the words are lawful."""
 PROVABLE = ("CK01", "CK02", "CK05", "CK09")
 """Rules whose claim is lawful where the evidence for it is at hand."""
 
@@ -108,8 +122,12 @@ def _examined(said: Said) -> list[Hit]:
         quotes.setdefault(rule.id, []).extend(_quotes(rule, said, clauses))
     for id_, check in CHECKS.items():
         quotes[id_] = [*quotes.get(id_, ()), *check(said)]
+    if not any(quotes.values()):
+        for rule in TOPICS:
+            quotes.setdefault(rule.id, []).extend(_quotes(rule, said, clauses))
     if slip_corrected(said, slipped=any(quotes.values())):
         quotes["CK21"] = [said.text]
+    once(quotes, fold(said.text))
     hits = [
         Hit(id_, CATALOGUE[id_].level, quote, CATALOGUE[id_].lawful)
         for id_ in sorted(quotes)
@@ -154,6 +172,10 @@ def _registered(rule: Rule, quote: str, said: Said) -> bool:
     effects = said.goods.registered_effects
     if rule.id == "CK04" and effects:
         return any(quote in part or part in quote for part in effects)
+    if rule.id == "CK02" and said.goods.category == "health_food":
+        return said.known.get("notice_shown") is False and any(
+            one in quote or quote in one for one in APPROVED_FUNCTIONS
+        )
     return rule.id in PROVABLE and bool(said.known.get("evidence"))
 
 

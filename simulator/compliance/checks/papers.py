@@ -165,8 +165,9 @@ def records(said: Said) -> Iterator[str]:
     if manifest is None:
         return
     corrections = manifest.get("corrections", True)
-    made = said.known.get("corrections_made") or 0
-    kept = corrections if isinstance(corrections, bool) else corrections >= made
+    made = said.known.get("corrections_made")
+    none = made == 0 and said.known.get("slip") is None
+    kept = corrections or none if isinstance(corrections, bool) else corrections >= (made or 0)
     if not kept or not all(manifest.get(part, True) for part in _RECORDS):
         yield said.text
 

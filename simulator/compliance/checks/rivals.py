@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.compliance.clauses import clauses_of, denied, fold, places, reports
-from simulator.compliance.lexicon import several
+from simulator.compliance.lexicon import Lexicon, several
 from simulator.compliance.said import Said
 
 _INSULTS = (
     *several(
-        "狗都嫌 糟践 坑死 凉凉 歇菜 样子货 花架子 绣花枕头 空架子 面子货 臭脚丫 狗食 猪食 当柴烧 劈柴 "
-        "压泡面 盖泡面 砸核桃 板砖 卖不动 堆仓库 快黄了 装死 玩失踪 失联 推三阻四 踢皮球 投诉榜 被扒 塌房 "
-        "暴雷 掉价 跌份 丢份 没眼看 土掉渣 过家家 三脚猫 半吊子 二把刀 心黑 黑了心 昧良心 喝血 吸血 镰刀 "
+        "狗都嫌 糟践 坑死 凉凉 歇菜 样子货 花架子 绣花枕头 空架子 面子货 臭脚丫 狗食 猪食 "
+        "当柴烧 劈柴 "
+        "压泡面 盖泡面 砸核桃 板砖 卖不动 堆仓库 快黄了 装死 玩失踪 失联 推三阻四 踢皮球 "
+        "投诉榜 被扒 塌房 "
+        "暴雷 掉价 跌份 丢份 没眼看 土掉渣 过家家 三脚猫 半吊子 二把刀 心黑 黑了心 昧良心 "
+        "喝血 吸血 镰刀 "
         "蒙人 "
         "骗鬼 画饼 挂羊头 卖狗肉 换皮 套壳 换标 洗标 库存货 哈喇 变质 糊墙 "
-        "谁家买谁家 谁家用谁家 谁家吃谁家 找不着人 不见人影 不稀得 懒得提 提都不 不够格 拿不出手 上不了台面 "
+        "谁家买谁家 谁家用谁家 谁家吃谁家 找不着人 不见人影 不稀得 懒得提 提都不 不够格 "
+        "拿不出手 上不了台面 "
         "都比它 就是块 就是个摆 就是坨 就是堆 也叫 也配 都比它强 比它强 算什么 算个 "
             "好意思卖 好意思叫 还敢卖 "
             "也敢卖 也敢叫 笑掉 笑死 打发叫花 破铜烂铁 废铁 报废 报废品 吃出 喝出 "
@@ -102,7 +106,30 @@ _FAIR = (
     "都可以试",
     "我也爱",
 )
+_EVEN_HANDED = Lexicon(
+    several(
+        "我们是 我们不带 我家是 咱是 选我们 两个味 "
+        "评不了 没喝过 没吃过 没穿过 买他家 去他家 我们只有 我们没有 也行 也爱 也做 也用 也常 "
+        "也有 也挺 我也 都好 都不错 都够 都行 都可 都能 都看 各 "
+        "看水质 看你 看您 您看 看需 "
+        "细 自己看 自己用 为准 不评 没用过 不清楚 挺好 不错 喜欢 常用 用了五年 选他 选它 "
+        "可以试 可以去 不骂 不踩 不说 "
+        "不认 不传 没有证据 不替 不针对 不冲突 不作褒贬 打住 歇歇 划掉 别吵 别问 无关联 "
+        "没关系 认准 参数 偏 大些 "
+        "大一点 小一点 轻一点 重一点 长一点 规格 容量 不同 一样 换牌子 按需 顺手 聊自己 "
+        "不合适 不好比 不比 尊重 "
+        "两家 别在我 别骂 骂 先找 找他们 在保 尺寸 差半 差一 播 客服 官网 铭牌 标签 厘米 毫升 "
+        "公斤 克 分贝 升 寸 伏 瓦 毫安 小时 分钟 块 元 ml kg 通用 兼容 适配 联系 找错 "
+        "不是我们 我们不是 祝 致敬 学习 老朋友 合作 联名 聊聊 冤家 做客 连麦 品牌方 授权 if "
+        "you want both prefer depends same also check"
+    )
+)
+"""Marks of a fair word about a rival: measures, a choice left to the buyer, a refusal to judge."""
 _OWN = ("我们自己", "我们家第一代", "自家", "我们第一代")
+
+
+SAID_OF_IT = 5
+"""So many signs, the name among them, say something of a rival."""
 
 
 def _named(text: str, rival: str) -> bool:
@@ -146,3 +173,15 @@ def disparaged(said: Said) -> Iterator[str]:
             if any(_thrown(clause.text, word) for word in _INSULTS):
                 yield clause.text
                 return
+        if _talked_about(text, said.text):
+            yield said.text
+            return
+
+
+def _talked_about(text: str, written: str) -> bool:
+    """A rival is dragged in and nothing in the text is fair to it: whoever must not run a rival down
+    has no other reason to name it."""
+    clauses = clauses_of(written)
+    stated = [one for one in clauses if not one.question and len(one.text) >= SAID_OF_IT]
+    fair = _EVEN_HANDED.stands_in(text) or any(word in text for word in _FAIR)
+    return bool(stated) and not fair and not any(map(reports, clauses))

@@ -14,10 +14,11 @@ from simulator.compliance.terms.result import RESULT
 from simulator.compliance.terms.reward import INVESTMENT, REWARD
 from simulator.compliance.terms.rights import RETURNS
 from simulator.compliance.terms.steering import STEERING
+from simulator.compliance.terms.topics import TOPICS
 
 RULES: tuple[Rule, ...] = (
     ABSOLUTE, MEDICAL, COSMETIC, RESULT, REWARD, INVESTMENT, AUTHORITY, DECENCY, UNSOURCED, STEERING, FAKES,
     MINORS, MINOR_VIEWERS, RETURNS, DISCLAIMED,
 )  # fmt: skip
 
-__all__ = ["RULES", "UNSOURCED"]
+__all__ = ["RULES", "TOPICS", "UNSOURCED"]

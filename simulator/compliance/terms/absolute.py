@@ -4,6 +4,7 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.boasts import BOAST_CHAINS, BOASTS, NONE
 from simulator.compliance.terms.hints import FIRST, HINTED_FIRST
+from simulator.compliance.terms.turns import FIRST_TURNS
 
 _GRADES = (
     "实惠", "顺滑", "舒服", "舒适", "便宜", "划算", "值", "好用", "好吃", "好喝", "好看", "好写",
@@ -125,6 +126,7 @@ ABSOLUTE = Rule(
     pairs=(
         *BOAST_CHAINS,
         *HINTED_FIRST,
+        *FIRST_TURNS,
         Near(("最",), _GRADES, 4),
         Near(_MERITS, _EXTREMES, 2),
         Near(("排名", "排行", "榜单", "名次", "实力", "名气", "地位"), ("第一", "首位", "榜首", "冠军"), 4),
@@ -170,6 +172,7 @@ ABSOLUTE = Rule(
              ("我当场", "我吃", "算我", "我就不", "我倒贴", "我跟你姓", "我免费", "我立马", "我直接送"), 16),
     ),
     innocent=(
+        "谢谢第一名", "跟第一名", "恭喜第一名",
         *several("满分一百 满分是 满分10 满分5 满分五 满分十 满分作文 考满分 打满分 战神图 "
             "首席体验 世界首席 的尽头是编 路的尽头 走廊的尽头 绝对安全距 我的终点 不是终点 "
             "到头了就"),
@@ -203,7 +206,8 @@ ABSOLUTE = Rule(
             "品牌内部分级 内部分级 称王牌 占为王 最低的那 最低的一 近7天最低 "
                 "近七天最低 7日最低 七日最低 最低成交 顶配版 顶配款 顶流量"
         ),        "绝对不", "绝对无", "绝对没", "查件最快", "最快当", "最快次", "最快今", "最快明", "最快的",
-        *_SIZED, "首选还是", "首选看", "首选都", "首选您", "首选你", "排名不分", *_OWN_RANGE,
+        *_SIZED, *(f"首选{which}" for which in "红黄蓝绿黑白灰粉紫棕米大小长短厚薄深浅哪"),
+        "首选还是", "首选看", "首选都", "首选您", "首选你", "排名不分", *_OWN_RANGE,
         *several("绝对安全 绝对摔 绝对没事 绝对零 绝对烫 绝对伤"), "王牌飞行", *several(
             "绝对纯净 绝对能 绝对让 绝对会 绝对防 绝对瘦 绝对白 绝对睡 绝对没问 绝对放心 "
             "绝对稳 绝对无害 绝对保 最薄处 最厚处 最宽处 最窄处 最长处 最高处 最低处 "

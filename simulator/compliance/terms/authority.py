@@ -3,6 +3,7 @@
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.hints import HINTED_FAVOUR
+from simulator.compliance.terms.turns import FAVOUR_TURNS
 
 _AUTHORITIES = (
     "政府", "县里", "市里", "省里", "区里", "镇里", "国家", "中央", "部队", "军区", "军队", "军方",
@@ -35,7 +36,7 @@ _CHOSE = (
     "bought", "recommend", "approved", "endorse", "supplied", "supply", "favourite", "favorite", "praised",
     "serves", "served", "picked", "issued", "backs",
 )  # fmt: skip
-_OFFICERS = several(
+OFFICERS = several(
     "国家大会 全国大会 国家会议 国家活动 开国大典 国庆宴 领导人会 峰会 省里大会 "
     "某部 某局 某委 国宾 国礼 外事礼 政要 首脑 使节 参赞 总领事 元勋 院士 国家队 军工厂 军科院 "
     "部级 省级机关 市级机关 组织部 宣传部 老干部 离休 高干 干休所 "
@@ -73,14 +74,14 @@ _CHAINS = (
         without=several("不 没 文件 规定"),
     ),
     Chain(
-        _OFFICERS,
+        OFFICERS,
         _PRAISED,
         gap=8,
         without=several("不 没 谁 国家标准 公告 级标准 国家队员的 院士团 批准文号 补贴"),
     ),
     Chain(
         several("给 供 送 专为 专给 供应"),
-        _OFFICERS,
+        OFFICERS,
         several("喝 用 吃 穿 供 做 送 特 定"),
         gap=4,
         without=several("不 没 开发票 发票 抬头"),
@@ -102,6 +103,7 @@ AUTHORITY = Rule(
     pairs=(
         *_CHAINS,
         *HINTED_FAVOUR,
+        *FAVOUR_TURNS,
         Near(("internal", "special"), ("supply only", "supply for", "supply to", "procurement"), 14),
         Near(_AUTHORITIES, _FAVOURS, 9),
         Near(_STATE, _CHOSE, 24),
@@ -115,11 +117,16 @@ AUTHORITY = Rule(
         Near(("军工", "机关", "大院", "宫廷"), ("流出", "匀", "渠道", "指标", "配额", "专用", "货"), 4),
     ),
     innocent=(
-        *several("部队炊事 部队服役 部队退伍 部队回来 当过部队 部队大院长大 特供版游 军队题材 "
+        *several(
+            "政府旁 政府隔壁 政府对面 政府门口 跟政府不 "
+            "无国旗图 不含国旗图 部队里叠 部队里学 部队里练 部队那会 部队教 部队炊事 部队服役 "
+            "部队退伍 部队回来 当过部队 部队大院长大 特供版游 军队题材 "
             "政府补贴 政府公告 政府官网 领导放假 领导不批 跟部队没 特供酒都 特供都 "
             "部队的战友 退伍 军训 领导批"),
         "国家标准", "国家规定", "国家法", "国家强制", "国家补贴", "国家认证", "国家药监局备案", "药监局备案",
         "药监局官网", "国家队", "国家公园", "国家级", "国家地理", "海关用", "领导力", "上级经销",
         "领导送的员工", "不是啥特供", "卖特供酒", "国庆", "国家标准", "不代表政府", "机关单位背景"),
     about_goods=False,
+    unless=("有啥关系", "有什么关系",
+        "那是故事", "是传说", "跟大家一个价", "不能印", "不可印", "不给印", "印不了"),
 )  # fmt: skip

@@ -5,8 +5,9 @@ from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.ailments import AILMENTS
 from simulator.compliance.terms.hints import FACE, HINTED_FACE
 from simulator.compliance.terms.medical import CURES, GONE
+from simulator.compliance.terms.turns import FACE_TURNS
 
-_FLAWS = several(
+FLAWS = several(
     "斑 痘 印 疤 皱纹 法令纹 泪沟 眼袋 黑头 毛孔 痘坑 妊娠纹 红血丝 颈纹 黑眼圈 细纹 "
     "鱼尾纹 抬头纹 川字纹 脂肪粒 鸡皮 橘皮 色沉 老年斑 闭口 牙结石 牙渍"
 )
@@ -20,7 +21,8 @@ _CHAINS = (
     Chain(
         several("炎症 红肿 发炎 痘痘 闭口 起疹 疹子 疙瘩 溃烂 破皮 裂口 红疹 脓包 痘包 疱"),
         several(
-            "消掉 消了 就平 平了 退掉 退下 压下 压住 褪 止住 不痒 消下 就消 全消 收口 结痂 吸收 蔫 瘪"
+            "消掉 消了 就平 平了 退掉 退下 压下 压住 褪 止住 不痒 消下 就消 全消 收口 结痂 "
+            "吸收 蔫 瘪"
         ),
         gap=10,
         without=several("不能 不会 没法 医 别 禁"),
@@ -72,7 +74,7 @@ _CHAINS = (
     Chain(
         several("分解 消耗 溶解 燃烧 甩掉 带走"), several("脂肪 赘肉 油脂团 腰围 肥肉 橘皮"), gap=3
     ),
-    Chain(_FLAWS, _ERASED, gap=8, without=several("不 没法 别指望")),
+    Chain(FLAWS, _ERASED, gap=8, without=several("不 没法 别指望")),
     Chain(
         several("烂脸 过敏脸 激素脸 敏感肌 屏障 受损 红肿 发炎 皮炎 湿疹"),
         several("救回 救活 重建 修好 修复 治 好了 就好 退了 见好 恢复 压下"),
@@ -87,10 +89,12 @@ _CHAINS = (
     Chain(several("杀 灭 除 祛 抑"), several("真菌 细菌 螨虫 病菌 病毒 幽门"), gap=5),
     Chain(
         several(
-            "= 等同 做一次 做了一次 约等于 顶 抵 一个道理 相当于 等于 堪比 媲美 跟 像 好比 赛过 胜过 比"
+            "= 等同 做一次 做了一次 约等于 顶 抵 一个道理 相当于 等于 堪比 媲美 跟 像 好比 "
+            "赛过 胜过 比"
         ),
         several(
-            "打了玻尿酸 打玻尿酸 水光 热玛吉 医美 光子 整容 做脸手术 拉皮 线雕 打针 手术 整形 植发 激光"
+            "打了玻尿酸 打玻尿酸 水光 热玛吉 医美 光子 整容 做脸手术 拉皮 线雕 打针 手术 整形 "
+            "植发 激光"
         ),
         gap=6,
     ),
@@ -134,7 +138,7 @@ COSMETIC = Rule(
         "dermatitis", "rosacea", "eczema", "prescription", "like a medicine", "regenerat", "scar", "acne",
         "bleach", "cures",
     ),
-    pairs=(Near(CURES, AILMENTS, 5), Near(AILMENTS, GONE, 10), *_CHAINS, *HINTED_FACE),
+    pairs=(Near(CURES, AILMENTS, 5), Near(AILMENTS, GONE, 10), *_CHAINS, *HINTED_FACE, *FACE_TURNS),
     warned_off=several(
         "别抹 别涂 别敷 上医院 冷水冲 得另买 另买 别拍 别买 别选 找别的 别指望 "
             "去皮肤科 看皮肤科 去医院 就医 看医生 做不到 没这个功 "
@@ -149,6 +153,7 @@ COSMETIC = Rule(
         "带防晒 后续防晒 要防晒"), "看牙医", "去疤痕科", "祛痘印请就医"),
     only_for=frozenset(("cosmetics", "special_cosmetics")),
     unless=(
+        *several("遮瑕 遮住 遮盖 盖住 妆面 哑光 显色 不卡 修容 打底"),
         "看皮肤科", "得洗牙", "替不了大夫", "只有保湿", "就医", "去医院", "看牙医", "看医生", "问医生",
         "挂口腔科", "去皮肤科",
     ),

@@ -3,6 +3,7 @@
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.hints import BURDENED, UNFAIR
+from simulator.compliance.terms.idioms import DISOWNED_IDIOMS
 
 _HANDED_OVER = (
     "售出", "卖出", "离柜", "出门", "出仓", "出库", "发出", "签收", "收货", "拍下", "付款", "付了款",
@@ -123,6 +124,7 @@ _BURDENED = (
 DISCLAIMED = Rule(
     "CK30",
     (
+        "事后不受理", "过后不管", "事后概不",
         *UNFAIR,
         "不退不换", "no exchange", "no complaints", "概不处理", "各安天命", "别来敲门", "是你的事",
         "一分钱关系没有", "打官司也得", "不作为退换理由", "均属正常", "我们也不管",
@@ -156,7 +158,15 @@ DISCLAIMED = Rule(
         "默认同意", "默认放弃", "等于同意", "等同于同意", "即代表同意", "即表示同意", "即默认",
     ),
     pairs=(
+        Chain(
+            several("签收 收货 付款 下单 拍下 确认"),
+            several("即代表 即视为 就代表 就等于 等于 视为 代表"),
+            several("合格 认可 同意 满意 接受 无误 知情 完好"),
+            gap=4,
+            without=several("不"),
+        ),
         *_BURDENED,
+        *DISOWNED_IDIOMS,
         *BURDENED,
         Near(_HANDED_OVER, _WASHED_HANDS, 9),
         Near(_SELLER, _DISOWNED, 8),
@@ -171,7 +181,8 @@ DISCLAIMED = Rule(
         "订金"), ("不退", "不予退"), 10),
         Near(_HANDED_OVER, ("不换", "不修", "不管", "概不"), 10),
     ),
-    innocent=(*several("视为放弃七 视为放弃退 视为放弃无 以主播念的 稳赚不赔 只赚不赔 包赚不赔 中了算你的 "
+    innocent=("亏了我不赔", "亏了不赔", *several("视为放弃七 视为放弃退 视为放弃无 "
+              "以主播念的 稳赚不赔 只赚不赔 包赚不赔 中了算你的 "
     "赚了算你的 免单算你的 稳赚"),
         "买不了吃亏", "你买不了", "吃不了亏", "不用您去找", "不负责快递", "人为摔损",
     "谁说不退不换", "不赔钱", "不赔本"),

@@ -3,6 +3,8 @@
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.hints import STAGED
+from simulator.compliance.terms.idioms import HIRED
+from simulator.compliance.terms.lures import STAGED_TURNS
 
 _PLANTS = several(
     "工作人员 同事们 团队 后台的 助手 号商 客服们 几个助理 剪辑 摄像 小伙伴们 兄弟们 "
@@ -218,6 +220,8 @@ FAKES = Rule(
     across=(
         *_CHAINS,
         *STAGED,
+        *STAGED_TURNS,
+        *HIRED,
         Near(("五星", "好评", "夸一夸", "带图", "晒图", "晒单", "追评", "写评价", "评价"),
              ("返你", "返您", "返现", "返三", "返五", "返两", "返一", "返十", "返2", "返3", "返5", "返1",
              "转你", "转您",
@@ -242,7 +246,7 @@ FAKES = Rule(
         "退给你", "钱退你",
              "全额退给你", "货不用", "不发货", "不寄"), 10),
     ),
-    innocent=(
+    innocent=("省得带节奏", "别带节奏", "免得带节奏", "防止带节奏", "避免带节奏",
         *several("不发红包 没红包 不给钱 不返钱 不送红包 书写手 写手感 手写手 买粉的 "
             "平台的虚拟号 没有返现 没有返 不返现 评价真实 吐槽也欢迎"),
         "自拍自有", "冲泡", "冲洗", "刷单手", "刷单面", "刷单人", "刷单子", "刷单层", "请看评价",

@@ -133,6 +133,7 @@ UNSOURCED = Rule(
     ),
     pairs_without_evidence=_CHAINS,
     without_evidence=(
+        "十有八九", "双盲", "分满意", "号人", "成以上", "少了一半",
         "高出", "一大截", "高一截", "多一截", "国标", "percent", "out of ten", "out of every",
         "nine in ten", "times as", "twice as",
         "half of", "million", "thousand", "studies", "tested", "survey", "proven", "laborator",

@@ -4,6 +4,7 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.ailments import AILMENTS
 from simulator.compliance.terms.hints import HINTED_CURES
+from simulator.compliance.terms.turns import CURE_TURNS
 
 CURES = (
     *several("压下 救治 攻克 送走 踢走 斩断 溶解 融掉 洗掉 逼出 拜拜 再见 打败 战胜 化解 养好 "
@@ -44,7 +45,7 @@ _MEANT_FOR = (
     "有好处", "一周就", "一个月就", "三个月", "就靠它", "全靠它", "试试这",
     "来一", "吃它", "喝它", "贴它", "用它",
 )  # fmt: skip
-_WEAK = several(
+WEAK = several(
     "关节 血管 睡眠 疲劳 胃口 骨质 心脏 上火 湿气 嗓子 肠胃 大便 便便 指标 视力 度数 静脉 "
     "眼花 白发 腿脚 肩颈 伤口 病毒 过敏 发热 免疫 抵抗力 月经 甲状腺 体寒 毒素 寒气 睡不着"
 )
@@ -55,10 +56,11 @@ _REMEDIES = several(
 )
 _TAKEN = several("吃 喝 用 泡 贴 戴 穿 睡 敷 抹 涂 闻 含 嚼 炖 煮 熏 垫 盖 照 按 刷")
 _STRONG = tuple(
-    word for word in AILMENTS if len(word) >= 2 and not word.isascii() and word not in _WEAK
+    word for word in AILMENTS if len(word) >= 2 and not word.isascii() and word not in WEAK
 )
 _BETTER = several(
-    "拐棍都 拐棍也 拐杖都 拐杖也 轮椅都 轮椅也 护腰都 护膝都 药瓶都 药罐子都 扔了拐 丢了拐 健步 上楼不 "
+    "拐棍都 拐棍也 拐杖都 拐杖也 轮椅都 轮椅也 护腰都 护膝都 药瓶都 药罐子都 扔了拐 丢了拐 "
+    "健步 上楼不 "
     "爬楼不 蹲得下 "
     "板正 轻松 挺直 直了 离你 十万八千里 找不上门 绕着你 不找你 不敢来 不胀 立马不 "
     "缓过来 缓过劲 来劲 自己退 自己好 全好 都好了 好得快 好透 痊愈 复原 "
@@ -74,10 +76,12 @@ _BETTER = several(
     "不发 不疼 不痛 不酸 不麻 不肿 不痒 不咳 不喘 不晕 正常 达标 回来 恢复 逆转 变软 "
     "缩小 拜拜 再见 告别 走开 绕道 绕着走 克星 福音 救星 有救 有福 敞开吃 放心吃 "
     "放心喝 放心嚼 随便吃 试试 一顿就 一喝就 一吃就 一泡就 一贴就 一戴就 一敷就 "
-    "靠它 全靠 天天喝 天天吃 多吃 常吃 常喝 坚持 早晚一 调理 调好 养回 补回 修复 预防 防 抗 扛 赶跑 赶走 逼出"
+    "靠它 全靠 天天喝 天天吃 多吃 常吃 常喝 坚持 早晚一 调理 调好 养回 补回 修复 预防 防 抗 "
+    "扛 赶跑 赶走 逼出"
 )
-_UNSURE = several(
-    "别多 真别 别碰 忌口 少来 医 大夫 问 别指望 不能 不会治 治不 管不 防不 不治 不是药 不防 没法 不是 "
+UNSURE = several(
+    "别多 真别 别碰 忌口 少来 医 大夫 问 别指望 不能 不会治 治不 管不 防不 不治 不是药 不防 "
+    "没法 不是 "
     "不等于 谣 "
     "传 别信 不敢 不说 不讲 说明书 处方 禁 忌 慎 不宜 不适合 别吃 别喝 别用 别泡 先别 "
     "少吃 少喝 不建议 不代表 吗 呢? "
@@ -98,10 +102,10 @@ _CHAINS = (
         _STRONG,
         several("没 不 好 退 消 停 轻 散 稳 降 下来"),
         gap=14,
-        without=_UNSURE,
+        without=UNSURE,
     ),
-    Chain(_STRONG, _BETTER, gap=12, without=_UNSURE),
-    Chain(_BETTER, _STRONG, gap=4, without=_UNSURE),
+    Chain(_STRONG, _BETTER, gap=12, without=UNSURE),
+    Chain(_BETTER, _STRONG, gap=4, without=UNSURE),
     Chain(
         several("都不 一顿就 一碗就 一杯就 再不 不再 没再 再也不 再没"),
         several("感冒 咳嗽 发烧 生病 失眠 便秘 腹泻 拉肚子 头疼 头痛 腰疼 犯病 反酸"),
@@ -125,7 +129,8 @@ _CHAINS = (
     Chain(
         several("药 胰岛素 降压药 止疼 安眠药 针"),
         several(
-            "都减量 减量 都停 停了 可以停 慢慢停 能停 减半 都不用 都省 都扔 全扔 可以扔 都不碰 戒了 都没再"
+            "都减量 减量 都停 停了 可以停 慢慢停 能停 减半 都不用 都省 都扔 全扔 可以扔 "
+            "都不碰 戒了 都没再"
         ),
         gap=5,
     ),
@@ -142,7 +147,8 @@ _CHAINS = (
             "的长辈 人群 患者 的大爷 的大妈 的宝妈 的你 的快"
         ),
         several(
-            "放心 可以 随便 都能 都可以 赶紧 必 闭眼 试试 囤 看过来 有福 来一 安心 就喝 就吃 就贴 就穿"
+            "放心 可以 随便 都能 都可以 赶紧 必 闭眼 试试 囤 看过来 有福 来一 安心 就喝 就吃 "
+            "就贴 就穿"
         ),
         gap=6,
         without=several("问 医 别 不 先 慎 少"),
@@ -151,15 +157,16 @@ _CHAINS = (
         AILMENTS,
         several("都能用 都可以用 都适用 都好使 都能吃 都能喝 都能贴 都能戴 都管 都对症 通吃"),
         gap=4,
-        without=_UNSURE,
+        without=UNSURE,
     ),
     Chain(
         AILMENTS,
         several(
-            "的赶紧 的快 的都来 的抓紧 的必 的安排 的闭眼 的一定要 的听好 的有救 的有福 的别错过 的给我"
+            "的赶紧 的快 的都来 的抓紧 的必 的安排 的闭眼 的一定要 的听好 的有救 的有福 "
+            "的别错过 的给我"
         ),
         gap=2,
-        without=_UNSURE,
+        without=UNSURE,
     ),
     Chain(
         _TAKEN,
@@ -224,6 +231,7 @@ MEDICAL = Rule(
     pairs=(
         *_CHAINS,
         *HINTED_CURES,
+        *CURE_TURNS,
         Near(CURES, AILMENTS, 6),
         Near(_TONICS, _ORGANS, 3),
         Near(("适合", "专为", "针对", "专门给"), ("患者", "病人", "病友", "三高人群", "糖友",
@@ -248,7 +256,7 @@ MEDICAL = Rule(
         ), 8),
     ),
     innocent=(
-        "近视防控", "减肥的朋友",
+        "近视防控", "一嗓子", "减肥的朋友",
         *several("治的是我 治好你的选择 立刻灭了 专治选择 专治各种不服 治愈系 选择困难 不辅助 "
             "退房 降温 降噪 降落 降价 清理 清爽 化妆 消息 消耗 退换 退款 退货 排列 排版 "
             "散热 散步 克重 去掉包 解渴 解馋 减少疲劳驾 消毒柜 止滑 抗压 抗摔 通气 降低疲劳"),
@@ -278,7 +286,10 @@ MEDICAL = Rule(
         ("medicine", "medical_device", "cosmetics", "special_cosmetics", "education", "finance")
     ),
     unless=(
-        "问过医生", "问过大夫", "问下医生", "问一下医生", "咨询医生", "这个真没有", "没这回事", "当调料",
+        *several("找妇科 看妇科 兽医 方案为准 不能代替 该抹 别买 别喝 别吃 别拍 别碰 少吃 少喝 别贪 吃药吃药 "
+                 "该吃药 该看病 得看病 去看病 不是药 当零食 别当药"),
+        "问过医生", "问过大夫", "问下医生", "问一下医生", "咨询医生", "这个真没有",
+        "没这回事", "当调料",
         "遵医嘱", "请看医生", "问医生", "听医生", "医生说了算",
         "去医院", "请就医", "停用就医", "康复科", "主治大夫", "问过大夫", "不作诊断", "看牙医",
         "挂口腔科",

@@ -3,7 +3,9 @@
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Near, Rule
 from simulator.compliance.terms.hints import OATHS
+from simulator.compliance.terms.idioms import SWORN
 from simulator.compliance.terms.promises import PROMISES
+from simulator.compliance.terms.turns import OATH_TURNS
 
 _RESULTS = (
     "有效", "见效", "不坏", "不漏", "不褪色", "不生锈", "不变形", "不掉色", "不掉", "不起球", "不裂",
@@ -41,7 +43,12 @@ _WORRIES = (
 RESULT = Rule(
     "CK05",
     (
-        "百分百有效", "绝不卡", "绝不迷路", "绝不", "去不掉的", "没有它去不掉", "人人管用", "人人见效",
+        "百分百有效", "过不了敏",
+        "出不了事", "出不了问题", "万无一失", "高枕无忧", "命算保住", "命保住",
+        "永净",
+        "永固", "永亮", "永葆",
+        "绝不卡",
+        "绝不迷路", "绝不", "去不掉的", "没有它去不掉", "人人管用", "人人见效",
         "包您", "包长", "立军令状", "军令状", "一个都跑不掉", "百分百拦", "百分百防", "那是不可能的",
         "有一个洗不掉", "甩我脸上", "怎么造都", "永久耐用", "绝对无害", "拿人格担保", "人格担保",
         "拿命担保", "倒贴", "无效我", "不灵你", "不管用你", "包治", "一次到位永", "终生", "终身不",
@@ -94,6 +101,8 @@ RESULT = Rule(
     pairs=(
         *PROMISES,
         *OATHS,
+        *OATH_TURNS,
+        *SWORN,
         Near(("保证", "包你", "敢保", "打包票", "承诺", "绝对", "永久", "终身", "一辈子", "用了", "百分百",
               "百分之百", "100%", "十年", "二十年", "到老都", "传代", "铁定", "包管",), _RESULTS, 8),
         Near((
@@ -129,7 +138,7 @@ RESULT = Rule(
         Near(("guaranteed to", "guarantee it", "i guarantee", "promise it"),
              ("last", "work", "never", "fit", "be ")),
     ),
-    open_after=("保证", "敢保证", "包管", "担保"),
+    open_after=("拍胸脯", "保证", "敢保证", "包管", "担保"),
     service=_SERVICE,
     outcomes=_OUTCOMES,
     innocent=(

@@ -3,6 +3,8 @@
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Near, Rule
 from simulator.compliance.terms.gains import HINTED_GAINS
+from simulator.compliance.terms.idioms import ARRANGED
+from simulator.compliance.terms.lures import GAIN_TURNS
 from simulator.compliance.terms.windfalls import GOODS_AS_SAVINGS, WINDFALLS
 
 INVESTMENT = Rule(
@@ -74,6 +76,8 @@ REWARD = Rule(
     pairs=(
         *WINDFALLS,
         *HINTED_GAINS,
+        *GAIN_TURNS,
+        *ARRANGED,
         Near(("guarantee", "promise", "sure to", "certain to", "will be", "bound to"),
              ("admitted", "pass", "a job", "hired", "score", "profit", "income", "offer", "band",
              "top school"), 30),
@@ -99,6 +103,7 @@ REWARD = Rule(
         ), 10),
     ),
     innocent=(
+        "出题人是谁",
         *several("内部渠道流出 内部渠道匀 内部渠道价 内部渠道货 内部渠道拿货"),
         *several("工作日到账 日到账 当理财产 别当理财 保过山车 保过期 保过敏 稳赚的是 拿证书复 "
             "拿证件 高分贝 拿证明 必考虑"),

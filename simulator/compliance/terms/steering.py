@@ -2,10 +2,13 @@
 
 from simulator.compliance.rules import Near, Rule
 from simulator.compliance.terms.elsewhere import WAYS_OUT
+from simulator.compliance.terms.idioms import BESIDE_THE_TILL
+from simulator.compliance.terms.lures import LED_AWAY
 
 STEERING = Rule(
     "CK25",
     (
+        "小飞机软件", "飞机软件", "进频道",
         "加微", "点我头像", "进裙", "裙号", "xi裙", "享底价", "把v发", "发给我助理", "换地方播",
         "那个软件", "搜我大号", "我发的小程序", "发个链接你在外头", "在外头付", "私我", "拉你进",
         "网盘链接发", "钱转他", "卡片上头那个号", "直接找我兄弟", "你+我", "+我", "佳威", "加威",
@@ -52,6 +55,8 @@ STEERING = Rule(
     ),
     pairs=(
         *WAYS_OUT,
+        *LED_AWAY,
+        *BESIDE_THE_TILL,
         Near(("拍一块钱", "拍个一块", "拍一元", "先拍"), ("私", "转我", "占个坑", "差价转"), 14),
         Near(("剩下的钱", "差价", "尾款", "余款", "货款"), ("私", "转我", "微", "扫", "打到", "打我"), 12),
         Near(("滴滴我", "敲我", "戳我", "私信我", "私我", "私聊我", "小窗我", "找我"),
@@ -92,7 +97,8 @@ STEERING = Rule(
         ), 12),
     ),
     innocent=(
-        "用微信付", "微信付,", "微信色",
+        "用微信付", "用微信或", "用微信和", "微信或支付宝", "微信、支付宝", "微信和支付宝",
+        "微信付,", "微信色",
         "去别的平台看", "去别的平台比", "加我们家粉丝团", "加我粉丝团", "加主播粉丝团", "加我购物车",
             "加我们粉丝", "暗号是", "暗号抽",
         "走微波",

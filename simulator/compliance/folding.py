@@ -1,0 +1,31 @@
+"""One slip is one hit: which rule keeps the words that two rules find."""
+
+from __future__ import annotations
+
+from simulator.compliance.clauses import places
+
+FOLDED_INTO = (
+    ("CK09", "CK01"), ("CK09", "CK02"), ("CK09", "CK04"), ("CK09", "CK05"), ("CK02", "CK03"),
+    ("CK05", "CK04"), ("CK01", "CK26"), ("CK06", "CK07"), ("CK01", "CK07"), ("CK08", "CK26"),
+)  # fmt: skip
+"""Where both rules find the same words, the first gives way to the second."""
+
+
+def once(quotes: dict[str, list[str]], text: str) -> None:
+    """Words that two rules find stay with the one that says more of them."""
+    for wider, exact in FOLDED_INTO:
+        kept = [span for quote in quotes.get(exact, ()) for span in _spans(text, quote)]
+        if kept and wider in quotes:
+            quotes[wider] = [
+                quote
+                for quote in quotes[wider]
+                if not any(
+                    start < end_ and start_ < end
+                    for start, end in _spans(text, quote)
+                    for start_, end_ in kept
+                )
+            ]
+
+
+def _spans(text: str, quote: str) -> list[tuple[int, int]]:
+    return [(place, place + len(quote)) for place in places(text, quote)]

@@ -1,0 +1,137 @@
+"""Subjects which a seller's text may hardly touch without a claim: naming them is the hit.
+
+The other lists look for a subject and for what is claimed of it, and what is claimed has no end. Here
+the burden is turned round: a disease, a flaw of the skin, an examination, an office of the state, a
+way to pay elsewhere, named in a clause that neither denies, asks, quotes nor warns, counts as claimed,
+unless something more exact was found in the same text.
+Each list has its lawful twins in ``unless`` (anywhere in the sentence) and ``warned_off`` (behind it).
+"""
+
+from simulator.compliance.lexicon import several
+from simulator.compliance.rules import Rule
+from simulator.compliance.terms.ailments import AILMENTS
+from simulator.compliance.terms.authority import AUTHORITY, OFFICERS
+from simulator.compliance.terms.cosmetic import COSMETIC, FLAWS
+from simulator.compliance.terms.medical import MEDICAL, UNSURE, WEAK
+from simulator.compliance.terms.steering import STEERING
+
+_CARE = several(
+    "找妇科 该抹 兽医 方案为准 不能代替 "
+    "医生 大夫 医院 就医 诊所看 拍片 查查 先查 去查 先化验 去化验 看看 该看 患者 不治 治不 "
+    "治不了 管不了 "
+    "不是药 代替药 "
+    "偏方 禁 忌 慎 少吃 少喝 别点 骨科 儿科 皮肤科 批准 备案 蓝帽 保健功能 不适 停用 说明书 药师"
+)
+_OTHER_SENSE = several(
+    "打骨折 骨折价 折上折 带支架 支架杆 支架款 手机支架 支架床 老毛病我们 老毛病改 选择困难 "
+    "强迫症 拖延症 社恐 尴尬癌 "
+    "红眼病 公主病 懒癌 直男癌 颜控 恋爱脑 一嗓子 通病 毛病 头疼的是 让人头疼 很头疼 真头疼 "
+    "看得头疼 "
+    "就头疼 抽筋价 喷嚏都 "
+    "价格焦虑 年龄焦虑 容貌焦虑 选品焦虑 尺码焦虑 高压锅 高压水 低压"
+)
+_MORE_AILMENTS = several(
+    "胎位 矫形 缺铁 力不从心 顺产 的炎 咳得 咳个不 咳起来 嗓子冒烟 "
+    "甲亢 甲减 尿失禁 糖友 糖妈妈 心脏病 搭桥 瘤子 放疗 化疗 透析 肝炎 小三阳 大三阳 肺结核 "
+    "肺纤维 慢阻肺 老慢支 胸膜 "
+    "胆囊炎 胰腺炎 阑尾 疝气 肠易激 肠梗 胃出血 返流 地贫 白血病 紫癜 狼疮 银屑 牛皮癣 白癜风 "
+    "手足口 腮腺炎 水痘 "
+    "脑膜炎 癫痫 阿尔茨海默 痴呆 精神分裂 躁郁 躁狂 黄斑 视网膜 远视 声带小结 蛀牙 龋齿 椎管 "
+    "鼠标手 筋膜 跟腱炎 脉管炎 "
+    "脑溢血 脑出血 心衰 低血压 高血脂 高血糖 尿蛋白 阴道炎 盆腔炎 宫颈 闭经 肠胃炎 胃酸 烧心 "
+    "咳喘 肺热 胃火 肝火 "
+    "痨 疟 霍乱 登革 甲流 乙流 新冠 阳了 后遗症 渐冻 帕金森 肌无力 肌萎缩 瘫痪 老烂腿 糖足 "
+    "褥疮 病根 绝症 顽疾 癌"
+)
+AILING = Rule(
+    "CK02",
+    tuple(w for w in AILMENTS if len(w) > 1 and not w.isascii() and w not in WEAK) + _MORE_AILMENTS,
+    innocent=MEDICAL.innocent + _OTHER_SENSE,
+    warned_off=MEDICAL.warned_off + UNSURE,
+    not_for=MEDICAL.not_for,
+    unless=MEDICAL.unless
+    + _CARE
+    + several(
+        "多担待 热水 早点休息 保重 早日 照顾好 哑了 请假 验血 勾兑 漏油 换得勤 漏尿 先问大 "
+        "要看 的别泡"
+    ),
+)
+SKIN = Rule(
+    "CK04",
+    FLAWS
+    + several(
+        "光子 水光 热玛吉 玻尿酸针 医美 整容 整形 激光 发际线 掉头发 掉发 炎 癣 疹 打针 手术 "
+        "毛囊 细胞 植发 秃 发量 新发 "
+        "白头发 双下巴 牙结石 牙龈 肉毒 埋线 超声刀 刷酸 填充 微针 祛 斑 疤 痣 疣 毒 排毒 药 "
+        "荷尔蒙 激素 胸 赘肉 蝴蝶袖 "
+        "妊娠 黑色素 基底层 真皮 骨相 松弛 下垂 脱皮 结痂 痒 红肿 敏皮 烂脸 黄气"
+    ),
+    innocent=COSMETIC.innocent,
+    only_for=COSMETIC.only_for,
+    warned_off=COSMETIC.warned_off + several("揉 人群 肌肤适"),
+    unless=COSMETIC.unless
+    + _CARE
+    + several(
+        "都不认 只补水 遮 盖 医 染 妆前 卡粉 过敏 敏感 贫血 不承诺 不保证 做不到 别指望 "
+        "别让它 去药房 不能治 不管"
+    ),
+)
+_SHAPED = several(
+    "不保 不承诺 不包 不一定 说不准 没谱 看自己 看个人 看孩子 看您底子 因人 风险 可能 也有没 "
+    "往年 经验 浮动 "
+
+    "会亏 问清楚 合同 条款 作废 退保 不荐 不带单 不是存款 自己想清楚 打不了 分享 管理赔 市场 "
+    "期货能 骗 不能 不会 不敢")  # fmt: skip
+PROSPECTS = Rule(
+    "CK06",
+    several(
+        "上岸 录取 考上 考进 考中 名次 前三 前十 提分 分起步 分往上 清华 北大 985 211 双一流 "
+        "状元 学霸 编制 落榜 过线 押题 "
+        "押中 原题 满分 拿证 下证 包过 保过 及格 offer 月薪 年薪 高薪 神童 开窍 逆袭 直博 "
+        "保研 公立 体制内 铁饭碗 "
+        "回本 年化 翻倍 翻番 涨停 财务自由 躺赚 躺着 月入 日入 牛股 黑马 内幕 拉升 提车 提现 "
+        "买房 换车 换房 保本 兜底 只涨 "
+        "不跌 暴富 发财 发车 跟单 喊单 庄家 主力 睡后 利滚利 稳赚 稳拿 稳稳 净赚 抄底 起飞 "
+        "翻身 首付 房贷 别墅"
+    ),
+    only_for=frozenset(("education", "finance")),
+    unless=_SHAPED,
+)
+STATE = Rule(
+    "CK07",
+    OFFICERS
+    + several(
+        "机关 军区 军方 武警 空军 海军 陆军 火箭军 公安 海关总 首长 将军 元首 国宾 皇室 王室 "
+        "皇宫 大内 宫廷 体制内 红墙 有关部门 "
+        "大院 两弹 航天 战备 军需 军粮 国库 勋章 勤务"
+    ),
+    innocent=AUTHORITY.innocent
+    + several("军大衣 军绿 海军蓝 海军领 海军风 空军一号模 航天级铝 航天模 航天题 宫廷风 大院子"),
+    unless=AUTHORITY.unless
+    + several(
+        "有啥关系 有什么关系 故事 一个价 "
+        "检疫 检测 检验 报告 型式 不能印 发票 抬头 我妈 公布 官网 备案 标准 规定 条例 法规 "
+        "补贴 晋升 题材 小说 不给做 不让用 "
+        "没见过 举报 热线 抽检 资质 图案随 "
+        "绘本 积木 玩具 拼图 认知 课本 历史 博物 科普 放假"
+    ),
+)
+ELSEWHERE = Rule(
+    "CK25",
+    several(
+        "微信 威信 薇信 薇 v号 vx wx号 qq 扣扣 加v 加微 加我 进群 入群 拉群 群号 微号 绿泡 "
+        "绿色软件 闲鱼 咸鱼 淘宝 拼多多 京东 "
+        "小红书 别的平台 另一个平台 站外 私下 线下付 线下交 支付宝 收款码 私人号 朋友圈 私聊 "
+        "私我 加好友 转账 打款 汇款 小程序 "
+        "公众号 二维码 个人号 备用号 电报 小窗"
+    ),
+    kinds=frozenset(("title", "card", "offer", "notice", "reply", "speech")),
+    innocent=STEERING.innocent,
+    unless=STEERING.unless
+    + several(
+        "平台 官方 都能付 说明书 打码 星号 隐藏 核对 补发 收货 地址 订单 中奖 退款 情节 禁言 "
+        "别 粉丝群 粉丝团 会员 溯源 防伪 "
+        "查询 扫开 实名 拒收 图我有 微信色 不是我们"
+    ),
+)
+TOPICS = (AILING, SKIN, PROSPECTS, STATE, ELSEWHERE)
