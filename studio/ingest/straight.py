@@ -40,19 +40,17 @@ class Straight:
         self._line = line
         self._unlocked = unlocked
         self._take = take
-        self._unlock: Unlock | None = None
-        self._scoop: Scoop | None = None
+        self._unlocks: dict[Scoop, Unlock] = {}
+        """For each scoop that came here: talk and media lie in one each."""
 
     def gulped(self, scoop: Scoop, numbers: list[int], lengths: list[int]) -> list[int]:
         """Take some datagrams of one sender; returns those that must go the long way."""
         if not self._line.is_clear:
             return numbers
-        if scoop is not self._scoop:
-            self._unlock = self._unlocked(scoop.buffer, SPOT)
-            if self._unlock is None:
-                return numbers
-            self._scoop = scoop
-        assert self._unlock is not None
+        unlock = self._unlocks.get(scoop) or self._unlocked(scoop.buffer, SPOT)
+        if unlock is None:
+            return numbers
+        self._unlocks[scoop] = unlock
         buffer = scoop.buffer
         media, others = [], []
         for number in numbers:
@@ -66,5 +64,5 @@ class Straight:
             else:
                 others.append(number)
         if media:
-            self._take(scoop, iter(self._unlock(media, lengths)))
+            self._take(scoop, iter(unlock(media, lengths)))
         return others
