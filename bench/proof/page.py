@@ -20,8 +20,16 @@ BLUNT: dict[str, str] = {
     "AV-1": "The drill's microphone is the same for every crew: the level is a matter of the rig, tested"
     " with real sound.",
     "AIR-1": "Bots of every skill speak in spells of a few seconds; the silent ones get 0.",
-    "PRE-1": "The page asks for the check, and few crews forget it; those that act without judgement never"
-    " make it.",
+    "PRE-1": "The page asks for the check: a novice forgets it once in six shows, an expert once in sixty."
+    " Few seeds do not show that.",
+    "BOOST-1": "One or two cues in a show and three minutes for each: a novice that is late is not too late,"
+    " and it shows only over many seeds how often one is forgotten.",
+    "CORRECT-1": "Only who wrote something unlawful has anything to correct, and the expert writes nothing of"
+    " the kind.",
+    "C07-1": "The expert mostly keeps the stock from running out. Where it took the item off at the warning"
+    " already, the trouble is shown all the same a few seconds later, and asks for what was done before: the"
+    " expert misses it. To be mended with the next model of the room.",
+    "PRICE-1": "Needs prices that are said: the lines of these shows name none.",
     "PRICE-2": "Comes up only where a crew changes a price on air.",
     "PRICE-3": "No bot shows a wrong price by mistake; the table of coverage has an expert that does, and"
     " it costs.",
