@@ -16,6 +16,7 @@ from simulator.compliance.terms.medical import MEDICAL, UNSURE, WEAK
 from simulator.compliance.terms.steering import STEERING
 
 _CARE = several(
+    "去妇科 去看 就去看 别拿 那句不对 垫个 鞋垫 "
     "找妇科 该抹 兽医 方案为准 不能代替 "
     "医生 大夫 医院 就医 诊所看 拍片 查查 先查 去查 先化验 去化验 看看 该看 患者 不治 治不 "
     "治不了 管不了 "
@@ -106,7 +107,10 @@ STATE = Rule(
         "大院 两弹 航天 战备 军需 军粮 国库 勋章 勤务"
     ),
     innocent=AUTHORITY.innocent
-    + several("军大衣 军绿 海军蓝 海军领 海军风 空军一号模 航天级铝 航天模 航天题 宫廷风 大院子"),
+    + several(
+        "没有空军 谁空军 空军的 军大衣 军绿 海军蓝 海军领 海军风 空军一号模 航天级铝 航天模 "
+        "航天题 宫廷风 大院子"
+    ),
     unless=AUTHORITY.unless
     + several(
         "有啥关系 有什么关系 故事 一个价 "
