@@ -1,8 +1,8 @@
 """Subjects which a seller's text may hardly touch without a claim: naming them is the hit.
 
 The other lists look for a subject and for what is claimed of it, and what is claimed has no end. Here
-the burden is turned round: a disease, a flaw of the skin, an examination, an office of the state, a
-way to pay elsewhere, named in a clause that neither denies, asks, quotes nor warns, counts as claimed,
+the burden is turned round: a disease, a flaw of the skin, an examination, an office of the state,
+named in a clause that neither denies, asks, quotes nor warns, counts as claimed,
 unless something more exact was found in the same text.
 Each list has its lawful twins in ``unless`` (anywhere in the sentence) and ``warned_off`` (behind it).
 """
@@ -13,7 +13,6 @@ from simulator.compliance.terms.ailments import AILMENTS
 from simulator.compliance.terms.authority import AUTHORITY, OFFICERS
 from simulator.compliance.terms.cosmetic import COSMETIC, FLAWS
 from simulator.compliance.terms.medical import MEDICAL, UNSURE, WEAK
-from simulator.compliance.terms.steering import STEERING
 
 _CARE = several(
     "去妇科 去看 就去看 别拿 那句不对 垫个 鞋垫 "
@@ -120,22 +119,4 @@ STATE = Rule(
         "绘本 积木 玩具 拼图 认知 课本 历史 博物 科普 放假"
     ),
 )
-ELSEWHERE = Rule(
-    "CK25",
-    several(
-        "微信 威信 薇信 薇 v号 vx wx号 qq 扣扣 加v 加微 加我 进群 入群 拉群 群号 微号 绿泡 "
-        "绿色软件 闲鱼 咸鱼 淘宝 拼多多 京东 "
-        "小红书 别的平台 另一个平台 站外 私下 线下付 线下交 支付宝 收款码 私人号 朋友圈 私聊 "
-        "私我 加好友 转账 打款 汇款 小程序 "
-        "公众号 二维码 个人号 备用号 电报 小窗"
-    ),
-    kinds=frozenset(("title", "card", "offer", "notice", "reply", "speech")),
-    innocent=STEERING.innocent,
-    unless=STEERING.unless
-    + several(
-        "平台 官方 都能付 说明书 打码 星号 隐藏 核对 补发 收货 地址 订单 中奖 退款 情节 禁言 "
-        "别 粉丝群 粉丝团 会员 溯源 防伪 "
-        "查询 扫开 实名 拒收 图我有 微信色 不是我们"
-    ),
-)
-TOPICS = (AILING, SKIN, PROSPECTS, STATE, ELSEWHERE)
+TOPICS = (AILING, SKIN, PROSPECTS, STATE)
