@@ -29,6 +29,7 @@ from studio.logbook.log import LogTrouble
 from studio.server.access import DamagedSecret
 from studio.server.classroom import DOORSTEP_PORT, doorstep, told
 from studio.server.limits import WS_FRAME
+from studio.server.options import impossible, media_ports
 from studio.server.pages import NOT_BUILT, is_built
 from studio.server.premises import Premises
 from studio.server.start import opened
@@ -48,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=Path("data"), help="data folder (data)")
     parser.add_argument("--lan", action="store_true", help="serve a classroom's network")
     parser.add_argument(
-        "--media-port", type=_media_ports, default=None, metavar="PORT|FIRST-LAST",
+        "--media-port", type=media_ports, default=None, metavar="PORT|FIRST-LAST",
         help="UDP port of all publishers' media (8189), or a range: each takes its own",
     )  # fmt: skip
     parser.add_argument(
@@ -74,9 +75,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         settings = settings_of(args)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        name = ".".join(str(part) for part in first["loc"])
-        return _give_up(f"--{name}：设置有误。\n--{name}: {first['msg']}.")
+        return _give_up(impossible(error))
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         if settings.terms is not None:
@@ -107,12 +106,6 @@ def settings_of(args: argparse.Namespace) -> Settings:
         test_clock=os.environ.get("LIANBO_TEST_CLOCK") == "1",
         fault=os.environ.get("LIANBO_FAULT", ""),
     )
-
-
-def _media_ports(text: str) -> int | tuple[int, int]:
-    """``8189``, or ``50000-50100``."""
-    first, dash, last = text.partition("-")
-    return (int(first), int(last)) if dash else int(first)
 
 
 def bind(settings: Settings) -> socket.socket:

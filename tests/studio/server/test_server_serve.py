@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import signal
@@ -16,6 +17,10 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from pydantic import ValidationError
+
+from studio.server.options import impossible
+from studio.server.serve import add_arguments, settings_of
 
 ROOT = Path(__file__).parents[3]
 pytestmark = [
@@ -226,6 +231,36 @@ def test_an_impossible_setting_is_named() -> None:
     assert done.returncode == 1
     assert "--port" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("--port 70000", "--port 70000: write a port, 1 to 65535."),
+        ("--keep-recordings 0", "--keep-recordings 0: write 1 to 36500 days."),
+    ],
+)
+def test_a_setting_that_cannot_be_is_told_by_its_options_name(words: str, told: str) -> None:
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    with pytest.raises(ValidationError) as wrong:
+        settings_of(parser.parse_args(words.split()))
+    said = impossible(wrong.value).splitlines()
+    assert said[1] == told
+    assert "应为" in said[0]
+
+
+@pytest.mark.parametrize("wrong", ["many", "0-10", "99999", "50100-50000", "50000-99999"])
+def test_a_wrong_media_port_is_told_with_what_it_may_be(
+    wrong: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    with pytest.raises(SystemExit):
+        parser.parse_args(["--media-port", wrong])
+    said = capsys.readouterr().err
+    assert f"{wrong}：应为" in said
+    assert "such as 50000-50100" in said
 
 
 def run(*args: str) -> subprocess.CompletedProcess[str]:
