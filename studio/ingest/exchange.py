@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import Literal
 
-from fastapi import Request
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
 from studio.ingest.offer import MAX_BYTES
-from studio.ingest.refusals import OfferRefused, room_over, unknown_room
+from studio.ingest.refusals import OfferRefused, room_over, unknown_room, wrong_method
 
 Admission = Literal["admitted", "over", "unknown_room", "no_token", "other_token"]
 """``over``: it might have been admitted while the room was open."""
@@ -33,7 +33,7 @@ def bearer(request: Request) -> str | None:
     return token.strip() if scheme.lower() == "bearer" and token.strip() else None
 
 
-def admit(admission: Admission, *, leaving: bool = False) -> Admission:
+def admit(admission: Admission, *, leaving: bool = False, watching: bool = False) -> Admission:
     """``admitted``, or ``over`` for one who only says goodbye. Raises OfferRefused 401, 403, 404."""
     match admission:
         case "admitted":
@@ -44,6 +44,13 @@ def admit(admission: Admission, *, leaving: bool = False) -> Admission:
             raise room_over()
         case "unknown_room":
             raise unknown_room()
+        case "no_token" if watching:
+            raise OfferRefused(
+                401,
+                "no_token",
+                "观看令牌缺失或有误。请用演播室“手机”里的二维码打开。",
+                "The Bearer token is missing or wrong. Open it by the code under Phones at the desk.",
+            )
         case "no_token":
             raise OfferRefused(
                 401,
@@ -55,7 +62,7 @@ def admit(admission: Admission, *, leaving: bool = False) -> Admission:
             raise OfferRefused(
                 403,
                 "other_token",
-                "这个推流令牌属于另一个直播间。",
+                "这个令牌属于另一个直播间。",
                 "This token belongs to another room.",
             )
 
@@ -80,6 +87,30 @@ def if_match(request: Request) -> str:
             428, "no_if_match", "PATCH 缺少 If-Match。", "PATCH needs an If-Match header."
         )
     return given
+
+
+def answer_the_curious(router: APIRouter, what: Literal["whip", "whep"]) -> None:
+    """GET says nothing, OPTIONS says what a browser may send, other methods are named."""
+    endpoint, session = f"/{what}/{{room}}", f"/{what}/{{room}}/{{resource}}"
+
+    @router.api_route(endpoint, methods=["GET", "HEAD"], response_class=Response)
+    @router.api_route(session, methods=["GET", "HEAD"], response_class=Response)
+    async def nothing(room: str, resource: str = "") -> Response:
+        return Response(status_code=200, headers=CORS)
+
+    @router.options(endpoint, status_code=204, response_class=Response)
+    @router.options(session, status_code=204, response_class=Response)
+    async def preflight(room: str, resource: str = "") -> Response:
+        return Response(status_code=204, headers=PREFLIGHT)
+
+    @router.api_route(endpoint, methods=["PUT", "PATCH", "DELETE"], response_class=Response)
+    @router.api_route(session, methods=["PUT", "POST"], response_class=Response)
+    async def other_methods(request: Request, room: str, resource: str = "") -> Response:
+        answer = problem(wrong_method(), request, what)
+        answer.headers["Allow"] = (
+            "DELETE, GET, HEAD, OPTIONS, PATCH" if resource else "GET, HEAD, OPTIONS, POST"
+        )
+        return answer
 
 
 async def body_text(request: Request) -> str:

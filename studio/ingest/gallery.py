@@ -49,7 +49,7 @@ class Gallery:
         self._clock = clock
         self._harbour = harbour
         self._room = room
-        self._loopback = loopback
+        self.loopback = loopback
         self._most = most
         self._viewings: dict[str, tuple[str, Viewing]] = {}
         self._coming = 0
@@ -60,14 +60,14 @@ class Gallery:
         there = self._room(room)
         if there is None or there.session is None or not there.is_live:
             raise nothing_on_air()
-        offer = read_offer(offer_sdp, loopback=self._loopback, views=there.session.codecs)
+        offer = read_offer(offer_sdp, loopback=self.loopback, views=there.session.codecs)
         if len(self._viewings) + self._coming >= self._most:
             raise no_seat(self._most)
         viewing = Viewing(offer, self._clock, there.fanout, there.want_key)
         self._coming += 1
         try:
             answer = await viewing.answer(
-                self._harbour, lambda mine: offered(mine, facing, loopback=self._loopback)
+                self._harbour, lambda mine: offered(mine, facing, loopback=self.loopback)
             )
         finally:
             self._coming -= 1

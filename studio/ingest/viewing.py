@@ -22,7 +22,7 @@ from studio.ingest import hooks, packet_hooks
 from studio.ingest.answer import canonical, finish
 from studio.ingest.candidate import Candidate
 from studio.ingest.fanout import Fanout, Kind, Viewer
-from studio.ingest.offer import Offer
+from studio.ingest.offer import MAX_CANDIDATES, Offer, too_many_candidates
 from studio.ingest.ports import Harbour
 from studio.ingest.refusals import OfferRefused, no_port
 from studio.ingest.rtcp import read_wishes
@@ -45,6 +45,7 @@ class Viewing:
             for section in offer.sections
         )
         self.offer = Offer(sections)
+        self._candidates = sum(len(section.candidates) for section in sections)
         self.is_gone = False
         self.faults = 0
         self._clock = clock
@@ -151,7 +152,10 @@ class Viewing:
                 packet_hooks.send_rtcp(self._dtls, report)
 
     async def add(self, candidates: list[Candidate]) -> None:
-        """More addresses of the viewer (trickle ICE)."""
+        """More addresses of the viewer (trickle ICE). Raises OfferRefused 422 beyond the limit."""
+        self._candidates += len(candidates)
+        if self._candidates > MAX_CANDIDATES:
+            raise too_many_candidates()
         mid = next(section.mid for section in self.offer.sections if section.codec)
         for c in candidates:
             await self._connection.addIceCandidate(

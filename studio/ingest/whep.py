@@ -9,10 +9,10 @@ from fastapi import APIRouter, Request, Response
 from studio.ingest.exchange import (
     CORS,
     FRAGMENT,
-    PREFLIGHT,
     SDP,
     Admission,
     admit,
+    answer_the_curious,
     body_text,
     expect_type,
     facing_of,
@@ -34,7 +34,7 @@ def routes(gallery: Gallery, may_watch: MayWatch) -> APIRouter:
     @router.post("/whep/{room}", status_code=201, response_class=Response)
     async def watch(room: str, request: Request) -> Response:
         try:
-            admit(may_watch(room, request))
+            admit(may_watch(room, request), watching=True)
             expect_type(request, SDP)
             offer = await body_text(request)
             watched = await gallery.watch(room, offer, facing=facing_of(request))
@@ -50,10 +50,10 @@ def routes(gallery: Gallery, may_watch: MayWatch) -> APIRouter:
     @router.patch("/whep/{room}/{resource}", status_code=204, response_class=Response)
     async def trickle(room: str, resource: str, request: Request) -> Response:
         try:
-            admit(may_watch(room, request))
+            admit(may_watch(room, request), watching=True)
             expect_type(request, FRAGMENT)
             tag = if_match(request)
-            fragment = read_fragment(await body_text(request))
+            fragment = read_fragment(await body_text(request), loopback=gallery.loopback)
             await gallery.trickle(room, resource, tag, fragment)
         except OfferRefused as refused:
             return problem(refused, request, "whep")
@@ -62,25 +62,11 @@ def routes(gallery: Gallery, may_watch: MayWatch) -> APIRouter:
     @router.delete("/whep/{room}/{resource}", response_class=Response)
     async def leave(room: str, resource: str, request: Request) -> Response:
         try:
-            if admit(may_watch(room, request), leaving=True) == "admitted":
+            if admit(may_watch(room, request), leaving=True, watching=True) == "admitted":
                 await gallery.leave(room, resource)
         except OfferRefused as refused:
             return problem(refused, request, "whep")
         return Response(status_code=200, headers=CORS)
 
-    _answer_the_curious(router)
+    answer_the_curious(router, "whep")
     return router
-
-
-def _answer_the_curious(router: APIRouter) -> None:
-    """GET says nothing, OPTIONS says what a browser may send."""
-
-    @router.get("/whep/{room}", response_class=Response)
-    @router.get("/whep/{room}/{resource}", response_class=Response)
-    async def nothing(room: str, resource: str = "") -> Response:
-        return Response(status_code=200, headers=CORS)
-
-    @router.options("/whep/{room}", status_code=204, response_class=Response)
-    @router.options("/whep/{room}/{resource}", status_code=204, response_class=Response)
-    async def preflight(room: str, resource: str = "") -> Response:
-        return Response(status_code=204, headers=PREFLIGHT)

@@ -10,10 +10,10 @@ from studio.ingest.door import Ingest
 from studio.ingest.exchange import (
     CORS,
     FRAGMENT,
-    PREFLIGHT,
     SDP,
     Admission,
     admit,
+    answer_the_curious,
     bearer,
     body_text,
     client_of,
@@ -22,7 +22,7 @@ from studio.ingest.exchange import (
     if_match,
     problem,
 )
-from studio.ingest.refusals import OfferRefused, wrong_method
+from studio.ingest.refusals import OfferRefused
 from studio.ingest.trickle import read_fragment
 from studio.ingest.watch import Door, Slot
 
@@ -94,31 +94,8 @@ def routes(
             return problem(refused, request, "whip")
         return Response(status_code=200, headers=CORS)
 
-    _answer_the_curious(router)
+    answer_the_curious(router, "whip")
     return router
-
-
-def _answer_the_curious(router: APIRouter) -> None:
-    """GET says nothing, OPTIONS says what a browser may send, other methods are named."""
-
-    @router.api_route("/whip/{room}", methods=["GET", "HEAD"], response_class=Response)
-    @router.api_route("/whip/{room}/{resource}", methods=["GET", "HEAD"], response_class=Response)
-    async def nothing(room: str, resource: str = "") -> Response:
-        return Response(status_code=200, headers=CORS)
-
-    @router.options("/whip/{room}", status_code=204, response_class=Response)
-    @router.options("/whip/{room}/{resource}", status_code=204, response_class=Response)
-    async def preflight(room: str, resource: str = "") -> Response:
-        return Response(status_code=204, headers=PREFLIGHT)
-
-    @router.api_route("/whip/{room}", methods=["PUT", "PATCH", "DELETE"], response_class=Response)
-    @router.api_route("/whip/{room}/{resource}", methods=["PUT", "POST"], response_class=Response)
-    async def other_methods(request: Request, room: str, resource: str = "") -> Response:
-        answer = problem(wrong_method(), request, "whip")
-        answer.headers["Allow"] = (
-            "DELETE, GET, HEAD, OPTIONS, PATCH" if resource else "GET, HEAD, OPTIONS, POST"
-        )
-        return answer
 
 
 def _program(request: Request) -> str:

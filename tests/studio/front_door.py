@@ -14,8 +14,9 @@ from fastapi import FastAPI
 from simulator.events.entry import Fact
 from studio.clock import SystemClock
 from studio.darkroom import open_ingest
+from studio.ingest import whep, whip
 from studio.ingest.door import Ingest
-from studio.ingest.whip import Admission, routes
+from studio.ingest.exchange import Admission, bearer
 
 SDP = {"Authorization": "Bearer good", "Content-Type": "application/sdp"}
 FRAGMENT = SDP | {"Content-Type": "application/trickle-ice-sdpfrag"}
@@ -62,7 +63,10 @@ async def front_door(*, loopback: bool = True, max_publishers: int = 1) -> Async
         max_publishers=max_publishers,
     )
     app = FastAPI()
-    app.include_router(routes(ingest, authorise))
+    app.include_router(whip.routes(ingest, authorise))
+    app.include_router(
+        whep.routes(ingest.gallery, lambda room, asks: authorise(room, bearer(asks)))
+    )
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(app), base_url="http://studio"
     ) as client:
@@ -89,7 +93,7 @@ def is_problem(answer: httpx.Response, status: int, code: str) -> bool:
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["access-control-allow-origin"] == "*"
     assert told["status"] == answer.status_code
-    assert told["type"] == f"urn:lianbo:whip:{told['title']}"
+    assert told["type"] in {f"urn:lianbo:{what}:{told['title']}" for what in ("whip", "whep")}
     assert re.search(r"[一-鿿]", told["words"]["zh"])
     assert re.search(r"[A-Za-z]{2}", told["words"]["en"])
     assert told["detail"] in told["words"].values()
