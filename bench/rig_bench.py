@@ -24,7 +24,7 @@ import psutil
 from studio.rig import drawn_studio
 from studio.rig.profile import PROFILES
 from studio.rig.publish.canvas import Canvas
-from studio.rig.publish.encoders import PictureEncoder
+from studio.rig.publish.encoders import JPEG_OPTIONS, PictureEncoder
 
 SECONDS = 20
 WANTED_CPU = 0.22
@@ -117,7 +117,7 @@ def _alone(path: Path) -> dict[str, float]:
     with av.open(str(path)) as file:
         jpegs = [bytes(packet) for packet in file.demux() if packet.size]
     decoder: Any = av.CodecContext.create("mjpeg", "r")
-    decoder.thread_count = 1
+    decoder.thread_count, decoder.options = 1, JPEG_OPTIONS
     frames: list[Any] = []
     plain: list[Any] = []
     encoder = PictureEncoder(PROFILES["hd"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from fractions import Fraction
 from typing import Any, Final
 
@@ -20,6 +21,11 @@ SOUND_BLOCK: Final = 960
 BT601: Final = "colorprim=smpte170m:transfer=smpte170m:colormatrix=smpte170m"
 """OpenCV's colours; unsaid, a player would take a large picture for BT.709."""
 
+TICK: Final = Fraction(1, VIDEO_HZ)
+SAMPLE: Final = Fraction(1, AUDIO_HZ)
+JPEG_OPTIONS: Final = {"idct": "xvid"} if platform.machine() in ("x86_64", "AMD64") else {}
+"""A sixth faster there than FFmpeg's own choice, and never more than 1 of 255 off it."""
+
 
 class PictureEncoder:
     """libx264, ultrafast and zerolatency. One thread: a second one costs more than it brings."""
@@ -27,7 +33,7 @@ class PictureEncoder:
     def __init__(self, profile: Profile) -> None:
         encoder: Any = av.CodecContext.create("libx264", "w")
         encoder.width, encoder.height, encoder.pix_fmt = profile.width, profile.height, "yuv420p"
-        encoder.time_base, encoder.framerate = Fraction(1, VIDEO_HZ), Fraction(profile.fps)
+        encoder.time_base, encoder.framerate = TICK, Fraction(profile.fps)
         encoder.bit_rate, encoder.gop_size = profile.video_kbps * 1000, profile.gop
         encoder.thread_count = 1
         encoder.options = {
@@ -37,7 +43,7 @@ class PictureEncoder:
         }  # fmt: skip
         self._encoder = encoder
         self._jpeg: Any = av.CodecContext.create("mjpeg", "r")
-        self._jpeg.thread_count = 1
+        self._jpeg.thread_count, self._jpeg.options = 1, JPEG_OPTIONS
         self._canvas = Canvas(profile.width, profile.height)
         self._last = -1
 
@@ -56,7 +62,7 @@ class PictureEncoder:
             return []
         self._last = pts
         frame = self._frame(pixels)
-        frame.pts, frame.time_base = pts, Fraction(1, VIDEO_HZ)
+        frame.pts, frame.time_base = pts, TICK
         frame.pict_type = PictureType.I if key else PictureType.NONE
         return [
             Packet("video", bytes(packet), packet.pts, packet.is_keyframe)
@@ -70,7 +76,7 @@ class SoundEncoder:
     def __init__(self, kbps: int) -> None:
         encoder: Any = av.CodecContext.create("libopus", "w")
         encoder.sample_rate, encoder.layout, encoder.format = AUDIO_HZ, "stereo", "s16"
-        encoder.time_base = Fraction(1, AUDIO_HZ)
+        encoder.time_base = SAMPLE
         encoder.bit_rate = kbps * 1000
         encoder.options = {
             "application": "audio", "compression_level": "5", "frame_duration": "20", "vbr": "on",
@@ -90,7 +96,7 @@ class SoundEncoder:
         frame = av.AudioFrame.from_ndarray(
             np.ascontiguousarray(pcm).reshape(1, -1), format="s16", layout="stereo"
         )
-        frame.sample_rate, frame.pts, frame.time_base = AUDIO_HZ, pts, Fraction(1, AUDIO_HZ)
+        frame.sample_rate, frame.pts, frame.time_base = AUDIO_HZ, pts, SAMPLE
         return [
             Packet("audio", bytes(packet), packet.pts, True)
             for packet in self._encoder.encode(frame)

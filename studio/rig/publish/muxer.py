@@ -73,16 +73,18 @@ def _publish(asked: dict[str, Any], folder: Path, source: BinaryIO) -> None:
 
 
 def _pass_on(source: BinaryIO, out: Any, streams: dict[bytes, tuple[Any, int]]) -> None:
-    zero_s: Fraction | None = None
+    zeros: dict[bytes, int] = {}
+    units = {kind: Fraction(1, rate) for kind, (_, rate) in streams.items()}
     passed = 0
     while len(head := source.read(RECORD.size)) == RECORD.size:
         kind, key, pts, size = RECORD.unpack(head)
         stream, rate = streams[kind]
         packet = av.Packet(source.read(size))
-        if zero_s is None:
-            zero_s = Fraction(pts, rate)  # the muxer's reports count from its own beginning
-        packet.pts = packet.dts = pts - int(zero_s * rate)
-        packet.time_base, packet.stream, packet.is_keyframe = Fraction(1, rate), stream, bool(key)
+        if not zeros:  # the muxer's reports count from its own beginning
+            zero_s = Fraction(pts, rate)
+            zeros = {name: int(zero_s * each) for name, (_, each) in streams.items()}
+        packet.pts = packet.dts = pts - zeros[kind]
+        packet.time_base, packet.stream, packet.is_keyframe = units[kind], stream, bool(key)
         out.mux_one(packet)
         passed += 1
         if passed % WATCH_EVERY == 0:
