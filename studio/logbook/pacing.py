@@ -22,8 +22,12 @@ CONVINCED = 5
 GOES_ON_MS = 500
 """A stamp so little after the one before belongs to the same clock, however late it comes."""
 CATCHES_UP_MS = 1_500
-"""What was held up on its way comes faster than time passes. A sender that is still behind after so
-long stood still itself: its clock is another one."""
+"""What was held up on its way comes faster than time passes. A sender that is still as far behind after
+so long stood still itself: its clock is another one."""
+GAINS_MS = 300
+"""So much less behind after CATCHES_UP_MS: it is still catching up, on a line or a machine that is full."""
+PATIENCE_MS = 10_000
+"""So long it is waited for at most: what waits is not in the file yet."""
 Judgement = Literal["good", "late", "stray", "anew"]
 """``late`` and ``stray``: set the frame aside. When a good one comes, the late ones keep their stamps.
 ``anew``: it and those set aside begin a new timeline."""
@@ -64,6 +68,9 @@ class Doubt:
     _stamp_ms: float = 0
     """The newest stamp that was good, or only late."""
     _behind_since_ms: float | None = None
+    _looked_ms: float = 0
+    _behind_ms: float = 0
+    """How far it was behind at ``_looked_ms``."""
     _strange: list[float] = field(default_factory=list)
 
     def judge(self, stamp_ms: float, at_ms: float) -> Judgement:
@@ -78,7 +85,7 @@ class Doubt:
         ):
             return self._good(stamp_ms, lead_ms)
         if lead_ms < self._first_ms and 0 <= stamp_ms - self._stamp_ms <= GOES_ON_MS:
-            return self._late(stamp_ms, at_ms)
+            return self._late(stamp_ms, at_ms, self._first_ms - lead_ms)
         if self._strange and abs(lead_ms - self._strange[-1]) > AHEAD_MS:
             self._strange.clear()
         self._strange.append(lead_ms)
@@ -92,11 +99,16 @@ class Doubt:
         self._strange.clear()
         return "good"
 
-    def _late(self, stamp_ms: float, at_ms: float) -> Judgement:
+    def _late(self, stamp_ms: float, at_ms: float, behind_ms: float) -> Judgement:
         self._stamp_ms = stamp_ms
         if self._behind_since_ms is None:
-            self._behind_since_ms = at_ms
-        if at_ms - self._behind_since_ms < CATCHES_UP_MS:
+            self._behind_since_ms = self._looked_ms = at_ms
+            self._behind_ms = behind_ms
+        if at_ms - self._looked_ms < CATCHES_UP_MS:
+            return "late"
+        gains = self._behind_ms - behind_ms >= GAINS_MS
+        self._looked_ms, self._behind_ms = at_ms, behind_ms
+        if gains and at_ms - self._behind_since_ms < PATIENCE_MS:
             return "late"
         self._behind_since_ms = None
         return "anew"

@@ -195,6 +195,22 @@ def test_what_was_held_up_for_seconds_and_then_came_at_once_stays_in_its_place(
     assert all(abs(offset) <= 20 for offset in heard.offsets_ms())
 
 
+def test_what_was_held_up_and_catches_up_slowly_stays_in_its_place(
+    tmp_path: Path, clip: list[Piece]
+) -> None:
+    """The same on a full machine: five seconds of it at not quite one and a half times the pace."""
+    frames = received(clip)
+    stops_ms = frames[0].at_ms + 2_000
+    film = film_into(tmp_path)
+    for frame in frames:
+        caught_up_ms = stops_ms + 5_000 + (frame.at_ms - stops_ms) * 5 // 7
+        is_held = stops_ms <= frame.at_ms < caught_up_ms
+        film.take_all([frame._replace(at_ms=caught_up_ms) if is_held else frame])
+    (segment,) = segments(film)
+    assert segment.frames == 2 * SECONDS * 30
+    assert play(tmp_path / segment.file).lasts_ms <= 2 * SECONDS * 1000 + 40
+
+
 def test_a_sender_that_stood_still_itself_goes_on_in_a_new_segment(
     tmp_path: Path, clip: list[Piece]
 ) -> None:
