@@ -47,6 +47,7 @@ def test_a_good_rig_is_called_good_and_the_check_goes_into_the_log(
         assert verdicts[metric] == "pass", (metric, measured)
     assert "fail" not in verdicts.values(), measured
     assert "loudness" not in verdicts, "the studio did not listen yet"
+    expect(page.locator("footer [role=status]")).to_contain_text("设备没问题")
     read = measured[0]["readings"]
     assert read["silence"]["noise_floor"] == pytest.approx(-70.8, abs=0.6)
     assert read["silence"]["dc"] < 0.0005
@@ -68,6 +69,8 @@ def test_each_fault_is_named_with_its_remedy(house: House, new_page: Callable[..
     for metric in ("hum", "dc", "dead_channel", "white_balance"):
         assert verdicts[metric] == "fail", (metric, measured)
     assert verdicts["frozen"] in ("warn", "fail"), measured
+    failed = list(verdicts.values()).count("fail")
+    expect(page.locator("footer [role=status]")).to_contain_text(f"体检有 {failed} 项不行")
     assert measured[0]["readings"]["silence"]["dc"] == pytest.approx(0.02, abs=0.002)
     for words in ("电源交流声", "直流偏移", "一个声道没有声音", "白纸做手动白平衡"):
         expect(page.locator(".guided")).to_contain_text(words)

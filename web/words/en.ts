@@ -174,6 +174,8 @@ export const en = {
   next_allow: 'Press "Allow camera and microphone"; the browser asks you once.',
   next_speak: 'Say something and watch the level bars; then connect to the studio.',
   next_connect: 'Your rig is fine. Connect to the studio and see what it receives.',
+  next_guided: 'The check is running: follow the prompts, and skip what you cannot do.',
+  next_mend: '{n} part of the check failed: mend it as told and check again, or connect to the studio all the same.|{n} parts of the check failed: mend them as told and check again, or connect to the studio all the same.',
   next_live: 'All set. Press "Go live"; the audience comes in at once.',
   next_look: 'You can go live, but {n} check is not fine yet: better look first.|You can go live, but {n} checks are not fine yet: better look first.',
   next_obs: 'Put the address and token above into OBS and press "Start Streaming" there; once the signal is here, "Go live" can be pressed.',

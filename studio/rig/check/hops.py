@@ -31,20 +31,20 @@ class Hops:
 
 
 MUTED: Final = Remedy(
-    "设备就没有声音(系统或麦克风把它静音了)",
-    "打开麦克风的静音键,再看系统的声音设置",
+    "设备就没有声音（系统或麦克风把它静音了）",
+    "打开麦克风的静音键，再看系统的声音设置",
     "nothing leaves the device: it is muted by its key or by the system",
     "release the mute key, then look at the system's sound settings",
 )
 BEFORE: Final = Remedy(
-    "设备开着,浏览器却没听到声音",
-    "检查插头和所选的麦克风;用声卡时推起那一路的推子",
+    "设备开着，浏览器却没听到声音",
+    "检查插头和所选的麦克风；用声卡时推起那一路的推子",
     "the device is open, but the browser hears nothing",
     "check the plug and the chosen microphone; on a mixer push the fader up",
 )
 SOUND_ON_THE_WAY: Final = Remedy(
-    "浏览器听到了,演播室没听到",
-    "重新连接演播室;还不行就换网线或换浏览器",
+    "浏览器听到了，演播室没听到",
+    "重新连接演播室；还不行就换网线或换浏览器",
     "the browser hears it, the studio does not",
     "connect to the studio again; if that does not help, use a cable or another browser",
 )
@@ -55,14 +55,14 @@ QUIETER: Final = Remedy(
     "switch off the system's and the browser's noise suppression and gain control",
 )
 PICTURE_ON_THE_WAY: Final = Remedy(
-    "浏览器看到了画面,演播室看到的是黑的",
-    "重新连接演播室;还不行就关掉别的占用显卡的程序",
+    "浏览器看到了画面，演播室看到的是黑的",
+    "重新连接演播室；还不行就关掉别的占用显卡的程序",
     "the browser sees the picture, the studio sees black",
     "connect to the studio again; if that does not help, close other programs that use graphics",
 )
 TORN: Final = Remedy(
     "画面声音在网络上丢了",
-    "用网线代替无线,关掉下载",
+    "用网线代替无线，关掉下载",
     "sound and picture are lost on the network",
     "use a cable instead of Wi-Fi and stop downloads",
 )

@@ -19,7 +19,7 @@ class Step:
 
 STEPS: Final = (
     Step(
-        "silence", 5, "请安静,不要说话", "be silent",
+        "silence", 5, "请安静，不要说话", "be silent",
         ("noise_floor", "hum", "dc"),
     ),
     Step(
@@ -27,7 +27,7 @@ STEPS: Final = (
         ("loudness", "true_peak", "clipping", "snr", "phase", "dead_channel", "speaking_rate"),
     ),
     Step(
-        "clap", 5, "请对着镜头每秒拍一次手(或播放闪光加嘀声)",
+        "clap", 5, "请对着镜头每秒拍一次手（或播放闪光加嘀声）",
         "clap once a second before the camera (or play a flash with a beep)",
         ("sync",),
     ),
