@@ -26,8 +26,8 @@ BLUNT: dict[str, str] = {
     " and it shows only over many seeds how often one is forgotten.",
     "CORRECT-1": "Only who wrote something unlawful has anything to correct, and the expert writes nothing of"
     " the kind.",
-    "C07-1": "The expert refills what runs low, or takes it off in time: the trouble hardly ever comes up for"
-    " it, and what comes up shows once or twice in many seeds.",
+    "C07-1": "The expert refills what runs low, or takes it off in time, so that the trouble never shows;"
+    " FORESEE-1 and RISK-1 count that.",
     "PRICE-1": "Needs prices that are said: the lines of these shows name none.",
     "PRICE-2": "Comes up only where a crew changes a price on air.",
     "PRICE-3": "No bot shows a wrong price by mistake; the table of coverage has an expert that does, and"
