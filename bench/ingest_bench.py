@@ -26,6 +26,8 @@ import numpy as np
 import uvloop
 from fastapi import FastAPI, Request, Response
 
+from bench.children import heard
+
 SECONDS = 30
 ROOM, TOKEN = "bench", "bench-token"
 WANTED_RATIO = 60
@@ -220,7 +222,7 @@ def _measure(who: str, directory: Path, media: Path, keys: tuple[Path, Path]) ->
     into = directory / who
     into.mkdir()
     me = [sys.executable, "-m", "bench.ingest_bench"]
-    with subprocess.Popen([*me, who, str(into)], stdout=subprocess.PIPE, text=True) as server:
+    with heard([*me, who, str(into)]) as server:
         assert server.stdout is not None
         url = server.stdout.readline().strip()
         subprocess.run([*me, "publish", url, str(media), *map(str, keys)], check=True, timeout=90)

@@ -21,6 +21,7 @@ import av
 import numpy as np
 import psutil
 
+from bench.children import heard
 from studio.rig import drawn_studio
 from studio.rig.profile import PROFILES
 from studio.rig.publish.canvas import Canvas
@@ -88,7 +89,7 @@ def _cpu_s(rig: psutil.Process) -> float:
 
 def _measure(url: str, camera: str, seconds: int) -> dict[str, Any]:
     words = [sys.executable, "-m", "bench.rig_bench", "rig", url, camera]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as rig:
+    with heard(words) as rig:
         assert rig.stdout is not None
         accounts, before, began = [], 0.0, 0.0
         for line in rig.stdout:

@@ -23,6 +23,7 @@ import uvloop
 from fastapi import FastAPI
 
 from bench import janus_peer
+from bench.children import heard
 
 WINDOW_S = 10
 SETTLE_S = 2
@@ -148,7 +149,7 @@ def ours(count: int, *, signals: bool, media: Path, keys: tuple[Path, Path]) -> 
     """Our row for so many streams."""
     with tempfile.TemporaryDirectory() as into:
         command = [*ME, "serve", str(count), "signals" if signals else "bare", into]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        with heard(command) as server:
             assert server.stdout is not None
             url = server.stdout.readline().strip().rpartition("/")[0]
             publishers = _publishers(url, count, media, keys)

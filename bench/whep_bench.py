@@ -25,6 +25,8 @@ from aiortc import (
 )
 from fastapi import FastAPI
 
+from bench.children import heard
+
 VIEWERS = 8
 WINDOW_S = 8
 WANTED = 0.015
@@ -132,9 +134,7 @@ def run() -> dict[str, Any]:
         folder = Path(name)
         media, keys = folder / "clip.mkv", _keys(folder)
         media.write_bytes(clip(45))
-        with subprocess.Popen(
-            [*ME, "serve", str(folder / "into")], stdout=subprocess.PIPE, text=True
-        ) as server:
+        with heard([*ME, "serve", str(folder / "into")]) as server:
             assert server.stdout is not None
             url = server.stdout.readline().strip()
             publisher = subprocess.Popen(
