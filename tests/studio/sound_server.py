@@ -82,7 +82,7 @@ class SoundServer:
             yield
         finally:
             player.terminate()
-            player.wait()
+            player.wait(20)
 
 
 def packages_missing() -> list[str]:

@@ -154,11 +154,13 @@ def test_a_vanished_camera_is_opened_again_and_a_spoilt_picture_left_out(
         SystemClock(), HD, DevicePictures(WEBCAM, HD), ToneSounds(),
         Door("http://127.0.0.1:9/whip/r", "t", say), say,
     )  # fmt: skip
-    running = threading.Thread(target=rig.run, args=(lambda _: None,))
+    running = threading.Thread(target=rig.run, args=(lambda _: None,), daemon=True)
     running.start()
-    assert reopened.wait(WITHIN_S), said
-    rig.stop()
-    running.join(WITHIN_S)
+    try:
+        assert reopened.wait(WITHIN_S), said
+    finally:
+        rig.stop()
+        running.join(WITHIN_S)
     assert not running.is_alive()
     assert any("HD Cam" in line and "gives no picture" in line for line in said)
     assert fake.opened[0].released

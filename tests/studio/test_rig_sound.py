@@ -161,9 +161,9 @@ class Listener:
 
 
 @contextmanager
-def listening() -> Iterator[Listener]:
-    listener = Listener()
-    thread = threading.Thread(target=listener.run)
+def listening(listener: Listener | None = None) -> Iterator[Listener]:
+    listener = listener or Listener()
+    thread = threading.Thread(target=listener.run, daemon=True)  # it never holds the run open
     thread.start()
     try:
         yield listener
@@ -201,10 +201,7 @@ def test_a_microphone_that_is_not_there_is_said_to_be_swapped_at_once(server: So
     """Asked for a source that is gone, the sound server gives another one without a word."""
     listener = Listener()
     server.unplug("rig_mic")
-    thread = threading.Thread(target=listener.run)
-    thread.start()
-    listener.ended.get(timeout=WITHIN_S)
-    thread.join(WITHIN_S)
-    assert not thread.is_alive()
+    with listening(listener):
+        listener.ended.get(timeout=WITHIN_S)
     used = sum(len(listener.blocks.get_nowait().pcm) for _ in range(listener.blocks.qsize()))
     assert used == 0
