@@ -21,12 +21,14 @@ def test_a_page_fits_when_its_window_shrinks(
     page.locator("[data-time], [data-score], tbody tr").first.wait_for(timeout=SLOW_MS)
     for width, height in ((1280, 720), (1100, 720)):
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
+        page.wait_for_function(SHRUNK, arg=width)
         page.evaluate(DRAWN)
         outside = page.evaluate(OUTSIDE)
         assert outside == [], f"cut off at {width}"
 
 
+SHRUNK = "to => innerWidth === to && document.documentElement.scrollWidth <= innerWidth"
+"""The window has its new size (asked for, it comes a while later), and nothing is wider than it."""
 DRAWN = (
     "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))"
 )

@@ -53,7 +53,7 @@ def test_a_student_handles_four_crises(
     page.goto("/")
     photograph(page, "home-zh")
     page.get_by_role("button", name="危机演练").click()
-    expect(page.get_by_role("heading", name="突发四连")).to_be_visible()
+    expect(page.get_by_role("heading", name="突发四连")).to_be_visible(timeout=SLOW_MS)
     photograph(page, "entry-zh")
     student.consent()
     student.check_rig()
