@@ -108,7 +108,7 @@ def pictures_of(wanted: str, profile: Profile) -> Pictures:
         return DevicePictures(cameras[0], profile)
     if not wanted:
         raise NoSuchDevice(
-            "没有摄像头;先试 --camera testcard / no camera was found; try --camera testcard"
+            "没有摄像头；先试 --camera testcard / no camera was found; try --camera testcard"
         )
     return DevicePictures(choose_camera(wanted, cameras), profile)
 
@@ -126,7 +126,7 @@ def sounds_of(
     inputs = listing.find(["sound"]).sound
     if not wanted and not inputs:
         raise NoSuchDevice(
-            "没有声音输入;先试 --audio tone / no sound input was found; try --audio tone"
+            "没有声音输入；先试 --audio tone / no sound input was found; try --audio tone"
         )
     default = next((one for one in inputs if one.default), inputs[0] if inputs else None)
     device = choose_sound(wanted, inputs) if wanted or default is None else default

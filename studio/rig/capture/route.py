@@ -29,7 +29,7 @@ class RouteChanged(NamedTuple):
         if self.now is None:
             return f"麦克风“{self.chosen}”不见了 / the microphone {self.chosen} is gone"
         return (
-            f"麦克风“{self.chosen}”不见了,系统悄悄换成了“{self.now}”,已停用"
+            f"麦克风“{self.chosen}”不见了，系统悄悄换成了“{self.now}”，已停用"
             f" / the microphone {self.chosen} is gone and the system silently took {self.now}; it is not used"
         )
 
