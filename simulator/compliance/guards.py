@@ -191,6 +191,13 @@ IMPOSED: tuple[str, ...] = several(
     "不得异议 不得有异议 不得退 不得追究 不得质疑 不得投诉 不得反悔 不得要求 不得申请"
 )
 """Terms forced upon buyers: no talk of the rules, but the breach itself."""
+HONEST: tuple[str, ...] = several(
+    "说明书 按说明 备案 检测报告 报告编号 见详情 详情页 标签 铭牌 看您 您自己 看个人 看自己 因人 别信 别听 别指望 甭指望 "
+    "听医 先问 看医 问医 图个 治不 为准 谁跟 不保 我不敢 不敢说 不敢保 不等于 不代表 不是说 不一定 说不准 不好说 有风险 "
+    "没测过 没试过 不清楚 请看 请按 建议 提醒 不对口 随您 您定 不适合 扔了别 开票 发票 的法子 诀窍 没把握 吃不准 "
+    "实话讲 老实讲 各人 凭自己 自己定 自己决定 按自己 量力 适量 咨询 以实物 实物为 手工测量 误差"
+)
+"""Marks of a plain dealer near a claim: papers to look up, a choice left to the buyer, a doubt owned up to."""
 NOT_GOODS: tuple[str, ...] = (
     "粉丝", "朋友", "家人们", "观众", "回答", "问题", "这一步", "时间", "网络", "画面", "声音",
     "联系客服", "最后一", "祝", "心情", "支持我们",

@@ -4,6 +4,7 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.boasts import BOAST_CHAINS, BOASTS, NONE
 from simulator.compliance.terms.hints import FIRST, HINTED_FIRST
+from simulator.compliance.terms.spoken_claims import FIRST_IMAGES, FIRST_SPOKEN
 from simulator.compliance.terms.turns import FIRST_TURNS
 
 _GRADES = (
@@ -110,7 +111,7 @@ ABSOLUTE = Rule(
         "no1", "第①", "第壹", "zui好", "zui低", "zui强", "醉低价", "醉好用", "the best", "the cheapest",
         "the lowest price", "number one", "the only one", "the safest", "the finest", "top grade",
         "one of a kind", "unbeatable", "world's first", "second to none", "best in the world",
-        "no rival", "nothing beats", "perfect in every way", *_RANKS, *FIRST, *BOASTS, *several(
+        "no rival", "nothing beats", "perfect in every way", *_RANKS, *FIRST, *FIRST_SPOKEN, *BOASTS, *several(
             "封顶了 卷死同行 卷死 跑到它跟前 断层第一 断层式 最能打 没一个能打 "
                 "没有能打 没谁了 第一没跑 稳居第一 稳坐头把 稳居榜首 常年霸榜 常年第一 "
                 "永远的第一 终极之选 終極之选 终極之选 終极之选 "
@@ -127,6 +128,7 @@ ABSOLUTE = Rule(
         *BOAST_CHAINS,
         *HINTED_FIRST,
         *FIRST_TURNS,
+        *FIRST_IMAGES,
         Near(("最",), _GRADES, 4),
         Near(_MERITS, _EXTREMES, 2),
         Near(("排名", "排行", "榜单", "名次", "实力", "名气", "地位"), ("第一", "首位", "榜首", "冠军"), 4),

@@ -5,6 +5,7 @@ from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.hints import STAGED
 from simulator.compliance.terms.idioms import HIRED
 from simulator.compliance.terms.lures import STAGED_TURNS
+from simulator.compliance.terms.spoken_lures import FAKES_SPOKEN
 
 _PLANTS = several(
     "工作人员 同事们 团队 后台的 助手 号商 客服们 几个助理 剪辑 摄像 小伙伴们 兄弟们 "
@@ -221,6 +222,7 @@ FAKES = Rule(
         *_CHAINS,
         *STAGED,
         *STAGED_TURNS,
+        *FAKES_SPOKEN,
         *HIRED,
         Near(("五星", "好评", "夸一夸", "带图", "晒图", "晒单", "追评", "写评价", "评价"),
              ("返你", "返您", "返现", "返三", "返五", "返两", "返一", "返十", "返2", "返3", "返5", "返1",

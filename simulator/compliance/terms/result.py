@@ -5,6 +5,7 @@ from simulator.compliance.rules import Near, Rule
 from simulator.compliance.terms.hints import OATHS
 from simulator.compliance.terms.idioms import SWORN
 from simulator.compliance.terms.promises import PROMISES
+from simulator.compliance.terms.spoken_claims import OATHS_SPOKEN
 from simulator.compliance.terms.turns import OATH_TURNS
 
 _RESULTS = (
@@ -102,6 +103,7 @@ RESULT = Rule(
         *PROMISES,
         *OATHS,
         *OATH_TURNS,
+        *OATHS_SPOKEN,
         *SWORN,
         Near(("保证", "包你", "敢保", "打包票", "承诺", "绝对", "永久", "终身", "一辈子", "用了", "百分百",
               "百分之百", "100%", "十年", "二十年", "到老都", "传代", "铁定", "包管",), _RESULTS, 8),

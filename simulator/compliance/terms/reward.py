@@ -5,6 +5,7 @@ from simulator.compliance.rules import Near, Rule
 from simulator.compliance.terms.gains import HINTED_GAINS
 from simulator.compliance.terms.idioms import ARRANGED
 from simulator.compliance.terms.lures import GAIN_TURNS
+from simulator.compliance.terms.spoken_lures import EXAMS_SPOKEN, GAINS_SPOKEN
 from simulator.compliance.terms.windfalls import GOODS_AS_SAVINGS, WINDFALLS
 
 INVESTMENT = Rule(
@@ -23,6 +24,7 @@ INVESTMENT = Rule(
     ),
     pairs=(
         *GOODS_AS_SAVINGS,
+        *GAINS_SPOKEN,
         Near(("明年", "后年", "过两年", "过几年", "几年后", "以后", "将来"),
              ("涨三成", "涨一倍", "涨几倍", "升值", "翻倍", "值钱", "能卖", "价翻"), 10),
         Near(("银价", "金价", "行情", "市价"), ("铁定", "肯定涨", "必涨", "只涨", "翻"), 6),
@@ -75,6 +77,8 @@ REWARD = Rule(
     ),
     pairs=(
         *WINDFALLS,
+        *GAINS_SPOKEN,
+        *EXAMS_SPOKEN,
         *HINTED_GAINS,
         *GAIN_TURNS,
         *ARRANGED,
