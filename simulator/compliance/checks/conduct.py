@@ -77,6 +77,10 @@ SILENCED = frozenset(
         "restricted",
     )
 )
+MASKED_ACCOUNTS = 3
+"""From so many accounts on the desk does not test."""
+_ACTING = ("扣", "刷", "拍", "下单", "评", "夸", "赞", "喊", "进房", "进场", "挂", "顶", "问")
+_IN_ORDER = ("测试", "举报", "上报", "报平台", "拉黑", "封", "清", "拦", "发现", "排查", "核", "识别", "禁", "处置", "自查", "真实")
 ADULT, LEAST_PRESENTER = 18, 16
 
 
@@ -137,6 +141,13 @@ def faked_records(said: Said) -> Iterator[str]:
     act = said.known.get("act") or ""
     if against_fakes(said.known):
         return
+    accounts = said.known.get("accounts")
+    many = isinstance(accounts, int) and accounts >= MASKED_ACCOUNTS
+    if not act and said.kind == "desk" and many:
+        staged = any(word in said.text for word in _ACTING)
+        if staged and not any(word in said.text for word in _IN_ORDER):
+            yield said.text
+            return
     if any(act.startswith(stem) or f"_{stem}" in act for stem in FAKE_STEMS):
         yield said.text
 

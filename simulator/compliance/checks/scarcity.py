@@ -65,6 +65,26 @@ _CALM = (
     "不是清仓", "不用抢", "最后一步", "最后检查", "慢慢看", "不急", "后台数字", "也来得及", "转预约",
     "最后再", "最后说", "最后讲", "最后提醒",
 )  # fmt: skip
+_FEW = (
+    "就这", "就剩", "就五", "就三", "就两", "就几", "就一", "只这", "只剩", "最后", "剩的全", "全在这", "都在这",
+    "割完", "卖完", "抓空", "没有了", "没了", "绝唱", "绝响", "孤", "手断", "织不了", "做不了", "不做了", "做不动", "停工",
+    "停机", "封山", "封园", "封海", "罢园", "退休", "收山", "关门", "断供", "断了", "空空", "手里这", "手上这", "桌上这", "眼前这",
+    "一个纸箱", "一箱子", "一盆", "一筐", "一车", "一头", "一桶", "一锅", "来斤", "见底", "清零", "抢不到", "没抢到", "别哭",
+    "个位数", "用光", "用完了", "回家了", "再等一年", "明年", "下一批", "没下批", "末班", "压箱底", "尾巴",
+)  # fmt: skip
+"""Hints that hardly anything is left."""
+_PRESSED = (
+    "涨", "恢复", "改回", "回去", "没这价", "没这个价", "没有这价", "这价", "碰不", "错过", "倒计时", "倒数", "秒后",
+    "就剩今", "过时", "不候", "一嗓子", "喊完", "数到", "数三", "最后一", "关链接", "撤链接", "马上撤", "马上关", "立马", "就没了",
+    "再也", "以后没", "往后没", "趁现在", "趁早", "赶紧", "手慢",
+)  # fmt: skip
+"""Words that press, where it is known that the price has no end."""
+_PLENTIFUL = (
+    "不急", "慢慢", "不催", "一直", "月底", "管够", "不用抢", "别抢", "别熬夜", "够", "明天也", "明天还", "明天再", "天天", "每天",
+    "不涨", "不是最后", "不倒计时", "没有倒计时", "长期", "平时也", "后面还有", "还多", "多着", "随时", "不限", "压着", "补货", "还会",
+    "再来", "现货", "充足", "有的是", "不用急", "别急", "不着急", "千棵", "几千", "两千多", "仓库", "库存很多", "早发完", "正常卖",
+)  # fmt: skip
+"""Whoever says one of these presses nobody."""
 PLENTY = 100
 """From how many pieces on nothing is nearly gone."""
 
@@ -78,7 +98,7 @@ def scarcity(said: Said) -> Iterator[str]:
         if refused(clause.lead + clause.text):
             continue
         text = clause.text
-        if _unlimited(text, known):
+        if _unlimited(text, known) or _pressing(said.text, text, known):
             yield text
         elif stock is not None:
             left = [one.hundredths // 100 for one in amounts_of(text) if _left(text, one)]
@@ -93,6 +113,17 @@ def _unlimited(text: str, known: Known) -> bool:
     """The end or the limit that is spoken of is known not to be there."""
     endless = known.get("price_ends_at", "") is None and (_has(text, _ENDLESS) or _runs_out(text))
     return endless or (known.get("limited") is False and _has(text, _LIMITED))
+
+
+def _pressing(whole: str, text: str, known: Known) -> bool:
+    """Buyers are hurried although there is plenty, no limit and no end of the price."""
+    if known.get("limited") is not False or _has(whole, _PLENTIFUL):
+        return False
+    stock = known.get("stock", 0)
+    if any(one.hundredths // 100 == stock for one in amounts_of(whole)):
+        return False
+    endless = known.get("price_ends_at", "") is None
+    return (stock >= PLENTY and _has(text, _FEW)) or (endless and _has(text, _PRESSED))
 
 
 def _runs_out(text: str) -> bool:
