@@ -51,6 +51,13 @@ _COVERED = (
     "masked",
     "blurred",
     "贴住",
+    "撕",
+    "涂",
+    "移出",
+    "出画",
+    "裁掉",
+    "反扣",
+    "翻过去",
     "盖住",
 )
 _UNCOVERED = (
@@ -189,7 +196,9 @@ def _house(text: str) -> bool:
         for place in places(text, word):
             after = text[place + len(word) : place + len(word) + 6]
             number = after.partition("号")[0] if "号" in after else ""
-            if number and all(sign.isdigit() or sign in "零一二三四五六七八九十百" for sign in number):
+            if number and all(
+                sign.isdigit() or sign in "零一二三四五六七八九十百" for sign in number
+            ):
                 return True
     return False
 

@@ -175,7 +175,9 @@ def _one_more(text: str, offers: list[Offer], said: Said) -> str:
     """ "买一送一" where what is given is another, lesser thing, or nothing."""
     if "买一送一" not in text and "买1送1" not in text:
         return ""
-    given = [(str(one), str(offer.get("item", ""))) for offer in offers if (one := offer.get("gift"))]
+    given = [
+        (str(one), str(offer.get("item", ""))) for offer in offers if (one := offer.get("gift"))
+    ]
     if any(not item or _same_thing(gift, item) or "同款" in gift for gift, item in given):
         return ""
     return text
