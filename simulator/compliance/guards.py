@@ -83,7 +83,8 @@ UNNEEDED: tuple[str, ...] = several(
     "不用 不必 不需要 不需 省得 少 甭 免得 不用再 不用上 不用跑 无需 再不 别再 不再"
 )
 FUTILE: tuple[str, ...] = several(
-    "花 排队 折腾 都没 也没 没治 没看好 没用 白花 白跑 受罪 的钱 都治不 也治不 都看不 也看不 开刀都 干啥 干嘛"
+    "花 排队 折腾 都没 也没 没治 没看好 没用 白花 白跑 受罪 的钱 都治不 也治不 都看不 也看不 开刀都 "
+    "干啥 干嘛"
 )
 """Right behind "to hospital" they make it no advice, but what the goods are said to spare."""
 BEHIND = 36
@@ -193,12 +194,15 @@ IMPOSED: tuple[str, ...] = several(
 )
 """Terms forced upon buyers: no talk of the rules, but the breach itself."""
 HONEST: tuple[str, ...] = several(
-    "说明书 按说明 备案 检测报告 报告编号 见详情 详情页 标签 铭牌 看您 您自己 看个人 看自己 因人 别信 别听 别指望 甭指望 "
-    "听医 先问 看医 问医 图个 治不 为准 谁跟 不保 我不敢 不敢说 不敢保 不等于 不代表 不是说 不一定 说不准 不好说 有风险 "
-    "没测过 没试过 不清楚 请看 请按 建议 提醒 不对口 随您 您定 不适合 扔了别 开票 发票 的法子 诀窍 没把握 吃不准 "
+    "说明书 按说明 备案 检测报告 报告编号 见详情 详情页 标签 铭牌 看您 您自己 看个人 看自己 因人 别信 "
+    "别听 别指望 甭指望 "
+    "听医 先问 看医 问医 图个 治不 为准 谁跟 不保 我不敢 不敢说 不敢保 不等于 不代表 不是说 不一定 "
+    "说不准 不好说 有风险 "
+    "没测过 没试过 不清楚 请看 请按 建议 提醒 不对口 随您 您定 不适合 扔了别 开票 发票 的法子 诀窍 "
+    "没把握 吃不准 "
     "实话讲 老实讲 各人 凭自己 自己定 自己决定 按自己 量力 适量 咨询 以实物 实物为 手工测量 误差"
 )
-"""Marks of a plain dealer near a claim: papers to look up, a choice left to the buyer, a doubt owned up to."""
+"""Marks of a plain dealer near a claim: papers to look up, a choice left to the buyer, a doubt owned to."""
 NOT_GOODS: tuple[str, ...] = (
     "粉丝", "朋友", "家人们", "观众", "回答", "问题", "这一步", "时间", "网络", "画面", "声音",
     "联系客服", "最后一", "祝", "心情", "支持我们",

@@ -50,7 +50,8 @@ FAKE_STEMS = (
 )
 """How the desk's records name what is faked (orders, reviews, viewers)."""
 HONEST_STEMS = (
-    "report", "refuse", "reject", "remove", "block", "cancel", "ask_", "honest", "audit", "check", "decline",
+    "report", "refuse", "reject", "remove", "block", "cancel", "ask_", "honest", "audit", "check",
+    "decline",
     "verify", "clean", "test", "correct", "fix", "ban", "detect", "monitor", "return", "refund",
         "invite_honest",
     "delete_fake", "flag", "warn", "train", "stop", "sync", "export", "invite",

@@ -20,7 +20,8 @@ _OTHER_USES = (
     "study", "print", "offline", "expired",
 )  # fmt: skip
 _OTHER_USES_TOLD = (
-    "打印", "印刷", "短视频", "线下", "门店", "个人", "非商", "试用", "学习", "海报", "包装", "内部", "教学", "收听", "预览",
+    "打印", "印刷", "短视频", "线下", "门店", "个人", "非商", "试用", "学习", "海报", "包装", "内部",
+    "教学", "收听", "预览",
 )  # fmt: skip
 _KEPT_APART = {
     "fresh_food": ("冷藏", "冷冻", "生鲜", "散装", "水产", "肉"),
@@ -99,8 +100,7 @@ def certificate(said: Said) -> Iterator[str]:
 
 def _covers(said: Said, kind: str, scope: str | Sequence[str]) -> bool:
     if not isinstance(scope, str):
-        named = _named_in(said.text, scope) and not any(word in said.text for word in _ALL_THE_SAME)
-        return said.goods.category in scope or named
+        return said.goods.category in scope or _named_in(said.text, scope)
     excluded = scope.partition("不含")[2]
     if any(word in excluded for word in _KEPT_APART.get(said.goods.category, ())):
         return False
@@ -117,13 +117,8 @@ def _covers(said: Said, kind: str, scope: str | Sequence[str]) -> bool:
 
 
 def _named_in(text: str, scope: Sequence[str]) -> bool:
-    """Whether two signs in a row of a covered thing stand in what the desk wrote: 医用外科口罩 and 口罩."""
-    return any(
-        one[place : place + 2] in text
-        for one in scope
-        if not one.isascii()
-        for place in range(len(one) - 1)
-    )
+    """Whether the paper names things and no categories, and the desk says of none that it is another."""
+    return not all(map(str.isascii, scope)) and not any(word in text for word in _ALL_THE_SAME)
 
 
 def filing(said: Said) -> Iterator[str]:

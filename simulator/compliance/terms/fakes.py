@@ -5,7 +5,7 @@ from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.hints import STAGED
 from simulator.compliance.terms.idioms import HIRED
 from simulator.compliance.terms.lures import STAGED_TURNS
-from simulator.compliance.terms.spoken_lures import FAKES_SPOKEN
+from simulator.compliance.terms.spoken_wrongs import FAKES_SPOKEN
 
 _PLANTS = several(
     "工作人员 同事们 团队 后台的 助手 号商 客服们 几个助理 剪辑 摄像 小伙伴们 兄弟们 "
@@ -256,6 +256,7 @@ FAKES = Rule(
         "找好评", "找差评", "买完评价", "请写评价", "买过的评价", "请如实",
         "刷单我们不", "刷头", "内容不限", "如实评价", "刷单是", "刷单那"),
     unless=(
-        "好评差评", "差评也", "好坏都", "真实评价", "never ", "举报", "平台查", "测试下单", "测试单", "封号", "严禁", "不刷",
+        "好评差评", "差评也", "好坏都", "真实评价", "never ", "举报", "平台查", "测试下单",
+        "测试单", "封号", "严禁", "不刷",
         "不许刷", "内容不限", "如实评价", "骗子", "没有关系", "无关"),
 )  # fmt: skip
