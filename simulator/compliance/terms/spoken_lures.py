@@ -25,9 +25,7 @@ GAINS_SPOKEN = (
     ),
     Chain(
         several("买 存 囤 收 屯 拿"),
-        several(
-            "当存钱 当存款 当养老 当理财 当传家 等于存 等于攒 就当存 给孩子当嫁妆"
-        ),
+        several("当存钱 当存款 当养老 当理财 当传家 等于存 等于攒 就当存 给孩子当嫁妆"),
         gap=8,
         without=several("不 别"),
     ),
