@@ -23,6 +23,7 @@ from simulator.compliance.guards import (
     DISOWNING,
     DOUBLE,
     FUTILE,
+    HONEST,
     IMPOSED,
     NEGATIONS,
     NOT_DISOWNING,
@@ -41,6 +42,7 @@ from simulator.compliance.rules import Chain
 _REPORTS = Lexicon(REPORTED)
 _RULE_TALK = Lexicon(RULE_TALK)
 _TAKEN_BACK = Lexicon(AFTERWARDS_DENIED)
+_HONEST = Lexicon(HONEST)
 _REFUSALS = Chain(REFUSING, SAYING, gap=6, without=ALLOWED_SAYING)
 _DISOWNED = Chain(*DISOWNING, gap=3)
 _NOT_DISOWNED = Lexicon(NOT_DISOWNING)
@@ -61,6 +63,8 @@ ENGLISH_REACH = 30
 """The same, in a text without Chinese."""
 HEARD, HEARD_BEHIND = 24, 6
 """How many characters before and behind a clause somebody else's words reach."""
+HONEST_REACH = 30
+"""How many characters before a clause a mark of honesty still speaks for it."""
 REFUSED_REACH = 26
 """How many characters before a term a refusal to say it still governs it."""
 
@@ -181,6 +185,13 @@ def places(text: str, term: str) -> list[int]:
 def reports(clause: Clause) -> bool:
     """True when the words are somebody else's, taken back, or said about the rules themselves."""
     return clause.reported
+
+
+def owned_up(clause: Clause) -> bool:
+    """True when the seller refers to papers, leaves the choice or admits a doubt, right beside the clause."""
+    place = clause.sentence.find(clause.text)
+    near = clause.sentence[max(0, place - HONEST_REACH) : place + len(clause.text)]
+    return _HONEST.stands_in(near + clause.behind)
 
 
 def _reported(sentence: str, around: str) -> bool:

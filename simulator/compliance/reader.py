@@ -18,6 +18,7 @@ from simulator.compliance.clauses import (
     denied,
     excused,
     fold,
+    owned_up,
     places,
     quoted,
     refused,
@@ -61,6 +62,8 @@ APPROVED_FUNCTIONS = (
     "改善记忆",
 )
 """Functions for which health food is registered: the notice is asked for (CK03), the words are lawful."""
+OUTSPOKEN = ("CK01", "CK02", "CK04", "CK05", "CK06", "CK07", "CK08", "CK09")
+"""Claims about goods: nobody makes them in one breath with a doubt or a paper to look up."""
 PROVABLE = ("CK01", "CK02", "CK05", "CK09")
 """Rules whose claim is lawful where the evidence for it is at hand."""
 
@@ -187,6 +190,8 @@ def _broken(rule: Rule, clause: Clause, words: Sequence[Lexicon]) -> list[str]:
     if not spans and not wide:
         return []
     if reports(clause) or excused(clause.sentence, rule.unless):
+        return []
+    if rule.id in OUTSPOKEN and owned_up(clause):
         return []
     if rule.id == UNSOURCED.id and not _unsourced(clause):
         return []

@@ -19,6 +19,10 @@ _OTHER_USES = (
     "personal", "noncommercial", "non_commercial", "short_video", "trial", "preview", "editorial",
     "study", "print", "offline", "expired",
 )  # fmt: skip
+_OTHER_USES_TOLD = (
+    "打印", "印刷", "短视频", "线下", "门店", "个人", "非商", "试用", "学习", "海报", "包装", "内部",
+    "教学", "收听", "预览",
+)  # fmt: skip
 _KEPT_APART = {
     "fresh_food": ("冷藏", "冷冻", "生鲜", "散装", "水产", "肉"),
     "health_food": ("保健", "特殊食品"),
@@ -40,6 +44,8 @@ _OUT_OF_SCOPE = (
     "不在许可范围",
     "不在经营范围",
 )
+_ALL_THE_SAME = ("写的是", "照上", "照卖", "照挂", "先上", "先卖", "借", "那一份")
+"""The desk knows that the paper names other goods, and sells all the same."""
 _NOT_REVIEWERS = ("presenter", "host", "operator", "nobody")
 _REFUSED = ("rejected", "refused", "failed", "pending", "returned")
 
@@ -94,7 +100,7 @@ def certificate(said: Said) -> Iterator[str]:
 
 def _covers(said: Said, kind: str, scope: str | Sequence[str]) -> bool:
     if not isinstance(scope, str):
-        return said.goods.category in scope
+        return said.goods.category in scope or _named_in(said.text, scope)
     excluded = scope.partition("不含")[2]
     if any(word in excluded for word in _KEPT_APART.get(said.goods.category, ())):
         return False
@@ -108,6 +114,11 @@ def _covers(said: Said, kind: str, scope: str | Sequence[str]) -> bool:
     effects = said.goods.registered_effects
     special = bool(scope) and kind.startswith("特殊")
     return not special or all(effect in scope for effect in effects)
+
+
+def _named_in(text: str, scope: Sequence[str]) -> bool:
+    """Whether the paper names things and no categories, and the desk says of none that it is another."""
+    return not all(map(str.isascii, scope)) and not any(word in text for word in _ALL_THE_SAME)
 
 
 def filing(said: Said) -> Iterator[str]:
@@ -194,5 +205,11 @@ def _over(until: str | None, known: Known) -> bool:
 def _allows(paper: Licence, used: bool | str) -> bool:
     scope = paper.get("scope")
     if scope is None or isinstance(scope, str):
-        return scope not in _OTHER_USES
-    return used in scope if isinstance(used, str) else any(one not in _OTHER_USES for one in scope)
+        return scope is None or not _elsewhere(scope)
+    return used in scope if isinstance(used, str) else not all(map(_elsewhere, scope))
+
+
+def _elsewhere(use: str) -> bool:
+    """A use that is no show: by its name, or said in words that do not name the show."""
+    told = any(word in use for word in _OTHER_USES_TOLD)
+    return use in _OTHER_USES or (told and "直播" not in use)

@@ -157,7 +157,9 @@ def spoken_price(said: Said) -> Iterator[str]:
             before = clause.text[max(0, amount.start - 9) : amount.start]
             after = clause.text[amount.end : amount.end + 4]
             twice = said.kind == "speech" and _said_twice(said.text, clause.text, amount)
-            near = twice or NEAR_LOW * price <= 100 * amount.hundredths <= NEAR_HIGH * price
+            near = twice or _near(amount, clause.text, price)
+            if _per_piece(before, amount, price):
+                continue
             reckoned = any(word in clause.text for word in _RECKONED) or clause.text[:1] == "合"
             if (reckoned and not near) or _told(clause.text, amount):
                 continue
@@ -165,6 +167,25 @@ def spoken_price(said: Said) -> Iterator[str]:
                 continue
             if not _follows(amount, clause, price, said.known):
                 yield clause.text[amount.start : amount.end]
+
+
+def _near(amount: Amount, text: str, price: int) -> bool:
+    """Whether a number could be the price, or that of so many pieces as stand right before it."""
+    counts = [
+        one.hundredths // 100
+        for one in amounts_of(text)
+        if one.unit[:1] in ("件", "套", "双", "条", "盒") and one.end + 1 == amount.start
+    ]
+    pieces = next((count for count in counts if 1 < count <= 20), 1)
+    return any(
+        NEAR_LOW * one <= 100 * amount.hundredths <= NEAR_HIGH * one
+        for one in (price, price * pieces)
+    )
+
+
+def _per_piece(before: str, amount: Amount, price: int) -> bool:
+    """一斤四块四: what a piece comes to, far below the price of all."""
+    return before.endswith(_EACH) and 2 * amount.hundredths < price
 
 
 def _other_sums(text: str, known: Known) -> bool:
@@ -195,8 +216,11 @@ def _is_price(amount: Amount, before: str, after: str, kind: str, *, near: bool)
         .replace("直降后", "后")
         .replace("用券以后", "后")
         .replace("用完券", "后")
+        .replace("减完", "后")
     )
     if any(word in before for word in _ELSEWHERE) or amount.hundredths < 100:
+        return False
+    if lead.endswith("券"):
         return False
     if any(word in lead[-5:] for word in _NOT_PRICE):
         return False

@@ -27,6 +27,8 @@ _NUMBER_WORDS = (
     "订单号",
     "货号",
 )
+_CALLED = ("电话", "手机", "手机号", "联系方式", "身份证", "身份证号")
+"""Right before a number they say whose it is, whatever stands farther off."""
 _HOTLINES = ("400", "800", "95", "12315", "96")
 _HOME = ("单元", "室", "栋", "幢", "门牌", "号楼")
 _ASKING = ("别把", "请勿", "不要把", "不要发", "不要在", "别在", "别发", "尾号", "脱敏")
@@ -49,6 +51,13 @@ _COVERED = (
     "masked",
     "blurred",
     "贴住",
+    "撕",
+    "涂",
+    "移出",
+    "出画",
+    "裁掉",
+    "反扣",
+    "翻过去",
     "盖住",
 )
 _UNCOVERED = (
@@ -69,6 +78,8 @@ _LIVES = (
     "住在",
     "住",
     "家在",
+    "家是",
+    "家不是",
     "家住",
     "寄到",
     "收货地址",
@@ -101,7 +112,9 @@ def personal_data(said: Said) -> Iterator[str]:
     text = fold(said.text)
     for start, end, digits in _runs(text):
         before = text[max(0, start - 12) : start]
-        if not any(word in before for word in _NUMBER_WORDS) and _personal(digits):
+        of_goods = any(word in before for word in _NUMBER_WORDS)
+        of_somebody = before.rstrip(":是 ").endswith(_CALLED)
+        if (of_somebody or not of_goods) and _personal(digits):
             yield text[start:end]
             return
     if any(len(run) >= SPOKEN_DIGITS for run in _english_digits(text)):
@@ -172,7 +185,22 @@ def _posted(text: str, said: Said) -> bool:
         return False
     if _half_identity(text) or _of_a_class(text):
         return True
-    return _flat(text) and not any(word in text for word in _PREMISES)
+    if any(word in text for word in _PREMISES):
+        return False
+    return _flat(text) or (_somebody(text) and _house(text))
+
+
+def _house(text: str) -> bool:
+    """A street and the number of a house, in figures or in words: 苜蓿巷四号, 枣林街三十号."""
+    for word in _STREETS:
+        for place in places(text, word):
+            after = text[place + len(word) : place + len(word) + 6]
+            number = after.partition("号")[0] if "号" in after else ""
+            if number and all(
+                sign.isdigit() or sign in "零一二三四五六七八九十百" for sign in number
+            ):
+                return True
+    return False
 
 
 def _flat(text: str) -> bool:

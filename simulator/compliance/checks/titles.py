@@ -41,6 +41,7 @@ def title_kept(said: Said) -> Iterator[str]:
     text = fold(said.text)
     for unkept in (
         _no_strings,
+        _one_more,
         _reduced,
         _counted,
         _for_nothing,
@@ -168,6 +169,18 @@ def _no_strings(text: str, offers: list[Offer], said: Said) -> str:
     every = any(word in text for word in ("人人有份", "人人都有", "人人送", "见者有份"))
     only_drawn = bool(offers) and all(offer.get("draw") for offer in offers)
     return text if every and only_drawn else ""
+
+
+def _one_more(text: str, offers: list[Offer], said: Said) -> str:
+    """ "买一送一" where what is given is another, lesser thing, or nothing."""
+    if "买一送一" not in text and "买1送1" not in text:
+        return ""
+    given = [
+        (str(one), str(offer.get("item", ""))) for offer in offers if (one := offer.get("gift"))
+    ]
+    if any(not item or _same_thing(gift, item) or "同款" in gift for gift, item in given):
+        return ""
+    return text
 
 
 def _reduced(text: str, offers: list[Offer], said: Said) -> str:

@@ -4,6 +4,7 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.boasts import BOAST_CHAINS, BOASTS, NONE
 from simulator.compliance.terms.hints import FIRST, HINTED_FIRST
+from simulator.compliance.terms.spoken_boasts import FIRST_IMAGES, FIRST_SPOKEN
 from simulator.compliance.terms.turns import FIRST_TURNS
 
 _GRADES = (
@@ -22,8 +23,10 @@ _GRADES = (
 _MERITS = (
     "吸力", "续航", "音质", "降噪", "功率", "亮度", "纯度", "含量", "浓度", "口感", "味道", "手感", "触感",
     "弹性", "回弹", "速度", "力度", "福利", "优惠", "价格", "性能", "保温", "去污", "噪音", "品质", "质量",
-    "做工", "用料", "材质", "面料", "营养", "鲜度", "甜度", "销量", "评分", "人气", "口碑", "颜值", "性价比",
-    "效果", "防水", "防晒", "画质", "配置", "等级", "级别", "功能", "服务", "售后", "发货", "库存", "安全性",
+    "做工", "用料", "材质", "面料", "营养", "鲜度", "甜度", "销量", "评分", "人气", "口碑", "颜值",
+    "性价比",
+    "效果", "防水", "防晒", "画质", "配置", "等级", "级别", "功能", "服务", "售后", "发货", "库存",
+    "安全性",
 )  # fmt: skip
 _EXTREMES = ("最大", "最长", "最高", "最足", "最低", "最小", "最快", "最全", "最久", "最猛", "最严")
 """Measures that are absolute terms only behind a merit: the longest battery, not the largest size."""
@@ -36,17 +39,21 @@ _RANKS = (
     "再也没有比",
     "找不出第二", "挑不出第二", "第二家都", "无第二", "没第二", "没得比", "没法比", "无可匹敌",
     "无与争锋", "独步天下", "冠绝", "天下一绝", "一骑绝尘", "一枝独秀",
-    "独领风骚", "技压群", "力压群", "拔得头筹", "第一把交椅", "头一把交椅", "头等好", "之冠", "之最", "之巅",
-    "魁首", "翘楚", "泰斗", "教科书级", "骨灰级", "宗师级", "王中王", "帝王级", "皇家级", "超一流", "一等一",
+    "独领风骚", "技压群", "力压群", "拔得头筹", "第一把交椅", "头一把交椅", "头等好", "之冠", "之最",
+    "之巅",
+    "魁首", "翘楚", "泰斗", "教科书级", "骨灰级", "宗师级", "王中王", "帝王级", "皇家级", "超一流",
+    "一等一",
     "顶呱呱", "最尖端", "尽善尽美", "完美无瑕", "无懈可击", "无瑕疵", "至高无上", "登顶", "问鼎", "领跑全",
     "领跑行业", "领军品牌", "领头羊", "引领行业", "稳坐第一", "永远第一", "当之无愧的第一", "公认第一",
     "公认的第一", "亚洲第一", "全省第一", "全市第一", "全城第一", "全县第一", "华东第一", "华南第一",
     "平台第一", "类目第一", "品类第一", "同类第一", "东半球", "银河系", "太阳系", "满世界最", "世上最",
     "世间最", "人间最", "全城最", "全场最低", "全年最低", "历史最低", "今年最低", "有史以来最",
     "前所未有", "空前绝后", "绝顶", "无双", "盖过所有", "完胜所有", "完胜全", "秒杀所有", "碾压所有",
-    "吊打所有", "吊打全", "甩开所有", "比所有", "没有谁能", "谁也比不", "谁都比不", "没人比得", "别家给不了",
+    "吊打所有", "吊打全", "甩开所有", "比所有", "没有谁能", "谁也比不", "谁都比不", "没人比得",
+    "别家给不了",
     "哪家都给不", "找遍全网", "翻遍全网", "搜遍全网", "再也找不到", "打着灯笼", "仅此一款", "只有我们一家",
-    "全球唯", "世界唯", "全球顶", "世界顶", "国际顶", "业内顶", "行业顶", "国际一流", "世界一流", "全国一流",
+    "全球唯", "世界唯", "全球顶", "世界顶", "国际顶", "业内顶", "行业顶", "国际一流", "世界一流",
+    "全国一流",
     "国内一流", "业界一流", "顶流", "殿堂", "鼻祖", "开山之作", "封神之作", "天字第一号", "天下独",
     "on earth", "in the world", "in the universe", "in the galaxy", "of all time", "nothing else comes",
     "nothing comes close", "no one comes close", "nobody comes close", "unrivalled", "unrivaled",
@@ -110,7 +117,8 @@ ABSOLUTE = Rule(
         "no1", "第①", "第壹", "zui好", "zui低", "zui强", "醉低价", "醉好用", "the best", "the cheapest",
         "the lowest price", "number one", "the only one", "the safest", "the finest", "top grade",
         "one of a kind", "unbeatable", "world's first", "second to none", "best in the world",
-        "no rival", "nothing beats", "perfect in every way", *_RANKS, *FIRST, *BOASTS, *several(
+        "no rival", "nothing beats", "perfect in every way", *_RANKS, *FIRST, *FIRST_SPOKEN, *BOASTS,
+        *several(
             "封顶了 卷死同行 卷死 跑到它跟前 断层第一 断层式 最能打 没一个能打 "
                 "没有能打 没谁了 第一没跑 稳居第一 稳坐头把 稳居榜首 常年霸榜 常年第一 "
                 "永远的第一 终极之选 終極之选 终極之选 終极之选 "
@@ -127,6 +135,7 @@ ABSOLUTE = Rule(
         *BOAST_CHAINS,
         *HINTED_FIRST,
         *FIRST_TURNS,
+        *FIRST_IMAGES,
         Near(("最",), _GRADES, 4),
         Near(_MERITS, _EXTREMES, 2),
         Near(("排名", "排行", "榜单", "名次", "实力", "名气", "地位"), ("第一", "首位", "榜首", "冠军"), 4),
@@ -177,6 +186,8 @@ ABSOLUTE = Rule(
             "首席体验 世界首席 的尽头是编 路的尽头 走廊的尽头 绝对安全距 我的终点 不是终点 "
             "到头了就"),
         *several(
+            "唯一一次盘 唯一一次停 唯一一次休 唯一一次打烊 唯一一次检修 唯一一天 唯一一次补 唯一一次断 "
+            "首选老 首选嫩 "
             "唯一要 唯一得 唯一需 唯一提醒 唯一麻烦 唯一的麻烦 唯一遗憾 唯一的遗憾 "
                 "唯一让 唯一不好 唯一没 唯一毛病 唯一的毛病 唯一问题 唯一的问题 唯一槽点 "
                 "唯一的槽点 "

@@ -5,6 +5,7 @@ from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.ailments import AILMENTS
 from simulator.compliance.terms.hints import FACE, HINTED_FACE
 from simulator.compliance.terms.medical import CURES, GONE
+from simulator.compliance.terms.spoken_claims import FACE_SPOKEN
 from simulator.compliance.terms.turns import FACE_TURNS
 
 FLAWS = several(
@@ -138,7 +139,10 @@ COSMETIC = Rule(
         "dermatitis", "rosacea", "eczema", "prescription", "like a medicine", "regenerat", "scar", "acne",
         "bleach", "cures",
     ),
-    pairs=(Near(CURES, AILMENTS, 5), Near(AILMENTS, GONE, 10), *_CHAINS, *HINTED_FACE, *FACE_TURNS),
+    pairs=(
+        Near(CURES, AILMENTS, 5), Near(AILMENTS, GONE, 10), *_CHAINS, *HINTED_FACE, *FACE_TURNS,
+        *FACE_SPOKEN,
+    ),
     warned_off=several(
         "别抹 别涂 别敷 上医院 冷水冲 得另买 另买 别拍 别买 别选 找别的 别指望 "
             "去皮肤科 看皮肤科 去医院 就医 看医生 做不到 没这个功 "

@@ -3,6 +3,7 @@
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.lures import SCORNED
+from simulator.compliance.terms.spoken_lures import CHARMS, SCORNS
 
 _PLACED = several(
     "放西北 放东 放南 摆 挂 戴 放 请 贴 供 佩戴 随身 枕 床头 门口 客厅 玄关 办公桌 "
@@ -245,6 +246,8 @@ DECENCY = Rule(
     pairs=(
         *_CHAINS,
         *SCORNED,
+        *CHARMS,
+        *SCORNS,
         Near((
             "女人", "女的", "女孩", "姑娘", "男人", "男的", "老人", "老太太", "大妈", "大爷", "胖子",
             "胖的", "胖人", "矮个", "皮肤黑", "黑皮", "农村", "乡下", "外地", "南方人", "北方人",

@@ -4,6 +4,7 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.hints import BURDENED, UNFAIR
 from simulator.compliance.terms.idioms import DISOWNED_IDIOMS
+from simulator.compliance.terms.spoken_wrongs import DISOWNED_SPOKEN
 
 _HANDED_OVER = (
     "售出", "卖出", "离柜", "出门", "出仓", "出库", "发出", "签收", "收货", "拍下", "付款", "付了款",
@@ -167,6 +168,7 @@ DISCLAIMED = Rule(
         ),
         *_BURDENED,
         *DISOWNED_IDIOMS,
+        *DISOWNED_SPOKEN,
         *BURDENED,
         Near(_HANDED_OVER, _WASHED_HANDS, 9),
         Near(_SELLER, _DISOWNED, 8),

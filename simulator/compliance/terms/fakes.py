@@ -5,6 +5,7 @@ from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.hints import STAGED
 from simulator.compliance.terms.idioms import HIRED
 from simulator.compliance.terms.lures import STAGED_TURNS
+from simulator.compliance.terms.spoken_wrongs import FAKES_SPOKEN
 
 _PLANTS = several(
     "工作人员 同事们 团队 后台的 助手 号商 客服们 几个助理 剪辑 摄像 小伙伴们 兄弟们 "
@@ -221,6 +222,7 @@ FAKES = Rule(
         *_CHAINS,
         *STAGED,
         *STAGED_TURNS,
+        *FAKES_SPOKEN,
         *HIRED,
         Near(("五星", "好评", "夸一夸", "带图", "晒图", "晒单", "追评", "写评价", "评价"),
              ("返你", "返您", "返现", "返三", "返五", "返两", "返一", "返十", "返2", "返3", "返5", "返1",
@@ -247,13 +249,14 @@ FAKES = Rule(
              "全额退给你", "货不用", "不发货", "不寄"), 10),
     ),
     innocent=("省得带节奏", "别带节奏", "免得带节奏", "防止带节奏", "避免带节奏",
-        *several("不发红包 没红包 不给钱 不返钱 不送红包 书写手 写手感 手写手 买粉的 "
+        *several("冲榜一 冲榜首 不发红包 没红包 不给钱 不返钱 不送红包 书写手 写手感 手写手 买粉的 "
             "平台的虚拟号 没有返现 没有返 不返现 评价真实 吐槽也欢迎"),
         "自拍自有", "冲泡", "冲洗", "刷单手", "刷单面", "刷单人", "刷单子", "刷单层", "请看评价",
         "找评价", "买家评价", "买的评价", "买家的评价",
         "找好评", "找差评", "买完评价", "请写评价", "买过的评价", "请如实",
         "刷单我们不", "刷头", "内容不限", "如实评价", "刷单是", "刷单那"),
     unless=(
-        "好评差评", "差评也", "好坏都", "真实评价", "never ", "举报", "平台查", "封号", "严禁", "不刷",
+        "好评差评", "差评也", "好坏都", "真实评价", "never ", "举报", "平台查", "测试下单",
+        "测试单", "封号", "严禁", "不刷",
         "不许刷", "内容不限", "如实评价", "骗子", "没有关系", "无关"),
 )  # fmt: skip

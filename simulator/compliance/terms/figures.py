@@ -2,6 +2,7 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
+from simulator.compliance.terms.spoken_lures import SURVEYED
 
 _AUTHORS = several(
     "专家 教授 博士 医院 营养师 机构 实验室 大学 研究所 科学家 协会 权威 院士 口腔医院 "
@@ -131,7 +132,7 @@ UNSOURCED = Rule(
             "有九", "有八", "有七", "个说", "个回购", "个买",
         ), 8),
     ),
-    pairs_without_evidence=_CHAINS,
+    pairs_without_evidence=_CHAINS + SURVEYED,
     without_evidence=(
         "十有八九", "双盲", "分满意", "号人", "成以上", "少了一半",
         "高出", "一大截", "高一截", "多一截", "国标", "percent", "out of ten", "out of every",

@@ -4,6 +4,7 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.ailments import AILMENTS
 from simulator.compliance.terms.hints import HINTED_CURES
+from simulator.compliance.terms.spoken_claims import CURES_SPOKEN
 from simulator.compliance.terms.turns import CURE_TURNS
 
 CURES = (
@@ -232,6 +233,7 @@ MEDICAL = Rule(
         *_CHAINS,
         *HINTED_CURES,
         *CURE_TURNS,
+        *CURES_SPOKEN,
         Near(CURES, AILMENTS, 6),
         Near(_TONICS, _ORGANS, 3),
         Near(("适合", "专为", "针对", "专门给"), ("患者", "病人", "病友", "三高人群", "糖友",
@@ -294,6 +296,6 @@ MEDICAL = Rule(
         "没这回事", "当调料",
         "遵医嘱", "请看医生", "问医生", "听医生", "医生说了算",
         "去医院", "请就医", "停用就医", "康复科", "主治大夫", "问过大夫", "不作诊断", "看牙医",
-        "挂口腔科",
+        "挂口腔科", "去配副", "配副眼镜",
     ),
 )  # fmt: skip

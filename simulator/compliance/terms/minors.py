@@ -4,6 +4,7 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.idioms import NAGGED
 from simulator.compliance.terms.lures import TEMPTED
+from simulator.compliance.terms.spoken_wrongs import MINORS_SPOKEN
 
 _AGES = several(
     "七年级 八年级 九年级 十年级 一年级 二年级 三年级 四年级 五年级 六年级 初一 初二 "
@@ -79,6 +80,7 @@ MINORS = Rule(
     ),
     pairs=(
         *TEMPTED,
+        *MINORS_SPOKEN,
         *NAGGED,
         Chain(several("没满十二 没满十四 没满十八 不满十八 未满十八 未成年 小学生 初中生 没成年 "
             "没满18 未满18"), several("没事 没关系 不要紧 也能 也行 也可以 照样 怕啥 怕什么"), gap=6),
@@ -128,7 +130,8 @@ MINORS = Rule(
             "请 让爸妈 叫 不要 不能 别刷")),
     ),
     innocent=("刷牙", "刷子", "刷题"),
-    unless=("先别下单", "请让爸", "喊大人", "叫大人", "大人来", "别自己", "大人不同意", "请家长", "家长来",
+    unless=("别刷礼", "别送礼", "写作业去", "去写作业",
+            "先别下单", "请让爸", "喊大人", "叫大人", "大人来", "别自己", "大人不同意", "请家长", "家长来",
             "家长操作", "家长联系", "关了", "不打赏", "不下单", "不充值",
             "不能卖给你", "先叫爸爸", "请爸爸妈妈", "监护人", "请勿",
             "不合适", "叫家长", "让家长"),

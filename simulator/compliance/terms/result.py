@@ -5,6 +5,7 @@ from simulator.compliance.rules import Near, Rule
 from simulator.compliance.terms.hints import OATHS
 from simulator.compliance.terms.idioms import SWORN
 from simulator.compliance.terms.promises import PROMISES
+from simulator.compliance.terms.spoken_boasts import OATHS_SPOKEN
 from simulator.compliance.terms.turns import OATH_TURNS
 
 _RESULTS = (
@@ -50,7 +51,8 @@ RESULT = Rule(
         "绝不卡",
         "绝不迷路", "绝不", "去不掉的", "没有它去不掉", "人人管用", "人人见效",
         "包您", "包长", "立军令状", "军令状", "一个都跑不掉", "百分百拦", "百分百防", "那是不可能的",
-        "有一个洗不掉", "甩我脸上", "怎么造都", "永久耐用", "绝对无害", "拿人格担保", "人格担保",
+        "有一个洗不掉", "甩我脸上", "一定长高", "一定会长", "准长高",
+        "怎么造都", "永久耐用", "绝对无害", "拿人格担保", "人格担保",
         "拿命担保", "倒贴", "无效我", "不灵你", "不管用你", "包治", "一次到位永", "终生", "终身不",
         "零失误", "从不失手", "没有失败过", "没失手过", "必见效", "三天通", "一贴就", "一按就好",
         "一吃就", "100%有效", "百分之百有效", "保证有效", "包有效", "无副作用", "没有副作用",
@@ -102,6 +104,7 @@ RESULT = Rule(
         *PROMISES,
         *OATHS,
         *OATH_TURNS,
+        *OATHS_SPOKEN,
         *SWORN,
         Near(("保证", "包你", "敢保", "打包票", "承诺", "绝对", "永久", "终身", "一辈子", "用了", "百分百",
               "百分之百", "100%", "十年", "二十年", "到老都", "传代", "铁定", "包管",), _RESULTS, 8),

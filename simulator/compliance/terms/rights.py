@@ -4,6 +4,7 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.hints import KEPT, NO_WAY_BACK
 from simulator.compliance.terms.lures import KEPT_TURNS
+from simulator.compliance.terms.spoken_wrongs import KEPT_SPOKEN
 
 EXEMPT = frozenset(("fresh_food", "custom", "media", "periodical"))
 """Goods that the seven days do not cover; prescription and hygiene goods stand in their own rules."""
@@ -121,6 +122,7 @@ RETURNS = Rule(
         *_CHAINS,
         *NO_WAY_BACK,
         *KEPT_TURNS,
+        *KEPT_SPOKEN,
         Near(_REFUSED, _RETURN, 4),
         Near(("无",), ("7天", "七天", "七日", "7日", "退货", "退换"), 2),
         Near(_RETURN, _REFUSED_BEHIND, 8),

@@ -4,6 +4,7 @@ from simulator.compliance.rules import Near, Rule
 from simulator.compliance.terms.elsewhere import WAYS_OUT
 from simulator.compliance.terms.idioms import BESIDE_THE_TILL
 from simulator.compliance.terms.lures import LED_AWAY
+from simulator.compliance.terms.spoken_lures import WAYS_OUT_SPOKEN
 
 STEERING = Rule(
     "CK25",
@@ -56,6 +57,7 @@ STEERING = Rule(
     pairs=(
         *WAYS_OUT,
         *LED_AWAY,
+        *WAYS_OUT_SPOKEN,
         *BESIDE_THE_TILL,
         Near(("拍一块钱", "拍个一块", "拍一元", "先拍"), ("私", "转我", "占个坑", "差价转"), 14),
         Near(("剩下的钱", "差价", "尾款", "余款", "货款"), ("私", "转我", "微", "扫", "打到", "打我"), 12),
