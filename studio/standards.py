@@ -105,7 +105,12 @@ def _attach(args: argparse.Namespace) -> int:
         sys.stderr.write(f"{args.file}：{error.words.zh}\n{args.file}: {error.words.en}\n")
         return 1
     except OSError as error:
-        sys.stderr.write(f"{args.file}: {error}\n")
+        why = error.strerror or str(error)
+        sys.stderr.write(
+            f"打不开或存不下（{why}）：{error.filename or args.file}；请给出一个 .txt 文件和可写的 --data\n"
+            f"cannot be read or kept ({why}): {error.filename or args.file}; "
+            "name a .txt file, and a --data folder that can be written\n"
+        )
         return 1
     for level, n in official.counts().items():
         print(f"{official.standard} {LEVELS[level].zh} {LEVELS[level].en}: {n}")

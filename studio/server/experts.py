@@ -268,9 +268,10 @@ def acts_of(entries: Iterator[Entry], scenario: Scenario, zero: int) -> Iterator
 
 
 def _object(data: dict[str, object], names: dict[str, Words]) -> Words | None:
-    """The words that were typed, else the product's name, else nothing that a person would know."""
-    text = data.get("text")
+    """The words that were typed (a bot types in both languages), else the product's name, else nothing
+    that a person would know."""
+    text, text_en = data.get("text"), data.get("text_en")
     if isinstance(text, str) and text:
-        return Words(zh=text, en=text)
+        return Words(zh=text, en=text_en if isinstance(text_en, str) and text_en else text)
     item = data.get("item")
     return names.get(item) if isinstance(item, str) else None

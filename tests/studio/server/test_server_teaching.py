@@ -82,6 +82,9 @@ async def test_an_expert_plays_the_same_show_once_and_never_inside_the_seal(hous
     assert run["model"] in kept.name
     written = kept.stat().st_mtime_ns
     assert (await web.get("/api/bundles/first-try/expert")).json() == run
+    replied = [one["on"] for one in run["acts"] if one["kind"] == "comment.replied"]
+    assert replied
+    assert all(words["zh"] != words["en"] for words in replied)
     assert kept.stat().st_mtime_ns == written
     assert {file.name: file.read_bytes() for file in bundle.iterdir() if file.is_file()} == before
     assert [one["id"] for one in (await web.get("/api/bundles")).json()] == ["first-try"]
