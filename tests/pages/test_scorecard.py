@@ -122,3 +122,36 @@ def test_each_second_on_the_scorecard_opens_in_the_replay(
             "t => Number(document.querySelector('[data-time]').dataset.time) === t",
             arg=max(at_ms, result["show"]["started_ms"] + LEAD_MS) - LEAD_MS,
         )
+
+
+def test_on_paper_a_long_list_still_tells_what_was_missed_and_when(
+    house: House, drilled: str, new_page: Callable[..., Page]
+) -> None:
+    """On the screen a list of more than six stands closed; paper cannot be clicked."""
+    result = httpx.get(f"{house.url}/api/bundles/{drilled}/result").json()
+    one = next(each for each in result["instances"] if each["verdict"] == "missed")
+    first = result["instances"].index(one)
+    result["instances"][first:first] = [
+        one | {"id": f"{one['criterion']}:9{n}", "verdict": "met" if n else "missed"}
+        for n in range(8)
+    ]
+    result["score"] |= {"scored": 59, "of": 60}
+    page = new_page()
+    page.route(f"**/api/bundles/{drilled}/result", lambda route: route.fulfill(json=result))
+    page.goto(f"/scorecard.html?id={drilled}")
+    card = page.locator(f"article[id='{one['criterion']}']")
+    missed, met = (card.locator(f"[data-instance='{one['criterion']}:9{n}']") for n in (0, 1))
+    expect(missed).to_be_hidden()
+    page.set_viewport_size({"width": 760, "height": 1000})
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(missed).to_be_visible()
+    expect(missed.locator(".head a")).to_contain_text("▸")
+    expect(met).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing is cut off"
+    pips = page.locator(".pips").bounding_box()
+    assert pips
+    assert pips["x"] + pips["width"] <= 760
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(missed).to_be_hidden()
