@@ -1,10 +1,11 @@
 """Precision and recall of the 34 compliance checks on the labelled lines, per rule.
 
-The rules were written and mended on all lines but the second and third sealed sets, which no author of
-rules has read. Of the second only figures are printed, never the lines that went wrong; of the third only
-totals. Held and sealed were unread until they were retired on 22 November 2026 and read then; what they
-count since says nothing about new lines. `python -m bench.compliance_bench` publishes the figures that the
-tests hold every rule to; with `--sealed` it counts the third sealed set too and publishes its totals.
+The rules were written and mended on all lines but the second, third and fourth sealed sets, which no
+author of rules has read. Of the second only figures are printed, never the lines that went wrong; of the
+third and fourth only totals. Held and sealed were unread until they were retired on 22 November 2026 and
+read then; what they count since says nothing about new lines. `python -m bench.compliance_bench` publishes
+the figures that the tests hold every rule to; with `--sealed` it counts the third and the fourth sealed set
+too and publishes their totals.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ from simulator.compliance import SHEETS, VERSION, Goods, Known, Said, examine
 
 FOLDER = Path(__file__).parent / "compliance"
 WANTED_PRECISION, WANTED_RECALL = 0.95, 0.90
-DEVELOPED = tuple(f"dev-{number}" for number in range(1, 24))
+DEVELOPED = tuple(f"dev-{number}" for number in range(1, 34))
 """Batches that were counted once unread (README) and then read."""
 SETS = ("open", "more", "fresh", "held", "sealed", *DEVELOPED, "sealed-2")
 UNREAD = "sealed-3"
+UNREAD_TOO = "sealed-4"
 """Lines of which no author of rules has seen anything: they are not looked at before somebody asks."""
 
 
@@ -74,18 +76,24 @@ def total(name: str) -> dict[str, Any]:
     return {key: value for key, value in count(name).items() if key != "per_rule"}
 
 
+def _as_wanted(figures: dict[str, Any]) -> bool:
+    precise: bool = figures["precision"] >= WANTED_PRECISION
+    found: bool = figures["recall"] >= WANTED_RECALL
+    return precise and found
+
+
 def published() -> dict[str, Any]:
     figures: dict[str, Any] = json.loads((FOLDER / "figures.json").read_text("utf-8"))
     return figures
 
 
 def run(sealed: bool = False) -> dict[str, Any]:
-    """Counts over all files; the unread one only if asked to or if its totals were published before."""
+    """Counts over all files; an unread one only if asked to or if its totals were published before."""
     counted: dict[str, Any] = {name: count(name) for name in SETS}
-    met: bool | None = None
-    if sealed or UNREAD in published():
-        unread = counted[UNREAD] = total(UNREAD)
-        met = unread["precision"] >= WANTED_PRECISION and unread["recall"] >= WANTED_RECALL
+    before = published()
+    unread = {name: total(name) for name in (UNREAD, UNREAD_TOO) if sealed or name in before}
+    counted |= unread
+    met = all(map(_as_wanted, unread.values())) if unread else None
     return {
         "rules": VERSION, "wanted": [WANTED_PRECISION, WANTED_RECALL], "met": met, **counted,
     }  # fmt: skip

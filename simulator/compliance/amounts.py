@@ -14,7 +14,7 @@ from simulator.compliance.english_numbers import english_numbers
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _RANKS = {"十": 10, "百": 100, "千": 1000}
 _SIGNS = frozenset(_DIGITS) | frozenset(_RANKS) | {"万"}
-COUNTERS = tuple("个条件瓶斤箱盒包袋支只双罐本枚盏台份张片把根套提升")
+COUNTERS = tuple("个条件瓶斤箱盒包袋支只双罐本枚盏台份张片把根套提升卷捆盆串篮筐")
 """Words of count: behind a digit they belong to it and not to the price (九块一斤)."""
 YUAN = ("块", "元", "¥")
 
@@ -144,4 +144,17 @@ def _with_money(text: str, start: int, end: int, value: int) -> Amount:
         if word == "块" and digit >= 0 and alone and more not in COUNTERS:
             return Amount(start, end + 1, value + digit * 10, "", True)
         return Amount(start, end, value, "", True)
+    if _tenth_said_alone(text, start, end):
+        return Amount(start, end + 1, value + _DIGITS[text[end]] * 10, "", True)
     return Amount(start, end, value, text[end : end + 2], signed or _yuan_behind(text, end))
+
+
+def _tenth_said_alone(text: str, start: int, end: int) -> bool:
+    """二十九九: the digit that is said once more stands for tenths, where nothing is counted behind it."""
+    ranked = any(sign in _RANKS for sign in text[start:end])
+    twice = text[end - 1] in _DIGITS and _DIGITS.get(text[end : end + 1], 0) > 0
+    return (
+        ranked
+        and twice
+        and text[end + 1 : end + 2] in ("", ",", "。", "!", "?", "、", "啊", "哈", "吧")
+    )

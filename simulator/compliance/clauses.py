@@ -22,15 +22,19 @@ from simulator.compliance.guards import (
     DISOWNED_WITHIN,
     DISOWNING,
     DOUBLE,
+    DOUBTED,
     FUTILE,
     HONEST,
     IMPOSED,
+    IN_EARNEST,
     NEGATIONS,
+    NO_EFFECT,
     NOT_DISOWNING,
     OPENING_QUOTES,
     QUESTIONS,
     REFUSING,
     REPORTED,
+    RETRACTED,
     RULE_TALK,
     SAYING,
     TOLD_BY,
@@ -46,6 +50,9 @@ _HONEST = Lexicon(HONEST)
 _REFUSALS = Chain(REFUSING, SAYING, gap=6, without=ALLOWED_SAYING)
 _DISOWNED = Chain(*DISOWNING, gap=3)
 _NOT_DISOWNED = Lexicon(NOT_DISOWNING)
+_DOUBTED = Chain(*DOUBTED, gap=18)
+_RETRACTED = Chain(*RETRACTED, gap=18)
+_NO_EFFECT = Chain(*NO_EFFECT, gap=4, without=("副作用", "反作用"))
 _HEARSAY = Chain(*TOLD_BY, gap=8)
 
 REACH = 14
@@ -56,6 +63,24 @@ _UNNEEDED_REMEDY = re.compile(
     r"(?:不用|不必|无需|不需要?|用不着|省得|免得)(?:再|去|你|您|她|他)*[打做吃挨开动上跑照埋]?(?:激光|光子|水光|热玛吉|针|刀|手术|医院|医美|药|线)"
 )
 """不用打激光的: what is not needed is the doctor's art, and the claim behind it stands."""
+_WHETHER = re.compile(r"([\u4e00-\u9fff]{2})没\1")
+"""停产没停产: asked and not said."""
+_NONE_OF_IT = re.compile(
+    r"[这那](?:些|个|种)?(?:都|可|咱|统统|我们)?没有?(?:[,。!?哈啊的]|$)|^的(?:咱|我们|可|也|都|统统)?没有(?:[,。!?哈啊]|$)|^是另外?一[类种码回]"
+)
+"""驱邪保佑这些没有."""
+EXCUSE_DENIED = (*UNNEEDED, "不", "不予", "没有")
+"""Right before a word that would excuse a claim they take the excuse away: 不保修."""
+_NOT_TO_YOU = re.compile(
+    r"不(?:会|敢|能)?(?:给|跟|向|替|对)(?:你们|您|你|大家|谁|人|任何人)(?:打|做|作|下)?$"
+)
+"""我不给你保证: to nobody is it promised."""
+_NOTHING_TO_DO = re.compile(
+    r"[跟和与][^,。我咱本]{1,6}(?:没|没有|没啥|没什么|无)(?:关系|关联|相干)|的.{0,6}我(?:还|从来|可)?没见过(?:[,。]|$)"
+)
+"""跟面霜没关系; …的毛衣我没见过."""
+_OURS_HOWEVER = ("才是", "才叫", "才算")
+"""别家写的都是吹,我们这个才是…: the claim that follows is one's own."""
 PAUSED = 3
 """From so many signs in a row on both sides a space is a pause, and does not hide a word."""
 _INVISIBLE = "\u200b\u200c\u200d\ufeff"
@@ -146,7 +171,11 @@ def _cut(text: str) -> tuple[Clause, ...]:
         if not at_end and mark not in _ENDS and not stop:
             continue
         if piece := folded[start:place]:
-            asks = mark == "?" or any(word in piece for word in QUESTIONS)
+            asks = (
+                mark == "?"
+                or any(word in piece for word in QUESTIONS)
+                or _WHETHER.search(piece) is not None
+            )
             pending.append((start, place, asks, folded[list_from:start]))
         start = place + 1
         list_from = list_from if mark == "、" else start
@@ -160,10 +189,13 @@ def _sentence(
     folded: str, start: int, end: int, pieces: list[tuple[int, int, bool, str]]
 ) -> Iterator[Clause]:
     sentence = folded[start:end]
+    taken = any(next(one.spans(sentence), None) is not None for one in (_RETRACTED, _DOUBTED))
     for from_, till, asks, lead in pieces:
         behind = folded[till : till + BEHIND]
-        reported = _reported(
-            sentence, sentence[max(0, from_ - start - HEARD) : till - start + HEARD_BEHIND]
+        contrast = any(word in folded[from_:till] for word in _OURS_HOWEVER)
+        heard_from = from_ - start - (0 if contrast else HEARD)
+        reported = taken or _reported(
+            sentence, sentence[max(0, heard_from) : till - start + HEARD_BEHIND]
         )
         yield Clause(folded[from_:till], asks, sentence, behind, lead, reported)
 
@@ -199,6 +231,8 @@ def _reported(sentence: str, around: str) -> bool:
     rules = sentence
     for word in IMPOSED:
         rules = rules.replace(word, "")
+    for word in IN_EARNEST:
+        around = around.replace(word, "")
     if _RULE_TALK.stands_in(rules) or _REPORTS.stands_in(around):
         return True
     return next(_HEARSAY.spans(around), None) is not None
@@ -207,7 +241,7 @@ def _reported(sentence: str, around: str) -> bool:
 def excused(sentence: str, words: tuple[str, ...]) -> bool:
     """True when one of the words stands in the sentence and is not itself denied: 不用去医院."""
     return any(
-        not sentence[:place].endswith(UNNEEDED)
+        not sentence[:place].endswith(EXCUSE_DENIED)
         and not sentence[place + len(word) :].startswith(FUTILE)
         for word in words
         for place in places(sentence, word)
@@ -220,9 +254,15 @@ def taken_back(text: str, end: int, behind: str, *, disowning: bool = True) -> b
     ``disowning``: "we don't …" behind them takes them back as well; where a duty is refused it does not.
     """
     after = (text[end:] + behind)[:BEHIND]
-    if _TAKEN_BACK.stands_in(after):
+    if (
+        _NONE_OF_IT.search(after)
+        or _TAKEN_BACK.stands_in(after)
+        or next(_NO_EFFECT.spans(after), None) is not None
+    ):
         return True
     near = after[:DISOWNED_WITHIN]
+    if disowning and _NOTHING_TO_DO.search(after):
+        return True
     return disowning and any(
         not _NOT_DISOWNED.stands_in(after[start : stop + 3])
         for start, stop in _DISOWNED.spans(near)
@@ -245,7 +285,7 @@ def denied(before: str) -> bool:
     near = _UNNEEDED_REMEDY.sub("", _NOT_BUT.sub("", near))
     if any(word in near for word in DOUBLE):
         return False
-    if before[-2:-1] in tuple(DENYING):
+    if before[-2:-1] in tuple(DENYING) or _NOT_TO_YOU.search(before[:-1]):
         return True
     return any(word in near for word in NEGATIONS)
 

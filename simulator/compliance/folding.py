@@ -7,7 +7,8 @@ from simulator.compliance.clauses import places
 FOLDED_INTO = (
     ("CK09", "CK01"), ("CK09", "CK02"), ("CK09", "CK04"), ("CK09", "CK05"),
     ("CK02", "CK03"), ("CK02", "CK08"),
-    ("CK05", "CK04"), ("CK01", "CK26"), ("CK06", "CK07"), ("CK01", "CK07"), ("CK08", "CK26"),
+    ("CK05", "CK04"), ("CK01", "CK26"), ("CK06", "CK07"),
+    ("CK01", "CK13"), ("CK25", "CK27"), ("CK09", "CK27"), ("CK01", "CK07"), ("CK08", "CK26"),
 )  # fmt: skip
 """Where both rules find the same words, the first gives way to the second."""
 

@@ -25,12 +25,15 @@ from simulator.compliance.clauses import (
     reports,
     taken_back,
 )
+from simulator.compliance.everyday import in_everyday_words
 from simulator.compliance.folding import once
 from simulator.compliance.guards import GOODS, NOT_GOODS, SOURCES
 from simulator.compliance.lexicon import Lexicon
+from simulator.compliance.registered import registered
 from simulator.compliance.rules import Rule
 from simulator.compliance.said import Goods, Said
 from simulator.compliance.terms import RULES, TOPICS, UNSOURCED
+from simulator.compliance.undone import undone
 from simulator.compliance.unmask import unmask
 from simulator.events.entry import Words
 from simulator.scenario import Papers, Product
@@ -49,23 +52,8 @@ PROMISED = 8
 """How many characters behind a word of promise say what is promised."""
 REFUSING_DUTIES = ("CK29", "CK30")
 """Rules that are broken by a refusal: "we don't …" does not take it back."""
-APPROVED_FUNCTIONS = (
-    "增强免疫力",
-    "增强免疫",
-    "降血脂",
-    "降血糖",
-    "改善睡眠",
-    "缓解体力疲劳",
-    "缓解视疲劳",
-    "祛痤疮",
-    "通便",
-    "改善记忆",
-)
-"""Functions for which health food is registered: the notice is asked for (CK03), the words are lawful."""
 OUTSPOKEN = ("CK01", "CK02", "CK04", "CK05", "CK06", "CK07", "CK08", "CK09")
 """Claims about goods: nobody makes them in one breath with a doubt or a paper to look up."""
-PROVABLE = ("CK01", "CK02", "CK05", "CK09")
-"""Rules whose claim is lawful where the evidence for it is at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,20 +154,8 @@ def _quotes(rule: Rule, said: Said, clauses: list[Clause]) -> Iterator[str]:
         words.append(rule.words_unlisted)
     for clause in clauses:
         for quote in _broken(rule, clause, words):
-            if not _registered(rule, quote, said):
+            if not registered(rule, quote, said):
                 yield quote
-
-
-def _registered(rule: Rule, quote: str, said: Said) -> bool:
-    """An effect that the goods are registered for, or a claim with its evidence at hand, is lawful."""
-    effects = said.goods.registered_effects
-    if rule.id == "CK04" and effects:
-        return any(quote in part or part in quote for part in effects)
-    if rule.id == "CK02" and said.goods.category == "health_food":
-        return said.known.get("notice_shown") is False and any(
-            one in quote or quote in one for one in APPROVED_FUNCTIONS
-        )
-    return rule.id in PROVABLE and bool(said.known.get("evidence"))
 
 
 def _broken(rule: Rule, clause: Clause, words: Sequence[Lexicon]) -> list[str]:
@@ -257,6 +233,10 @@ def _claimed(rule: Rule, clause: Clause, start: int, end: int) -> bool:
     for word in rule.innocent:
         if any(place <= start < place + len(word) for place in places(text, word)):
             return False
+    if rule.id != HOUSE_ID and in_everyday_words(text, start, end):
+        return False
+    if undone(rule.id, text, start, end):
+        return False
     if text[start].isascii() and start and text[start - 1].isalpha() and text[start - 1].isascii():
         return False
     if text[end - 1].isdigit() and text[end : end + 1].isdigit():  # number 1 within number 12

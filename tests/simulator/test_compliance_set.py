@@ -11,13 +11,15 @@ from typing import Any
 
 import pytest
 
-from bench.compliance_bench import SETS, UNREAD, published
+from bench import compliance_bench
+from bench.compliance_bench import SETS, UNREAD, UNREAD_TOO, published
 
 FOLDER = Path(__file__).parents[2] / "bench" / "compliance"
 HELD_SHA256 = "54ce2d77717f7ec32554ce4f483f30f8ae9ad36a4fcd68616c969bf3bca5478b"
 SEALED_SHA256 = "81a4682c6a524dd49978e00639f7bf5d363f5b6b0d472bc4ce73fad561731d9a"
 SEALED_2_SHA256 = "7445fc91b500287733f2f0e8f68e513586f9f51777d28f36a7d794b4063a4fdb"
 SEALED_3_SHA256 = "e3ae0ac525b029a81f3af753d5da2e1cce593115362beffa6ddd0806baf752fc"
+SEALED_4_SHA256 = "18517546dec8016a366f272de16cfe3240f10159dd28079087bd2da6406f37e1"
 SEED = "lianbo-compliance-1"
 RULES = [f"CK{number:02d}" for number in range(1, 35)]
 KINDS = {
@@ -92,6 +94,54 @@ def test_the_third_sealed_set_gives_its_totals_away_and_no_rule_or_line() -> Non
     assert set(published().get(UNREAD, {})) <= {
         "lines", "right", "missed", "false", "precision", "recall",
     }  # fmt: skip
+
+
+def test_the_fourth_sealed_lines_are_those_whose_hash_was_committed_before_them() -> None:
+    sealed = (FOLDER / "lines-sealed-4.jsonl").read_bytes()
+    assert sha256(sealed).hexdigest() == SEALED_4_SHA256
+    assert SEALED_4_SHA256 in (FOLDER / "README.md").read_text("utf-8")
+    lines = read("sealed-4")
+    assert len({line["id"] for line in lines}) == len(lines) == 400
+    assert all(line.keys() == FIELDS for line in lines)
+    assert all(not set(line["expect"]) & set(line["may"]) for line in lines)
+    breaking = Counter(line["about"] for line in lines if breaks(line))
+    lawful = Counter(line["about"] for line in lines if not breaks(line))
+    assert set(breaking) == set(lawful) == set(RULES)
+    assert min(*breaking.values(), *lawful.values()) >= 4
+    assert sum(bool(line["expect"]) for line in lines) == 200
+
+
+def test_the_fourth_sealed_set_gives_its_totals_away_and_no_rule_or_line() -> None:
+    assert UNREAD_TOO == "sealed-4"
+    assert UNREAD_TOO not in SETS
+    assert set(published().get(UNREAD_TOO, {})) <= {
+        "lines", "right", "missed", "false", "precision", "recall",
+    }  # fmt: skip
+
+
+def test_unread_lines_are_counted_when_asked_for_or_published_before_and_then_in_total_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[str] = []
+
+    def count(name: str) -> dict[str, Any]:
+        looked_at.append(name)
+        right = 0.89 if name == UNREAD_TOO else 1.0
+        return {"lines": 1, "precision": 1.0, "recall": right, "per_rule": {}}
+
+    monkeypatch.setattr(compliance_bench, "count", count)
+    for sealed, before, wanted, met in (
+        (False, {}, set(), None),
+        (False, {UNREAD: {}}, {UNREAD}, True),
+        (True, {}, {UNREAD, UNREAD_TOO}, False),
+        (False, {UNREAD_TOO: {}}, {UNREAD_TOO}, False),
+    ):
+        looked_at.clear()
+        monkeypatch.setattr(compliance_bench, "published", lambda before=before: before)
+        figures = compliance_bench.run(sealed)
+        assert set(looked_at) - set(SETS) == wanted
+        assert all("per_rule" not in figures[name] for name in wanted)
+        assert figures["met"] is met
 
 
 def test_nobody_chose_which_lines_are_held_back() -> None:

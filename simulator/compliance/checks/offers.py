@@ -8,13 +8,20 @@ from simulator.compliance.said import Said
 
 PRIZE_CAP_FEN = 5_000_000
 """The highest prize of a draw: 50,000 CNY (promotion rules of 2020)."""
+_GIVING = ("送", "赠", "礼", "得")
+"""Where none of these stands, a sum taken off is all that is offered, and no gift is missing."""
 _DRAW_NEEDS = ("ends", "condition", "winners", "prize")
 
 
 def offer_rules(said: Said) -> Iterator[str]:
     """CK15: a gift or coupon says when it starts and ends, how many there are, and who gets it."""
     offer = said.known.get("offer")
-    if offer is not None and any(value is None for value in offer.values()):
+    if offer is None:
+        return
+    coupon = any(word in said.text for word in ("减", "券")) and not any(
+        word in said.text for word in _GIVING
+    )
+    if any(value is None for key, value in offer.items() if not (coupon and key == "gift")):
         yield said.text
 
 

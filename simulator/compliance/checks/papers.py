@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from simulator.compliance.clauses import fold
-from simulator.compliance.said import Known, Licence, Said
+from simulator.compliance.said import Known, Licence, Said, SellerCard
 
 _NOTICES = (
     "不能代替药", "不能替代药", "不可代替药", "不可替代药", "不得代替药", "不得替代药", "不是药",
@@ -14,6 +14,7 @@ _NOTICES = (
 )  # fmt: skip
 LEAST_VISIBLE_PERMILLE = 990
 """How much of the air time the seller's card must stand; our default, the law says continuously."""
+_LOOK = ("查看", "可看", "可见", "展开", "看名称", "看资质", "看执照")
 _RECORDS = ("replay", "comments", "order_snapshots")
 _OTHER_USES = (
     "personal", "noncommercial", "non_commercial", "short_video", "trial", "preview", "editorial",
@@ -44,8 +45,9 @@ _OUT_OF_SCOPE = (
     "不在许可范围",
     "不在经营范围",
 )
-_ALL_THE_SAME = ("写的是", "照上", "照卖", "照挂", "先上", "先卖", "借", "那一份")
+_ALL_THE_SAME = ("先用着", "写的是", "照上", "照卖", "照挂", "先上", "先卖", "借", "那一份")
 """The desk knows that the paper names other goods, and sells all the same."""
+_AGREES = ("一致", "对得上", "相符", "核对", "对上", "没错", "不上架", "下架", "先不")
 _NOT_REVIEWERS = ("presenter", "host", "operator", "nobody")
 _REFUSED = ("rejected", "refused", "failed", "pending", "returned")
 
@@ -74,10 +76,20 @@ def seller_shown(said: Said) -> Iterator[str]:
     if card is None:
         return
     missing = any(key in card and card[key] is None for key in ("name", "address", "contact"))
+    missing = missing and not _linked(said, card)
     seen = card.get("visible_permille")
     hidden = seen is not None and seen < LEAST_VISIBLE_PERMILLE
     if missing or hidden or (card.get("jumps") or 0) > 1 or card.get("forced_step"):
         yield said.text
+
+
+def _linked(said: Said, card: SellerCard) -> bool:
+    """Nothing of it stands there, but the text says where one tap shows all of it."""
+    told = "点" in said.text and any(word in said.text for word in _LOOK)
+    unsaid = (
+        card.get("name") is None and card.get("address") is None and card.get("contact") is None
+    )
+    return told and card.get("jumps") == 1 and unsaid
 
 
 def certificate(said: Said) -> Iterator[str]:
@@ -106,6 +118,10 @@ def _covers(said: Said, kind: str, scope: str | Sequence[str]) -> bool:
         return False
     if said.kind == "desk" and any(word in said.text for word in _OUT_OF_SCOPE):
         return False
+    if said.kind == "desk" and f"{scope}的" in said.text and _ALL_THE_SAME[0] in said.text:
+        return False
+    if said.kind == "desk" and _another(said.text, scope):
+        return False
     model = said.goods.facts.get("model")
     if isinstance(model, str) and scope and model not in scope:
         return False
@@ -116,6 +132,12 @@ def _covers(said: Said, kind: str, scope: str | Sequence[str]) -> bool:
     return not special or all(effect in scope for effect in effects)
 
 
+def _another(text: str, scope: str) -> bool:
+    """The desk puts goods up and says that the paper names other ones: 上架, 批文写的是蛋白粉."""
+    told = bool(scope) and f"写的是{scope}" in text and text.count(scope) == 1
+    return told and "上架" in text and not any(word in text for word in _AGREES)
+
+
 def _named_in(text: str, scope: Sequence[str]) -> bool:
     """Whether the paper names things and no categories, and the desk says of none that it is another."""
     return not all(map(str.isascii, scope)) and not any(word in text for word in _ALL_THE_SAME)
@@ -124,7 +146,7 @@ def _named_in(text: str, scope: Sequence[str]) -> bool:
 def filing(said: Said) -> Iterator[str]:
     """CK19: every presenter's identity was checked and filed before this show."""
     known = said.known
-    if "filed_at" not in known:
+    if "filed_at" not in known or known.get("rehearsal"):
         return
     filed, starts = known["filed_at"], known.get("show_starts") or ""
     if filed is None and (known.get("now") or starts) < starts:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from simulator.compliance.amounts import Amount, amounts_of
 from simulator.compliance.clauses import Clause, clauses_of, fold, reports
+from simulator.compliance.lexicon import several
 from simulator.compliance.said import Known, Said
 
 _COMPARES = (
@@ -15,19 +16,7 @@ _COMPARES = (
     "较日常", "比日常", "便宜一半", "别处", "外面卖", "往期", "上次", "was ", "list price",
         "original price", "% off", "save ",
 )  # fmt: skip
-_OWN_BASES = (
-    "建议零售价",
-    "定价",
-    "本店",
-    "上市",
-    "首次",
-    "成交",
-    "近7日",
-    "近七日",
-    "昨日",
-    "上周",
-    "本直播间",
-)
+_OWN_BASES = several("建议零售价 定价 本店 上市 首次 成交 近7日 近七日 昨日 上周 本直播间")
 _FOLDS = ("对折收", "折叠", "折起", "折合", "不打折", "折页", "折痕", "骨折处", "曲折", "折射")
 _BEFORE_PRICE = (
     "到手价", "今天", "卖", "报价", "标的", "只收", "收您", "收你", "您付", "实付", "拍下就", "拍下是",
@@ -42,7 +31,8 @@ _NOT_PRICE = (
     "省", "减", "满", "直降", "少", "最高价", "最低", "想喊", "想报", "差点", "原先", "补", "花",
         "攒", "赔您", "赔你", "楼下", "商场", "门店", "别人", "隔壁", "去年",
     "双十一", "首发", "送", "房租", "工资", "利润", "成本", "运费", "邮费", "立减", "优惠", "便宜",
-    "降了", "赔", "返", "押金", "定金", "抵", "上个月", "昨天", "上周", "原价", "市场价", "吊牌价",
+    "降了", "涨了", "差了", "贵了", "多付", "少付", "到付", "赔", "返", "押金", "定金", "抵", "上个月",
+    "昨天", "上周", "原价", "市场价", "吊牌价",
     "划线", "以前", "原来", "别家", "超市", "差价", "涨到", "恢复", "不是", "报成", "杯垫", "贵", "另",
     "价值", "券是", "领券", "张券", "门槛", "每天", "平均", "off", "save",
 )  # fmt: skip
@@ -63,27 +53,53 @@ _RECKONED = (
 )
 _OTHER_DAYS = (
     "是昨天", "是上周", "是上次", "是上个月", "是以前", "是去年", "是旧", "是原来", "是别家", "是隔壁",
-    "那是", "写错",
+    "那是", "写错", "是小包", "是小瓶", "是小份", "是小号", "是大包", "是大瓶", "是大份", "是单", "是那款",
+    "是另", "是套",
+    "是配件", "是运费",
     "标错", "说错", "打错", "的是昨天", "那天", "的活动",
 )  # fmt: skip
-_OTHERS_SAY = (
-    "公屏",
-    "弹幕",
-    "有人",
-    "有姐妹",
-    "有家人",
-    "有朋友",
-    "评论",
-    "她说",
-    "他说",
-    "听说",
-    "问我",
-)
+_OTHERS_SAY = several("公屏 弹幕 有人 有姐妹 有家人 有朋友 评论 她说 他说 听说 问我")
 COUNTED = "口车棵箱件台桶盏瓶盒袋条双只个套单份组张支提罐包位名场根把辆顶床幅本枚筒捆打"
 _MEASURED = (
-    "毫升克斤千公里米厘寸度档年月天日小时分秒岁码号色%折点种次层格片粒颗页节期届万亿瓦伏安转步圈遍"
+    "半毫升克斤千公里米厘寸度档年月天日小时分秒岁码号色%折点种次层格片粒颗页节期届万亿瓦伏安转步圈遍"
+    "课款"
 )
-_EACH = tuple(f"一{sign}" for sign in "斤盒个包瓶袋条只双罐本枚支片块根颗米")
+_THEN = (
+    "之前",
+    "报过",
+    "那天",
+    "那会",
+    "那时",
+    "当时",
+    "上回",
+    "前天",
+    "昨晚",
+    "去年",
+    "上月",
+    "那次",
+    "上个月",
+    "上星期",
+    "刚刚说",
+    "刚才说",
+    "刚说",
+    "说成",
+    "听成",
+    "看成",
+)
+"""Before a sum they say that it was another day's."""
+_OTHER_MONEY = (
+    "没卖过", "差你", "差您", "盒饭", "工资", "打车", "话费", "饭钱", "停车费", "车费", "水电", "房租",
+    "平台活动", "押金",
+)  # fmt: skip
+"""Sums in such clauses are no price of goods."""
+_BODY = several("体重 胸围 腰围 臀围 衣长 裤长 袖长 肩宽 身高 脚长 裙长 鞋码 码数 胸围 帽围 头围")
+"""Behind these stands a measure, with or without its unit."""
+_HOUR = tuple("一二三四五六七八九十两0123456789")
+_ONE_OR_TWO = ("一", "两", "1", "2")
+"""Metres before a figure: 一米六五 is a height and no price."""
+_EACH = tuple(f"一{sign}" for sign in "斤盒个包瓶袋条只双罐本枚支片块根颗米") + several(
+    "一毫升 一克 一升 一两 一节 一节课 一课时 一节课合 一节合 一天合 一次合 一个合 一片合 一斤合"
+)
 MOST_PIECES = 60
 """Into how many pieces a price may be shared out when one piece is named."""
 LEAST_TWICE = 1_000
@@ -190,6 +206,8 @@ def _per_piece(before: str, amount: Amount, price: int) -> bool:
 
 def _other_sums(text: str, known: Known) -> bool:
     """True where the clause reckons per piece or use, or with a deal that is not known here."""
+    if any(word in text for word in _OTHER_MONEY):
+        return True
     return "coupon" not in known and any(word in text for word in _DEALS)
 
 
@@ -210,6 +228,15 @@ def _told(text: str, amount: Amount) -> bool:
 
 
 def _is_price(amount: Amount, before: str, after: str, kind: str, *, near: bool) -> bool:
+    if any(word in before for word in _THEN) and "今天" not in before and "现在" not in before:
+        return False
+    hour = before[-1:] == "点" and before[-2:-1] in _HOUR and amount.hundredths >= 1000
+    if hour or after.startswith(("以内", "以下", "以上")):
+        return False
+    if any(word in before[-5:] for word in _BODY) or before.endswith(("低", "高")):
+        return False
+    if before[-1:] == "米" and before[-2:-1] in _ONE_OR_TWO:
+        return False
     lead = (
         before.replace("券后", "后")
         .replace("立减后", "后")
@@ -256,7 +283,13 @@ def _follows(amount: Amount, clause: Clause, price: int, known: Known) -> bool:
         if one.unit and one.unit[0] in COUNTED
     ]
     several += [one.hundredths // 100 for one in amounts_of(known.get("unit") or "")]
+    taken_off = [
+        one.hundredths
+        for one in amounts_of(clause.sentence)
+        if clause.sentence[max(0, one.start - 1) : one.start] == "减"
+    ]
     for count in several:
         prices |= {one * count for one in tuple(prices)} if 1 < count <= 20 else set()
+        prices |= {price * count - less for less in taken_off} if 1 < count <= 20 else set()
     near = {round(price / count) for count in several if count > 1}
     return amount.hundredths in prices or any(abs(amount.hundredths - one) <= 50 for one in near)

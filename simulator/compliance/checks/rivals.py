@@ -111,13 +111,14 @@ _EVEN_HANDED = Lexicon(
         "我们 我家 咱 这款 这台 我们的 我们是 我们不带 我家是 咱是 选我们 两个味 "
         "评不了 没喝过 没吃过 没穿过 买他家 去他家 我们只有 我们没有 也行 也爱 也做 也用 也常 "
         "也有 也挺 我也 都好 都不错 都够 都行 都可 都能 都看 各 "
-        "看水质 看你 看您 您看 看需 "
+        "找的售后 各找各 的售后 没有配件 不知道 不清楚 不了解 看水质 看你 看您 您看 看需 "
         "细 自己看 自己用 为准 不评 没用过 不清楚 挺好 不错 喜欢 常用 用了五年 选他 选它 "
         "可以试 可以去 不骂 不踩 不说 "
         "不认 不传 没有证据 不替 不针对 不冲突 不作褒贬 打住 歇歇 划掉 别吵 别问 无关联 "
         "没关系 认准 参数 偏 大些 "
         "大一点 小一点 轻一点 重一点 长一点 规格 容量 不同 一样 换牌子 按需 顺手 聊自己 "
-        "不合适 不好比 不比 尊重 "
+        "不合适 不好比 不比 尊重 可以看看 出了新 老东家 还能用 先别换 别换 别急着换 接着用 继续用 够用 "
+        "留着用 没看过 没买过 没见过 "
         "两家 别在我 别骂 骂 先找 找他们 在保 尺寸 差半 差一 播 客服 官网 铭牌 标签 厘米 毫升 "
         "公斤 克 分贝 升 寸 伏 瓦 毫安 小时 分钟 块 元 ml kg 通用 兼容 适配 联系 找错 "
         "不是我们 我们不是 祝 致敬 学习 老朋友 合作 联名 聊聊 冤家 做客 连麦 品牌方 授权 if "
@@ -128,6 +129,8 @@ _EVEN_HANDED = Lexicon(
 _OWN = ("我们自己", "我们家第一代", "自家", "我们第一代")
 
 
+UNHEARD = ("comment", "desk")
+"""Words of a viewer, or of the crew among themselves."""
 SAID_OF_IT = 5
 """So many signs, the name among them, say something of a rival."""
 
@@ -163,6 +166,8 @@ def _thrown(text: str, word: str) -> bool:
 
 def disparaged(said: Said) -> Iterator[str]:
     """A rival's name and a word that runs it down, in one sentence or the next clause."""
+    if said.kind in UNHEARD:
+        return
     text = fold(said.text)
     for rival in said.known.get("rivals") or ():
         if not _named(text, fold(rival)) or any(word in text for word in _OWN):

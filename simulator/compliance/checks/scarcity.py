@@ -36,6 +36,7 @@ _NEARLY_GONE = (
     "nearly sold out", "last few",
 )  # fmt: skip
 _ENDLESS = (
+    "最后十秒", "最后二十秒", "最后三十秒", "最后五秒", "最后六十秒", "就这一轮", "就这一波",
     "错过这", "碰不着这", "碰不到这", "这辈子碰", "过了这个村", "仅此一", "仅限今", "就这一小时",
     "最后半小时",
     "即将结束", "数到一", "三、二、一", "马上结束", "最后倒数", "最后一次机会", "数三下", "数到三",
@@ -64,10 +65,33 @@ _LIMITED = (
     "limited edition", "only batch", "last batch", "never be made again",
 )  # fmt: skip
 _CALM = (
-    "不限量", "不是限量", "还会补货", "下周还有", "到货就补",
+    "不限量", "不是限量", "样品拆", "留着自己", "自己留着", "留给自己", "我自己用", "不是库存", "不是最后",
+    "不是只剩", "没有只剩", "没说只", "还会补货", "下周还有", "到货就补",
     "不是清仓", "不用抢", "最后一步", "最后检查", "慢慢看", "不急", "后台数字", "也来得及", "转预约",
-    "最后再", "最后说", "最后讲", "最后提醒",
+    "最后再", "最后说", "最后讲", "最后提醒", "答疑", "抽奖", "开奖", "福袋", "不卖货", "聊聊天", "提问",
+    "唱首",
+    "开播倒计时", "不是价格", "休息", "点名", "红包雨", "公布名单", "中奖", "公布答案",
 )  # fmt: skip
+_DRAWN = ("截屏", "截图抽", "开抽")
+"""What such a countdown ends in is a draw."""
+_ENOUGH = (
+    "库存多着",
+    "库存很多",
+    "库存充足",
+    "库存多得",
+    "库存还多",
+    "多的是",
+    "有的是",
+    "管够",
+    "库存足",
+    "货够",
+    "货很足",
+    "货足",
+    "货还多",
+    "货多",
+    "够大家",
+)
+"""Who says that there is enough makes nothing scarce."""
 PLENTY = 100
 """From how many pieces on nothing is nearly gone."""
 
@@ -75,13 +99,15 @@ PLENTY = 100
 def scarcity(said: Said) -> Iterator[str]:
     """CK13: what is said to be left is left; a last chance has an end that is kept."""
     stock, known = said.known.get("stock"), said.known
+    if any(word in said.text for word in _ENOUGH):
+        return
     for clause in clauses_of(said.text):
         if clause.question or reports(clause) or any(word in clause.text for word in _CALM):
             continue
         if refused(clause.lead + clause.text):
             continue
         text = clause.text
-        if _unlimited(text, known):
+        if _unlimited(text, known) and not _has(said.text, _DRAWN):
             yield text
         elif stock is not None:
             left = [one.hundredths // 100 for one in amounts_of(text) if _left(text, one)]
@@ -126,7 +152,7 @@ def _left(text: str, amount: Amount) -> bool:
     goods = not any(after[1:].startswith(word) for word in _NO_GOODS)
     unit = amount.unit.lstrip("来多几")[:1]
     counted = unit != "" and unit in COUNTED and goods
-    told = before.endswith("就") and "了" in after[:3]
+    told = before.endswith("就") and ("了" in after[:3] or before == "就")
     told = (
         told
         or any(word in before for word in _LEFT)

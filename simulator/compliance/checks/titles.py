@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulator.compliance.amounts import amounts_of
+from simulator.compliance.checks.title_guests import star
 from simulator.compliance.clauses import fold
+from simulator.compliance.lexicon import several
 from simulator.compliance.said import Offer, Said
 
+_NOT_OFFERED = re.compile(
+    r"(?:不|没有?|无)(?:抽奖?|送礼|送|福袋|红包|赠品|秒杀|免单|打折|优惠|发红包|搞抽奖)[^,。!|｜ ]{0,3}"
+    r"|(?:半价|抽奖|秒杀|免单|红包|福袋|清仓|打折|送礼|免费)\?(?:没有|不是|没|不搞|不送|不抽)"
+    r"|抽[一两三几]?[位个]?(?:朋友|同学|观众|粉丝|家人|姐妹|网友|评论|问题|弹幕)"
+    r"[^,。!|｜ ]{0,6}(?:聊|连麦|答|问|试穿|试|念|讲)"
+)
+"""今晚不抽奖 promises nothing."""
 _COUNTERS = "一二三四五六七八九十个只件条瓶份0123456789前单位,，。!！ 的你您"
 HALF_PERMILLE = 500
 _PRIZES = "台个份名位部只辆套件条"
-_FREE_SERVICE = (
-    "退",
-    "换",
-    "安装",
-    "送货",
-    "上门",
-    "质保",
-    "咨询",
-    "讲",
-    "听",
-    "看",
-    "报名",
-    "答",
-    "教",
-    "维修",
-    "修",
-    "配送",
-    "取件",
+_GOING = several(
+    "送同事 送同学 送朋友 送爸 送妈 送长 送孩 送老 送家 送父 送爱 送她 送他 送谁 送检 送修 送装 送到 "
+    "送达 送货 送人 送礼 送别 送给"
 )
+"""To somebody, or for something, and no gift."""
+_FREE_SERVICE = several("退 换 安装 送货 上门 质保 咨询 讲 听 看 报名 答 教 维修 修 配送 取件")
 
 
 def title_kept(said: Said) -> Iterator[str]:
@@ -38,7 +35,7 @@ def title_kept(said: Said) -> Iterator[str]:
     offers = said.known.get("offers")
     if said.kind != "title" or offers is None:
         return
-    text = fold(said.text)
+    text = _NOT_OFFERED.sub("", fold(said.text))
     for unkept in (
         _no_strings,
         _one_more,
@@ -48,7 +45,7 @@ def title_kept(said: Said) -> Iterator[str]:
         _gift,
         _free,
         _draw,
-        _star,
+        star,
         _trade_in,
         _closing,
         _price,
@@ -61,15 +58,7 @@ def title_kept(said: Said) -> Iterator[str]:
 def _gift(text: str, offers: list[Offer], said: Said) -> str:
     for word in ("赠送", "送", "赠"):
         place = text.find(word)
-        if place < 0 or text[place : place + 2] in (
-            "送到",
-            "送达",
-            "送货",
-            "送人",
-            "送礼",
-            "送别",
-            "送给",
-        ):
+        if place < 0 or text.startswith(_GOING, place):
             continue
         wanted = text[place + len(word) :].split("，")[0].split(",")[0]
         gifts = [one for offer in offers for one in (offer.get("gift"), offer.get("draw")) if one]
@@ -114,6 +103,9 @@ def _free(text: str, offers: list[Offer], said: Said) -> str:
         )
     )
     if trial:
+        gifts = [str(one) for offer in offers if (one := offer.get("gift"))]
+        if any(word in one for one in gifts for word in ("试用", "试吃", "试喝", "体验")):
+            return ""
         days = next((one.hundredths // 100 for one in amounts_of(text) if one.unit[:1] == "天"), 1)
         kept = any(offer.get("trial_days", 0) >= days for offer in offers)
         return "" if kept else text
@@ -145,20 +137,6 @@ def _draw(text: str, offers: list[Offer], said: Said) -> str:
         and not any(_same_thing(named, one.replace("抽奖", "")) for one in told)
     )
     return text if other or not draws else ""
-
-
-def _star(text: str, offers: list[Offer], said: Said) -> str:
-    guests = said.known.get("guests")
-    if guests is None or "?" in text or any("主播" not in one for one in guests):
-        return ""
-    return text if "同款" not in text and any(word in text for word in _STARS) else ""
-
-
-_STARS = (
-    "巨星", "天王", "天后", "歌星", "演员", "国手", "神秘大咖", "明星", "影帝", "影后", "歌手",
-    "神秘嘉宾", "空降", "教授", "院士", "专家", "大咖", "名师",
-    "世界冠军", "奥运",
-)  # fmt: skip
 
 
 def _no_strings(text: str, offers: list[Offer], said: Said) -> str:

@@ -13,6 +13,13 @@ _CLAIMS = several(
 )
 _CHAINS = (
     Chain(
+        several("每卖 每卖出 每售出 每出 每买 每十 每三 每两 每五"),
+        several("个 台 件 瓶 双 盒 支 户 家 位 袋 包 箱 条"),
+        several("就有一 就有两 就有三 就有五 有一个是 有一台是 有一件是 有一瓶是 有一半是"),
+        gap=9,
+        without=several("送 赠 没 不"),
+    ),
+    Chain(
         several("百台 千台 百件 千件 一百台 一千台 一百个 一万个"),
         several("坏不 退不 没几 挑不 只有 找不"),
         gap=2,
@@ -134,7 +141,8 @@ UNSOURCED = Rule(
     ),
     pairs_without_evidence=_CHAINS + SURVEYED,
     without_evidence=(
-        "十有八九", "双盲", "分满意", "号人", "成以上", "少了一半",
+        "平均多", "平均少", "平均长", "平均降", "平均瘦", "平均涨", "时间多了", "时间少了", "十有八九",
+        "双盲", "分满意", "号人", "成以上", "少了一半",
         "高出", "一大截", "高一截", "多一截", "国标", "percent", "out of ten", "out of every",
         "nine in ten", "times as", "twice as",
         "half of", "million", "thousand", "studies", "tested", "survey", "proven", "laborator",

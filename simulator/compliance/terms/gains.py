@@ -38,6 +38,13 @@ HINTED_GAINS = (
         without=several("不 看自己 目标"),
     ),
     Chain(
+        several("保证 包你 包您 包孩 必定 一定能 肯定能 铁定 稳稳"),
+        several("提 涨 多考 多得 高出"),
+        several("分"),
+        gap=4,
+        without=several("不 没 分钟 分享 分量 分班 尽量"),
+    ),
+    Chain(
         several("录取 通过 提分 就业 分数 成绩 上岸 拿证 结果 涨分 过线 收益"),
         several(
             "协议保障 协议保证 合同保障 合同保证 签约保障 签约保证 书面保证 签协议保 写进合同 写进协议 "

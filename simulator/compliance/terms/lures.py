@@ -86,7 +86,7 @@ GAIN_TURNS = (
         several("下周 明天 本周 月底 年底 后天 这周 下个月 开盘"),
         several("板 涨 拉 起飞 翻 爆发 大肉 吃肉 突破 主升"),
         gap=6,
-        without=several("板书 白板 不 可能 也许 涨价 说不 谁知道"),
+        without=several("板书 白板 不 可能 也许 运费 邮费 成本 进货 进价 涨价 说不 谁知道"),
     ),
     Chain(
         several("考不过 不过 过不了 学不会 落榜 不及格 亏损 亏钱 赔钱"),

@@ -7,6 +7,7 @@ from simulator.compliance.terms.hints import HINTED_CURES
 from simulator.compliance.terms.spoken_claims import CURES_SPOKEN
 from simulator.compliance.terms.turns import CURE_TURNS
 
+_OTHER_LAW = "medicine medical_device cosmetics special_cosmetics education finance"
 CURES = (
     *several("压下 救治 攻克 送走 踢走 斩断 溶解 融掉 洗掉 逼出 拜拜 再见 打败 战胜 化解 养好 "
         "治住 消掉 排掉 清掉 去掉 干翻 调好 调回 改掉 减少 抑制 阻断 辅助"),
@@ -278,23 +279,21 @@ MEDICAL = Rule(
         Chain(AILMENTS, _TAKEN, GONE, gap=14, without=several("问 医 别 不能")),
     ),
     warned_off=(
-        "的别", "真别", "别多吃", "别喝多", "别贪", "治我的懒", "开窗",
-        "别泡", "别用", "别吃", "别喝", "别买", "不要用", "勿用", "慎用", "禁用", "不宜", "不适合",
-        "不建议", "忌",
-        "先问", "请问医", "问大夫", "问医生", "看医生", "就医", "去医院", "should ask", "ask your doctor",
+        "的别", "真别", "别多吃", "别喝多", "别贪", "治我的懒", "开窗", "别泡", "别用", "别吃", "别喝",
+        "别买", "不要用", "勿用", "慎用", "禁用", "不宜", "不适合",
+        "不建议", "忌", "先问", "请问医", "问大夫", "问医生", "看医生", "就医", "去医院", "should ask",
+        "ask your doctor",
         "see a doctor", "没依据", "没有依据",
     ),
-    not_for=frozenset(
-        ("medicine", "medical_device", "cosmetics", "special_cosmetics", "education", "finance")
-    ),
+    not_for=frozenset(several(_OTHER_LAW)),
     unless=(
         *several(
-            "去妇科 就去看 那句不对 找妇科 看妇科 兽医 方案为准 不能代替 该抹 别买 别喝 别吃 "
+            "除湿机 她吃不了 他吃不了 注意盐 少放盐 去妇科 就去看 那句不对 找妇科 看妇科 兽医 方案为准 "
+            "不能代替 该抹 别买 别喝 别吃 "
             "别拍 别碰 少吃 少喝 别贪 吃药吃药 "
                  "该吃药 该看病 得看病 去看病 不是药 当零食 别当药"),
         "问过医生", "问过大夫", "问下医生", "问一下医生", "咨询医生", "这个真没有",
-        "没这回事", "当调料",
-        "遵医嘱", "请看医生", "问医生", "听医生", "医生说了算",
+        "没这回事", "当调料", "遵医嘱", "请看医生", "问医生", "听医生", "医生说了算",
         "去医院", "请就医", "停用就医", "康复科", "主治大夫", "问过大夫", "不作诊断", "看牙医",
         "挂口腔科", "去配副", "配副眼镜",
     ),

@@ -51,6 +51,7 @@ PROMISES = (
             "我裸 我磕 我跪 我喝 我吞 我吃 我给你 我赔 我送 我退 我关"
         ),
         gap=3,
+        without=several("报 尾号 写 寄 拍照 发我"),
     ),
     Chain(
         several(

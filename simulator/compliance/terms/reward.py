@@ -11,6 +11,7 @@ from simulator.compliance.terms.windfalls import GOODS_AS_SAVINGS, WINDFALLS
 INVESTMENT = Rule(
     "CK06",
     (
+        "考上重点", "考上名校", "考上清华", "考上北大", "智商提高", "智商涨", "提高智商",
         "升值空间", "包升值", "稳赚", "必涨", "只涨不跌", "只会涨", "当理财", "比理财", "理财产品",
         "比存银行",
         "比银行利息", "闭眼囤", "囤着等涨", "等着涨", "囤货等涨", "铁定涨", "肯定涨价翻",
@@ -79,6 +80,7 @@ REWARD = Rule(
     ),
     pairs=(
         Near(("内部渠道", "内部通道"), several("名额 录取 拿 票 消息 涨 赚 收益 进 题 岗 报"), 8),
+        Near(("学不会", "不会", "考不到", "拿不到"), ("我倒贴", "倒贴你", "倒贴您"), 3),
         *WINDFALLS,
         *GAINS_SPOKEN,
         *EXAMS_SPOKEN,
@@ -117,6 +119,8 @@ REWARD = Rule(
         "收益率要看", "押题卷不", "月入园", "包拿走", "钱包拿", "毕业就业", "不保本", "不保过", "有风险",
         "升不升值"),
     only_for=frozenset(("education", "finance", "food", "none", "custom", "media")),
-    unless=("有风险", "may lose", "can go down", "not guarantee", "no promise", "不承诺", "不保证",
+    unless=(
+        *several("什么叫 什么是 解释一下 名词 的意思 手续费 合同上写 高风险 风险高"),
+        "有风险", "may lose", "can go down", "not guarantee", "no promise", "不承诺", "不保证",
     "不代表以后", "自己评估"),
 )  # fmt: skip

@@ -25,6 +25,7 @@ _NOT_CURED = several(
     "图个 护腰带 衣 裤 鞋 笔 屏 机 灯 价 券"
 )
 CURES_SPOKEN = (
+    Chain(several("高血压 心脏病 糖尿病 三高 脂肪肝 癌 痛风"), several("逆转 断根 除根"), gap=8),
     Chain(
         several("空腹 餐后 高压 低压 尿酸 血糖 血压 转氨酶 甘油三酯 胆固醇 血脂 糖化 糖耐量 心率"),
         several("点几 点 从 一百 两百 九 十几 八 二十"),

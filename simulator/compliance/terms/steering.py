@@ -1,5 +1,6 @@
 """CK25: steering buyers away from the platform's own pay and service."""
 
+from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Near, Rule
 from simulator.compliance.terms.elsewhere import WAYS_OUT
 from simulator.compliance.terms.idioms import BESIDE_THE_TILL
@@ -110,6 +111,11 @@ STEERING = Rule(
         "微信群，", "没有微信", "不加微信", "别加微信", "别加陌生", "粉丝群", "官方群", "微信支付也",
         "可以用微信支付", "微信扫一扫看说明", "加一个家人", "加湿", "加热", "加绒", "加厚", "加群主",
         "v字", "220v", "5v", "12v", "36v", "扫描", "pvc", "tv", "uv", "hdv", "wechat pay",
+    ),
+    warned_off=several(
+        "不行的 不行哦 不行哈 不行呢 不行亲 不可以 不允许 没有保障 没保障 没有保证 不安全 有风险 不靠谱 "
+        "不受保护 都不行 跟客服说 跟客服讲 "
+        "违规 平台不让 平台不许 平台不允"
     ),
     unless=(
         "我不会加", "不会加你", "不加任何", "别往公屏", "别在公屏留", "别留公屏",
