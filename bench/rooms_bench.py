@@ -145,14 +145,7 @@ def run() -> dict[str, Any]:
             told |= _heard(seats)
             _say(server)
         finally:
-            for process in others:
-                process.kill()
-                process.wait()
-            try:
-                server.wait(30)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
+            _end(server, others)
     lost = told["packets_lost"] + told["clicks_lost"]
     lost += sum(told["counters"].get(name, 0) for name in LOST)
     return {
@@ -165,6 +158,18 @@ def run() -> dict[str, Any]:
         "wanted": {"lost": 0, "worst_stall_ms": WORST_STALL_MS},
         "met": connected == ROOMS and lost == 0 and told["worst_stall_ms"] <= WORST_STALL_MS,
     }
+
+
+def _end(server: subprocess.Popen[str], others: list[subprocess.Popen[str]]) -> None:
+    """The studio may end by itself; the others are stopped."""
+    for process in others:
+        process.kill()
+        process.wait()
+    try:
+        server.wait(30)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def _say(to: subprocess.Popen[str]) -> None:

@@ -28,7 +28,9 @@ from bench.children import heard
 WINDOW_S = 10
 SETTLE_S = 2
 CONNECT_S = 40
-PER_PROCESS = 8
+PER_PROCESS = 1
+"""A publisher that connects holds Python's lock: others in its process would fall silent meanwhile and
+then send seconds of media at once."""
 CLIP_S = 60
 ME = [sys.executable, "-m", "bench.streams_bench"]
 
@@ -63,10 +65,7 @@ async def _serve(count: int, signals: bool, into: Path) -> None:
         ingest.record(room, into / room)
     async with running(ingest), asyncio.TaskGroup() as tasks:
         server = serve(app, tasks)
-        for _ in range(CONNECT_S * 10):
-            if len(connected) == count:
-                break
-            await asyncio.sleep(0.1)
+        await _all_there(connected, count)
         await asyncio.sleep(SETTLE_S)
         gc.collect()
         gc.freeze()  # as ``lianbo serve`` does
@@ -74,13 +73,7 @@ async def _serve(count: int, signals: bool, into: Path) -> None:
         await asyncio.sleep(WINDOW_S)
         spent_s, passed_s = _cpu_s() - before_s, time.perf_counter() - began_s
         measured_s = measured[0] - measured_s
-        lost = sum(
-            track.reception.expected - track.reception.received - track.reception.recovered
-            for room in ingest._rooms.values()
-            if room.session
-            for track in room.session.receiver.tracks
-            if track.reception
-        )
+        lost = _lost(ingest)
         segments = [segment for room in rooms for segment in await ingest.close(room)]
         server.should_exit = True
     darkroom.stop()
@@ -93,6 +86,25 @@ async def _serve(count: int, signals: bool, into: Path) -> None:
         "segments": len(segments),
     }
     print(json.dumps(told), flush=True)
+
+
+async def _all_there(connected: set[str], count: int) -> None:
+    """Wait until every publisher is connected, or ``CONNECT_S``."""
+    for _ in range(CONNECT_S * 10):
+        if len(connected) == count:
+            return
+        await asyncio.sleep(0.1)
+
+
+def _lost(ingest: Any) -> int:
+    """Packets that were neither received nor recovered, over all rooms."""
+    return sum(
+        track.reception.expected - track.reception.received - track.reception.recovered
+        for room in ingest._rooms.values()
+        if room.session
+        for track in room.session.receiver.tracks
+        if track.reception
+    )
 
 
 def _timed(meter: Any) -> list[float]:

@@ -179,6 +179,11 @@ class SharedPort(asyncio.DatagramProtocol):
             return False
         return self._gulps.fullest <= self._room
 
+    @property
+    def holds(self) -> int:
+        """Datagrams of media that may wait in its sockets together, with room to spare."""
+        return self._room * (len(self._sockets) - self.is_sorted)
+
     def look_every(self, ms: int) -> None:
         """How often the sockets are looked at while something comes."""
         if self._gulps is not None:

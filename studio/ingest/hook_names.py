@@ -31,57 +31,82 @@ class Name(NamedTuple):
     wanted: tuple[str, ...] | None = None
 
 
+_STUN = aioice.ice.StunProtocol
+_DATAGRAM = ("self", "data", "addr")
+_GATHER = ("self", "component", "addresses", "timeout")
+_REQUEST = ("self", "request", "addr", "integrity_key", "retransmissions")
+
+
+class _Made(NamedTuple):
+    """Objects made for looking at: what they hold is set in their constructors."""
+
+    connection: RTCPeerConnection
+    dtls: RTCDtlsTransport
+    ice: aioice.ice.Connection
+    pair: aioice.ice.CandidatePair
+    srtp: pylibsrtp.Session
+
+
 def names() -> list[Name]:
     """Everything private that ``hooks`` and ``packet_hooks`` touch, hook by hook."""
-    connection, certificate = RTCPeerConnection(), RTCCertificate.generateCertificate()
-    dtls = RTCDtlsTransport(RTCIceTransport(RTCIceGatherer([])), [certificate])
-    ice = aioice.ice.Connection(ice_controlling=False)
-    pair = aioice.ice.CandidatePair(None, None)  # type: ignore[arg-type]  # only looked at
-    stun, srtp = aioice.ice.StunProtocol, pylibsrtp.Session()
-    bytes_and_address = ("self", "data", "addr")
-    request = ("self", "request", "addr", "integrity_key", "retransmissions")
-    gather = ("self", "component", "addresses", "timeout")
+    certificate = RTCCertificate.generateCertificate()
+    made = _Made(
+        RTCPeerConnection(),
+        RTCDtlsTransport(RTCIceTransport(RTCIceGatherer([])), [certificate]),
+        aioice.ice.Connection(ice_controlling=False),
+        aioice.ice.CandidatePair(None, None),  # type: ignore[arg-type]  # only looked at
+        pylibsrtp.Session(),
+    )
+    return [*_of_hooks(made), *_of_packet_hooks(made)]
+
+
+def _of_hooks(made: _Made) -> list[Name]:
     return [
-        Name("accept_rsa", connection, "_RTCPeerConnection__certificates"),
+        Name("accept_rsa", made.connection, "_RTCPeerConnection__certificates"),
         Name("accept_rsa", RTCCertificate, "_create_ssl_context", ("self", "srtp_profiles")),
-        Name("moor", dtls.transport, "_connection"),
-        Name("moor", ice, "_local_username"),
-        Name("moor", ice, "_protocols"),
-        Name("moor", aioice.ice.Connection, "get_component_candidates", gather),
-        Name("moor", stun, "__init__", ("self", "receiver")),
-        Name("moor", stun, "connection_made", ("self", "transport")),
-        Name("moor", stun, "connection_lost", ("self", "exc")),
-        Name("moor", stun, "datagram_received", bytes_and_address),
-        Name("in_place", ice, "_queue"),
-        Name("in_place", dtls, "_rx_srtp"),
-        Name("in_place", srtp, "_srtp"),
-        Name("in_place", pylibsrtp, "_binding"),
+        Name("moor", made.dtls.transport, "_connection"),
+        Name("moor", made.ice, "_local_username"),
+        Name("moor", made.ice, "_protocols"),
+        Name("moor", aioice.ice.Connection, "get_component_candidates", _GATHER),
+        Name("moor", _STUN, "__init__", ("self", "receiver")),
+        Name("moor", _STUN, "connection_made", ("self", "transport")),
+        Name("moor", _STUN, "connection_lost", ("self", "exc")),
+        Name("moor", _STUN, "datagram_received", _DATAGRAM),
         Name("keep_asking", aioice.ice.Connection, "query_consent", ("self",)),
         Name("keep_asking", aioice.ice.Connection, "build_request", ("self", "pair", "nominate")),
-        Name("keep_asking", stun, "request", request),
-        Name("keep_asking", ice, "_nominated"),
-        Name("keep_asking", pair, "protocol"),
+        Name("keep_asking", _STUN, "request", _REQUEST),
+        Name("keep_asking", made.ice, "_nominated"),
+        Name("keep_asking", made.pair, "protocol"),
         Name("keep_asking", aioice.ice.CandidatePair, "remote_addr"),
         Name("keep_asking", aioice.stun, "TransactionError"),
         Name("bypass_decoders", RTCRtpReceiver, "receive", ("self", "parameters")),
+        Name("turn_away", made.ice, "_nominated"),
+        Name("run_through", made.ice, "_protocols"),
+        Name("run_through", _STUN, "datagram_received", _DATAGRAM),
+        Name("run_through", _STUN, "send_stun", ("self", "message", "addr")),
+        Name("run_through", _STUN, "send_data", _DATAGRAM),
+    ]
+
+
+def _of_packet_hooks(made: _Made) -> list[Name]:
+    return [
+        Name("in_place", made.ice, "_queue"),
+        Name("in_place", made.dtls, "_rx_srtp"),
+        Name("in_place", made.srtp, "_srtp"),
+        Name("in_place", pylibsrtp, "_binding"),
         Name("tap", RTCDtlsTransport, "_handle_rtp_data", ("self", "data", "arrival_time_ms")),
         Name("tap", RTCDtlsTransport, "_handle_rtcp_data", ("self", "data")),
-        Name("send_rtcp", ice, "_nominated"),
-        Name("send_rtcp", dtls, "_tx_srtp"),
-        Name("send_rtp", ice, "_nominated"),
-        Name("send_rtp", dtls, "_tx_srtp"),
-        Name("turn_away", ice, "_nominated"),
-        Name("run_through", ice, "_protocols"),
-        Name("run_through", stun, "datagram_received", bytes_and_address),
-        Name("run_through", stun, "send_stun", ("self", "message", "addr")),
-        Name("run_through", stun, "send_data", bytes_and_address),
-        Name("shorten", ice, "_protocols"),
-        Name("shorten", ice, "_queue"),
-        Name("shorten", stun, "datagram_received", bytes_and_address),
-        Name("shorten", dtls, "_rx_srtp"),
-        Name("shorten", srtp, "_srtp"),
-        Name("shorten", srtp, "_cdata"),
-        Name("shorten", srtp, "_buffer"),
+        Name("send_rtcp", made.ice, "_nominated"),
+        Name("send_rtcp", made.dtls, "_tx_srtp"),
+        Name("send_rtp", made.ice, "_nominated"),
+        Name("send_rtp", made.dtls, "_tx_srtp"),
+        Name("shorten", made.ice, "_protocols"),
+        Name("shorten", made.ice, "_queue"),
+        Name("shorten", _STUN, "datagram_received", _DATAGRAM),
+        Name("shorten", made.dtls, "_rx_srtp"),
+        Name("shorten", made.srtp, "_srtp"),
+        Name("shorten", made.srtp, "_cdata"),
+        Name("shorten", made.srtp, "_buffer"),
         Name("shorten", pylibsrtp, "_binding"),
         Name("shorten", RTCDtlsTransport, "_setup_srtp", ("self",)),
     ]

@@ -77,6 +77,11 @@ class Harbour:
         """The shared sockets may be read seldom: talk comes by another, and they have room."""
         return all(port.can_wait for port in self._shared.values())
 
+    @property
+    def holds(self) -> int:
+        """Datagrams of media that may wait in the shared sockets of each address."""
+        return min((port.holds for port in self._shared.values()), default=0)
+
     def look_every(self, ms: int) -> None:
         """How often the shared sockets are looked at while something comes."""
         for port in self._shared.values():

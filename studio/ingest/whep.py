@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
@@ -29,15 +30,28 @@ MayWatch = Callable[[str, Request], Admission]
 
 def routes(gallery: Gallery, may_watch: MayWatch) -> APIRouter:
     """POST /whep/{room}; PATCH, DELETE and GET on the Location it returns; OPTIONS on both."""
-    router = APIRouter(tags=["whep"])
+    whep, session = _Whep(gallery, may_watch), "/whep/{room}/{resource}"
+    router = APIRouter(tags=["whep"], default_response_class=Response)
+    router.add_api_route("/whep/{room}", whep.watch, methods=["POST"], status_code=201)
+    router.add_api_route(session, whep.trickle, methods=["PATCH"], status_code=204)
+    router.add_api_route(session, whep.leave, methods=["DELETE"])
+    answer_the_curious(router, "whep")
+    return router
 
-    @router.post("/whep/{room}", status_code=201, response_class=Response)
-    async def watch(room: str, request: Request) -> Response:
+
+@dataclass(frozen=True, slots=True)
+class _Whep:
+    """The three requests of a viewer; a refusal is answered as RFC 9457 has it."""
+
+    gallery: Gallery
+    may_watch: MayWatch
+
+    async def watch(self, room: str, request: Request) -> Response:
         try:
-            admit(may_watch(room, request), watching=True)
+            admit(self.may_watch(room, request), watching=True)
             expect_type(request, SDP)
             offer = await body_text(request)
-            watched = await gallery.watch(room, offer, facing=facing_of(request))
+            watched = await self.gallery.watch(room, offer, facing=facing_of(request))
         except OfferRefused as refused:
             return problem(refused, request, "whep")
         place = {
@@ -47,26 +61,21 @@ def routes(gallery: Gallery, may_watch: MayWatch) -> APIRouter:
         }
         return Response(watched.answer_sdp, 201, CORS | place, SDP)
 
-    @router.patch("/whep/{room}/{resource}", status_code=204, response_class=Response)
-    async def trickle(room: str, resource: str, request: Request) -> Response:
+    async def trickle(self, room: str, resource: str, request: Request) -> Response:
         try:
-            admit(may_watch(room, request), watching=True)
+            admit(self.may_watch(room, request), watching=True)
             expect_type(request, FRAGMENT)
             tag = if_match(request)
-            fragment = read_fragment(await body_text(request), loopback=gallery.loopback)
-            await gallery.trickle(room, resource, tag, fragment)
+            fragment = read_fragment(await body_text(request), loopback=self.gallery.loopback)
+            await self.gallery.trickle(room, resource, tag, fragment)
         except OfferRefused as refused:
             return problem(refused, request, "whep")
         return Response(status_code=204, headers=CORS)
 
-    @router.delete("/whep/{room}/{resource}", response_class=Response)
-    async def leave(room: str, resource: str, request: Request) -> Response:
+    async def leave(self, room: str, resource: str, request: Request) -> Response:
         try:
-            if admit(may_watch(room, request), leaving=True, watching=True) == "admitted":
-                await gallery.leave(room, resource)
+            if admit(self.may_watch(room, request), leaving=True, watching=True) == "admitted":
+                await self.gallery.leave(room, resource)
         except OfferRefused as refused:
             return problem(refused, request, "whep")
         return Response(status_code=200, headers=CORS)
-
-    answer_the_curious(router, "whep")
-    return router

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
@@ -42,60 +43,64 @@ def routes(
     A POST that names the session it had (``If-Match``) gets 412 when another device has taken its
     place; without it, a program that is recognised as the replaced one gets 409.
     """
-    router = APIRouter(tags=["whip"])
+    whip, session = _Whip(ingest, authorise, slot_of), "/whip/{room}/{resource}"
+    router = APIRouter(tags=["whip"], default_response_class=Response)
+    router.add_api_route("/whip/{room}", whip.publish, methods=["POST"], status_code=201)
+    router.add_api_route(session, whip.trickle, methods=["PATCH"], status_code=204)
+    router.add_api_route(session, whip.leave, methods=["DELETE"])
+    answer_the_curious(router, "whip")
+    return router
 
-    @router.post("/whip/{room}", status_code=201, response_class=Response)
-    async def publish(room: str, request: Request) -> Response:
+
+@dataclass(frozen=True, slots=True)
+class _Whip:
+    """The three requests of a publisher; a refusal is answered as RFC 9457 has it."""
+
+    ingest: Ingest
+    authorise: Authorise
+    slot_of: SlotOf
+
+    async def publish(self, room: str, request: Request) -> Response:
         try:
-            admit(authorise(room, bearer(request)))
+            admit(self.authorise(room, bearer(request)))
             expect_type(request, SDP)
             offer = await body_text(request)
-            published = await ingest.publish(
+            published = await self.ingest.publish(
                 room,
                 offer,
                 door=_door(request),
                 facing=facing_of(request),
-                slot=slot_of(bearer(request)),
+                slot=self.slot_of(bearer(request)),
                 client=_program(request),
                 if_match=request.headers.get("if-match"),
             )
         except OfferRefused as refused:
             return problem(refused, request, "whip")
-        return Response(
-            published.answer_sdp,
-            201,
-            CORS
-            | {
-                "Location": f"/whip/{room}/{published.resource}",
-                "ETag": published.etag,
-                "Cache-Control": "no-store",
-            },
-            SDP,
-        )
+        place = {
+            "Location": f"/whip/{room}/{published.resource}",
+            "ETag": published.etag,
+            "Cache-Control": "no-store",
+        }
+        return Response(published.answer_sdp, 201, CORS | place, SDP)
 
-    @router.patch("/whip/{room}/{resource}", status_code=204, response_class=Response)
-    async def trickle(room: str, resource: str, request: Request) -> Response:
+    async def trickle(self, room: str, resource: str, request: Request) -> Response:
         try:
-            admit(authorise(room, bearer(request)))
+            admit(self.authorise(room, bearer(request)))
             expect_type(request, FRAGMENT)
             tag = if_match(request)
-            fragment = read_fragment(await body_text(request), loopback=ingest.loopback)
-            await ingest.trickle(room, resource, tag, fragment)
+            fragment = read_fragment(await body_text(request), loopback=self.ingest.loopback)
+            await self.ingest.trickle(room, resource, tag, fragment)
         except OfferRefused as refused:
             return problem(refused, request, "whip")
         return Response(status_code=204, headers=CORS)
 
-    @router.delete("/whip/{room}/{resource}", response_class=Response)
-    async def leave(room: str, resource: str, request: Request) -> Response:
+    async def leave(self, room: str, resource: str, request: Request) -> Response:
         try:
-            if admit(authorise(room, bearer(request)), leaving=True) == "admitted":
-                await ingest.leave(room, resource)
+            if admit(self.authorise(room, bearer(request)), leaving=True) == "admitted":
+                await self.ingest.leave(room, resource)
         except OfferRefused as refused:
             return problem(refused, request, "whip")
         return Response(status_code=200, headers=CORS)
-
-    answer_the_curious(router, "whip")
-    return router
 
 
 def _program(request: Request) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from front_door import an_offer, front_door
 
-from studio.ingest import berth, door, gulps
+from studio.ingest import berth, door, gulps, lanes
 from studio.ingest.frames import MediaFrame
 from studio.ingest.link_faults import Uplink
 from studio.ingest.offer import Codec, Offer, Section
@@ -131,6 +131,48 @@ async def test_media_is_read_seldom_only_where_the_sockets_have_room_for_it(
                 ingest.harbour.catch_up()
                 ingest.pace()
     assert looks == [gulps.SELDOM_MS, gulps.SELDOM_MS, gulps.LEISURELY_MS]
+
+
+@pytest.mark.skipif(not POSSIBLE, reason="needs Linux (recvmmsg)")
+async def test_a_class_is_read_seldom_only_where_all_of_its_media_could_wait_on_a_few_sockets(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With 208 KiB a socket, as Linux gives unasked, a class is read every 10 ms; with 4 MiB seldom."""
+    monkeypatch.setattr(door.Ingest, "publishers", property(lambda _: 24))
+    looks: list[int] = []
+    for room, many in ((61, 16), (2_400, 4)):
+        monkeypatch.setattr(berth, "roomy", lambda one, room=room: room)
+        monkeypatch.setattr(berth, "lanes", lambda many=many: many)
+        async with front_door() as there:
+            await there.ingest.harbour.open("127.0.0.1")
+            assert there.ingest.harbour.holds == room * many
+            monkeypatch.setattr(there.ingest.harbour, "look_every", looks.append)
+            there.ingest.pace()
+            there.ingest.impair("r1", Uplink(loss=50))
+            there.ingest.pace()
+    assert looks == [gulps.EVERY_MS, gulps.EVERY_MS, gulps.SELDOM_MS, gulps.EVERY_MS]
+
+
+@pytest.mark.skipif(not POSSIBLE, reason="needs Linux (recvmmsg)")
+async def test_a_kernel_that_sorts_nothing_costs_only_the_seldom_looks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A container's or an old kernel refuses the filter: all comes by all sockets, and is read."""
+    monkeypatch.setattr(lanes, "_ATTACH_FILTER", 0x7FFF)  # no such option
+    async with front_door() as there:
+        ingest = there.ingest
+        await ingest.harbour.open("127.0.0.1")
+        assert not ingest.harbour.can_wait
+        looks: list[int] = []
+        monkeypatch.setattr(ingest.harbour, "look_every", looks.append)
+        ingest.pace()
+        assert looks == [gulps.LEISURELY_MS]
+        before = ingest.harbour.unclaimed
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+            for word in (packet(0), b"\x00\x01\x00\x00" + bytes(16)):
+                sender.sendto(word, ("127.0.0.1", ingest.harbour.number or 0))
+        ingest.harbour.catch_up()
+        assert ingest.harbour.unclaimed == before + 2
 
 
 def test_no_step_is_missed_where_both_go_by_the_same_clock() -> None:

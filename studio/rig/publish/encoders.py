@@ -82,6 +82,8 @@ class SoundEncoder:
             "application": "audio", "compression_level": "5", "frame_duration": "20", "vbr": "on",
         }  # fmt: skip
         self._encoder = encoder
+        self._frame: Any = av.AudioFrame("s16", "stereo", SOUND_BLOCK)
+        self._frame.sample_rate, self._frame.time_base = AUDIO_HZ, SAMPLE
         self._next = 0
 
     def encode(self, pcm: NDArray[np.int16], pts: int) -> list[Packet]:
@@ -93,10 +95,10 @@ class SoundEncoder:
         if pts < self._next:
             return []
         self._next = pts + SOUND_BLOCK
-        frame = av.AudioFrame.from_ndarray(
-            np.ascontiguousarray(pcm).reshape(1, -1), format="s16", layout="stereo"
-        )
-        frame.sample_rate, frame.pts, frame.time_base = AUDIO_HZ, pts, SAMPLE
+        frame = self._frame  # libopus has read it when it hands out the packet
+        frame.make_writable()
+        frame.planes[0].update(np.ascontiguousarray(pcm, np.int16))
+        frame.pts = pts
         return [
             Packet("audio", bytes(packet), packet.pts, True)
             for packet in self._encoder.encode(frame)
