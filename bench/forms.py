@@ -46,6 +46,9 @@ given up as soon as one bot is off the target. At most {TRIES} seeds are tried f
 
 A search that was stopped by `--minutes` has tried fewer and goes on from there; shows without a row were
 not searched yet. `python -m bench forms --write` writes this page.
+A seed is of equal difficulty for the program that played it (the last column): a mended rule of words or a
+changed show moves what a novice says and gets, by some hundredths. So search again on the program that
+you teach with.
 CPU time is that of two cores shared with other work.
 
 | Show | Minutes | Forms | Seeds tried | Shows played | CPU-min | Target {" / ".join(BOTS)} | Model | Code |

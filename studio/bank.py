@@ -19,8 +19,15 @@ from pathlib import Path
 from typing import Any
 
 from simulator.scenario import BankLine, Scenario
-from studio.library import UnknownScenario, UnreadableFile, lines_of, load_scenario
+from studio.library import (
+    UnknownScenario,
+    UnreadableFile,
+    lines_of,
+    load_scenario,
+    shipped_scenarios,
+)
 from studio.library.bank_file import as_line, trouble_with
+from studio.near_names import no_such_show
 
 KEY = "LIANBO_BANK_KEY"
 TIMEOUT_S = 120
@@ -70,7 +77,9 @@ def run(args: argparse.Namespace) -> int:
         if args.does == "make":
             return _make(args, scenario)
         return _review(args, scenario)
-    except (UnknownScenario, UnreadableFile, Unanswered) as error:
+    except UnknownScenario:
+        print(no_such_show(args.show, shipped_scenarios()), file=sys.stderr)
+    except (UnreadableFile, Unanswered) as error:
         print(error, file=sys.stderr)
     except OSError as error:
         why = f"{error.filename}: {error.strerror}"

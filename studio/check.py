@@ -20,6 +20,7 @@ from studio.library import (
     shipped_scenarios,
     with_bank,
 )  # fmt: skip
+from studio.near_names import where_listed
 
 Language = Literal["zh", "en"]
 CLEAN: dict[Language, str] = {"zh": "没有问题", "en": "no findings"}
@@ -115,8 +116,8 @@ def _bytes(name: str) -> bytes | None:
 
 
 def _unreadable(name: str) -> dict[Language, str]:
-    known = "、".join(shipped_scenarios())
+    told = where_listed(name, shipped_scenarios())
     return {
-        "zh": f"{name}: 打不开这个文件；请给出 .yaml 文件的路径，或现成场次之一：{known}",
-        "en": f"{name}: cannot open this file; give the path of a .yaml, or one of {known}",
+        "zh": f"{name}: 打不开这个文件{told.zh}",
+        "en": f"{name}: cannot open this file{told.en}",
     }

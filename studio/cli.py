@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import os
 import select
 import sys
 from typing import NamedTuple
+
+from studio.command_line import Parser
 
 
 class Command(NamedTuple):
@@ -21,6 +22,7 @@ COMMANDS = (
     Command(
         "rig", "studio.rig.command", "camera and sound card without a browser: list, check, publish"
     ),
+    Command("shows", "studio.shows", "the shipped shows, by name and title"),
     Command("check", "studio.check", "validate scenarios and rubrics"),
     Command("bank", "studio.bank", "a frozen bank of comments: make, check, freeze"),
     Command("products", "studio.products", "goods from .xlsx or .csv become a scenario's products"),
@@ -61,7 +63,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _obey(given: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="lianbo", description="练播 Lianbo")
+    parser = Parser(prog="lianbo", description="练播 Lianbo")
     choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     wanted = next((word for word in given if not word.startswith("-")), None)
     for command in COMMANDS:

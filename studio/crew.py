@@ -48,7 +48,9 @@ def run(args: argparse.Namespace) -> int:
         invitation = Invitation.model_validate_json(sys.stdin.readline())
     except ValidationError as error:
         print(
-            f"standard input: {error.errors()[0]['msg']}: one JSON line is wanted", file=sys.stderr
+            "标准输入里应有一行 JSON：房间的邀请 / one JSON line is wanted on standard input, a room's "
+            f"invitation: {error.errors()[0]['msg']}",
+            file=sys.stderr,
         )
         return 2
     refused: list[BaseException] = []

@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,9 +25,17 @@ from studio.clock import Clock, SystemClock
 from studio.forms import find_forms, spoken, write_forms
 from studio.forms_kept import KeptScores
 from studio.house_terms import UnreadableTerms, read_house_terms
-from studio.library import Loaded, UnknownScenario, UnreadableFile, load_scenario, rubric_of
+from studio.library import (
+    Loaded,
+    UnknownScenario,
+    UnreadableFile,
+    load_scenario,
+    rubric_of,
+    shipped_scenarios,
+)
 from studio.logbook.bundle import Contents, seal
 from studio.logbook.cues import cues
+from studio.near_names import no_such_show
 from studio.playing import START_MS, Pace, Played, UnusableDrill, crew_of, play
 from studio.sketch import sketch
 from studio.tale import tale_of
@@ -73,7 +82,10 @@ def drill(
         crew={"host": crew.name},
         cues=cues(records),
     )
-    _seal_at(out, contents)
+    try:
+        _seal_at(out, contents)
+    except OSError as error:
+        raise _unwritable(out, error) from error
     return played, result
 
 
@@ -82,6 +94,20 @@ def _free(out: Path) -> None:
         raise UnusableDrill(
             f"{out} 已经有内容了，请换一个目录", f"{out} is not empty; name another folder"
         )
+    try:  # before the show is played, not after it
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=out.parent):
+            pass
+    except OSError as error:
+        raise _unwritable(out, error) from error
+
+
+def _unwritable(out: Path, error: OSError) -> UnusableDrill:
+    why = error.strerror or error
+    return UnusableDrill(
+        f"{out} 写不进去（{why}），请换一个 --out",
+        f"cannot write {out} ({why}); name another --out",
+    )
 
 
 def _seal_at(out: Path, contents: Contents) -> None:
@@ -158,7 +184,10 @@ def run(args: argparse.Namespace) -> int:
             loaded, args.trainee, seed, args.out, args.mode, pace, clock, args.shift_seed, house
         )
         _tell(args, loaded, played, result)
-    except (UnknownScenario, UnreadableFile, RubricError, UnusableDrill, UnreadableTerms) as error:
+    except UnknownScenario:
+        print(no_such_show(args.scenario, shipped_scenarios()), file=sys.stderr)
+        return 2
+    except (UnreadableFile, RubricError, UnusableDrill, UnreadableTerms) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

@@ -52,10 +52,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _days(text: str) -> int:
-    days = int(text)
-    if days < 0:
-        raise ValueError
-    return days
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(
+            f"{text}：写天数，如 30 / write a number of days, such as 30"
+        )
+    return int(text)
 
 
 def run(args: argparse.Namespace, clock: Clock | None = None, ask: Ask = input) -> int:

@@ -19,6 +19,7 @@ from scoring.transcript import UnreadableLog, read_transcript
 from simulator.events.entry import Words
 from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
 from studio.logbook.parcel import Limits, ParcelRefused, unpack_into
+from studio.logbook.review import erasures
 
 
 class NotJudged(Exception):
@@ -38,6 +39,8 @@ class Judged:
     own: Rubric
     rubric: Rubric
     raw: bytes
+    erased: int = 0
+    """So many entries of the show were erased at somebody's request: they are not judged."""
 
     @cached_property
     def result(self) -> Result:
@@ -67,10 +70,11 @@ def judge_again(bundle: Bundle, rubric: Rubric | None = None) -> Judged:
         ready = own if rubric is None else _planned(rubric, own.rubric)
         log = read_transcript((bundle.path / "events.jsonl").read_bytes())
         raw = encode(ready.judge(log))
-    except (UnreadableLog, RubricError, ValueError, OSError) as error:
+        erased = len(erasures(bundle.path).lines)
+    except (UnreadableLog, RubricError, ValueError, KeyError, TypeError, OSError) as error:
         words = Words(zh=f"{bundle.path}：{error}", en=f"{bundle.path}: {error}")
         raise NotJudged(words) from error
-    return Judged(bundle, own.rubric, ready.rubric, raw)
+    return Judged(bundle, own.rubric, ready.rubric, raw, erased)
 
 
 @lru_cache(maxsize=32)

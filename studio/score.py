@@ -31,14 +31,29 @@ def run(args: argparse.Namespace) -> int:
         rubric = rubric_at(args.rubric) if args.rubric is not None else None
         with opened(args.bundle) as bundle:
             judged = judge_again(bundle, rubric)
+            sealed = Result.model_validate_json(bundle.result()) if judged.erased else None
     except NotJudged as error:
         sys.stderr.write(f"{error.words.zh}\n{error.words.en}\n")
         return 1
     if args.json:
         sys.stdout.write(judged.raw.decode())
     else:
+        if sealed is not None:
+            print(_stands(judged.erased, sealed, args.lang))
         sys.stdout.writelines(f"{line}\n" for line in scorecard(judged.result, args.lang))
     return 0
+
+
+def _stands(erased: int, sealed: Result, lang: Language) -> str:
+    """What was erased cannot be judged: what it earned would be told as missed."""
+    permille = sealed.score.permille
+    points = "—" if permille is None else f"{of_hundred(permille)} / 100"
+    if lang == "zh":
+        return f"有 {erased} 条记录已依法抹去，下面的重新评分少了它们。封存时的评分 {points} 仍然有效。"
+    return (
+        f"{erased} entries were erased lawfully and are missing in the judging below. "
+        f"The score as sealed, {points}, stands."
+    )
 
 
 def scorecard(result: Result, lang: Language) -> Iterator[str]:

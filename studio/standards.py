@@ -71,11 +71,15 @@ class Evidence:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", nargs="?", choices=("attach",), help="attach an official text")
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the text, UTF-8")
     parser.add_argument("--data", type=Path, default=Path("data"), help="data folder (data)")
     parser.add_argument("--coverage", action="store_true", help="counts instead of the list")
     parser.add_argument("--json", action="store_true", help="for programs")
+    told = "put an official text that you own beside our paraphrases, on this machine only"
+    deeds = parser.add_subparsers(dest="what", metavar="attach")
+    inner = deeds.add_parser("attach", help=told, description=told)
+    inner.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the text, UTF-8")
+    # behind ``attach`` as well, wherever FILE stands; not given there, the one before it holds
+    inner.add_argument("--data", type=Path, default=argparse.SUPPRESS, help="data folder (data)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -97,7 +101,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _attach(args: argparse.Namespace) -> int:
     if args.file is None:
-        sys.stderr.write("请给出文件：lianbo standards attach FILE\nname the file\n")
+        sys.stderr.write(
+            "请给出文件：lianbo standards attach FILE\nname the file: lianbo standards attach FILE\n"
+        )
         return 1
     try:
         official, kept = attach(args.file, args.data, library.catalogue())

@@ -35,11 +35,15 @@ from studio.logbook.signing import Signer
 
 
 class UnreadableBundle(Exception):
-    """This is no bundle that this program can read. ``words`` says why, in both languages."""
+    """This is no bundle that this program can read. ``words`` says where and why, in both languages;
+    ``bare`` is why alone, and ``line`` the line of the manifest where there is one."""
 
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.words = Words(zh=zh, en=en)
+    def __init__(self, zh: str, en: str, place: str = "", line: int | None = None) -> None:
+        told = f"{place}:{line}" if line is not None else place
+        self.bare = Words(zh=zh, en=en)
+        self.words = Words(zh=f"{told}：{zh}", en=f"{told}: {en}") if place else self.bare
+        self.line = line
+        super().__init__(self.words.en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,23 +218,56 @@ def open_bundle(path: Path) -> Bundle:
         raw = (path / "manifest.json").read_bytes()
     except OSError as error:
         raise UnreadableBundle(
-            f"{path} 不是一个存档：缺少 manifest.json。",
-            f"{path} is not a bundle: manifest.json is missing.",
+            f"{path} 不是一个存档：缺少 manifest.json。请给出一场的存档文件夹或 zip。",
+            f"{path} is not a bundle: manifest.json is missing. Give a show's folder or its zip.",
         ) from error
+    return Bundle(path, _manifest_in(raw, path.name))
+
+
+def _manifest_in(raw: bytes, name: str) -> Manifest:
+    place = f"{name}/manifest.json"
     try:
         said = json.loads(raw)
         version = said.get("lianbo_bundle") if isinstance(said, dict) else None
         if version != BUNDLE_FORMAT:
             raise UnreadableBundle(
-                f"{path.name} 的存档格式是 {version!r}，本程序只读格式 {BUNDLE_FORMAT}。请升级练播。",
-                f"{path.name}: bundle format {version!r}; this program reads format "
+                f"{name} 的存档格式是 {version!r}，本程序只读格式 {BUNDLE_FORMAT}。请升级练播。",
+                f"{name}: bundle format {version!r}; this program reads format "
                 f"{BUNDLE_FORMAT}. Install a newer Lianbo.",
             )
-        return Bundle(path, Manifest.model_validate(said))
-    except (ValueError, ValidationError) as error:
+        manifest = Manifest.model_validate(said)
+        manifest.text()  # half a character, or a value too deep, can be read and not written
+    except ValidationError as error:
+        words = _unfit(error)
+        raise UnreadableBundle(words.zh, words.en, place) from error
+    except json.JSONDecodeError as error:
         raise UnreadableBundle(
-            f"{path.name}/manifest.json 读不懂：{error}", f"{path.name}/manifest.json: {error}"
+            "这里断了或被改动过，读不下去。", "cut off or changed here: it cannot be read.",
+            place, error.lineno,
+        ) from error  # fmt: skip
+    except (ValueError, RecursionError) as error:
+        raise UnreadableBundle(
+            "被改动过，读不懂。", "it was changed and cannot be read.", place
         ) from error
+    return manifest
+
+
+def _unfit(error: ValidationError) -> Words:
+    """The first thing in a manifest that does not belong there."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    key = ".".join(str(part) for part in first["loc"] if part != "[key]")
+    match first["type"]:
+        case "missing":
+            return Words(zh=f"被改动过：缺少 {key}。", en=f"it was changed: {key} is missing.")
+        case "extra_forbidden":
+            return Words(
+                zh=f"被改动过：多出了 {key}。", en=f"it was changed: {key} does not belong there."
+            )
+        case _:
+            return Words(
+                zh=f"被改动过：{key} 的值不对。",
+                en=f"it was changed: the value of {key} does not fit.",
+            )
 
 
 def note_of(path: Path) -> FileNote:

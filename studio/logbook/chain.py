@@ -80,10 +80,10 @@ def walk(raw: bytes, file: str, prev: str = START, head: str | None = None) -> W
         if words is not None or record is None:
             return Walk(number - 1, prev, tuple(erased), Flaw(file, number, words or UNREADABLE))
         if "erased" in record:
-            if line != tombstone(number, str(record["erased"])):
+            if not _is_digest(record["erased"]) or line != tombstone(number, record["erased"]):
                 return Walk(number - 1, prev, tuple(erased), Flaw(file, number, CHANGED))
             erased.append(number)
-            prev = str(record["erased"])
+            prev = record["erased"]
             continue
         if record.get("prev") != prev:
             bad = _culprit(lines, number, prev, head) if number > 1 else number
@@ -102,9 +102,13 @@ CUT = Words(zh="这一行在中途断开。", en="this line is cut off.")
 def _read(line: bytes) -> dict[str, Any] | None:
     try:
         record = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return record if isinstance(record, dict) else None
+
+
+def _is_digest(said: object) -> bool:
+    return isinstance(said, str) and len(said) == len(START) and set(said) <= HEX
 
 
 def _fault(record: dict[str, Any] | None, number: int) -> Words | None:
@@ -132,7 +136,7 @@ def _culprit(lines: Sequence[bytes], number: int, prev: str, head: str | None) -
     """
     line = lines[number - 1]
     named = (_read(line) or {}).get("prev")
-    if not (isinstance(named, str) and len(named) == len(START) and set(named) <= HEX):
+    if not isinstance(named, str) or not _is_digest(named):
         return number
     after = _read(lines[number]) if number < len(lines) else {"prev": head}
     wanted = None if after is None else after.get("prev")

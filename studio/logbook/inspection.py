@@ -19,6 +19,8 @@ from studio.logbook.review import LOCK, Gone, Reviewed, erasures, flaws_of, read
 
 RESCORED = re.compile(r"result-([0-9a-f]{12})\.json")
 BESIDE = frozenset({"manifest.json", REVIEW, LOCK})
+UNREAD = (ValueError, KeyError, TypeError, AttributeError, RecursionError, IsADirectoryError)
+"""What reading a review raises that nobody wrote with this program."""
 NOTHING = Gone(frozenset(), frozenset(), frozenset(), {})
 
 
@@ -56,11 +58,11 @@ def verify(path: Path) -> Verdict:
     try:
         bundle = open_bundle(path)
     except UnreadableBundle as error:
-        return Verdict((Flaw("manifest.json", None, error.words),))
+        return Verdict((Flaw("manifest.json", error.line, error.bare),))
     manifest = bundle.manifest
     try:
         gone = erasures(path)
-    except (ValueError, KeyError, TypeError):  # the walk of the review names the line
+    except UNREAD:  # the walk of the review names the line
         gone = NOTHING
     flaws = list(_manifest(bundle, gone.seats))
     events, erased = _events(bundle, gone)
@@ -69,7 +71,7 @@ def verify(path: Path) -> Verdict:
     flaws += _strangers(bundle)
     try:
         flaws += flaws_of(path, manifest.chain.head, signed=manifest.signature is not None)
-    except (ValueError, KeyError, TypeError):
+    except UNREAD:
         flaws.append(Flaw(REVIEW, None, Words(zh="复核记录读不懂。", en="it cannot be read.")))
     seal = manifest.signature if manifest.is_signed_truly() else None
     return Verdict(
@@ -115,6 +117,9 @@ def _manifest(bundle: Bundle, gone: frozenset[str]) -> Iterator[Flaw]:
         )
         yield Flaw("manifest.json", None, words)
     marks, salts = manifest.crew_marks or {}, manifest.crew_salts or {}
+    if manifest.signature is None and (marks or salts):  # only what is signed has them
+        words = Words(zh="签名被拿掉了。", en="its signature was taken away.")
+        yield Flaw("manifest.json", None, words)
     for seat, name in manifest.crew.items():
         if manifest.signature is not None and marks.get(seat) != mark_of(salts.get(seat, ""), name):
             words = Words(
@@ -133,7 +138,7 @@ def _manifest(bundle: Bundle, gone: frozenset[str]) -> Iterator[Flaw]:
 def _events(bundle: Bundle, gone: Gone) -> tuple[list[Flaw], int]:
     file = bundle.path / "events.jsonl"
     chain = bundle.manifest.chain
-    if not file.exists():
+    if not file.is_file():
         return [_missing("events.jsonl")], 0
     raw = file.read_bytes()
     found = walk(raw, "events.jsonl", START, chain.head)

@@ -96,7 +96,8 @@ def read_review(path: Path) -> tuple[Reviewed, ...]:
     head = open_bundle(path).manifest.chain.head
     raw = _raw(path)
     _walk_whole(path, raw, head)
-    return tuple(_reviewed(raw))
+    said = (_reviewed(line) for line in raw.split(b"\n")[:-1])
+    return tuple(one for one in said if one is not None)
 
 
 def erasures(path: Path) -> Gone:
@@ -127,6 +128,11 @@ def flaws_of(path: Path, head: str, *, signed: bool) -> Iterator[Flaw]:
         said = json.loads(line)
         if "erased" in said:
             continue
+        try:
+            _reviewed(line)
+        except (ValueError, KeyError, TypeError):
+            yield Flaw(FILE, said["seq"], UNKNOWN)
+            continue
         if "sig" in said and _key_of(line) is None:
             yield Flaw(FILE, said["seq"], FORGED)
         elif "sig" not in said and signed and said["kind"] == "part.erased":
@@ -137,6 +143,10 @@ def flaws_of(path: Path, head: str, *, signed: bool) -> Iterator[Flaw]:
             yield Flaw(FILE, seq, UNNAMED)
 
 
+UNKNOWN = Words(
+    zh="这一行不是本程序认识的复核记录：被改动过，或由更新的练播写下。",
+    en="this line is no review that this program knows: changed, or written by a newer Lianbo.",
+)
 FORGED = Words(zh="这一行的签名不符。", en="the signature of this line does not fit.")
 UNSIGNED = Words(
     zh="这一行说有内容被抹去，却没有任何练播的签名。",
@@ -179,9 +189,12 @@ def _raw(path: Path) -> bytes:
     return file.read_bytes() if file.exists() else b""
 
 
-def _reviewed(raw: bytes) -> Iterator[Reviewed]:
-    for line in raw.split(b"\n")[:-1]:
-        said = json.loads(line)
-        if "erased" not in said:
-            fact = fact_of(said["kind"], said["data"])
-            yield Reviewed(said["seq"], said["at"], said["by"], fact, _key_of(line))
+def _reviewed(line: bytes) -> Reviewed | None:
+    """A line as it was said, None where it was erased. Raises ValueError, KeyError, TypeError."""
+    said = json.loads(line)
+    if "erased" in said:
+        return None
+    fact = fact_of(said["kind"], said["data"])
+    if not isinstance(said["at"], str) or not isinstance(said["by"], str):
+        raise TypeError(line)
+    return Reviewed(said["seq"], said["at"], said["by"], fact, _key_of(line))

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 QUEUE: Final = 10_000
 BATCH: Final = 512
+BUSY_MS: Final = 5_000
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS room(
   id text PRIMARY KEY, epoch int NOT NULL DEFAULT 0, last_seq int NOT NULL DEFAULT 0,
@@ -69,6 +70,8 @@ class SqliteLog:
         self._faults = faults
         self._queue: queue.Queue[_Asked | None] = queue.Queue(QUEUE)
         self.counters = Counters()
+        self._has_leftovers = True
+        """Words of sealed rooms may still stand in the WAL; what a killed studio left as well."""
         try:
             self._connection = _connect(path, page_limit)
         except sqlite3.Error as error:
@@ -148,6 +151,7 @@ class SqliteLog:
                 raise fenced(lease)
             db.execute("DELETE FROM entry WHERE room = ? AND idem IS NULL", (lease.room,))
             db.execute("UPDATE entry SET line = x'' WHERE room = ?", (lease.room,))
+            self._has_leftovers = True
 
         await self._ask(deed)
 
@@ -204,6 +208,7 @@ class SqliteLog:
     # --- the writer's thread -------------------------------------------------------------------
 
     def _write(self) -> None:
+        self._clear_leftovers()
         while (first := self._queue.get()) is not None:
             batch = [first]
             ended = False
@@ -222,9 +227,15 @@ class SqliteLog:
                 log.exception("a deed of the log failed")
                 self._roll_back()
                 self._tell(batch, [failed(error)] * len(batch))
+            self._clear_leftovers()
             if ended:
                 break
         self._connection.close()
+
+    def _clear_leftovers(self) -> None:
+        if self._has_leftovers:
+            with contextlib.suppress(sqlite3.Error):  # tried again behind the next batch
+                self._has_leftovers = not cleared(self._connection)
 
     def _commit(self, batch: Sequence[_Asked]) -> None:
         """One transaction for all; where it fails as a whole, one for each, to spare the others."""
@@ -275,7 +286,7 @@ class SqliteLog:
 
 def _connect(path: Path, page_limit: int | None) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    db.execute("PRAGMA busy_timeout=5000")
+    db.execute(f"PRAGMA busy_timeout={BUSY_MS}")
     db.execute("PRAGMA journal_mode=WAL")
     db.execute("PRAGMA synchronous=FULL")
     db.execute("PRAGMA secure_delete=ON")  # a sealed room's lines leave no copy in free pages
@@ -285,12 +296,22 @@ def _connect(path: Path, page_limit: int | None) -> sqlite3.Connection:
     return db
 
 
+def cleared(db: sqlite3.Connection) -> bool:
+    """Empty the WAL into the file, so that no deleted line lasts in it; False while others read."""
+    db.execute("PRAGMA busy_timeout=0")
+    try:
+        busy: int = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        db.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    return not busy
+
+
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection for reading beside the writer. Raises LogFailed where the file is damaged."""
     try:
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
-            db.execute("PRAGMA busy_timeout=5000")
+            db.execute(f"PRAGMA busy_timeout={BUSY_MS}")
             yield db
     except sqlite3.Error as error:
         raise failed(error) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -61,6 +62,8 @@ def outline(raw: bytes) -> Outline:
 
 
 NONE = "(none)"
+NEW, OLD = "new criterion", "old criterion"
+"""A whole criterion that only one of the rubrics has is one rule, and one reason."""
 THE_PROGRAM = "rules of judging"
 """The place of the program's own rules; they have a number in every result."""
 
@@ -77,6 +80,25 @@ def rules_changed(before: Rubric, after: Rubric) -> tuple[Change, ...]:
     places = [*old, *(place for place in new if place not in old)]
     pairs = ((place, old.get(place, NONE), new.get(place, NONE)) for place in places)
     return tuple(Change(f"rule {place}", was, now) for place, was, now in pairs if was != now)
+
+
+def rules_in_short(rules: Sequence[Change]) -> tuple[Change, ...]:
+    """Of a criterion that only one of the rubrics has, its name alone instead of all that it says."""
+    found: dict[str, Change] = {}
+    for rule in rules:
+        name, _, key = rule.what.removeprefix("rule ").partition(".")
+        if key == "id" and rule.before == NONE:
+            found[name] = Change(f"rule {name}", NONE, NEW)
+        elif key == "id" and rule.after == NONE:
+            found[name] = Change(f"rule {name}", OLD, NONE)
+    rest = (rule for rule in rules if _told_of(rule) not in found)
+    return (*rest, *found.values())
+
+
+def _told_of(rule: Change) -> str:
+    """The criterion that a rule speaks of: ``planned.LINK-1`` and ``weights.LINK-1`` of LINK-1."""
+    head, _, rest = rule.what.removeprefix("rule ").partition(".")
+    return rest if head in {"planned", "weights"} else head
 
 
 def _rules(rubric: Rubric) -> dict[str, str]:
@@ -104,13 +126,18 @@ def _rules(rubric: Rubric) -> dict[str, str]:
 
 
 Because = Mapping[str, tuple[str, ...]]
-"""Criterion -> what changed in its rules; under THE_PROGRAM what changed in the program's."""
+"""Criterion -> what changed in its rules; under THE_PROGRAM what all criteria are judged by."""
 
 
-def differences(old: Outline, new: Outline, because: Because) -> tuple[Change, ...]:
-    """The score, the criteria and every instance that changed, each with its reasons."""
-    if old.rules != new.rules:
-        because = {**because, THE_PROGRAM: (f"{THE_PROGRAM}: {old.rules} -> {new.rules}",)}
+def differences(
+    old: Outline, new: Outline, because: Because, erased: int = 0
+) -> tuple[Change, ...]:
+    """The score, the criteria and every instance that changed, each with its reasons. ``erased``: so
+    many entries of the show went at somebody's request, and cannot be judged any more."""
+    general = [f"{THE_PROGRAM}: {old.rules} -> {new.rules}"] if old.rules != new.rules else []
+    general += [f"{erased} entries of the show were erased"] if erased else []
+    if general:
+        because = {**because, THE_PROGRAM: tuple(general)}
     return (
         *_of_score(old, new),
         *_of_criteria(old, new, because),
@@ -121,12 +148,9 @@ def differences(old: Outline, new: Outline, because: Because) -> tuple[Change, .
 def because_of(rules: Sequence[Change]) -> Because:
     """The rules that changed, by the criterion that they are of."""
     found: dict[str, tuple[str, ...]] = {}
-    for rule in rules:
-        place = rule.what.removeprefix("rule ")
-        told = f"{place}: {rule.before} -> {rule.after}"
-        head, _, rest = place.partition(".")
-        # ``planned.LINK-1`` and ``weights.LINK-1`` speak of LINK-1
-        name = rest if head in {"planned", "weights"} else head
+    for rule in rules_in_short(rules):
+        told = f"{rule.what.removeprefix('rule ')}: {rule.before} -> {rule.after}"
+        name = _told_of(rule)
         found[name] = (*found.get(name, ()), told)
     return found
 
@@ -192,6 +216,28 @@ def _of_steps(left: Instance | None, right: Instance | None) -> Iterator[str]:
 
 def _limit(step: Step) -> str:
     return f"{seconds(step.deadline_ms - step.anchor_ms)} s"
+
+
+def in_short(changes: Sequence[Change]) -> Iterator[Change]:
+    """To read: of a criterion that only one of the results has, one line with its count."""
+    lone = {one.what for one in changes if NONE in (one.before, one.after) and not _criterion(one)}
+    counts = {name: Counter[str]() for name in lone}
+    for one in changes:
+        if (of := _criterion(one)) in lone:
+            counts[of][(one.after if one.before == NONE else one.before).partition(" ")[0]] += 1
+    for one in changes:
+        if one.what in lone:
+            told = ", ".join(f"{n} {verdict}" for verdict, n in sorted(counts[one.what].items()))
+            total = counts[one.what].total()
+            yield one._replace(why=(*one.why, f"instances: {total}{f' ({told})' * bool(total)}"))
+        elif _criterion(one) not in lone:
+            yield one
+
+
+def _criterion(change: Change) -> str:
+    """Of which criterion a change tells an instance; of none: empty."""
+    name, _, seq = change.what.rpartition(":")
+    return name if seq.isdecimal() else ""
 
 
 def points(permille: int | None) -> str:

@@ -13,7 +13,7 @@ from typing import TextIO
 from scoring.language import write_rubric
 from studio.clock import Clock, SystemClock
 from studio.judging import NotJudged
-from studio.rescore.changes import Change, points
+from studio.rescore.changes import Change, in_short, points, rules_in_short
 from studio.rescore.many import Rescored, bundles_in, cores, rescore
 from studio.rubric_file import rubric_at
 
@@ -136,7 +136,7 @@ class Progress:
 def _as_text(one: Rescored, *, diff: bool, rules: tuple[Change, ...]) -> Iterator[str]:
     if not one.changes:
         yield f"{one.path}: 没有变化 / nothing changes\n"
-    for what, before, after, why in (*rules, *one.changes):
+    for what, before, after, why in (*rules_in_short(rules), *in_short(one.changes)):
         because = f"  ({'; '.join(why)})" if why else ""
         yield f"{one.path}: {what}: {before} -> {after}{because}\n"
     if not diff:

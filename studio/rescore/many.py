@@ -82,7 +82,7 @@ def rescore_one(path: Path, rubric: bytes | None) -> Rescored:
             before = outline(sealed)
             after = before if sealed == judged.raw else outline(judged.raw)
             rules, because = _reasons(judged)
-            changes = () if after is before else differences(before, after, because)
+            changes = () if after is before else differences(before, after, because, judged.erased)
             kept = _keep(path, judged, sealed)
     except NotJudged as error:
         return Rescored(path, trouble=error.words)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
+
 from fastapi import APIRouter
 
+from studio.logbook.bundle import UnreadableBundle, open_bundle
 from studio.rehearsal import Rehearsal
 from studio.server.premises import Here, Premises, Who
 from studio.server.roomcards import card_of
@@ -20,17 +24,35 @@ async def glances(here: Here, who: Who) -> list[RoomGlance]:
     return [_glance(here, rehearsal) for rehearsal in rooms]
 
 
+def _names(rehearsal: Rehearsal) -> dict[str, str]:
+    """Who sits where. Of a sealed show only those whom the bundle still names: the others had
+    themselves erased, and this process must not go on naming them."""
+    if rehearsal.bundle is None:
+        return dict(rehearsal.crew)
+    try:
+        sealed_ns = (rehearsal.bundle / "manifest.json").stat().st_mtime_ns
+        return dict(_sealed_names(rehearsal.bundle, sealed_ns))
+    except (UnreadableBundle, OSError):
+        return {}
+
+
+@lru_cache(maxsize=512)
+def _sealed_names(bundle: Path, _written_ns: int) -> dict[str, str]:
+    return open_bundle(bundle).manifest.crew
+
+
 def _glance(here: Premises, rehearsal: Rehearsal) -> RoomGlance:
     room = rehearsal.room
     titles = {incident.id: incident.title for incident in rehearsal.play.scenario.incidents}
     figures, deeds = room.figures, room.stage.deeds
-    began_ms = room.show.started_ms
+    began_ms, ended_ms = room.show.started_ms, room.show.ended_ms
+    now_ms = rehearsal.room_ms if ended_ms is None else ended_ms
     return RoomGlance(
         card=card_of(rehearsal, None, None),
         demo=rehearsal.id == here.demonstration.room,
-        crew=dict(rehearsal.crew),
+        crew=_names(rehearsal),
         pages=len(rehearsal.readers),
-        show_ms=0 if began_ms is None else max(0, rehearsal.room_ms - began_ms),
+        show_ms=0 if began_ms is None else max(0, now_ms - began_ms),
         online=figures.online,
         gmv_fen=figures.counted.gmv_fen if figures.counted else 0,
         comments_per_minute=figures.comments_per_minute,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from studio.library import (
     shipped_scenario,
     shipped_scenarios,
 )
+from studio.near_names import MOST, perhaps
 from studio.server.refusals import Refusal
 from studio.server.shapes import SCENARIO_NAME, Family, ScenarioCard
 
@@ -57,13 +58,7 @@ class Repertoire:
             raise Refusal(422, "bad_scenario", error.words.zh, error.words.en) from error
         except UnknownScenario:  # removed, or not ours to read
             del own[name]
-        known = (*shipped_scenarios(), *own)
-        raise Refusal(
-            404,
-            "no_such_scenario",
-            f"没有名为“{name}”的剧本，可选：{'、'.join(known)}。",
-            f"There is no scenario {name}; there are {', '.join(known)}.",
-        )
+        raise _no_such(name, tuple(own))
 
     def cards(self) -> list[ScenarioCard]:
         """The shipped shows in door order, then the own ones by name; a bad file has a ``note``."""
@@ -88,6 +83,19 @@ class Repertoire:
         except OSError:  # the folder was taken away: there are no own shows
             return []
         return sorted(one for one in found if one.is_file())[:MOST_OWN]
+
+
+def _no_such(name: str, own: Sequence[str]) -> Refusal:
+    near = perhaps(name, (*shipped_scenarios(), *own))
+    mine = ", ".join(own[:MOST])
+    return Refusal(
+        404,
+        "no_such_scenario",
+        f"没有名为“{name}”的剧本{near.zh}{f'自己的有：{mine}。' if mine else ''}"
+        "首页列出全部剧本（程序请读 /api/scenarios）。",
+        f"There is no scenario {name}{near.en} {f'Your own: {mine}. ' if mine else ''}"
+        "The home page lists them all (/api/scenarios for programs).",
+    )
 
 
 def _stem(path: Path) -> str:

@@ -22,6 +22,7 @@ from studio.server.experts import ExpertRun
 from studio.server.premises import Here, Premises, Who
 from studio.server.repertoire import shipped
 from studio.server.sealed import bundle_of, card_of_bundle, cards_of, title_of
+from studio.server.seats import SeatTold, seats_of
 from studio.server.shapes import BundleCard, Told
 from studio.workbook import csv_of, xlsx_of
 
@@ -45,10 +46,12 @@ class LessonTold(Lesson):
 
 
 class SheetTold(Told):
-    """The evidence and deciding sentence of each code, and up to three things to practise next."""
+    """The evidence and deciding sentence of each code, up to three things to practise next, and of a
+    crew of several what each seat did."""
 
     codes: tuple[CodeSheet, ...]
     lessons: tuple[LessonTold, ...]
+    seats: tuple[SeatTold, ...]
 
 
 class Progress(Told):
@@ -125,10 +128,11 @@ def progress_of(mine: BundleCard, cards: list[BundleCard]) -> Progress:
 
 def _sheet(here: Premises, id: str) -> SheetTold:
     bundle = bundle_of(here, id)
-    made = _made(bundle)
+    result = Result.model_validate_json(bundle.result())
+    made = sheet_of(result, read_rubric(bundle.rubric()))
     titles = {one.id: one.title for one in here.repertoire.cards() if one.note is None}
     lessons = tuple(_lesson(one, titles) for one in made.lessons)
-    return SheetTold(codes=made.codes, lessons=lessons)
+    return SheetTold(codes=made.codes, lessons=lessons, seats=seats_of(bundle, result))
 
 
 def _made(bundle: Bundle) -> Sheet:

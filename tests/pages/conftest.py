@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +23,9 @@ REMEMBER = (
     "(lang => { try { localStorage.getItem('lianbo:lang') || "
     "localStorage.setItem('lianbo:lang', lang) } catch {} })"
 )
+
+WISH = "(all => Object.defineProperty(navigator, 'languages', { get: () => all }))"
+"""A browser context has one locale; a person's browser has a list of them."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -88,26 +92,34 @@ class Watch:
 
 @pytest.fixture
 def new_page(browser: Browser, house: House) -> Iterator[NewPage]:
-    """Opens pages, each in a context of its own: another person's browser."""
+    """Opens pages, each in a context of its own: another person's browser.
+
+    ``lang`` is what that person chose by hand before; None: nothing yet, so that the browser's
+    own languages (``wishes``, the first of them its locale) decide.
+    """
     watch = Watch()
     contexts: list[BrowserContext] = []
 
     def new(
-        lang: str = "zh",
+        lang: str | None = "zh",
         width: int = 1440,
         height: int = 900,
         allowed: bool = True,
         house: House = house,
+        wishes: Sequence[str] = ("zh-CN",),
     ) -> Page:
         context = browser.new_context(
             base_url=house.url,
-            locale="zh-CN",
+            locale=wishes[0],
             timezone_id="Asia/Shanghai",
             viewport={"width": width, "height": height},
             reduced_motion="reduce",
             permissions=["camera", "microphone", "clipboard-write"] if allowed else [],
         )
-        context.add_init_script(f"{REMEMBER}('{lang}')")
+        if lang is not None:
+            context.add_init_script(f"{REMEMBER}('{lang}')")
+        if len(wishes) > 1:
+            context.add_init_script(f"{WISH}({json.dumps(list(wishes))})")
         context.set_default_timeout(15_000)
         watch.over(context, house)
         contexts.append(context)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 
 def dialog(house: House, new_page: NewPage) -> Page:
-    page = new_page("zh-CN")
+    page = new_page()
     page.goto(f"{house.url}/")
     page.get_by_role("button", name="自己选一场").click()
     return page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 
 import httpx
 from house import House
@@ -80,6 +81,30 @@ def test_every_verdict_has_a_mark_in_the_lanes_and_each_mark_goes_to_its_second(
         chosen = page.locator("li.chosen button[data-instance]")
         expect(chosen).to_have_attribute("data-instance", each["id"])
         expect(chosen).to_be_in_viewport()
+
+
+def test_no_label_of_a_trouble_stands_on_another(
+    house: House, hasty: str, new_page: Callable[..., Page]
+) -> None:
+    """Troubles of a long show lie close: their bars do not touch, their names would."""
+    events = httpx.get(f"{house.url}/api/bundles/{hasty}/events").json()
+    shown = next(one for one in events if one["kind"] == "incident.shown")
+    gone = next(one for one in events if one["kind"] in {"incident.resolved", "incident.expired"})
+    close = []
+    for n, kind in enumerate(("dead_link", "wrong_coupon", "stream_cut")):
+        at_ms = shown["t_ms"] + 2_000 * n
+        one = {"incident": f"close{n}", "type": kind}
+        close.append(shown | {"t_ms": at_ms, "data": shown["data"] | one})
+        close.append(gone | {"t_ms": at_ms + 500, "data": gone["data"] | one})
+    page = new_page(lang="en")
+    page.route(f"**/api/bundles/{hasty}/events", lambda route: route.fulfill(json=events + close))
+    page.goto(f"/replay.html?id={hasty}")
+    labels = in_replay(page).locator("g[data-trouble^='close'] text")
+    expect(labels).to_have_count(3)
+    boxes = [box for box in (each.bounding_box() for each in labels.all()) if box]
+    for one, other in combinations(boxes, 2):
+        aside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+        assert aside or abs(one["y"] - other["y"]) >= 12
 
 
 def test_lanes_and_verdicts_are_reached_by_keys_alone(

@@ -116,5 +116,6 @@ def test_it_plays_on_over_every_border_and_says_where_there_is_no_picture(
     assert min(gap) > 9_700
     assert max(gap) < 12_300
     settled = [one for one in seen if one["there"] and one["settled"]]
+    assert {one["file"][:10] for one in settled} == set(files), "a picture out of each file"
     wrong = [one for one in settled if abs(one["shown_ms"] - one["said_ms"]) > 4 * NEAR_MS]
     assert len(wrong) <= len(settled) * 0.05, wrong[:5]

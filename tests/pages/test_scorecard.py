@@ -124,6 +124,21 @@ def test_each_second_on_the_scorecard_opens_in_the_replay(
         )
 
 
+def test_a_count_of_what_is_held_over_time_is_explained(
+    house: House, drilled: str, new_page: Callable[..., Page]
+) -> None:
+    """One finding, and yet a code tells of 34 opportunities: each full minute is one."""
+    result = httpx.get(f"{house.url}/api/bundles/{drilled}/result").json()
+    one = next(each for each in result["criteria"] if each["permille"] is not None)
+    one["operator"] = "hold"
+    page = new_page(lang="en")
+    page.route(f"**/api/bundles/{drilled}/result", lambda route: route.fulfill(json=result))
+    page.goto(f"/scorecard.html?id={drilled}")
+    told = page.locator(f"[data-code='{one['codes'][0]}'] .outcome")
+    expect(told).to_contain_text("each full stretch (usually a minute) counts as one opportunity")
+    expect(page.get_by_text("each full stretch")).to_have_count(len(one["codes"]))
+
+
 def test_on_paper_a_long_list_still_tells_what_was_missed_and_when(
     house: House, drilled: str, new_page: Callable[..., Page]
 ) -> None:
@@ -152,6 +167,13 @@ def test_on_paper_a_long_list_still_tells_what_was_missed_and_when(
     pips = page.locator(".pips").bounding_box()
     assert pips
     assert pips["x"] + pips["width"] <= 760
+    paper = page.locator("header").first.evaluate("each => getComputedStyle(each).backgroundColor")
+    assert paper == "rgba(0, 0, 0, 0)", "the head is not black on paper"
+    ink = missed.locator(".mark").first.evaluate("each => getComputedStyle(each).color")
+    assert ink == "rgb(163, 16, 41)", "nor are the marks as pale as on the dark screen"
+    expect(page.locator("section[aria-labelledby='unmeasured']")).to_contain_text(
+        "个技能点这一场说明不了"
+    )
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(missed).to_be_hidden()

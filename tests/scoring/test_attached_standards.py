@@ -85,6 +85,13 @@ def test_a_school_sees_the_wording_it_attached_beside_ours(
     DataFolder.open(data).close()  # a studio may start in that folder afterwards
 
 
+@pytest.mark.parametrize("order", ["attach F --data D", "attach --data D F", "--data D attach F"])
+def test_the_folder_may_be_named_anywhere(order: str, document: Path, tmp_path: Path) -> None:
+    named = {"F": str(document), "D": str(tmp_path / "data")}
+    assert main(["standards", *(named.get(word, word) for word in order.split())]) == 0
+    assert len(attached(tmp_path / "data")) == 165
+
+
 def test_the_wording_enters_no_bundle(
     document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from story import link_1, rubric
 from scoring.language import write_rubric
 from studio.cli import main
 from studio.logbook.bundle import open_bundle
+from studio.logbook.erasing import erase_line
 from studio.rescore import many
 from studio.rescore.changes import (
     ANOTHER_VERSION,
@@ -24,6 +25,7 @@ from studio.rescore.changes import (
     differences,
     outline,
     rules_changed,
+    rules_in_short,
 )
 from studio.rescore.command import Progress
 from studio.rescore.many import bundles_in, rescore
@@ -68,6 +70,41 @@ def test_the_reason_may_lie_in_another_criterion_or_in_the_program() -> None:
     assert change.why == (OTHERS_CREDIT,)
     (change,) = differences(scored(500), scored(600, rules=3), {})
     assert change.why == ("rules of judging: 2 -> 3",)
+
+
+def test_a_criterion_that_is_new_to_a_show_is_one_line_with_its_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show = sealed(tmp_path / "show", rubric(link_1(id="A-1")))
+    both = rubric(link_1(id="A-1"), link_1(id="B-1"))
+    (told,) = rescore([show], write_rubric(both), jobs=1)
+    assert ("rule B-1.id", "(none)", "B-1", ()) in told.rules, "a program is told of each rule"
+    assert "B-1:4" in [one.what for one in told.changes], "and of each instance"
+    (tmp_path / "rubric.json").write_bytes(write_rubric(both))
+    main(["rescore", str(show), "--rubric", str(tmp_path / "rubric.json"), "--diff"])
+    lines = [line.partition(": ")[2] for line in capsys.readouterr().out.splitlines()]
+    of_b = [line for line in lines if "B-1" in line]
+    assert of_b[0] == "rule B-1: (none) -> new criterion"
+    assert of_b[1].endswith("(B-1: (none) -> new criterion; instances: 1 (1 missed))")
+    assert len(of_b) == 2
+    back = rules_in_short(rules_changed(both, rubric(link_1(id="A-1"))))
+    assert back == (("rule B-1", "old criterion", "(none)", ()),)
+
+
+def test_what_was_erased_is_the_reason_and_the_sealed_score_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A notice that its writer had erased is not told as a notice that was never posted."""
+    show = sealed(tmp_path / "show", with_notice_in("45s"))
+    notice = next(entry for entry in open_bundle(show).entries() if entry.kind == "notice.posted")
+    erase_line(show, notice.seq, "asked to", "2026-01-01T12:00:00+00:00")
+    (told,) = rescore([show], None, jobs=1)
+    why = {change.what: change.why for change in told.changes}
+    assert why["LINK-1:4"][0] == "1 entries of the show were erased"
+    assert main(["score", str(show), "--lang", "en"]) == 0
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.startswith("1 entries were erased lawfully")
+    assert first.endswith("stands.")
 
 
 def test_thousands_are_told_in_order_whoever_judged_them(

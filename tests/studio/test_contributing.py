@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from simulator.events.room import PublicCounted
+from simulator.figures import Figures
 from simulator.incidents import KINDS
+from simulator.incidents.conditions import metric
+from simulator.room import empty_room
 from simulator.scenario import Metric
 from studio.assessed import anchors
+from studio.library import load_scenario
 from studio.library.words import INCIDENT_KINDS, METRICS
 
 ROOT = Path(__file__).parents[2]
@@ -67,3 +73,11 @@ def test_what_lies_beside_an_assessors_rubric_has_its_name_on_the_pages() -> Non
 
 def test_every_metric_has_its_word_in_the_files() -> None:
     assert {word.means for word in METRICS} == set(get_args(Metric))
+
+
+@pytest.mark.parametrize("name", get_args(Metric))
+def test_every_metric_has_its_value_in_a_room_that_was_counted(name: str) -> None:
+    zero = {key: 0 for key in PublicCounted.model_fields if key not in {"kind", "effect"}}
+    counted = PublicCounted.model_validate(zero | {"item_clicks": {}, "item_paid": {}})
+    room = empty_room(load_scenario("demo").scenario)
+    assert metric(name, replace(room, figures=Figures(counted=counted)), 0) == 0

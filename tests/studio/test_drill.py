@@ -114,6 +114,18 @@ def test_a_folder_with_something_in_it_is_never_overwritten(tmp_path: Path) -> N
         drill(FIRST, "idle", 1, tmp_path)
 
 
+def test_a_folder_that_cannot_be_written_is_told_before_the_show_is_played(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    out = tmp_path / "file" / "out"
+    assert main(["drill", "assessment-40", "--out", str(out)]) == 2
+    told = capsys.readouterr()
+    assert f"cannot write {out}" in told.err
+    assert "请换一个 --out" in told.err
+    assert told.out == "", "nothing was played"
+
+
 def test_at_speed_one_the_show_is_paced_by_the_clock() -> None:
     clock = SleepyClock()
     pace = _clocked(clock)

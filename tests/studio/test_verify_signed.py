@@ -163,3 +163,10 @@ def test_whoever_stands_in_the_data_folder_need_not_name_it(
     monkeypatch.chdir(tmp_path / "bundles")
     assert run(Namespace(bundle=bundle, data=None, key=[], json=True)) == 0
     assert '"another"' in capsys.readouterr().out, "a key that came with a bundle proves nothing"
+
+
+def test_a_signature_that_was_taken_away_is_missed(bundle: Path) -> None:
+    """Only what was signed holds marks of its names; without the signature they tell of it."""
+    bare = open_bundle(bundle).manifest.model_copy(update={"signature": None})
+    (bundle / "manifest.json").write_bytes(bare.text())
+    assert [flaw.words.en for flaw in verify(bundle).flaws] == ["its signature was taken away."]

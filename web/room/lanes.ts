@@ -32,16 +32,23 @@ export function incidents(events: readonly LaneEvent[], end_ms: number): Span[] 
   return stacked([...spans.values()]);
 }
 
-/** Puts overlapping bars into rows of their own. */
-export function stacked<T extends { from_ms: number; to_ms: number; row: number }>(spans: T[]): T[] {
+/** Puts bars that overlap into rows of their own; ``reach``: from where to where a bar and its label go. */
+export function stacked<T extends { from_ms: number; to_ms: number; row: number }>(
+  spans: T[], reach: (span: T) => [number, number] = (span) => [span.from_ms, span.to_ms],
+): T[] {
   const free: number[] = [];
-  for (const span of spans.sort((a, b) => a.from_ms - b.from_ms)) {
-    const row = free.findIndex((until) => until <= span.from_ms);
+  for (const span of spans.sort((a, b) => reach(a)[0] - reach(b)[0])) {
+    const [from, to] = reach(span);
+    const row = free.findIndex((until) => until <= from);
     span.row = row < 0 ? free.length : row;
-    free[span.row] = span.to_ms;
+    free[span.row] = to;
   }
   return spans;
 }
+
+/** About how wide a label of 11 px is drawn: a Chinese sign is as wide as it is high. */
+export const labelPx = (text: string): number =>
+  [...text].reduce((px, sign) => px + (sign > '\u2e7f' ? 11 : 6.2), 10);
 
 /** The crew's acts, without the readings of their rig. */
 export const acts = (events: readonly LaneEvent[]): LaneEvent[] =>

@@ -2513,6 +2513,26 @@ export interface components {
             entered: string | null;
         };
         /**
+         * SeatTold
+         * @description One seat. ``name``: its pseudonym, None where it was erased. ``done``: steps that it did in time
+         *     and rightly; ``wrong``: too late or wrongly; ``needless``: remedies that nothing asked for;
+         *     ``broken``: bans that it broke. What the crew left undone belongs to no seat.
+         */
+        SeatTold: {
+            /** Seat */
+            seat: string;
+            /** Name */
+            name: string | null;
+            /** Done */
+            done: number;
+            /** Wrong */
+            wrong: number;
+            /** Needless */
+            needless: number;
+            /** Broken */
+            broken: number;
+        };
+        /**
          * Sections
          * @description All sections; in a message after the snapshot, None means unchanged.
          */
@@ -2597,13 +2617,16 @@ export interface components {
         };
         /**
          * SheetTold
-         * @description The evidence and deciding sentence of each code, and up to three things to practise next.
+         * @description The evidence and deciding sentence of each code, up to three things to practise next, and of a
+         *     crew of several what each seat did.
          */
         SheetTold: {
             /** Codes */
             codes: components["schemas"]["CodeSheet"][];
             /** Lessons */
             lessons: components["schemas"]["LessonTold"][];
+            /** Seats */
+            seats: components["schemas"]["SeatTold"][];
         };
         /** ShowResult */
         ShowResult: {

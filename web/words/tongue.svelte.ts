@@ -3,15 +3,22 @@ export type Lang = 'zh' | 'en';
 
 const STORE = 'lianbo:lang';
 
-function remembered(): Lang {
+const isLang = (one: string | null | undefined): one is Lang => one === 'zh' || one === 'en';
+
+function remembered(): Lang | null {
   try {
-    return localStorage.getItem(STORE) === 'en' ? 'en' : 'zh';
+    const chosen = localStorage.getItem(STORE);
+    return isLang(chosen) ? chosen : null;
   } catch {
-    return 'zh'; // storage switched off: the page still opens
+    return null; // storage switched off: the page still opens
   }
 }
 
-let spoken = $state<Lang>(remembered());
+/** The first of the browser's languages that the pages speak; Chinese where it names neither. */
+const wished = (): Lang => navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]).find(isLang) ?? 'zh';
+
+/** What was chosen by hand wins over what the browser wishes. */
+let spoken = $state<Lang>(remembered() ?? wished());
 
 export const lang = (): Lang => spoken;
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from studio.logbook.log import EventLog, Fenced, IdemTaken, Lease, LogFailed, Row
-from studio.logbook.sqlite import SqliteLog
+from studio.logbook.sqlite import SqliteLog, reading
 from tests.studio.memory_log import MemoryLog
 
 STORES: dict[str, Callable[[Path], EventLog]] = {
@@ -150,4 +150,28 @@ async def test_a_deed_that_breaks_leaves_nobody_waiting(tmp_path: Path) -> None:
     with pytest.raises(LogFailed):
         await log.append(lease, [Row(2**70, 0, b"")])  # SQLite has no such number
     await log.append(lease, [row(1)])
+    await log.close()
+
+
+async def test_a_sealed_rooms_words_stand_in_no_file_of_a_running_log(tmp_path: Path) -> None:
+    """Else an erasure would leave the pseudonym in the WAL for as long as the studio runs."""
+    log = SqliteLog(tmp_path / "log")
+    said = Row(1, 100, b'{"pseudonym":"Blue Heron"}', "me:1")
+
+    def stands() -> bool:
+        return any(b"Blue Heron" in file.read_bytes() for file in tmp_path.iterdir())
+
+    lease = await log.open_room("a", b"plan of Blue Heron", 0)
+    await log.append(lease, [said])
+    assert stands()
+    with reading(tmp_path / "log") as somebody:
+        somebody.execute("BEGIN")
+        somebody.execute("SELECT * FROM entry").fetchall()
+        await log.seal(lease)
+        await log.open_room("b", b"", 0)
+        assert stands()  # nobody is thrown out who reads; it is tried again
+    await log.open_room("c", b"", 0)
+    await log.open_room("d", b"", 0)
+    assert not stands()
+    assert await log.seq_of("a", "me:1") == 1
     await log.close()

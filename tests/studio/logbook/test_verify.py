@@ -229,3 +229,63 @@ def test_fault_points_are_named_and_unknown_ones_refused() -> None:
     with pytest.raises(ValueError, match="no such fault point"):
         Faults.read("after_lunch")
     Faults.read("after_commit:7").reach("before_append")
+
+
+def test_what_nobody_could_write_is_a_flaw_and_no_crash(bundle: Path) -> None:
+    """A stranger's bundle may hold anything: verify names a place in both languages, never raises."""
+    deep, half = b"[" * 100_000, b'"\\ud800"'
+
+    def named(file: str, raw: bytes) -> tuple[str, int | None]:
+        whole = (bundle / file).read_bytes() if (bundle / file).exists() else None
+        (bundle / file).write_bytes(raw)
+        try:
+            return first_flaw(bundle)
+        finally:
+            (bundle / file).unlink() if whole is None else (bundle / file).write_bytes(whole)
+
+    manifest = (bundle / "manifest.json").read_bytes()
+    events = (bundle / "events.jsonl").read_bytes().split(b"\n", 1)[1]
+    assert named("manifest.json", deep) == ("manifest.json", None)
+    assert (
+        named("manifest.json", manifest.replace("阿明".encode(), b"\\ud800"))[0] == "manifest.json"
+    )
+    assert named("events.jsonl", deep + b"\n" + events) == ("events.jsonl", 1)
+    tomb = b'{"seq":1,"erased":' + half + b"}\n"
+    assert named("events.jsonl", tomb + events) == ("events.jsonl", 1)
+    assert named("review.jsonl", deep + b"\n") == ("review.jsonl", 1)
+    (bundle / "review.jsonl").mkdir()
+    assert first_flaw(bundle)[0] == "review.jsonl"
+
+
+def test_a_broken_manifest_is_told_in_plain_words(
+    bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = bundle / "manifest.json"
+    whole = file.read_text("utf-8")
+
+    def told(text: str) -> list[str]:
+        file.write_text(text, "utf-8")
+        assert run(Namespace(bundle=bundle, json=False, key=[], data=bundle)) == 1
+        return capsys.readouterr().out.replace(str(file), "M").splitlines()
+
+    assert told(whole.replace('"seed"', '"sead"')) == [
+        "M: 被改动过：缺少 seed。",
+        "M: it was changed: seed is missing.",
+    ]
+    assert told(whole.replace('"lines": 5', '"lines": "five"'))[1] == (
+        "M: it was changed: the value of chain.lines does not fit."
+    )
+    assert told(whole.replace('"media":', '"more": 1, "media":'))[1] == (
+        "M: it was changed: more does not belong there."
+    )
+    half = "\n".join(whole.split("\n")[:3])
+    assert told(half)[1].startswith("M:3: cut off or changed here")
+
+
+def test_a_line_in_the_chain_of_the_review_that_is_no_review_is_named(bundle: Path) -> None:
+    """The head of a show is no secret, so a stranger can add a line that fits the chain."""
+    head = open_bundle(bundle).manifest.chain.head
+    said = {"seq": 1, "at": AT, "kind": "mark.forged", "by": "x", "data": {}, "prev": head}
+    (bundle / "review.jsonl").write_text(json.dumps(said) + "\n", "utf-8")
+    assert first_flaw(bundle) == ("review.jsonl", 1)
+    assert "no review that this program knows" in verify(bundle).flaws[0].words.en

@@ -60,6 +60,11 @@ async def test_a_seat_erases_itself_and_nobody_else(house: House, pair: tuple[Cr
     left = (await desk.web.get(f"{address}/people")).json()
     assert [one["name"] for one in left["people"]] == ["学员02"]
     assert (await host.web.get(f"{address}/people")).json()["mine"] is None
+    (tile,) = (await house.browser(**INSTRUCTOR).get("/api/class")).json()
+    assert tile["crew"] == {"desk": "学员02"}, "nor does the running studio name who is gone"
+    await host.advance(60_000)
+    (later,) = (await house.browser(**INSTRUCTOR).get("/api/class")).json()
+    assert later["show_ms"] == tile["show_ms"], "and a show that is over grows no longer"
 
 
 async def test_the_instructor_erases_everybody(house: House, pair: tuple[Crew, Crew]) -> None:
