@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import time
@@ -26,6 +27,7 @@ ALSA_PLUGIN = "libasound_module_pcm_pulse.so"
 MAP = "front-left,front-right,rear-left,rear-right"
 RATE_HZ = 48_000
 STARTS_WITHIN_S = 20
+PLAYED_AHEAD_MS = 2_000
 SCRIPT = f"""\
 load-module module-native-protocol-unix socket={{socket}} auth-anonymous=1
 load-module module-null-sink sink_name=rig_mixer rate={RATE_HZ} channels=4 channel_map={MAP} \
@@ -77,7 +79,15 @@ class SoundServer:
             file.setframerate(RATE_HZ)
             file.writeframes(np.round(sound * 32_767).astype("<i2").tobytes())
         channels = ["--channel-map", MAP] if sound.shape[1] == 4 else []
-        player = subprocess.Popen(["paplay", "--device", sink, *channels, str(path)])
+        # The capture's short latency would be the player's too: on a busy machine it ran dry, and the
+        # tone had holes that the microphone truly heard.
+        patient = {
+            name: value for name, value in os.environ.items() if name != "PULSE_LATENCY_MSEC"
+        }
+        ahead = ["--latency-msec", str(PLAYED_AHEAD_MS)]
+        player = subprocess.Popen(
+            ["paplay", *ahead, "--device", sink, *channels, str(path)], env=patient
+        )
         try:
             yield
         finally:
