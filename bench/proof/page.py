@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench.proof import order
-from bench.proof.runs import Outcome
+from bench.proof.runs import Outcome, code_sha256
 from simulator.engine import MODEL
 
 PAGE = Path("docs") / "proof.md"
@@ -56,6 +56,8 @@ class Found:
     """Where a crew that leaves beats the very crew that it was until then."""
     did_more: Sequence[str] = ()
     """Where a trained crew that leaves had done more than a novice does in a whole show."""
+    code: str = ""
+    """The first digits of the hash of all code that played and judged; before 23 November 2026 untold."""
 
     @property
     def holds(self) -> bool:
@@ -80,6 +82,7 @@ def found_in(outcomes: Sequence[Outcome]) -> Found:
         control=order.above_novice(outcomes, hits=True),
         paid=order.paid_by_leaving(outcomes),
         did_more=order.above(outcomes, dict.fromkeys(order.LEAVES, "novice")),
+        code=code_sha256()[:8],
     )
 
 
@@ -91,7 +94,8 @@ def table(scenario: str, outcomes: Sequence[Outcome]) -> str:
         f"# {scenario}",
         "",
         f"`python -m bench prove --scenario {scenario} --seeds {found.seeds}`: seeds 1 to {found.seeds},"
-        f" model `{found.model}`, {found.cpu_s} CPU-seconds a seed. Scores are 0 to 100.",
+        f" model `{found.model}`, code `{found.code}`, {found.cpu_s} CPU-seconds a seed."
+        " Scores are 0 to 100.",
         "",
         *_spread(outcomes, bots),
         "",
@@ -184,11 +188,12 @@ def summary(shows: Mapping[str, Found]) -> str:
         " expert > trained > novice, and every crew that acts without judgement or runs away below the"
         " novice, in the whole and on each criterion. The same logs are judged once more by a scorer that"
         " counts nothing but hits: where there is trouble it must let attackers through (the last column), or"
-        " the proof could not fail.",
+        " the proof could not fail. A show is played anew when its turn comes, not at every change of the"
+        " code: its row names the model and the code (a hash of all that plays and judges) that played it.",
         "",
-        "| show | seeds | model | expert | trained | novice | best attacker | in order"
+        "| show | seeds | model | code | expert | trained | novice | best attacker | in order"
         " | above the novice on a criterion | criteria told apart | the control lets through |",
-        "|---|---:|---|---:|---:|---:|---|---|---:|---:|---:|",
+        "|---|---:|---|---|---:|---:|---:|---|---|---:|---:|---:|",
         *(_row(name, found) for name, found in shows.items()),
         "",
         *_above(shows),
@@ -206,7 +211,8 @@ def _row(name: str, found: Found) -> str:
     groups = (f"{found.means[bot]:.1f}" if bot in found.means else "—" for bot in order.ORDER[:3])
     told, of = len(found.told), len(found.told) + len(found.blunt)
     cells = (
-        f"[{name}](proof/{name}.md)", str(found.seeds), f"`{found.model}`", *groups,
+        f"[{name}](proof/{name}.md)", str(found.seeds), f"`{found.model}`",
+        f"`{found.code}`" if found.code else "—", *groups,
         f"{best} {low[best]:.1f}" if best else "—", "no" if found.out_of_order else "yes",
         str(len(found.above)), f"{told} of {of}", str(len(found.control)),
     )  # fmt: skip
