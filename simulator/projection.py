@@ -67,6 +67,8 @@ class Projector:
         self._seen: Room | None = None
         self._views: dict[str, tuple[Item, int, bool, ItemView]] = {}
         """Each item's last view and what it was made of: an order changes one item of six."""
+        self._told: dict[str, ItemView] = {}
+        """Each item as this feed told it last."""
         self._deeds_shown: dict[int, tuple[Deed, DeedView]] = {}
         """The crew's acts that are shown, each with its view: a new act leaves the others."""
 
@@ -74,6 +76,7 @@ class Projector:
         """Everything a seat sees now; later messages build on it."""
         self._sources.clear()
         self._sent.clear()
+        self._told.clear()
         self._seen = None
         comments = (room.talk.comments.get(one) for one in room.talk.recent)
         return FeedMessage(
@@ -111,6 +114,8 @@ class Projector:
                 continue
             self._sources[name] = now
             section = build(self, room)
+            if name == "items" and not section:
+                continue
             if name not in self._sent or self._sent[name] != section:
                 self._sent[name] = changed[name] = section
         return changed
@@ -127,12 +132,16 @@ class Projector:
         )  # fmt: skip
 
     def _items(self, room: Room) -> tuple[ItemView, ...]:
+        """Those that look different from what was told: an item's facts are long, and orders many."""
         counted = room.figures.counted
         clicks = counted.item_clicks if counted else {}
-        return tuple(
+        views = (
             self._view(one, clicks.get(one.id, 0), one.id == room.shop.pushed)
             for one in room.shop.items
         )
+        news = tuple(one for one in views if self._told.get(one.id) != one)
+        self._told.update((one.id, one) for one in news)
+        return news
 
     def _view(self, item: Item, clicks: int, pushed: bool) -> ItemView:
         known = self._views.get(item.id)
@@ -162,6 +171,7 @@ _SECTIONS: dict[
 ] = {
     "show": (lambda r: (r.show, r.stage.recording), Projector._show),
     "items": (lambda r: (r.shop, r.figures), Projector._items),
+    "shelf": (lambda r: (r.shop,), lambda _, r: tuple(one.id for one in r.shop.items)),
     "coupons": (lambda r: (r.shop,), lambda _, r: _coupons(r)),
     "script": (lambda r: (r.show,), Projector._script),
     "figures": (lambda r: (r.figures,), lambda _, r: _figures(r)),

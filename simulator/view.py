@@ -266,6 +266,9 @@ class Sections(Section):
 
     show: ShowView | None = None
     items: tuple[ItemView, ...] | None = None
+    """In a message after the snapshot: those that look different now (same id: replace)."""
+    shelf: tuple[str, ...] | None = None
+    """The ids of all items in the order of the desk."""
     coupons: tuple[CouponView, ...] | None = None
     script: ScriptView | None = None
     figures: FiguresView | None = None
@@ -277,6 +280,19 @@ class Sections(Section):
     moderation: ModerationView | None = None
     deeds: tuple[DeedView, ...] | None = None
     """The crew's last 50 acts, newest last."""
+
+    def after(self, news: Sections) -> Sections:
+        """What a seat knows after the sections of its next message; all items, in the desk's order."""
+        changed = {
+            name: value
+            for name in news.model_fields_set
+            if (value := getattr(news, name)) is not None
+        }
+        if "items" in changed or "shelf" in changed:
+            items = {one.id: one for one in (*(self.items or ()), *(news.items or ()))}
+            order = changed.get("shelf", self.shelf) or tuple(items)
+            changed["items"] = tuple(items[one] for one in order if one in items)
+        return self.model_copy(update=changed)
 
 
 class FeedMessage(Section):

@@ -203,12 +203,7 @@ class Crew:
         if read.get("type") not in {"snapshot", "tick"}:
             return
         message = FeedMessage.model_validate_json(frame)
-        changed = {
-            name: getattr(message.sections, name)
-            for name in Sections.model_fields
-            if getattr(message.sections, name) is not None
-        }
-        self._sections = self._sections.model_copy(update=changed)
+        self._sections = self._sections.after(message.sections)
         if self._sections.media is not None and self._sections.media.state == "live":
             self._on_air.set()
         if is_measured(self._sections.media):

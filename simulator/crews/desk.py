@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from simulator.view import CommentView, CouponView, FeedMessage, ItemView, Sections, SegmentView
+
+UNCHANGED = Sections()
 
 
 class Desk:
@@ -39,21 +39,17 @@ class Desk:
         self.fresh = [one for one in message.comments if one.id not in self.comments]
         for one in message.comments:
             self.comments[one.id] = one
-        changed = {
-            name: value
-            for name in message.sections.model_fields_set
-            if (value := getattr(message.sections, name)) is not None
-        }
+        changed = message.sections != UNCHANGED
         self.news = bool(changed or message.comments)
         if changed:
-            self._take_in(changed)
+            self._take_in(message.sections)
 
-    def _take_in(self, changed: dict[str, Any]) -> None:
+    def _take_in(self, news: Sections) -> None:
         """Sections that look different now."""
-        self.sections = self.sections.model_copy(update=changed)
-        for coupon in changed.get("coupons", ()):
+        self.sections = self.sections.after(news)
+        for coupon in news.coupons or ():
             self.card.setdefault(coupon.id, coupon.minus_fen)
-        for deed in changed.get("deeds", ()):
+        for deed in news.deeds or ():
             if deed.seq > self._deeds_seen:
                 self._deeds_seen = deed.seq
                 if deed.effect:

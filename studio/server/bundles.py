@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
-from fastapi.responses import FileResponse, StreamingResponse
+from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 
 from scoring.result import Result
@@ -17,6 +17,7 @@ from studio.logbook.inspection import verify
 from studio.logbook.manifest import Manifest
 from studio.logbook.parcel import ParcelRefused, pack, unpack
 from studio.server.cables import CableTable, tables
+from studio.server.long_answers import json_answer
 from studio.server.premises import Here, Who
 from studio.server.refusals import Refusal
 from studio.server.sealed import (
@@ -81,19 +82,19 @@ async def result(id: Id, here: Here, who: Who) -> Result:
 
 
 @router.get("/{id}/feed", response_model=list[FeedMessage])
-async def replay(id: Id, here: Here, who: Who) -> Response:
+async def replay(id: Id, request: Request, here: Here, who: Who) -> Response:
     """Every message that the desk saw, made again by the same fold."""
     who.must_read(id)
     bundle = await asyncio.to_thread(bundle_of, here, id)
-    return StreamingResponse(feed_text(bundle), media_type="application/json")
+    return json_answer(feed_text(bundle), request)
 
 
 @router.get("/{id}/events", response_model=list[LaneEvent])
-async def events(id: Id, here: Here, who: Who) -> Response:
+async def events(id: Id, request: Request, here: Here, who: Who) -> Response:
     """The whole log, hidden kinds included: the show is over."""
     who.must_read(id)
     bundle = await asyncio.to_thread(bundle_of, here, id)
-    return StreamingResponse(events_text(bundle), media_type="application/json")
+    return json_answer(events_text(bundle), request)
 
 
 @router.get("/{id}/cables")

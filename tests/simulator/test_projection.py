@@ -19,6 +19,7 @@ from simulator.events.trainee import (
     CommentReplied,
     ItemPushed,
     ItemRelinked,
+    ItemReordered,
     ItemTested,
     NoticeCleared,
     NoticePosted,
@@ -28,7 +29,7 @@ from simulator.events.trouble import PlatformWarned
 from simulator.moment import Moment
 from simulator.projection import Projector
 from simulator.room import Room, fold
-from simulator.view import FeedMessage
+from simulator.view import FeedMessage, Sections
 
 CRISES = show(
     dead_link(5_000), wrong_coupon(10_000), troll_wave(15_000), stream_cut(20_000), online=200
@@ -149,15 +150,35 @@ def test_a_message_holds_only_what_changed() -> None:
     assert message.upto == seat.told.engine.seq
 
 
+def test_what_happens_to_an_item_tells_of_that_item_alone() -> None:
+    """An order comes every second, and an item's facts are a page."""
+    seat = Seat(dead_link(100_000))
+    told = seat.messages[0].sections
+    assert [one.id for one in told.items or ()] == ["P1", "P2"]
+
+    pushed = seat.do(1_050, ItemPushed(item="P2"))
+    assert pushed is not None
+    assert [one.id for one in pushed.sections.items or ()] == ["P2"]
+    assert pushed.sections.shelf is None
+    told = told.after(pushed.sections)
+    assert [(one.id, one.pushed) for one in told.items or ()] == [("P1", False), ("P2", True)]
+
+    turned = seat.do(1_060, ItemReordered(items=("P2",)))
+    assert turned is not None
+    assert (turned.sections.items, turned.sections.shelf) == (None, ("P2", "P1"))
+    told = told.after(turned.sections)
+    assert [(one.id, one.pushed) for one in told.items or ()] == [("P2", True), ("P1", False)]
+
+
 def test_a_seat_that_joins_later_sees_what_the_others_see() -> None:
     seat = handled()
     late = Projector(CRISES, "room-1").snapshot(seat.room)
-    built: dict[str, Any] = {}
+    built = Sections()
     comments: dict[str, Any] = {}
     for message in seat.messages:
-        built |= {name: value for name, value in message.sections if value is not None}
+        built = built.after(message.sections)
         comments |= {one.id: one for one in message.comments}
-    assert built == {name: value for name, value in late.sections if value is not None}
+    assert built == late.sections
     assert list(late.comments) == [comments[one.id] for one in late.comments]
 
 

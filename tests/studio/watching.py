@@ -22,7 +22,10 @@ class Screen:
         if message["type"] == "snapshot":
             self.comments = {}
         changed = {name: one for name, one in message["sections"].items() if one is not None}
+        known = {one["id"]: one for one in self.sections.get("items", [])}
+        known |= {one["id"]: one for one in changed.get("items", [])}
         self.sections.update(changed)
+        self.sections["items"] = [known[one] for one in self.sections.get("shelf", known)]
         self.comments.update({one["id"]: one for one in message["comments"]})
 
     def copy(self) -> Screen:

@@ -5,9 +5,10 @@ export const COMMENTS_KEPT = 3000;
 const TRIM = 500;
 
 export type Told = { [K in keyof Sections]-?: NonNullable<Sections[K]> | null };
+type Items = NonNullable<Sections['items']>;
 
 const NOTHING: Told = {
-  show: null, items: null, coupons: null, script: null, figures: null, media: null, notice: null,
+  show: null, items: null, shelf: null, coupons: null, script: null, figures: null, media: null, notice: null,
   alerts: null, hints: null, team: null, moderation: null, deeds: null,
 };
 
@@ -27,7 +28,10 @@ export class Sheet {
     this.upto = message.upto;
     this.t_ms = message.t_ms;
     const news = Object.entries(message.sections).filter(([, value]) => value != null);
-    if (news.length > 0) this.told = { ...this.told, ...Object.fromEntries(news) };
+    if (news.length > 0) {
+      const items = this.#items(message.sections);
+      this.told = { ...this.told, ...Object.fromEntries(news), items };
+    }
     for (const comment of message.comments ?? []) this.#put(comment);
   }
 
@@ -40,6 +44,14 @@ export class Sheet {
   comments(): CommentView[] {
     this.#touched = false;
     return this.#comments.slice();
+  }
+
+  /** All items in the desk's order: a message holds those that look different, and the order where it is new. */
+  #items({ items, shelf }: Sections): Items | null {
+    if (items == null && shelf == null) return this.told.items;
+    const known = new Map([...(this.told.items ?? []), ...(items ?? [])].map((one) => [one.id, one]));
+    const order = shelf ?? this.told.shelf ?? [...known.keys()];
+    return order.flatMap((id) => known.get(id) ?? []);
   }
 
   #forget(): void {

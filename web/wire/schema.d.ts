@@ -2540,6 +2540,8 @@ export interface components {
             show?: components["schemas"]["ShowView"] | null;
             /** Items */
             items?: components["schemas"]["ItemView"][] | null;
+            /** Shelf */
+            shelf?: string[] | null;
             /** Coupons */
             coupons?: components["schemas"]["CouponView"][] | null;
             script?: components["schemas"]["ScriptView"] | null;

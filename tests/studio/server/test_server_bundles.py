@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import io
 import json
 import zipfile
@@ -80,6 +81,21 @@ async def test_the_replay_is_what_the_desk_saw(house: House) -> None:
     comments = [comment for message in seen for comment in message["comments"]]
     assert comments
     assert [comment for message in replay[1:] for comment in message["comments"]] == comments
+
+
+async def test_a_class_that_replays_together_does_not_fill_the_network(
+    house: House, show: Crew
+) -> None:
+    """The feed comes compressed to whoever can read that, and is the same to whoever cannot."""
+    address = f"/api/bundles/{show.room}/feed"
+    plain = await show.web.get(address, headers={"accept-encoding": "br, gzip;q=0"})
+    assert "content-encoding" not in plain.headers
+    async with show.web.stream("GET", address, headers={"accept-encoding": "gzip"}) as answer:
+        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.headers["vary"] == "accept-encoding"
+        sent = b"".join([piece async for piece in answer.aiter_raw()])
+    assert gzip.decompress(sent) == plain.content
+    assert len(sent) * 4 < len(plain.content)
 
 
 async def test_a_recording_plays_from_any_place(house: House, show: Crew) -> None:
