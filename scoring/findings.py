@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from scoring.crew import Crew
 from scoring.criteria import Criterion
 from scoring.language import Rubric
 from scoring.transcript import Moment
@@ -194,6 +195,8 @@ class Scorecard:
     criteria: tuple[CriterionScore, ...]
     codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Each code with the criteria that carry it, in order of code."""
+    crew: Crew | None = field(default=None, compare=False)
+    """Whose acts they were, where several people gave the show."""
 
     @property
     def scored(self) -> int:

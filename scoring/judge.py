@@ -10,6 +10,7 @@ from fractions import Fraction
 from scoring.attribution import Remedies, attribute, f1
 from scoring.avoided import with_avoided
 from scoring.claims import Claims, claims_of
+from scoring.crew import crew_of
 from scoring.criteria import Ban, Criterion, Step
 from scoring.findings import CriterionScore, Finding, Scorecard, Verdict, Why
 from scoring.hush import is_hushed
@@ -74,6 +75,7 @@ def _judged(
         score=weighted_mean(scores, rubric.whole),
         criteria=scores,
         codes={code: tuple(codes[code]) for code in sorted(codes)},
+        crew=crew_of(show.log),
     )
 
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from scoring.criteria import Criterion
 from scoring.lint import Problem, problems_of
 from scoring.standards.catalogue import Catalogue
-from simulator.events.entry import Words
+from simulator.events.entry import Seat, Words
 
 Tree = Mapping[str, Any]
 
@@ -44,6 +44,8 @@ class Rubric(BaseModel):
     planned: dict[str, Annotated[int, Field(ge=1)]] = {}
     """Criterion -> opportunities that the scenario surely opens. A crew that ends its show early
     has missed those that had not come yet."""
+    assigned: dict[str, Seat] = {}
+    """A step of the rundown and an act due in it (``pitch item.pushed``) -> the one seat whose task it is."""
     enough: Annotated[int, Field(ge=1)] = 3
     lasts_ms: Annotated[int, Field(ge=1)] | None = None
     """How long the scenario's show runs. What a crew that ended it early did not play was missed."""
@@ -55,12 +57,18 @@ class Rubric(BaseModel):
     def weight(self, criterion: str) -> int:
         return self.weights.get(criterion, 1)
 
-    def planning(self, planned: Mapping[str, int], lasts_ms: int | None = None) -> Rubric:
+    def planning(
+        self,
+        planned: Mapping[str, int],
+        lasts_ms: int | None = None,
+        assigned: Mapping[str, Seat] | None = None,
+    ) -> Rubric:
         """The same rubric for a scenario that opens so many opportunities of each criterion, in a
-        show that runs for ``lasts_ms``."""
+        show that runs for ``lasts_ms`` and gives its seats these tasks."""
         known = {criterion.id for criterion in self.criteria}
         kept = {name: n for name, n in planned.items() if n > 0 and name in known}
-        return self.model_copy(update={"planned": kept, "lasts_ms": lasts_ms})
+        tasks = dict(assigned or {})
+        return self.model_copy(update={"planned": kept, "lasts_ms": lasts_ms, "assigned": tasks})
 
     def triggers(self) -> frozenset[tuple[str, str | None]]:
         """Each kind that opens an instance, with the ``type`` it asks for (None: any)."""

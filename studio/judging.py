@@ -92,5 +92,5 @@ def _planned(rubric: Rubric, own: Rubric) -> Judge:
     if name not in _ready:
         if len(_ready) >= 32:
             _ready.clear()
-        _ready[name] = Judge(rubric.planning(own.planned, own.lasts_ms))
+        _ready[name] = Judge(rubric.planning(own.planned, own.lasts_ms, own.assigned))
     return _ready[name]

@@ -1,4 +1,4 @@
-"""A scorecard as tables to take along: one row for each opportunity, one for each code, one for the show.
+"""A scorecard as tables to take along: a row for each opportunity, each code and each seat, one for the show.
 
 Scores stand in points of 100, as on every screen. What an assessor said stands beside, never instead.
 """
@@ -6,11 +6,11 @@ Scores stand in points of 100, as on every screen. What an assessor said stands 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from scoring.result import Result
-from scoring.result.shape import InstanceResult
+from scoring.result.shape import InstanceResult, SeatResult
 from scoring.result.sheet import CodeSheet, Sheet, place_of
 from simulator.events.assessor import MarkGiven, RulingMade
 from simulator.events.entry import Words
@@ -46,9 +46,23 @@ CODES: tuple[Both, ...] = (
     ("给分理由", "reason"), ("考评员", "assessor"),
 )  # fmt: skip
 SHOW: tuple[Both, ...] = (("项目", "field"), ("内容", "value"))
-TITLES: tuple[Both, ...] = (("场次", "show"), ("技能点", "codes"), ("评分点", "points"))
+SEATS: tuple[Both, ...] = (
+    ("岗位", "seat"), ("学员（化名）", "trainee (pseudonym)"), ("状态", "status"),
+    ("做对（百分比）", "right, percent"), ("做对", "right"), ("共", "of"), ("迟了或不对", "late or wrong"),
+    ("派给它而没人做", "its task, left undone"), ("没有缘由的处置", "needless remedies"),
+    ("犯规", "bans broken"), ("说明", "sentence"), ("算在它头上的", "what counts against it"),
+)  # fmt: skip
+NAMES: dict[str, Both] = {
+    "host": ("主播", "host"), "desk": ("中控", "desk"), "service": ("客服", "service"),
+    "boost": ("投放", "boost"),
+}  # fmt: skip
+TITLES: tuple[Both, ...] = (
+    ("场次", "show"), ("技能点", "codes"), ("评分点", "points"), ("岗位", "seats"),
+)  # fmt: skip
 MIXED: Both = ("类别", "row")
-KINDS: dict[str, Both] = {"code": ("技能点", "code"), "point": ("评分点", "point")}
+KINDS: dict[str, Both] = {
+    "code": ("技能点", "code"), "point": ("评分点", "point"), "seat": ("岗位", "seat"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +76,40 @@ class Report:
     result: Result
     sheet: Sheet
     review: tuple[Reviewed, ...]
+    seats: tuple[SeatResult, ...] = ()
+    """Of a crew of several; ``names``: the pseudonyms by seat."""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
-def tables_of(report: Report, lang: Language) -> tuple[Table, Table, Table]:
-    """Show, codes, points: the sheets of the workbook."""
-    show, codes, points = (_say(title, lang) for title in TITLES)
-    return (
+def tables_of(report: Report, lang: Language) -> tuple[Table, ...]:
+    """Show, codes, points, and of a crew of several its seats: the sheets of the workbook."""
+    show, codes, points, seats = (_say(title, lang) for title in TITLES)
+    tables = (
         Table(show, _head(SHOW, lang), tuple(_show_rows(report, lang))),
         Table(codes, _head(CODES, lang), tuple(_code_rows(report, lang))),
         Table(points, _head(POINTS, lang), tuple(_point_rows(report, lang))),
     )
+    if not report.seats:
+        return tables
+    return (*tables, Table(seats, _head(SEATS, lang), tuple(_seat_rows(report, lang))))
 
 
 def one_table(report: Report, lang: Language) -> Table:
-    """Codes and points in one table, for a CSV: each row says which it is, cells of the other are empty."""
-    own, theirs = _head(CODES, lang), _head(POINTS, lang)
-    code, point = (_say(KINDS[kind], lang) for kind in ("code", "point"))
-    rows: list[Row] = [(code, *row, *[""] * len(theirs)) for row in _code_rows(report, lang)]
-    rows += [(point, *[""] * len(own), *row) for row in _point_rows(report, lang)]
-    prefixed = tuple(f"{point}·{each}" for each in theirs)
-    return Table(
-        report.id, (_say(MIXED, lang), *(f"{code}·{each}" for each in own), *prefixed), tuple(rows)
-    )
+    """Codes, points and seats in one table, for a CSV: each row says which it is, and the cells of the
+    others are empty. One person has no columns of seats."""
+    parts = {
+        "code": (CODES, _code_rows(report, lang)),
+        "point": (POINTS, _point_rows(report, lang)),
+        "seat": (SEATS if report.seats else (), _seat_rows(report, lang)),
+    }
+    head, rows = [_say(MIXED, lang)], list[Row]()
+    widths = [len(columns) for columns, _ in parts.values()]
+    for place, (kind, (columns, own)) in enumerate(parts.items()):
+        word = _say(KINDS[kind], lang)
+        before, after = sum(widths[:place]), sum(widths[place + 1 :])
+        head += [f"{word}·{each}" for each in _head(columns, lang)]
+        rows += [(word, *[""] * before, *row, *[""] * after) for row in own]
+    return Table(report.id, tuple(head), tuple(rows))
 
 
 def points_of(permille: int | None) -> str:
@@ -167,6 +193,40 @@ def _point_rows(report: Report, lang: Language) -> Iterator[Row]:
             " ".join(str(each.seq) for each in (one.trigger, *one.evidence)),
             *_ruling(ruled.get(one.id), lang),
         )
+
+
+def _seat_rows(report: Report, lang: Language) -> Iterator[Row]:
+    zero = report.result.show.started_ms or 0
+    titles = {one.id: getattr(one.title, lang) for one in report.result.criteria}
+    for one in report.seats:
+        against = [
+            f"{clock(each.t_ms - zero)} {titles[each.criterion]} · {getattr(each.words, lang)}"
+            for each in one.against
+        ]
+        yield (
+            seat_word(one.seat, lang),
+            report.names.get(one.seat, ""),
+            _say(STATUSES[one.status], lang),
+            points_of(one.permille),
+            one.done,
+            counted(one),
+            one.wrong,
+            one.left,
+            one.needless,
+            one.broken,
+            getattr(one.words, lang),
+            "\n".join(against),
+        )
+
+
+def counted(one: SeatResult) -> int:
+    """All that counts for a seat, right or not."""
+    return one.done + one.wrong + one.left + one.needless + one.broken
+
+
+def seat_word(seat: str, lang: Language) -> str:
+    """``desk`` as 中控, or desk."""
+    return _say(NAMES[seat], lang)
 
 
 def _yes(one: InstanceResult, lang: Language) -> str:

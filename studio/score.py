@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from scoring.result.shape import CriterionResult, Result
+from scoring.result.shape import CriterionResult, Result, SeatResult
 from scoring.sentences import clock
 from simulator.events.entry import Words
 from studio.judging import NotJudged, judge_again, opened
+from studio.report import counted, seat_word
 from studio.rubric_file import rubric_at
 
 Language = Literal["zh", "en"]
+SEAT_COUNTS = {
+    "zh": ("迟了或不对", "派给它而没人做", "没有缘由的处置", "犯规"),
+    "en": ("late or wrong", "its task, left undone", "needless remedies", "bans broken"),
+}
 _MARKS = {"met": "✓", "missed": "✗", "violated": "!", "blocked": "…", "censored": "~", "void": "∅"}
 
 
@@ -86,11 +91,28 @@ def scorecard(result: Result, lang: Language) -> Iterator[str]:
     yield "代码" if zh else "Codes"
     for code in result.codes:
         yield f"  {code.code}  {say(code.words)} {say(code.title)}"
+    if result.seats:
+        yield from _seats(result.seats, lang)
     if result.spurious:
         yield f"{'没有理由的处置' if zh else 'Remedies without a reason'}: {len(result.spurious)}"
         for act in result.spurious[:20]:
             at = clock(act.act.t_ms, show.started_ms)
             yield f"  {at}  {act.act.kind}  {say(act.words)}"
+
+
+def _seats(seats: Sequence[SeatResult], lang: Language) -> Iterator[str]:
+    """The share of each seat with its count; what the seats left to nobody stands in the score above."""
+    yield (
+        "各岗位（上面的分数是全队的）" if lang == "zh" else "Seats (the score above is the crew's)"
+    )
+    for one in seats:
+        share = "—" if one.permille is None else f"{of_hundred(one.permille)}%"
+        part = f"{share} ({one.done}/{counted(one)})"
+        yield f"  {seat_word(one.seat, lang)}  {part}  {getattr(one.words, lang)}"
+        counts = (one.wrong, one.left, one.needless, one.broken)
+        told = zip(SEAT_COUNTS[lang], counts, strict=True)
+        if any(counts):
+            yield "      " + " · ".join(f"{name} {n}" for name, n in told if n)
 
 
 def of_hundred(permille: int) -> str:

@@ -23,6 +23,7 @@ from scoring.findings import (
     Verdict,
 )
 from scoring.result.levels import levels_of, shown, status_of
+from scoring.result.seats import seats_of
 from scoring.result.totals import of_score
 from scoring.sentences import Told
 from scoring.teaching import Point, best_moment, to_mend, to_practise
@@ -41,7 +42,7 @@ def report(card: Scorecard) -> Plain:
     verdicts = [[finding.verdict for finding in item.findings] for item in card.criteria]
     judged = list(zip(card.criteria, verdicts, strict=True))
     best, mend, after = best_moment(card), to_mend(card), to_practise(card)
-    return {
+    plain = {
         "format": 1,
         "rules": RULES,
         "rubric_sha256": card.rubric.sha256,
@@ -59,6 +60,9 @@ def report(card: Scorecard) -> Plain:
         "spurious": _spurious(card),
         "not_measured": list(_not_measured(card, codes)),
     }
+    if card.crew is not None:
+        plain["seats"] = seats_of(plain, card.rubric, card.crew)
+    return plain
 
 
 def _words(words: Words) -> Plain:

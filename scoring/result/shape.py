@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from scoring.findings import Verdict
-from simulator.events.entry import Words
+from simulator.events.entry import Seat, Words
 
 Status = Literal["measured", "insufficient", "not_measured", "not_exercised"]
 PerMille = Annotated[int, Field(ge=0, le=1000)]
@@ -155,6 +155,40 @@ class Teaching(Shape):
     """Everything that came up was scored, and nothing of it was missed."""
 
 
+class AgainstSeat(Shape):
+    """One thing that counts against a seat, and where to look. ``instance`` None: a needless remedy.
+
+    ``part`` is the count of ``SeatResult`` in which it stands; ``t_ms`` is room time.
+    """
+
+    part: Literal["wrong", "left", "needless", "broken"]
+    criterion: str
+    instance: str | None
+    t_ms: int
+    words: Words
+
+
+class SeatResult(Shape):
+    """What one seat of a crew of several decided, and how much of it was right.
+
+    ``done``: steps that it did in time and rightly; ``wrong``: too late or wrongly; ``left``: steps that
+    the scenario gives to this seat alone and that nobody did; ``needless``: remedies that nothing asked
+    for; ``broken``: bans that it broke. ``permille`` is the share ``done`` of all five, and is said only
+    with as much evidence as a code needs. All else that nobody did counts against the crew alone.
+    """
+
+    seat: Seat
+    status: Literal["measured", "insufficient"]
+    permille: PerMille | None
+    done: int
+    wrong: int
+    left: int
+    needless: int
+    broken: int
+    words: Words
+    against: tuple[AgainstSeat, ...]
+
+
 class ShowResult(Shape):
     scenario: str
     seed: int
@@ -193,3 +227,8 @@ class Result(Shape):
     instances: tuple[InstanceResult, ...]
     spurious: tuple[SpuriousResult, ...]
     not_measured: tuple[NotMeasured, ...]
+    seats: tuple[SeatResult, ...] | None = Field(
+        default=None, exclude_if=lambda seats: seats is None
+    )
+    """The seats of a crew of several; left out where one person gave the show. Results of crews that
+    were sealed before seats were told lack it too."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from scoring.language import Rubric, compile_rubric, pick
 from simulator.events.instructor import Difficulty
 from simulator.scenario import Scenario
+from studio.library.assigned import assigned
 from studio.library.bank_file import lines_of, with_bank
 from studio.library.convert import converted
 from studio.library.findings import Finding, Place, UnreadableFile, finding
@@ -94,7 +95,8 @@ def rubric_of(scenario: Scenario) -> Rubric:
     """The scenario's criteria and weights, compiled. Raises scoring.language.RubricError."""
     trees = pick(scenario.criteria, shipped_criteria())
     rubric = compile_rubric(trees, scenario.weights, catalogue=catalogue())
-    return rubric.planning(planned(scenario, rubric), scenario.show.duration_ms)
+    tasks = assigned(scenario)
+    return rubric.planning(planned(scenario, rubric), scenario.show.duration_ms, tasks)
 
 
 __all__ = [

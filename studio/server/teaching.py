@@ -11,10 +11,9 @@ from fastapi import APIRouter, Query, Response
 
 from scoring.language import read_rubric
 from scoring.result import Result
-from scoring.result.sheet import CodeSheet, Lesson, Sheet, sheet_of
+from scoring.result.sheet import CodeSheet, Lesson, sheet_of
 from simulator.events.entry import Words
 from studio.library import shipped_drills
-from studio.logbook.bundle import Bundle
 from studio.logbook.review import read_review
 from studio.report import Report, one_table, tables_of
 from studio.server.bundles import Id
@@ -22,7 +21,7 @@ from studio.server.experts import ExpertRun
 from studio.server.premises import Here, Premises, Who
 from studio.server.repertoire import shipped
 from studio.server.sealed import bundle_of, card_of_bundle, cards_of, title_of
-from studio.server.seats import SeatTold, seats_of
+from studio.server.seats import SeatTold, sealed_seats, seats_of
 from studio.server.shapes import BundleCard, Told
 from studio.workbook import csv_of, xlsx_of
 
@@ -47,7 +46,7 @@ class LessonTold(Lesson):
 
 class SheetTold(Told):
     """The evidence and deciding sentence of each code, up to three things to practise next, and of a
-    crew of several what each seat did."""
+    crew of several what each seat decided, and its share that was right."""
 
     codes: tuple[CodeSheet, ...]
     lessons: tuple[LessonTold, ...]
@@ -135,11 +134,6 @@ def _sheet(here: Premises, id: str) -> SheetTold:
     return SheetTold(codes=made.codes, lessons=lessons, seats=seats_of(bundle, result))
 
 
-def _made(bundle: Bundle) -> Sheet:
-    result = Result.model_validate_json(bundle.result())
-    return sheet_of(result, read_rubric(bundle.rubric()))
-
-
 def _lesson(lesson: Lesson, titles: dict[str, Words]) -> LessonTold:
     """The drill of that very trouble, else the show that the rubric names."""
     kinds = [WAVES.get(kind, kind) for kind in lesson.troubles]
@@ -167,14 +161,17 @@ def drills_of() -> dict[str, tuple[str, ...]]:
 
 def _report(here: Premises, id: str) -> Report:
     bundle = bundle_of(here, id)
+    result = Result.model_validate_json(bundle.result())
     return Report(
         id=id,
         title=title_of(bundle),
         crew=tuple(bundle.manifest.crew.values()),
         sealed_at=bundle.manifest.sealed,
-        result=Result.model_validate_json(bundle.result()),
-        sheet=_made(bundle),
+        result=result,
+        sheet=sheet_of(result, read_rubric(bundle.rubric())),
         review=read_review(bundle.path),
+        seats=sealed_seats(bundle, result),
+        names=bundle.manifest.crew,
     )
 
 
@@ -192,7 +189,7 @@ def _written(
         **{
             name: [dict(zip(table.head, row, strict=True)) for row in table.rows]
             for name, table in zip(
-                ("show", "codes", "points"), tables_of(report, "en"), strict=True
+                ("show", "codes", "points", "seats"), tables_of(report, "en"), strict=False
             )
         },
         "result": report.result.model_dump(mode="json"),

@@ -1016,6 +1016,26 @@ export interface components {
             seq: number;
         };
         /**
+         * AgainstSeat
+         * @description One thing that counts against a seat, and where to look. ``instance`` None: a needless remedy.
+         *
+         *     ``part`` is the count of ``SeatResult`` in which it stands; ``t_ms`` is room time.
+         */
+        AgainstSeat: {
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "wrong" | "left" | "needless" | "broken";
+            /** Criterion */
+            criterion: string;
+            /** Instance */
+            instance: string | null;
+            /** T Ms */
+            t_ms: number;
+            words: components["schemas"]["Words"];
+        };
+        /**
          * AlertView
          * @description What a real console would show: a symptom with its place, never the cause or the cure.
          */
@@ -2287,6 +2307,8 @@ export interface components {
             spurious: components["schemas"]["SpuriousResult"][];
             /** Not Measured */
             not_measured: components["schemas"]["NotMeasured"][];
+            /** Seats */
+            seats?: components["schemas"]["SeatResult"][] | null;
         };
         /**
          * ReviewLine
@@ -2513,24 +2535,73 @@ export interface components {
             entered: string | null;
         };
         /**
-         * SeatTold
-         * @description One seat. ``name``: its pseudonym, None where it was erased. ``done``: steps that it did in time
-         *     and rightly; ``wrong``: too late or wrongly; ``needless``: remedies that nothing asked for;
-         *     ``broken``: bans that it broke. What the crew left undone belongs to no seat.
+         * SeatResult
+         * @description What one seat of a crew of several decided, and how much of it was right.
+         *
+         *     ``done``: steps that it did in time and rightly; ``wrong``: too late or wrongly; ``left``: steps that
+         *     the scenario gives to this seat alone and that nobody did; ``needless``: remedies that nothing asked
+         *     for; ``broken``: bans that it broke. ``permille`` is the share ``done`` of all five, and is said only
+         *     with as much evidence as a code needs. All else that nobody did counts against the crew alone.
          */
-        SeatTold: {
-            /** Seat */
-            seat: string;
-            /** Name */
-            name: string | null;
+        SeatResult: {
+            /**
+             * Seat
+             * @enum {string}
+             */
+            seat: "host" | "desk" | "service" | "boost";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "measured" | "insufficient";
+            /** Permille */
+            permille: number | null;
             /** Done */
             done: number;
             /** Wrong */
             wrong: number;
+            /** Left */
+            left: number;
             /** Needless */
             needless: number;
             /** Broken */
             broken: number;
+            words: components["schemas"]["Words"];
+            /** Against */
+            against: components["schemas"]["AgainstSeat"][];
+        };
+        /**
+         * SeatTold
+         * @description ``name``: the seat's pseudonym; None where it was erased, or nobody gave one.
+         */
+        SeatTold: {
+            /**
+             * Seat
+             * @enum {string}
+             */
+            seat: "host" | "desk" | "service" | "boost";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "measured" | "insufficient";
+            /** Permille */
+            permille: number | null;
+            /** Done */
+            done: number;
+            /** Wrong */
+            wrong: number;
+            /** Left */
+            left: number;
+            /** Needless */
+            needless: number;
+            /** Broken */
+            broken: number;
+            words: components["schemas"]["Words"];
+            /** Against */
+            against: components["schemas"]["AgainstSeat"][];
+            /** Name */
+            name: string | null;
         };
         /**
          * Sections
@@ -2620,7 +2691,7 @@ export interface components {
         /**
          * SheetTold
          * @description The evidence and deciding sentence of each code, up to three things to practise next, and of a
-         *     crew of several what each seat did.
+         *     crew of several what each seat decided, and its share that was right.
          */
         SheetTold: {
             /** Codes */

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import io
+import zipfile
+from typing import Any
 
 import pytest
 from studio_house import INSTRUCTOR, Crew, House
@@ -51,11 +55,35 @@ async def test_each_seat_is_told_what_it_did_and_the_score_is_the_crews(house: H
     assert seats["host"]["needless"] == len(result["spurious"]) == 1
     credited = sum(step["credited"] for one in result["instances"] for step in one["steps"])
     assert seats["host"]["done"] + seats["desk"]["done"] <= credited
+    await reads_the_same_everywhere(host, result["seats"])
     await host.web.post(
         f"{address}/erasure", json={"confirm": True, "person": "Ben"}, headers=INSTRUCTOR
     )
     left = (await host.web.get(f"{address}/sheet")).json()["seats"]
     assert [one["name"] for one in left] == ["Ann", None]
+
+
+async def reads_the_same_everywhere(host: Crew, seats: list[dict[str, Any]]) -> None:
+    """The sheet and the tables to take along have the seats of the sealed result, with their names."""
+    address = f"/api/bundles/{host.room}"
+    sheet = (await host.web.get(f"{address}/sheet")).json()["seats"]
+    assert [{key: one[key] for key in one if key != "name"} for one in sheet] == seats
+    table = await host.web.get(f"{address}/report", params={"as": "csv", "lang": "en"})
+    rows = list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"))))
+    mine = [one for one in rows if one["row"] == "seat"]
+    assert [(one["seat·seat"], one["seat·trainee (pseudonym)"]) for one in mine] == [
+        ("host", "Ann"),
+        ("desk", "Ben"),
+    ]
+    assert [int(one["seat·right"]) for one in mine] == [one["done"] for one in seats]
+    assert not [one["seat·seat"] for one in rows if one["row"] != "seat" and one["seat·seat"]]
+    book = await host.web.get(f"{address}/report", params={"as": "xlsx", "lang": "zh"})
+    with zipfile.ZipFile(io.BytesIO(book.content)) as parcel:
+        texts = parcel.read("xl/worksheets/sheet4.xml").decode()
+    assert "派给它而没人做" in texts
+    assert "中控" in texts
+    tree = (await host.web.get(f"{address}/report", params={"as": "json"})).json()
+    assert [one["seat"] for one in tree["seats"]] == ["host", "desk"]
 
 
 async def test_who_sits_alone_is_no_crew(house: House) -> None:
@@ -67,3 +95,4 @@ async def test_who_sits_alone_is_no_crew(house: House) -> None:
     async with asyncio.timeout(20):
         await house.here.rehearsal(alone.room).wait_over()
     assert (await alone.web.get(f"/api/bundles/{alone.room}/sheet")).json()["seats"] == []
+    assert "seats" not in (await alone.web.get(f"/api/bundles/{alone.room}/result")).json()

@@ -2,7 +2,7 @@
 import { assessor as nameOf } from '../../room/points';
 import { bearer, KEPT } from '../../room/instructor';
 import { api, told, wordsOf } from '../../wire/rest';
-import type { AssessedCode, BundleCard, LaneEvent, Result, ReviewLine } from '../../wire/types';
+import type { AssessedCode, BundleCard, LaneEvent, Result, ReviewLine, Sheet } from '../../wire/types';
 import type { Words } from '../../words/t';
 
 const NAME = 'lianbo-assessor';
@@ -21,6 +21,8 @@ export class AssessorDesk {
   card = $state.raw<BundleCard | null>(null);
   events = $state.raw<LaneEvent[]>([]);
   review = $state.raw<ReviewLine[]>([]);
+  /** Of a crew of several; they come after the rest. */
+  seats = $state.raw<Sheet['seats']>([]);
   trouble = $state.raw<Words | null>(null);
   name = $state(sessionStorage.getItem(NAME) ?? '');
   token = $state(sessionStorage.getItem(KEPT) ?? '');
@@ -39,6 +41,7 @@ export class AssessorDesk {
         told(api.GET('/api/bundles/{id}/events', params)),
         told(api.GET('/api/bundles/{id}/review', params)),
       ]);
+      this.seats = (await told(api.GET('/api/bundles/{id}/sheet', params))).seats;
     } catch (error) {
       this.trouble = wordsOf(error);
     }
