@@ -12,6 +12,7 @@ from studio.house_terms import UnreadableTerms, is_terms, terms_of
 from studio.library import (
     LIMIT_BYTES,
     Finding,
+    Place,
     UnreadableFile,
     check_file,
     converted,
@@ -20,6 +21,7 @@ from studio.library import (
     shipped_scenarios,
     with_bank,
 )  # fmt: skip
+from studio.library.findings import finding
 from studio.near_names import where_listed
 
 Language = Literal["zh", "en"]
@@ -53,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
         if is_terms(raw):
             unread |= not _terms_fine(raw, name, args)
             continue
-        mine = check_file(raw, name) or _of_bank(raw, name)
+        mine = _too_large(raw, name) or check_file(raw, name) or _of_bank(raw, name)
         found += [(name, one) for one in mine]
         if not mine and args.shape == "text":
             print(f"{name}: {CLEAN[lang]}")
@@ -113,6 +115,14 @@ def _bytes(name: str) -> bytes | None:
             return file.read(LIMIT_BYTES + 1)
     except OSError:
         return None
+
+
+def _too_large(raw: bytes, name: str) -> tuple[Finding, ...]:
+    """A file over the limit is read no further than that; how large it really is, the disk says."""
+    if len(raw) <= LIMIT_BYTES:
+        return ()
+    size = Path(name).stat().st_size
+    return (finding("E101", Place(1, 1), size=size, limit=LIMIT_BYTES),)
 
 
 def _unreadable(name: str) -> dict[Language, str]:

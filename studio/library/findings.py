@@ -85,7 +85,7 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "代码“{skill}”不在 382 个代码之中{maybe}",
         "code “{skill}” is not one of the 382 codes{maybe}",
     ),
-    "E209": ("没有变量“{name}”{maybe}", "no variable “{name}”{maybe}"),
+    "E209": ("没有变量“{name}”{known}", "no variable “{name}”{known}"),
     "E210": ("“{found}”不在允许的范围：{wanted}", "“{found}” is out of range: {wanted}"),
     "E211": (
         "“{key}”没有值；如果是变量请写成“${key}”",
@@ -279,6 +279,12 @@ SAYINGS: dict[str, tuple[str, str]] = {
     "W423": (
         "一开播就违反 {rule}（{why}），学员无法补救；请改报备或审核的时间",
         "the start itself breaks {rule} ({why}), and no crew can mend it; change when it was filed or signed",
+    ),
+    "W424": (
+        "商品“{id}”只有 {links} 条备用链接，要靠换链接解除的突发（{incidents}）却会来 {times} 次，"
+        "后面的解除不了；请写“备用链接: {times}”",
+        "product “{id}” has {links} spare link(s), but incidents that only a relink resolves ({incidents}) "
+        "come {times} times and the last cannot be resolved; write “spare_links: {times}”",
     ),
 }
 """Every code with its sentence; ``{…}`` is filled in from the finding."""

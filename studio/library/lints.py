@@ -52,6 +52,7 @@ def lint(scenario: Scenario, reader: Reader, variables: dict[str, Place]) -> lis
         *lint_reach(scenario, reader),
         *lint_figures(scenario, reader),
         *_resolutions(scenario, reader),
+        *_spare_links(scenario, reader),
         *_craft(scenario, reader),
         *_overlaps(scenario, reader),
         *_codes(scenario, reader),
@@ -93,6 +94,25 @@ def _resolutions(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
             yield finding("E303", place, id=incident.id, why=why)
         if ways and all(one.speech is not None for one in ways):
             yield finding("W405", place, id=incident.id)
+
+
+def _spare_links(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
+    """More troubles that only another link ends than the item has other links."""
+    for number, product in enumerate(scenario.products):
+        wanting = [one for one in scenario.incidents if _needs_relink(one.resolve, product.id)]
+        times = sum(one.repeat for one in wanting)
+        if 0 < product.spare_links < times:  # without any, each of them was named already
+            names = ", ".join(one.id for one in wanting)
+            place = reader.place(("products", number, "spare_links"))
+            told = {"id": product.id, "links": product.spare_links, "incidents": names}
+            yield finding("W424", place, times=times, **told)
+
+
+def _needs_relink(resolve: Condition, item: str) -> bool:
+    if resolve.any_of or resolve.all_of:
+        ways = [_needs_relink(one, item) for one in (*resolve.any_of, *resolve.all_of)]
+        return all(ways) if resolve.any_of else any(ways)
+    return resolve.action == "item.relinked" and resolve.where.get("item", item) == item
 
 
 def _decided(one: Condition, incident: Incident) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from simulator.events.entry import Words
 from studio.library import keys
 from studio.library.criteria import CriterionReader
 from studio.library.keys import Key
@@ -11,6 +12,8 @@ from studio.library.reader import MISSING, WANTED, Path, Reader
 from studio.library.scalars import integer
 from studio.library.tree import Mapping, Node, Scalar, Sequence
 from studio.library.words import OFFER_KINDS
+
+AT_LEAST_ONE = Words(zh="至少 1 项", en="at least 1 of them")
 
 
 class ScenarioReader(Reader):
@@ -41,6 +44,9 @@ class ScenarioReader(Reader):
             return MISSING
         table = (form, *keys.FORM_DETAILS.get(form.en, ()))
         read = self.fields(node, table, path, key)
+        if form.en in ("any", "all") and read.get(form.field) == []:
+            named = next(key.text for key, _ in node.pairs if key.text in (form.zh, form.en))
+            return self.say("E210", node.place, found=named, wanted=AT_LEAST_ONE)
         if form.en == "action":
             kept = {
                 "action": read.pop("action", None),

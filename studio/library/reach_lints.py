@@ -1,11 +1,11 @@
-"""E302, E304, E312, W402: what can never happen, or goes round and round."""
+"""E302, E304, E312, E313, W402: what can never happen, or goes round and round."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from simulator.events.entry import Words
-from simulator.scenario import Incident, Scenario
+from simulator.scenario import Condition, Incident, Scenario
 from simulator.scenario.shifts import SPAN_MS
 from studio.library.conditions import earliest_ms, latest_at_ms, simple
 from studio.library.findings import Finding, finding
@@ -15,7 +15,9 @@ from studio.library.scalars import spoken
 
 def lint_reach(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
     """All findings about what leads to what."""
-    yield from _reach(scenario, reader)
+    alone = {one.id for one in scenario.incidents if _stands_alone(one, scenario)}
+    yield from _reach(scenario, reader, alone)
+    yield from _in_vain(scenario, reader, alone)
     yield from _branches(scenario, reader)
     yield from _rings(scenario, reader)
 
@@ -28,17 +30,79 @@ def _over_at_ms(incident: Incident, end_ms: int) -> int | None:
     return opened_ms + incident.give_up_ms
 
 
-def _reach(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
-    raised = {branch.raises for incident in scenario.incidents for branch in incident.branch}
+def _stands_alone(incident: Incident, scenario: Scenario) -> bool:
+    """Nothing in the file could ever bring it: it waits to be raised by nobody, or for itself."""
+    raised = {branch.raises for one in scenario.incidents for branch in one.branch}
+    ways = [one for one, _ in simple(incident.when, ())]
+    only_raised = all(one.raised for one in ways) and incident.id not in raised
+    return only_raised or all(one.incident == incident.id for one in ways)
+
+
+def _reach(scenario: Scenario, reader: Reader, alone: set[str]) -> Iterator[Finding]:
     for number, incident in enumerate(scenario.incidents):
         path: Path = ("incidents", number, "when")
         ways = [one for one, _ in simple(incident.when, path)]
-        only_raised = all(one.raised for one in ways) and incident.id not in raised
-        if only_raised or all(one.incident == incident.id for one in ways):
+        if incident.id in alone:
             yield finding("E302", reader.place(path), id=incident.id)
         waits = {one.incident for one in ways if one.incident_is in ("resolved", "expired")}
         if len(waits) == 1 and all(one.incident_is in ("resolved", "expired") for one in ways):
             yield finding("W402", reader.place(path), id=incident.id, other=waits.pop())
+
+
+def _in_vain(scenario: Scenario, reader: Reader, alone: set[str]) -> Iterator[Finding]:
+    """Incidents that wait only for others which never happen, or for one another; a ring without a
+    cooldown is named as such."""
+    reached = _reached(scenario) | _ringed(scenario)
+    for number, incident in enumerate(scenario.incidents):
+        if incident.id in reached or incident.id in alone:
+            continue
+        path: Path = ("incidents", number, "when")
+        others = [
+            one.id for one in scenario.incidents
+            if one.id not in reached and (_waits(incident.when, one.id) or _raises(one, incident))
+        ]  # fmt: skip
+        if not others:
+            continue  # a branch that is not there is named below
+        zh, en = "、".join(f"“{one}”" for one in others), ", ".join(f"“{one}”" for one in others)
+        why = Words(
+            zh=f"“{incident.id}”等的是{zh}，而它也不会发生；请给其中一个写上时间或别的触发条件",
+            en=f"“{incident.id}” waits for {en}, which never happens either; give one of them a time "
+            "or another trigger",
+        )
+        yield finding("E313", reader.place(path), why=why)
+
+
+def _reached(scenario: Scenario) -> set[str]:
+    """Every incident that can happen: by itself, or because of one that can."""
+    reached: set[str] = set()
+    while True:
+        more = {
+            one.id for one in scenario.incidents
+            if one.id not in reached and _may_hold(one.when, one, scenario, reached)
+        }  # fmt: skip
+        if not more:
+            return reached
+        reached |= more
+
+
+def _may_hold(when: Condition, of: Incident, scenario: Scenario, reached: set[str]) -> bool:
+    if when.any_of or when.all_of:
+        parts = [_may_hold(one, of, scenario, reached) for one in (*when.any_of, *when.all_of)]
+        return any(parts) if when.any_of else all(parts)
+    if when.raised or when.raised_by is not None:
+        return any(
+            one.id in reached and _raises(one, of) and when.raised_by in (None, one.id)
+            for one in scenario.incidents
+        )
+    return when.incident is None or when.incident in reached
+
+
+def _raises(raiser: Incident, target: Incident) -> bool:
+    return any(branch.raises == target.id for branch in raiser.branch)
+
+
+def _waits(when: Condition, name: str) -> bool:
+    return any(name in (one.incident, one.raised_by) for one, _ in simple(when, ()))
 
 
 def _branches(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
@@ -93,17 +157,25 @@ def _after_its_own_end(one: object, name: str) -> bool:
 
 def _rings(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
     """Incidents that raise one another round and round, unless a cooldown parts them."""
-    by_id = {incident.id: incident for incident in scenario.incidents}
     told: set[frozenset[str]] = set()
     for number, incident in enumerate(scenario.incidents):
-        ring = _ring_from(incident.id, by_id)
-        if ring is None or frozenset(ring) in told:
+        ring = _endless(incident.id, scenario)
+        if not ring or frozenset(ring) in told:
             continue
         told.add(frozenset(ring))
-        if all(by_id[name].cooldown_ms for name in ring):
-            continue
         text = " → ".join((*ring, ring[0]))
         yield finding("E304", reader.place(("incidents", number, "branch")), ring=text)
+
+
+def _ringed(scenario: Scenario) -> set[str]:
+    return {name for one in scenario.incidents for name in _endless(one.id, scenario)}
+
+
+def _endless(start: str, scenario: Scenario) -> tuple[str, ...]:
+    """The ring that an incident stands in, empty where there is none or a cooldown parts it."""
+    by_id = {incident.id: incident for incident in scenario.incidents}
+    ring = _ring_from(start, by_id) or ()
+    return () if all(by_id[name].cooldown_ms for name in ring) else ring
 
 
 def _ring_from(start: str, by_id: dict[str, Incident]) -> tuple[str, ...] | None:

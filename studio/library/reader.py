@@ -23,6 +23,7 @@ CODE = re.compile(r"^5300(51|60)-[123]-[0-9]+(\.[0-9]+)+$")
 BUILT_IN = ("强度", "intensity")
 MISSING = object()
 MOST_NAMED, MOST_LISTED = 6, 12
+VARIABLE = Words(zh="变量", en="variable")
 
 WANTED: dict[str, Words] = {
     "text": Words(zh="文字", en="a text"),
@@ -124,6 +125,8 @@ class Reader(ABC):
     findings: list[Finding] = field(default_factory=list)
     places: dict[Path, Place] = field(default_factory=dict)
     texts: dict[Path, str] = field(default_factory=dict)
+    kinds: dict[Path, str] = field(default_factory=dict)
+    """What sort of plain value stands at a path: a number out of range is told in the file's unit."""
     used: set[str] = field(default_factory=set)
     moved: set[str] = field(default_factory=set)
     """Variables that the difficulty changes."""
@@ -173,7 +176,9 @@ class Reader(ABC):
             if (key.place, key.end) not in self.spans and not key.quoted:
                 self.spans[(key.place, key.end)] = (zh, en)
 
-    def fields(self, node: Mapping, table: Row[Key], path: Path, where: str) -> dict[str, Any]:
+    def fields(
+        self, node: Mapping, table: Row[Key], path: Path, where: str | Words
+    ) -> dict[str, Any]:
         """All pairs of a mapping by a table; missing and strange keys are noted."""
         out: dict[str, Any] = {}
         strange: list[str] = []
@@ -233,6 +238,7 @@ class Reader(ABC):
             ):
                 return self.special(node, kind, path, key)
             case _:
+                self.kinds[path] = kind
                 return self.leaf(node, kind, key)
 
     @abstractmethod
@@ -249,7 +255,7 @@ class Reader(ABC):
             return node
         held = self.variables.get(name)
         if held is None:
-            self.say("E209", node.place, name=name, maybe=maybe(name, self.variables))
+            self.say("E209", node.place, name=name, known=there_is(name, self.variables, VARIABLE))
             return Scalar("", True, node.place, node.end)
         self.used.add(name)
         return Scalar(held.text, held.quoted, node.place, node.end)

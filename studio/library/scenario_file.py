@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from simulator.events.entry import Words
 from simulator.events.instructor import Difficulty
@@ -16,12 +15,14 @@ from studio.library.findings import Enough, Finding, Place, finding
 from studio.library.lints import lint
 from studio.library.offers import SECTION, sort_offers
 from studio.library.parts import ScenarioReader
-from studio.library.reader import BUILT_IN, WANTED, Path, maybe, there_is
+from studio.library.ranges import out_of_range
+from studio.library.reader import BUILT_IN, VARIABLE, WANTED, Path, there_is
 from studio.library.tree import Mapping, Node, Scalar, read_tree
 
 DIFFICULTY: dict[str, Difficulty] = {
     "easy": "easy", "易": "easy", "normal": "normal", "中": "normal", "hard": "hard", "难": "hard",
 }  # fmt: skip
+ROOT = Words(zh="场次文件", en="the file")
 VERSION = 1
 """The version of the language that this program reads."""
 WHAT = {
@@ -77,7 +78,7 @@ def _read(
     if _too_new(tree, reader):
         return None
     reader.variables, names = _variables(reader, tree, chosen)
-    values = reader.fields(tree, keys.SHAPES["scenario"], (), "scenario")
+    values = reader.fields(tree, keys.SHAPES["scenario"], (), ROOT)
     for name in ("variables", "difficulty_table"):
         values.pop(name, None)
     _complete(values, reader, chosen)
@@ -137,7 +138,12 @@ def _variables(
                 continue
             for name, value in overrides.pairs:
                 if name.text not in held and name.text not in BUILT_IN:
-                    reader.say("E209", name.place, name=name.text, maybe=maybe(name.text, held))
+                    reader.say(
+                        "E209",
+                        name.place,
+                        name=name.text,
+                        known=there_is(name.text, held, VARIABLE),
+                    )
                     continue
                 reader.moved.add(name.text)
                 if DIFFICULTY[level.text] == chosen and isinstance(value, Scalar):
@@ -168,41 +174,9 @@ def _model(values: dict[str, Any], reader: ScenarioReader) -> Scenario | None:
     try:
         return Scenario.model_validate(values)
     except ValidationError as error:
-        for one in error.errors(include_url=False):
-            place = _nearest(reader.places, one["loc"])
-            found = one["input"] if isinstance(one["input"], int | str) else one["loc"][-1]
-            reader.say("E210", place, found=found, wanted=_range(one))
+        for found, place, wanted in out_of_range(error, reader):
+            reader.say("E210", place, found=found, wanted=wanted)
         return None
-
-
-RANGES: dict[str, tuple[str, str]] = {
-    "greater_than_equal": ("不小于 {ge}", "not below {ge}"),
-    "greater_than": ("大于 {gt}", "above {gt}"),
-    "less_than_equal": ("不大于 {le}", "not above {le}"),
-    "less_than": ("小于 {lt}", "below {lt}"),
-    "too_short": ("至少 {min_length} 项", "at least {min_length} of them"),
-    "literal_error": ("只能是 {expected}", "only {expected}"),
-}
-"""What the model says of a value out of range, by pydantic's name of the error."""
-
-
-def _range(error: ErrorDetails) -> Words:
-    zh, en = RANGES.get(error["type"], ("{said}", "{said}"))
-    context = {**error.get("ctx", {}), "said": error["msg"]}
-    return Words(zh=zh.format(**context), en=en.format(**context))
-
-
-def _nearest(places: dict[Path, Place], loc: tuple[str | int, ...]) -> Place:
-    """The place of the innermost part of ``loc`` that the file has; union tags are skipped."""
-    path = tuple(loc)
-    while path:
-        if path in places:
-            return places[path]
-        without = tuple(part for at, part in enumerate(path) if at != len(path) - 2)
-        if without in places:
-            return places[without]
-        path = path[:-1]
-    return Place(1, 1)
 
 
 def _mixed(reader: ScenarioReader) -> None:

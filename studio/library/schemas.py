@@ -12,6 +12,7 @@ from studio.library import keys, words
 from studio.library.criteria import keys_at
 from studio.library.explained import meaning
 from studio.library.keys import Choice, Key, Kind, Leaf, ListOf, MapOf, Ref, Shape, Special
+from studio.library.rubric_file import shipped_criteria
 from studio.library.words import Word
 
 Language = Literal["zh", "en"]
@@ -96,7 +97,9 @@ class _Schema:
     def named(self, kind: Leaf | Special) -> Tree:
         """Plain values, and the parts with a grammar of their own."""
         match kind:
-            case "words" | "part":
+            case "part":  # the usual ones for completion; any text will do
+                return {"anyOf": [self.choice(words.PARTS), *self.named("words")["anyOf"]]}
+            case "words":
                 return {"anyOf": [{"type": ["string", "number"]}, {"$ref": "#/$defs/text"}]}
             case "condition" | "effect" | "facts" | "offer" | "criterion":
                 return {"$ref": f"#/$defs/{kind}"}
@@ -153,7 +156,7 @@ class _Schema:
                     {"$ref": f"#/$defs/{name}"} for name in dict.fromkeys(keys.OFFERS_OF.values())
                 ]
             },
-            "criterion": {"anyOf": [IDENT, criterion]},
+            "criterion": {"anyOf": [{"enum": list(shipped_criteria())}, IDENT, criterion]},
         }
 
     def condition(self) -> Tree:

@@ -17,6 +17,11 @@ from studio.library.slips import explain_syntax, slips_in_key, slips_in_text
 LIMIT_BYTES = 1 << 20
 LIMIT_EVENTS = 40_000
 LIMIT_DEPTH = 20
+INVISIBLE = frozenset(
+    "\x7f\ufeff\ufffe\uffff\u200b\u200e\u200f\u2060"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+"""What chat programs and web pages leave in copied text: a key with one in it looks like the right key."""
 # libyaml's parser is ten times faster; both count columns in characters.
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -97,7 +102,7 @@ def read_tree(raw: bytes) -> tuple[Node | None, list[Finding]]:
     if text is None:
         return None, findings
     for at, char in enumerate(text):
-        if (char < " " and char not in "\n\t") or char in "\x7f\ufffe\uffff":
+        if (char < " " and char not in "\n\t") or char in INVISIBLE:
             line = text.count("\n", 0, at) + 1
             place = Place(line, at - text.rfind("\n", 0, at))
             return None, [finding("E115", place, found=f"U+{ord(char):04X}")]

@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from studio.cli import main
 from studio.library import check_file, evidence_lints
 
 SHOW = """练播: 1
@@ -80,11 +83,68 @@ CUT = "    注入: [{媒体故障: {种类: 断流, 直到: {动作: 重启推�
         ((WHEN, "    当: {静音: 5m}\n"), "11:13: 错误 E313", "要持续 5m，全场只有 4m"),
         ((END, "评分: [LINK-1, HATER-1]"), "15:14: 错误 E307", "等的是“辱骂”"),
         ((END, "评分: [LINK-1, SCREEN-1]"), "15:14: 警告 W413", "没有突发带来这类评论"),
+        ((RESOLVE, RESOLVE + "    次数: 3\n"), "5:48: 警告 W424", "要靠换链接解除的突发（L1）却会来 3 次"),
+        ((WHEN, "    当: {任一: []}\n"), "11:8: 错误 E210", "“任一”不在允许的范围：至少 1 项"),
+        (("时长: 4m", "时长: 5s"), "3:10: 错误 E210", "“5s”不在允许的范围：不小于 10s"),
+        (("价格: 29.00", "价格: 0"), "5:26: 错误 E210", "“0.00”不在允许的范围：不小于 0.01"),
+        ((WHEN, "    当: {概率: 110%}\n"), "11:13: 错误 E210", "“110%”不在允许的范围：不大于 100%"),
+        ((WHEN, "    当: {时间: $晚点}\n"), "11:13: 错误 E209", "这个文件里还没有变量，请先写一个"),
+        (("种类: 链接失效", "种\u200b类: 链接失效"), "10:6: 错误 E115", "不可见的控制字符 U+200B"),
+        (("商品:\n  - {", "说明书:\n  - {"), "1:1: 错误 E203", "“场次文件”缺少“商品”"),
     ],
 )  # fmt: skip
 def test_each_slip_is_named_where_it_stands(edit: tuple[str, str], where: str, says: str) -> None:
     lines = found(edit)
     assert any(one.startswith(f"t.yaml:{where}") and says in one for one in lines), lines
+
+
+RING = """  - 编号: K1
+    种类: 质疑砍单
+    当: {被触发: 是}
+    冷却: 20s
+    分支: [{若: {动作: 发公告}, 触发: K2}]
+    解除: {动作: 发公告, 话题: 砍单}
+  - 编号: K2
+    种类: 质疑砍单
+    当: {被触发: 是}
+    冷却: 20s
+    分支: [{若: {动作: 发公告}, 触发: K1}]
+    解除: {动作: 发公告, 话题: 砍单}
+"""
+
+
+def test_two_that_only_raise_each_other_never_come() -> None:
+    both = [one.split(" ", 2)[2] for one in found((RESOLVE, RESOLVE + RING)) if "E3" in one]
+    assert both == [
+        "E313 条件永远不成立：“K1”等的是“K2”，而它也不会发生；请给其中一个写上时间或别的触发条件",
+        "E313 条件永远不成立：“K2”等的是“K1”，而它也不会发生；请给其中一个写上时间或别的触发条件",
+    ]
+    raised = RESOLVE + "    分支: [{若: {动作: 取消订单, 商品: P1}, 触发: K2}]\n" + RING
+    assert not [one for one in found((RESOLVE, raised)) if "E3" in one], (
+        "one is raised from outside"
+    )
+
+
+def test_who_waits_for_what_never_comes_waits_in_vain() -> None:
+    waiting = RESOLVE + (
+        "  - {编号: K1, 种类: 质疑砍单, 当: {被触发: 是}, 解除: {动作: 发公告}}\n"
+        "  - {编号: K2, 种类: 质疑砍单, 当: {全部: [{时间: 1m}, {突发: K1, 状态: 已解除}]}, "
+        "解除: {动作: 发公告}}\n"
+        "  - {编号: K3, 种类: 质疑砍单, 当: {任一: [{时间: 1m}, {突发: K2, 状态: 已解除}]}, "
+        "解除: {动作: 发公告}}\n"
+    )
+    told = [one.split(" ", 2)[2][:8] for one in found((RESOLVE, waiting)) if " E3" in one]
+    assert told == ["E302 “K1", "E313 条件永"], "the third has its time"
+
+
+def test_a_large_file_is_told_by_its_real_size(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    big = tmp_path / "big.yaml"
+    big.write_bytes(SHOW.encode() + b"# " + b"x" * (10 << 20))
+    assert main(["check", str(big)]) == 1
+    size = big.stat().st_size
+    assert f"E101 文件有 {size} 字节，超过上限 1048576" in capsys.readouterr().out
 
 
 def test_a_deal_is_no_coupon_and_a_coupon_no_deal() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import runpy
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Literal
 
 import jsonschema
 import pytest
@@ -108,6 +110,29 @@ def test_the_schema_refuses_a_key_that_is_not_ours() -> None:
     tree["场次"]["时常"] = "3m"
     errors = list(jsonschema.Draft202012Validator(scenario_schema("zh")).iter_errors(tree))
     assert ["时常" in error.message for error in errors] == [True]
+
+
+@pytest.mark.parametrize(
+    ("lang", "part", "trouble"), [("zh", "促单", "链接失效"), ("en", "closing", "dead_link")]
+)
+def test_an_editor_offers_parts_kinds_and_the_shipped_criteria(
+    lang: Literal["zh", "en"], part: str, trouble: str
+) -> None:
+    schema = scenario_schema(lang)
+    offered = {word for tree in _trees(schema) for word in tree.get("enum", ())}
+    assert {part, trouble, "QA-1", *shipped_criteria()} <= offered
+    told = [tree for tree in _trees(schema) if "/" in str(tree.get("description", ""))]
+    assert len(told) > 100, "and says in both languages what a key is for"
+
+
+def _trees(tree: Any) -> Iterator[dict[str, Any]]:
+    """Every mapping inside a schema."""
+    if isinstance(tree, dict):
+        yield tree
+    for inner in (
+        tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
+    ):
+        yield from _trees(inner)
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
