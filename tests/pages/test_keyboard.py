@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 from house import House
 from playwright.sync_api import Locator, Page, expect
-from student import Student
+from student import SLOW_MS, Student
 
+SLOWLY = 20
+"""Per cent of real time at which the room runs while one reads and types: what one has just answered
+stays in sight, however long a busy machine takes to show it."""
 FAR = 80
 """More presses of Tab than any page of ours has places before its main button."""
 ROUND = 260
@@ -39,7 +42,9 @@ class Hands:
         return bool(place.evaluate("each => each === document.activeElement"))
 
     def to(self, place: Locator, back: bool = False) -> None:
-        expect(place).to_be_visible()
+        # Tab passes over what cannot be used yet (the link to the studio is still being made)
+        expect(place).to_be_visible(timeout=SLOW_MS)
+        expect(place).to_be_enabled(timeout=SLOW_MS)
         for _ in range(FAR):
             if self.is_at(place):
                 return
@@ -102,8 +107,9 @@ def sell(hands: Hands, house: House) -> None:
     expect(first.get_by_text("已下架")).to_be_visible()
     hands.push(first.get_by_role("button", name="上架"))
     expect(first.get_by_role("button", name="下架")).to_be_focused()
-    house.advance(40_000)
+    house.advance(40_000, then_percent=SLOWLY)
     answer(hands)
+    house.advance(100)
     hands.press("Escape", "c", "Tab")
     expect(page.get_by_role("tab", name="优惠券")).to_be_focused()
     hands.press("ArrowRight")
@@ -116,14 +122,16 @@ def sell(hands: Hands, house: House) -> None:
 def answer(hands: Hands) -> None:
     """Choose the newest comment, write back, and hide it again."""
     page = hands.page
+    expect(page.locator("[data-comment]").first).to_be_visible(timeout=SLOW_MS)
     hands.press("k")
     chosen = page.locator(".comment.chosen")
-    expect(chosen).to_be_visible()
+    expect(chosen).to_be_visible(timeout=SLOW_MS)
+    row = Student(page).comment(chosen)  # it is let go some seconds after the answer, and stays
     hands.press("r")
     expect(page.get_by_label("回复内容")).to_be_focused()
     page.keyboard.type("1 x m")  # no key of the desk among them
     hands.press("Enter")
-    expect(chosen).to_contain_text("1 x m")
+    expect(row).to_contain_text("1 x m", timeout=SLOW_MS)
 
 
 def end(hands: Hands) -> None:
