@@ -15,11 +15,13 @@ import os
 import sys
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from simulator.scenario import BankLine, Scenario
 from studio.library import (
+    Loaded,
     UnknownScenario,
     UnreadableFile,
     lines_of,
@@ -27,11 +29,14 @@ from studio.library import (
     shipped_scenarios,
 )
 from studio.library.bank_file import as_line, trouble_with
+from studio.library.tree import Mapping, read_tree
 from studio.near_names import no_such_show
 
 KEY = "LIANBO_BANK_KEY"
 TIMEOUT_S = 120
 LARGEST_ANSWER = 1024 * 1024
+ENOUGH_NONSENSE = 3
+"""So many answers running that hold no list, and no more is asked: this model does not do it."""
 KINDS = {
     "hesitation": ("犹豫：价格、需要、合不合适", "doubts about price, need or fit"),
     "praise": ("好评", "praise"),
@@ -43,6 +48,10 @@ KINDS = {
 
 class Unanswered(Exception):
     """The endpoint cannot be used; ``str()`` says so in both languages."""
+
+
+class NoList(Unanswered):
+    """One answer cannot be read; the next may be better."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,10 +82,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 when all is well; 1 with the reasons on standard error."""
     try:
-        scenario = load_scenario(args.show).scenario
+        loaded = load_scenario(args.show)
         if args.does == "make":
-            return _make(args, scenario)
-        return _review(args, scenario)
+            return _make(args, loaded.scenario)
+        return _review(args, loaded)
     except UnknownScenario:
         print(no_such_show(args.show, shipped_scenarios()), file=sys.stderr)
     except (UnreadableFile, Unanswered) as error:
@@ -96,32 +105,63 @@ def _make(args: argparse.Namespace, scenario: Scenario) -> int:
             f"{args.out} 里已有审阅过的句子，不覆盖；换个 --out / {args.out} holds lines that somebody "
             "has read and is not overwritten; name another --out"
         )
-    kept: dict[str, str] = {}
-    refused = 0
-    broke: Unanswered | None = None
+    draft = _gathered(args, scenario)
+    if draft.kept:
+        args.out.write_text("".join(f"{line}\n" for line in draft.kept.values()), "utf-8")
+    if draft.broke is not None:
+        print(draft.broke, file=sys.stderr)
+    if draft.unread:
+        print(
+            f"有 {draft.unread} 次回答读不懂，那几批没有句子 / {draft.unread} answers could not be read and "
+            "gave no line", file=sys.stderr,
+        )  # fmt: skip
+    print(
+        f"{args.out}：{len(draft.kept)} 句待审阅（丢弃 {draft.refused} 句）。"
+        "把每行的 approved 改成 true 或 false。"
+        f" / {len(draft.kept)} lines to read ({draft.refused} dropped); "
+        "set approved in each to true or false."
+    )
+    return 0 if draft.kept and draft.broke is None else 1
+
+
+def _gathered(args: argparse.Namespace, scenario: Scenario) -> Draft:
+    """Ask for everything; what was made before an endpoint gives up has been paid for and is kept."""
+    draft = Draft()
+    running = 0
     for label, ask in _orders(scenario, args.each):
         try:
-            texts = _answered(args.endpoint, args.model, ask)
-        except Unanswered as error:  # what was made so far has been paid for: it is kept
-            broke = error
+            draft.take(_answered(args.endpoint, args.model, ask), label, scenario)
+            running = 0
+        except NoList as error:  # a model forgets the form now and then
+            draft.unread += 1
+            running += 1
+            if running == ENOUGH_NONSENSE:
+                draft.broke = error
+                break
+        except Unanswered as error:
+            draft.broke = error
             break
+    return draft
+
+
+@dataclass(slots=True)
+class Draft:
+    """Lines to be read, by their Chinese text, and what came to nothing."""
+
+    kept: dict[str, str] = field(default_factory=dict)
+    refused: int = 0
+    unread: int = 0
+    broke: Unanswered | None = None
+
+    def take(self, texts: list[Any], label: dict[str, str], scenario: Scenario) -> None:
+        """Keep those that may stand in the bank."""
         for text in texts:
-            line = _kept(text, label, scenario, kept)
+            line = _kept(text, label, scenario, self.kept)
             if line is None:
-                refused += 1
+                self.refused += 1
             else:
-                kept[line.text.zh] = json.dumps(
-                    {"text": text, **label, "approved": None}, ensure_ascii=False
-                )
-    if kept:
-        args.out.write_text("".join(f"{line}\n" for line in kept.values()), "utf-8")
-    if broke is not None:
-        print(broke, file=sys.stderr)
-    print(
-        f"{args.out}：{len(kept)} 句待审阅（丢弃 {refused} 句）。把每行的 approved 改成 true 或 false。"
-        f" / {len(kept)} lines to read ({refused} dropped); set approved in each to true or false."
-    )
-    return 0 if kept and broke is None else 1
+                tree = {"text": text, **label, "approved": None}
+                self.kept[line.text.zh] = json.dumps(tree, ensure_ascii=False)
 
 
 def _is_reviewed(draft: Path) -> bool:
@@ -185,8 +225,9 @@ def _answered(endpoint: str, model: str, ask: str) -> list[Any]:
     except (OSError, http.client.HTTPException) as error:
         raise Unanswered(f"接口没有回答：{error} / no answer from the endpoint: {error}") from error
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
-        raise Unanswered(
-            f"接口的回答读不懂：{error!r} / the endpoint's answer is no list of lines: {error!r}"
+        raise NoList(
+            f"接口的回答读不懂：{error!r}；请换个模型，或查看接口的日志 / the endpoint's answer is no "
+            f"list of lines: {error!r}; try another model, or look into the endpoint's log"
         ) from error
     return found if isinstance(found, list) else []
 
@@ -194,9 +235,10 @@ def _answered(endpoint: str, model: str, ask: str) -> list[Any]:
 # --- check and freeze ----------------------------------------------------------------------------
 
 
-def _review(args: argparse.Namespace, scenario: Scenario) -> int:
+def _review(args: argparse.Namespace, loaded: Loaded) -> int:
     raw = args.draft.read_bytes()
-    wrong = [(number, why) for number, line, why in lines_of(raw, scenario) if line is None]
+    found = lines_of(raw, loaded.scenario)
+    wrong = [(number, why) for number, line, why in found if line is None]
     trees = _trees(raw)
     unread = [
         n for n, tree in trees if "approved" in tree and tree["approved"] not in (True, False)
@@ -218,10 +260,15 @@ def _review(args: argparse.Namespace, scenario: Scenario) -> int:
         print(f"{args.draft}: {len(approved)} 句可用，{len(trees) - len(approved)} 句未采用"
               f" / {len(approved)} lines approved, {len(trees) - len(approved)} not")  # fmt: skip
         return 0
-    return _freeze(args.out, approved)
+    return _freeze(args.out, approved, english=_has_english_keys(loaded.raw))
 
 
-def _freeze(out: Path, approved: list[dict[str, Any]]) -> int:
+def _has_english_keys(raw: bytes) -> bool:
+    tree, _ = read_tree(raw)
+    return isinstance(tree, Mapping) and tree.get("audience", "lianbo") is not None
+
+
+def _freeze(out: Path, approved: list[dict[str, Any]], english: bool) -> int:
     lines = [
         json.dumps({k: v for k, v in tree.items() if k != "approved"}, ensure_ascii=False,
                    sort_keys=True)
@@ -232,8 +279,11 @@ def _freeze(out: Path, approved: list[dict[str, Any]]) -> int:
     sha256 = hashlib.sha256(raw).hexdigest()
     print(
         f"{out}：{len(lines)} 句。写进场次 / {len(lines)} lines; put into the show:\n"
-        f"观众:\n  评论库: {{文件: {out.name}, 校验: {sha256}, 占比: 30%}}"
-    )
+        + (
+            f"audience:\n  bank: {{file: {out.name}, sha256: {sha256}, share: 30%}}" if english else
+            f"观众:\n  评论库: {{文件: {out.name}, 校验: {sha256}, 占比: 30%}}"
+        )
+    )  # fmt: skip
     return 0
 
 

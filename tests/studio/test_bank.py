@@ -31,6 +31,8 @@ class Endpoint(BaseHTTPRequestHandler):
     says: ClassVar[str] = ""
     tires_after: ClassVar[int] = 10_000
     """So many answers, then it hangs up."""
+    babbles: ClassVar[tuple[int, ...]] = ()
+    """In these answers it forgets the form."""
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -44,6 +46,8 @@ class Endpoint(BaseHTTPRequestHandler):
              {"zh": f"只要{n}块吧", "en": f"Only {n} yuan"}, {"zh": "没有英文"}, "nonsense"],
             ensure_ascii=False,
         )  # fmt: skip
+        if n in self.babbles:
+            text = "1. 真好看\n2. 想要"
         answer = {"choices": [{"message": {"content": f"Sure!\n```json\n{text}\n```"}}]}
         raw = json.dumps(answer, ensure_ascii=False).encode()
         self.send_response(200)
@@ -60,6 +64,7 @@ def endpoint() -> Iterator[str]:
     Endpoint.asked.clear()
     Endpoint.says = ""
     Endpoint.tires_after = 10_000
+    Endpoint.babbles = ()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -286,6 +291,46 @@ def test_what_an_endpoint_gave_before_it_hung_up_is_kept(
     assert "接口没有回答" in said.err
     assert "no answer from the endpoint" in said.err
     assert len(draft.read_text("utf-8").splitlines()) == 3
+
+
+def test_an_answer_that_forgets_the_form_costs_its_own_lines_only(
+    endpoint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Endpoint.babbles = (2, 5, 6)
+    draft = tmp_path / "draft.jsonl"
+    assert _make(endpoint, draft) == 0
+    assert len(draft.read_text("utf-8").splitlines()) == len(Endpoint.asked) - 3
+    said = capsys.readouterr()
+    assert "有 3 次回答读不懂" in said.err
+    assert "3 answers could not be read" in said.err
+
+
+def test_three_such_answers_running_are_enough(
+    endpoint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Endpoint.babbles = tuple(range(3, 99))
+    draft = tmp_path / "draft.jsonl"
+    assert _make(endpoint, draft) == 1
+    assert len(Endpoint.asked) == 5
+    assert "try another model" in capsys.readouterr().err
+    assert len(draft.read_text("utf-8").splitlines()) == 2, "what it gave before is kept"
+
+
+def test_what_to_write_into_the_show_has_the_keys_of_the_show(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--translate", "en", "first-show"]) == 0
+    show, draft = tmp_path / "mine.yaml", tmp_path / "draft.jsonl"
+    show.write_text(capsys.readouterr().out, "utf-8")
+    tree = {"text": {"zh": "看着顺眼", "en": "Looks fine"}, "class": "praise", "approved": True}
+    draft.write_text(json.dumps(tree, ensure_ascii=False) + "\n", "utf-8")
+    freeze = ["bank", "freeze", str(draft), str(show), "--out", str(tmp_path / "bank.jsonl")]
+    assert main(freeze) == 0
+    told = capsys.readouterr().out
+    pinned = told[told.index("  bank: {file: bank.jsonl, sha256: ") :].rstrip()
+    text = show.read_text("utf-8").replace("\naudience:\n", f"\naudience:\n{pinned}\n")
+    show.write_text(text, "utf-8")
+    assert main(["check", "--strict", str(show)]) == 0
 
 
 def test_a_draft_that_somebody_has_read_is_not_overwritten(
