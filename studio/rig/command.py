@@ -15,6 +15,7 @@ from typing import Any, Final, TextIO
 import cv2
 
 from studio.clock import SystemClock
+from studio.rig.address import WrongAddress, must_be_address
 from studio.rig.capture import clip
 from studio.rig.capture.cameras import CardPictures, DevicePictures, FilePictures, Pictures
 from studio.rig.capture.clip import NoSuchStream
@@ -22,6 +23,7 @@ from studio.rig.capture.route import RouteChanged
 from studio.rig.capture.sounds import DeviceSounds, FileSounds, Sounds, ToneSounds
 from studio.rig.check import verdicts
 from studio.rig.check.guide import Guide
+from studio.rig.check.hand_in import NotHandedIn, take_seat
 from studio.rig.check.network import round_trip_ms, upload_mbps
 from studio.rig.check.steps import READY_S, STEPS, Step
 from studio.rig.devices import listing
@@ -60,6 +62,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     one = deeds.add_parser("check", help="a minute's guided check: what is wrong, why, what to do")
     one.add_argument("--json", action="store_true", help="the result as JSON, after the steps")
     one.add_argument("--studio", default="", metavar="URL", help="a studio, to time the way to it")
+    one.add_argument(
+        "--seat",
+        default="",
+        metavar="LINK",
+        help="a seat's join link: its room's log gets the result",
+    )
     _sources(one)
 
 
@@ -91,7 +99,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     try:
         return publish(args) if args.deed == "publish" else check(args)
-    except (NoSuchDevice, NoSuchStream) as error:
+    except (NoSuchDevice, NoSuchStream, NotHandedIn, WrongAddress) as error:
         print(f"■ {error}", file=sys.stderr)
         return 2
 
@@ -160,6 +168,7 @@ def _refuse_lost_file(wanted: str) -> None:
 def publish(args: argparse.Namespace) -> int:
     """Publish until Ctrl-C or the end of the show. Exit 1 when the studio refused, or another
     device took the room over."""
+    must_be_address(args.url)
     profile = PROFILES[args.profile]
     cv2.setNumThreads(1)  # its workers spin while they wait for the next picture
 
@@ -207,13 +216,19 @@ def check(args: argparse.Namespace, steps: Sequence[Step] = STEPS, ready_s: floa
     """Lead through the steps. Exit 1 when something failed."""
     profile = PROFILES[args.profile]
     screen = Terminal(sys.stderr if args.json else sys.stdout)
+    if args.studio:
+        must_be_address(args.studio)
     pictures = pictures_of(args.camera, profile)
     sounds = sounds_of(args.audio, args.channels, screen.line)
+    seat = (
+        take_seat(args.seat) if args.seat else None
+    )  # links are good once: not before the devices
+    studio = args.studio or (seat.studio if seat else "")
     screen.line(f"摄像头 camera: {pictures.label}\n麦克风 microphone: {sounds.label}")
     readings = Guide(SystemClock(), pictures, sounds, screen, ready_s=ready_s).run(steps)
-    if args.studio:
-        readings["whole"]["round_trip"] = round_trip_ms(args.studio, SystemClock())
-        readings["whole"]["upload"] = upload_mbps(args.studio, SystemClock())
+    if studio:
+        readings["whole"]["round_trip"] = round_trip_ms(studio, SystemClock())
+        readings["whole"]["upload"] = upload_mbps(studio, SystemClock())
     rows = verdicts.rows_of(readings, scales_of(profile))
     for row in sorted(
         rows, key=lambda row: ["fail", "warn", "unmeasured", "pass"].index(row.verdict)
@@ -223,6 +238,9 @@ def check(args: argparse.Namespace, steps: Sequence[Step] = STEPS, ready_s: floa
     if args.json:
         told = {row.metric: {"value": row.value, "verdict": row.verdict} for row in rows}
         print(json.dumps({"checks": verdicts.checks(rows), "readings": told}, ensure_ascii=False))
+    if seat is not None:
+        seat.hand_in(verdicts.checks(rows))
+        screen.line("已记入直播间 / written into the room's log")
     return int(any(row.verdict == "fail" for row in rows))
 
 

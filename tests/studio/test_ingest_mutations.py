@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 from aiortc.sdp import SessionDescription
+from front_door import SDP, front_door
 from test_ingest_offers import FINGERPRINT, OBS
 
 from simulator.chance import Stream
@@ -134,3 +135,22 @@ def test_a_spoiled_fragment_is_taken_or_refused_and_nothing_else() -> None:
         else:
             assert all(c.port and c.ip for c in fragment.candidates), seed
     assert statuses <= {400, 422}
+
+
+@pytest.mark.anyio
+async def test_a_spoiled_offer_leaves_the_whole_door_as_it_was() -> None:
+    """Through HTTP and the library behind our own reading: an answer or a reason, nothing half-open."""
+    taken: Counter[int] = Counter()
+    async with front_door() as door:
+        for seed in range(CASES // 5):
+            text = spoiled(seed)
+            content = text.encode("utf-8", "surrogatepass")
+            answer = await door.client.post("/whip/r1", content=content, headers=SDP)
+            found = judged(text)
+            wanted = found.status if isinstance(found, OfferRefused) else 201
+            assert answer.status_code == wanted, (seed, answer.text)
+            taken[answer.status_code] += 1
+            assert door.ingest.publishers == min(1, taken[201]), seed
+        await door.ingest.close("r1")
+        assert (door.ingest.publishers, door.ingest.harbour.remembered) == (0, 0)
+    assert set(taken) == {201, 400, 422}

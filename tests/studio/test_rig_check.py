@@ -177,7 +177,7 @@ def test_a_camera_may_hand_over_jpegs() -> None:
 def args() -> Iterator[argparse.Namespace]:
     with socket.create_server(("127.0.0.1", 0)) as studio:
         yield argparse.Namespace(
-            camera="testcard", audio="tone", channels=None, profile="hd", json=True,
+            camera="testcard", audio="tone", channels=None, profile="hd", json=True, seat="",
             studio=f"http://127.0.0.1:{studio.getsockname()[1]}",
         )  # fmt: skip
 

@@ -185,3 +185,21 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(lost: str) -> None:
         command.pictures_of(lost, command.PROFILES["hd"])
     with pytest.raises(NoSuchStream, match="没有这个文件"):
         command.sounds_of(lost, None, print)
+
+
+@pytest.mark.parametrize(
+    "url", ["a room", "localhost:8000/whip/r1", "ftp://a/whip/r1", "http://", "http://[::1"]
+)
+@pytest.mark.parametrize("deed", ["publish", "check"])
+def test_what_is_no_address_is_refused_before_a_device_is_opened(
+    deed: str, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It would be tried again for ever, and never be found."""
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    words = ["publish", url] if deed == "publish" else ["check", "--studio", url]
+    assert command.run(parser.parse_args([*words, "--camera", "nobody's"])) == 2
+    told = capsys.readouterr().err
+    assert url in told
+    assert "从设备页复制" in told
+    assert "http://" in told

@@ -14,7 +14,7 @@ class Remedy(NamedTuple):
     en: str
 
     def __str__(self) -> str:
-        return f"{self.zh_cause}:{self.zh} / {self.en_cause}: {self.en}"
+        return f"{self.zh_cause}：{self.zh} / {self.en_cause}: {self.en}"
 
 
 HIGH: Final[dict[str, Remedy]] = {

@@ -16,7 +16,7 @@ from studio.rig.devices.found import Camera
 
 PROBED: Final = 6
 NAMES_MISSING: Final = (
-    "摄像头只有编号,没有名称:pip install 'lianbo[rig]'"
+    "摄像头只有编号，没有名称：pip install 'lianbo[rig]'"
     " / cameras have numbers only, no names: pip install 'lianbo[rig]'"
 )
 

@@ -59,7 +59,7 @@ def _ask(kind: Kind, within_s: float) -> Devices:
 
 
 def _failed(kind: Kind, why: str) -> Devices:
-    remedy = "拔下设备再试,或更新驱动 / unplug the device and try again, or update its driver"
+    remedy = "拔下设备再试，或更新驱动 / unplug the device and try again, or update its driver"
     return Devices(remarks=(f"{NAMES[kind]}: {why};{remedy}",))
 
 

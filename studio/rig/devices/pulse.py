@@ -16,7 +16,7 @@ from studio.rig.devices.found import SoundInput
 
 ANSWER_S: Final = 3.0
 PACTL_MISSING: Final = (
-    "没有 pactl,看不到声源名称,也发现不了麦克风被悄悄换掉:apt-get install pulseaudio-utils"
+    "没有 pactl，看不到声源名称，也发现不了麦克风被悄悄换掉：apt-get install pulseaudio-utils"
     " / no pactl: sources have no names here, and a swapped microphone goes unseen:"
     " apt-get install pulseaudio-utils"
 )

@@ -28,15 +28,17 @@ BACK_OFF_S: Final = (0.5, 1.0, 2.0, 4.0)
 LEAVE_WITHIN_S: Final = 3.0
 REFUSALS: Final = {
     400: "开播请求看不懂 / the studio does not understand the offer",
-    401: "没有令牌或令牌不对:从房间页复制 / no token or a wrong one: copy it from the room's page",
+    401: "没有令牌或令牌不对：从房间页复制 / no token or a wrong one: copy it from the room's page",
     403: "这个令牌属于别的房间 / this token belongs to another room",
     404: "没有这个房间 / there is no such room",
     422: "直播间不接受这种推流 / the studio cannot take such a stream",
 }
-SHOW_OVER: Final = "直播已结束,推流停止 / the show has ended, nothing more is sent"
+LOST: Final = "连接断了，自动重连 / the connection is lost, reconnecting"
+NEVER: Final = "还没连上，自动再试 / no connection yet, trying again"
+SHOW_OVER: Final = "直播已结束，推流停止 / the show has ended, nothing more is sent"
 TAKEN: Final = (
-    "■ 另一台设备接管了这个直播间的推流。要换回来:在那台设备上停止推流,再运行本命令 / another device "
-    "publishes to this room now. To send from here again: stop it there, then run this command"
+    "■ 另一台设备接管了这个直播间的推流。要换回来：在那台设备上停止推流，再运行本命令 / another "
+    "device publishes to this room now. To send from here again: stop it there, then run this command"
 )
 
 
@@ -151,7 +153,7 @@ class Door:
                 self._live(False)
             why = rest.split(": '", 1)[0]  # FFmpeg appends the address and its log
             if why != self._why:
-                self._say(f"▲ 连接断了,自动重连 / the connection is lost, reconnecting: {why}")
+                self._say(f"▲ {LOST if self.sessions else NEVER}: {why}")
             self._why = why
 
     def _refused(self, status: int) -> None:

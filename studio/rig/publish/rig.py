@@ -201,7 +201,7 @@ class Rig:
                     self._tell(self._sound_news, self._timeline.found, heard.at_ms)
                     self._timeline.found.clear()
             except (MicrophoneEnded, NoSuchStream) as error:
-                self._say(f"▲ {self._sounds.label}: {error};自动重开 / opening it again")
+                self._say(f"▲ {self._sounds.label}: {error}；自动重开 / opening it again")
                 self._gone("microphone", self._sounds.label)
             self._begin_sound_anew()
             self._stop.wait(REOPEN_S[min(tries, len(REOPEN_S) - 1)])
