@@ -226,19 +226,20 @@ def _tell(args: argparse.Namespace, loaded: Loaded, played: Played, result: byte
     score = json.loads(result)["score"]["permille"]
     shown = "—" if score is None else f"{score // 10}.{score % 10}"
     digest = hashlib.sha256(b"".join(entry.line() for entry in played.entries)).hexdigest()
-    print(f"{args.trainee}: {shown} / 100 · {len(played.entries)} 条记录 entries · "
-          f"{played.refused} 次无效操作 refused · {digest[:12]}")  # fmt: skip
     crew = args.trainee.partition(":")[0]
     tale = tale_of(loaded.scenario, played.entries, result, crew)
+    page = args.sketch or (args.out.with_name(f"{args.out.name}.html") if args.out else None)
+    if page is not None:  # before anything is told: whoever reads only the first line has it too
+        _write(page, sketch(tale, args.lang).encode())
+    print(f"{args.trainee}: {shown} / 100 · {len(played.entries)} 条记录 entries · "
+          f"{played.refused} 次无效操作 refused · {digest[:12]}")  # fmt: skip
     if not args.quiet:
         print(*lines(tale, args.lang), sep="\n")
         print()
-    page = args.sketch or (args.out.with_name(f"{args.out.name}.html") if args.out else None)
     if args.out is not None:
         print(f"记录 bundle: {args.out.resolve()}")
         print(f"  lianbo score {args.out} · lianbo verify {args.out}")
     if page is not None:
-        _write(page, sketch(tale, args.lang).encode())
         print(f"示意图 sketch: {page.resolve()}")
 
 
@@ -247,7 +248,10 @@ def _write(file: Path, content: bytes) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     except OSError as error:
-        raise UnusableDrill(f"写不了 {file}：{error.strerror}", f"cannot write {file}") from error
+        raise UnusableDrill(
+            f"写不了 {file}（{error.strerror}），请换一个文件名或目录",
+            f"cannot write {file} ({error.strerror}); name another file or folder",
+        ) from error
 
 
 def _search_bar(name: str, wanted: int, shown: bool) -> Callable[[int, int], None]:

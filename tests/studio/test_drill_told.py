@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 import io
 import json
 import re
+from contextlib import redirect_stdout
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from simulator.events.instructor import ShowPrepared
 from simulator.scenario.shifts import APART_MS, SPAN_MS, planned_times_ms, shifted, shifts_of
 from studio import forms
 from studio.cli import main
-from studio.drill import bar, drill
+from studio.drill import add_arguments, bar, drill, run
 from studio.library import load_scenario
 from studio.logbook.bundle import open_bundle
 from studio.sketch import sketch
@@ -44,6 +46,25 @@ def test_the_command_tells_when_what_happened_and_where_it_lies(
     assert f"记录 bundle: {out.resolve()}" in told
     assert f"示意图 sketch: {out.resolve()}.html" in told
     assert "<svg" in (tmp_path / "try.html").read_text(encoding="utf-8")
+
+
+def test_whoever_reads_only_the_first_line_has_the_sketch_too(tmp_path: Path) -> None:
+    """``lianbo drill … | head -1``: the reader is gone before the timeline is told."""
+    out = tmp_path / "try"
+
+    class Gone(io.StringIO):
+        def write(self, _: str) -> int:
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError), redirect_stdout(Gone()):
+        run(_asked(["demo", "--trainee", "idle", "--quiet", "--out", str(out)]))
+    assert "<svg" in (tmp_path / "try.html").read_text(encoding="utf-8")
+
+
+def _asked(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    return parser.parse_args(words)
 
 
 def test_a_dry_run_keeps_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
