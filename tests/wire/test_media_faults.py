@@ -107,6 +107,8 @@ STEPS = (
     step("mirror", "echo", shows="view echo"),
     step("leak", "gain", shows="view clipped"),
     step("freeze", shows="fps"),
+    step("dark", "hum", shows="dark hum"),
+    step(MediaFault(fault="freeze", fps_centi=0), shows="still"),
 )
 """A sample for every day; ``python -m bench.media_faults`` goes through all of them, one by one."""
 
@@ -121,6 +123,15 @@ async def until(studio: SmallStudio, so: Callable[[MediaRead], bool], what: str)
         if so(read):
             return
     raise AssertionError(f"{what}: no meter said so, the last reading is {read}")
+
+
+def brightnesses(file: Path) -> list[float]:
+    """Mean luma of each recorded picture."""
+    with av.open(str(file)) as film:
+        return [
+            float(np.frombuffer(memoryview(frame.planes[0]), np.uint8).mean())
+            for frame in film.decode(video=0)
+        ]
 
 
 async def test_every_fault_is_measured_on_the_real_path_and_ends(tmp_path: Path) -> None:
@@ -149,6 +160,10 @@ async def test_every_fault_is_measured_on_the_real_path_and_ends(tmp_path: Path)
     whole = play(tmp_path / segment.file)
     assert whole.lasts_ms > 15_000
     assert whole.frames > 100
+    lumas = brightnesses(tmp_path / segment.file)
+    assert min(lumas) < 20, "the black picture is in the recording"
+    assert lumas[0] > 60
+    assert lumas[-1] > 60
 
 
 async def test_delayed_sound_comes_late_to_the_recording_and_is_in_time_again(
