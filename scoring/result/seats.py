@@ -9,7 +9,7 @@ One seat's broken ban takes nothing from what another seat did rightly.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Final, Literal, NamedTuple
@@ -41,11 +41,15 @@ class Deed(NamedTuple):
     instance: str | None
     t_ms: int
     words: Any
+    acts: tuple[int, ...] = ()
+    """``seq`` of the entries by which it was told."""
 
 
 def seats_of(result: Mapping[str, Any], rubric: Rubric, crew: Crew) -> list[Plain]:
     """The seats in the shape of ``SeatResult``, from a result as plain values and the log behind it."""
-    deeds = [*_judged(result, rubric, crew), *_needless(result, crew)]
+    deeds = list(_judged(result, rubric, crew))
+    told = {seq for deed in deeds if deed.part != "done" for seq in deed.acts}
+    deeds += [deed for deed in _needless(result, crew) if told.isdisjoint(deed.acts)]
     deeds.sort(key=lambda deed: deed.t_ms)
     return [
         _seat(seat, [deed for deed in deeds if deed.seat == seat], rubric.enough)
@@ -123,7 +127,8 @@ def _of_step(
 ) -> Iterator[Deed]:  # fmt: skip
     def deed(seat: str, part: Part, t_ms: int) -> Deed:
         words = (step if len(instance["steps"]) > 1 else instance)["words"]
-        return Deed(seat, part, criterion.id, instance["id"], t_ms, words)
+        acts = tuple(one["seq"] for one in step["evidence"])
+        return Deed(seat, part, criterion.id, instance["id"], t_ms, words, acts)
 
     seat = _decided_by(instance, step, criterion, crew)
     seen_ms = step["evidence"][-1]["t_ms"] if step["evidence"] else instance["t_ms"]
@@ -153,20 +158,25 @@ def _broken(instance: Plain, criterion: Criterion, crew: Crew) -> Iterator[Deed]
     """The bans that a seat broke by itself. What only several did together, the crew broke."""
     tolerated = {ban.id: ban.more_than for ban in criterion.never}
     for ban in instance["bans"]:
-        acts = [(crew.whose(one["kind"], one["seq"]), one["t_ms"]) for one in ban["evidence"]]
-        times = Counter(seat for seat, _ in acts)
+        by_seat: dict[str | None, list[Plain]] = defaultdict(list)
+        for one in ban["evidence"] if ban["broken"] else ():
+            by_seat[crew.whose(one["kind"], one["seq"])].append(one)
         for seat in crew.seats:
-            if ban["broken"] and times[seat] > tolerated.get(ban["id"], 0):
-                at_ms = max(t_ms for whose, t_ms in acts if whose == seat)
-                yield Deed(seat, "broken", criterion.id, instance["id"], at_ms, ban["title"])
+            own = by_seat[seat]
+            if len(own) > tolerated.get(ban["id"], 0):
+                at_ms, acts = own[-1]["t_ms"], tuple(one["seq"] for one in own)
+                told = ban["title"]
+                yield Deed(seat, "broken", criterion.id, instance["id"], at_ms, told, acts)
 
 
 def _needless(result: Mapping[str, Any], crew: Crew) -> Iterator[Deed]:
+    """Remedies without a reason. One that came too late for a step, or broke a ban, stands there already."""
     for one in result["spurious"]:
         act = one["act"]
         seat = crew.whose(act["kind"], act["seq"])
         if seat is not None:
-            yield Deed(seat, "needless", one["criteria"][0], None, act["t_ms"], one["words"])
+            first, acts = one["criteria"][0], (act["seq"],)
+            yield Deed(seat, "needless", first, None, act["t_ms"], one["words"], acts)
 
 
 # --- tasks -----------------------------------------------------------------------------------------

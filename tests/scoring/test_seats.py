@@ -75,6 +75,17 @@ def test_what_each_seat_did_counts_for_that_seat_alone() -> None:
     assert (needless.part, needless.instance, needless.t_ms) == ("needless", None, 60_000)
 
 
+def test_one_act_counts_against_its_seat_once() -> None:
+    """What came too late for its step asked for nothing any more; it is late, not needless as well."""
+    story = dead_link(crew_show(), SHOWN)
+    story.at(SHOWN + 5_000, "item.relinked", by=DESK, item="P1")
+    story.at(SHOWN + 5_050, "incident.resolved", **DEAD)
+    story.at(SHOWN + 50_000, "notice.posted", by=HOST, **LINK).ends(END_MS)
+    raw = json.loads(encode(story.judged(link_1())))
+    assert [each["act"]["t_ms"] for each in raw["spurious"]] == [SHOWN + 50_000]
+    assert counts(told(story)["host"]) == (0, 1, 0, 0, 0)
+
+
 def links(story: Story, n: int, **late: int) -> Story:
     """So many dead links one after the other; the desk takes each item off, late ones too late."""
     for number in range(n):
@@ -349,7 +360,12 @@ def test_who_of_the_crew_did_what_changes_nothing_of_the_crews_score(who: str) -
     told_by = [act.pop("by") for result in (one, crew) for act in result["spurious"]]
     assert len(told_by) == 2 * len(one["spurious"])
     assert crew == one
-    assert sum(seat["needless"] for seat in seats) == len(crew["spurious"])
+    against = [each for seat in seats for each in seat["against"]]
+    needless = {each["t_ms"] for each in against if each["part"] == "needless"}
+    else_told = {each["t_ms"] for each in against if each["part"] in ("wrong", "broken")}
+    spurious = {each["act"]["t_ms"] for each in crew["spurious"]}
+    assert needless <= spurious
+    assert spurious - needless <= else_told
     by_acts = [
         step
         for instance in crew["instances"]
