@@ -15,10 +15,11 @@ from simulator.events.entry import Words
 from simulator.events.rig import SpeechHeard
 from simulator.events.trainee import AnswerTicked, CommentAnswered, CommentReplied
 from simulator.events.trouble import AnswerJudged, CommentHeard
+from simulator.measures import meant
 from simulator.moment import Moment
 from simulator.scenario import Product, Scenario
 from simulator.talk import VOICED_MS, QuestionGroup
-from simulator.text_folding import normal, occurs
+from simulator.text_folding import occurs, stands_alone
 
 UNASKED = 2
 """Facts beside the one asked for that an answer may hold; more recite the dossier."""
@@ -27,6 +28,12 @@ HEARD_FOR_MS = 120_000
 
 _CLAUSE = re.compile(r"(?:[^，。！；？?!;\n,.]|[,.](?!\s|$))+[？?]?")
 """A clause with its question mark; a point or comma inside a figure parts nothing."""
+_APART = "\0"
+"""Between two clauses: what begins in one does not end in the next."""
+_DENIED = re.compile(
+    r"(?:不|没|没有|不是|不含|不用|无|非)$"
+    r"|(?<![a-z])(?:not|no|without|never)(?: (?:an?|the|any|really|quite))*$"
+)
 Facts = Literal["right", "wrong", "partly", "unmeasured"]
 How = Literal["typed", "voiced", "transcript", "ticked"]
 
@@ -131,20 +138,31 @@ def read(text: str, product: Product, asked: str, question: Words | None = None)
     ``wrong``: it states something the dossier calls wrong. ``partly``: the rest. ``question`` is the
     asker's line: to say it back, or to ask it oneself, states nothing.
     """
-    plain = normal("，".join(one for one in _CLAUSE.findall(text) if not _asks(one)))
-    for own in () if question is None else (normal(question.zh), normal(question.en)):
-        plain = plain.replace(own, "\0") if own else plain
+    plain = _APART.join(_clauses(text))
+    for own in () if question is None else (_plain(question.zh), _plain(question.en)):
+        plain = plain.replace(own, _APART) if own else plain
     given = tuple(
         name
         for name, fact in product.facts.items()
-        if any(occurs(normal(way), plain) for way in fact.say)
+        if any(_stated(_plain(way), plain) for way in fact.say)
     )
     wrong = tuple(
         name
         for name, fact in product.facts.items()
-        if any(_stands(normal(way), plain, fact.say) for way in fact.wrong)
+        if any(_stands(_plain(way), plain, fact.say) for way in fact.wrong)
     )
+    sheet = product.facts.get(asked)
+    if sheet and asked not in given and any(occurs(_plain(way), plain) for way in sheet.say):
+        wrong += (asked,)  # it is named only to say that it is not so
     return _verdict(given, asked, wrong)
+
+
+def _clauses(text: str) -> list[str]:
+    return [meant(one) for one in _CLAUSE.findall(text) if not _asks(one)]
+
+
+def _plain(words: str) -> str:
+    return _APART.join(meant(one) for one in _CLAUSE.findall(words))
 
 
 def _asks(clause: str) -> bool:
@@ -152,12 +170,26 @@ def _asks(clause: str) -> bool:
     return clause.endswith(("?", "？")) or clause.rstrip(" ~～…").endswith(("吗", "嘛"))
 
 
+def _stated(way: str, plain: str) -> bool:
+    """The words stand in the text somewhere without a no before them."""
+    at = plain.find(way) if way else -1
+    while at >= 0:
+        if stands_alone(way, plain, at) and not _denied(plain[:at]):
+            return True
+        at = plain.find(way, at + 1)
+    return False
+
+
+def _denied(before: str) -> bool:
+    return _DENIED.search(before.rstrip()) is not None and not before.endswith("是不是")
+
+
 def _stands(wrong: str, plain: str, right: tuple[str, ...]) -> bool:
     """A wrong phrase stands in the text, and not only as a part of a right one."""
-    for way in sorted((normal(one) for one in right), key=len, reverse=True):
+    for way in sorted((_plain(one) for one in right), key=len, reverse=True):
         if wrong in way:
-            plain = plain.replace(way, "\0")
-    return occurs(wrong, plain)
+            plain = plain.replace(way, _APART)
+    return _stated(wrong, plain)
 
 
 def _verdict(given: tuple[str, ...], asked: str, wrong: tuple[str, ...]) -> Judged:

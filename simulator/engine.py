@@ -28,7 +28,7 @@ from simulator.scenario.shifts import shifted
 from simulator.texts import Reader
 
 TICK_MS = 100
-MODEL = "spine-9"
+MODEL = "spine-10"
 """The version of the model: it changes whenever the same inputs would give other bytes."""
 
 

@@ -21,8 +21,9 @@ from simulator.events.trainee import (
     StickerShown,
 )
 from simulator.events.trouble import FactTold, FigureJudged, PriceShown
+from simulator.measures import meant
 from simulator.moment import Moment
-from simulator.prices import prices_fen, right_prices_fen, spoken_of
+from simulator.prices import named_in, prices_fen, right_prices_fen, spoken_of
 from simulator.room import Room
 from simulator.scenario import Scenario
 from simulator.shop import Item
@@ -58,7 +59,7 @@ class Notebook:
         wanted = {(one.product, fact) for one in scenario.script for fact in one.points}
         self._points = {
             one.id: {
-                name: tuple(normal(way) for way in fact.say)
+                name: tuple(meant(way) for way in fact.say)
                 for name, fact in one.facts.items()
                 if (one.id, name) in wanted
             }
@@ -85,7 +86,7 @@ class Notebook:
 
     def _hear(self, moment: Moment, act: int, text: str) -> None:
         item = spoken_of(moment.room, text)
-        plain = normal(text)
+        plain = meant(text)
         for fact, ways in self._points.get("" if item is None else item.id, {}).items():
             if item is not None and any(occurs(way, plain) for way in ways):
                 moment.say("platform", FactTold(act=act, item=item.id, fact=fact))
@@ -104,7 +105,7 @@ class Notebook:
 
 def _show(moment: Moment, act: int, text: str) -> None:
     room = moment.room
-    named = [one for one in room.shop.items if one.name.zh in text]
+    named = named_in(room, text)
     bundle = len(named) > 1
     item = named[0] if bundle else spoken_of(room, text)
     if item is None:

@@ -18,11 +18,11 @@ from simulator.events.instructor import MessageSent
 from simulator.events.rig import SpeechHeard
 from simulator.events.trainee import CouponCorrected, FlashStarted, ItemRepriced
 from simulator.events.trouble import PriceSet, PriceSpoken
+from simulator.measures import meant
 from simulator.moment import Moment
 from simulator.room import Room
 from simulator.scenario import Condition, Coupon, Deal, Product, Scenario
 from simulator.shop import Item
-from simulator.text_folding import normal
 
 _Means = Literal["page", "deal", "coupon"]
 _PRICING = ("item.repriced", "flash.started", "coupon.corrected")
@@ -30,7 +30,8 @@ _PRICING = ("item.repriced", "flash.started", "coupon.corrected")
 _NUMBER = r"(\d{1,6}(?:\.\d{1,2})?)"
 _BEFORE = re.compile(
     r"(?:到手价?|券后价?|现价|售价|直播价|价格|只要|仅需|只卖|only|price is|you pay)"
-    rf"(?:是|就是|只要|只需)? ?{_NUMBER}(?! ?(?:%|折|毫升|ml|克|g|小时|天|件|个))"
+    rf"(?:是|就是|只要|只需)? ?{_NUMBER}"
+    r"(?! ?(?:%|折|毫升|升|毫米|厘米|米|公斤|克|小时|分钟|秒|天|年|度|瓦|层|件|个))"
 )
 _AFTER = re.compile(rf"{_NUMBER} ?(?:元|块钱?|yuan)(?:到手|包邮|带走|拿走|一个|一只|each)")
 
@@ -167,7 +168,7 @@ def _called_for_fen(condition: Condition, item: str) -> set[int]:
 
 def prices_fen(text: str) -> Iterator[int]:
     """The prices that a text names, in fen, in their order, each place once."""
-    plain = normal(text)
+    plain = meant(text)
     found = {match.start(1): match[1] for one in (_BEFORE, _AFTER) for match in one.finditer(plain)}
     for place in sorted(found):
         yuan, _, rest = found[place].partition(".")
@@ -191,9 +192,13 @@ def right_prices_fen(room: Room, item: Item) -> frozenset[int]:
 
 def spoken_of(room: Room, text: str) -> Item | None:
     """The item that the text names, else the one that is pushed."""
-    named = [
-        one for one in room.shop.items if one.name.zh in text or one.name.en.lower() in text.lower()
-    ]
+    named = named_in(room, text)
     if len(named) == 1:
         return named[0]
     return room.shop.item(room.shop.pushed or "")
+
+
+def named_in(room: Room, text: str) -> list[Item]:
+    """The items that a text names, in either language."""
+    folded = text.lower()
+    return [one for one in room.shop.items if one.name.zh in text or one.name.en.lower() in folded]

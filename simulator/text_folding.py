@@ -11,11 +11,16 @@ def occurs(way: str, plain: str) -> bool:
     """``way`` stands in ``plain`` as a word of its own: 6小时 is not in 16小时, pp not in apple."""
     at = plain.find(way) if way else -1
     while at >= 0:
-        end = at + len(way)
-        if not _joins(plain[at - 1 : at], way[0]) and not _joins(way[-1], plain[end : end + 1]):
+        if stands_alone(way, plain, at):
             return True
         at = plain.find(way, at + 1)
     return False
+
+
+def stands_alone(way: str, plain: str, at: int) -> bool:
+    """``way``, which is found in ``plain`` at ``at``, is no part of a longer word or figure there."""
+    end = at + len(way)
+    return not _joins(plain[at - 1 : at], way[0]) and not _joins(way[-1], plain[end : end + 1])
 
 
 def _joins(left: str, right: str) -> bool:

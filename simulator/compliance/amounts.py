@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from simulator.compliance.english_numbers import english_numbers
+from simulator.english_numbers import english_numbers
 
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _RANKS = {"十": 10, "百": 100, "千": 1000}

@@ -41,8 +41,8 @@ from simulator.events.trainee import (
 )
 
 GOLDEN = {
-    ("spine-9", "minute"): "3279efc90f16486d7a851a2f973f4d8f7696540b7069f9ce1ced652ee207c7b8",
-    ("spine-9", "ten_minutes"): "ffd197ca51a55eed06a025546e6f0b8e787dceab047006301ee1025328322c2a",
+    ("spine-10", "minute"): "3279efc90f16486d7a851a2f973f4d8f7696540b7069f9ce1ced652ee207c7b8",
+    ("spine-10", "ten_minutes"): "ffd197ca51a55eed06a025546e6f0b8e787dceab047006301ee1025328322c2a",
 }
 MINUTE = show(dead_link(10_000), stream_cut(35_000), online=120, duration_ms=60_000)
 TEN_MINUTES = show(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from simulator.compliance.clauses import fold, places
-from simulator.compliance.english_numbers import DIGITS, words_of
 from simulator.compliance.said import Said
+from simulator.english_numbers import DIGITS, words_of
 
 _SPOKEN = {sign: str(value) for value, sign in enumerate("零一二三四五六七八九")} | {
     "〇": "0",
