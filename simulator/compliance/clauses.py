@@ -28,6 +28,7 @@ from simulator.compliance.guards import (
     IMPOSED,
     IN_EARNEST,
     NEGATIONS,
+    NO_DENIAL,
     NO_EFFECT,
     NOT_DISOWNING,
     OPENING_QUOTES,
@@ -37,11 +38,14 @@ from simulator.compliance.guards import (
     RETRACTED,
     RULE_TALK,
     SAYING,
+    SECRECY,
+    THREATS,
     TOLD_BY,
     UNNEEDED,
-)
+)  # fmt: skip
 from simulator.compliance.lexicon import Lexicon
 from simulator.compliance.rules import Chain
+from simulator.compliance.spacing import fold as fold
 
 _REPORTS = Lexicon(REPORTED)
 _RULE_TALK = Lexicon(RULE_TALK)
@@ -81,9 +85,6 @@ _NOTHING_TO_DO = re.compile(
 """跟面霜没关系; …的毛衣我没见过."""
 _OURS_HOWEVER = ("才是", "才叫", "才算")
 """别家写的都是吹,我们这个才是…: the claim that follows is one's own."""
-PAUSED = 3
-"""From so many signs in a row on both sides a space is a pause, and does not hide a word."""
-_INVISIBLE = "\u200b\u200c\u200d\ufeff"
 ENGLISH_REACH = 30
 """The same, in a text without Chinese."""
 HEARD, HEARD_BEHIND = 24, 6
@@ -109,45 +110,6 @@ class Clause:
     """What stands before it in the same list of things (、): a denial at its head governs the list."""
     reported: bool = False
     """Its sentence gives somebody else's words, takes words back, or speaks of the rules."""
-
-
-def fold(text: str) -> str:
-    """NFKC, lower case, without the spaces and invisible marks that hide a word.
-
-    A space between two longer rows of Chinese signs is a pause of speech and stays, as a comma.
-    """
-    folded = "".join(
-        sign for sign in unicodedata.normalize("NFKC", text).lower() if sign not in _INVISIBLE
-    )
-    kept: list[str] = []
-    for place, char in enumerate(folded):
-        if char.isspace() and _beside_digit(folded, place):
-            continue
-        if not (char.isspace() and _chinese(folded, place - 1) and _chinese(folded, place + 1)):
-            kept.append(char)
-        elif char == "\n" or min(_row(folded, place, -1), _row(folded, place, 1)) >= PAUSED:
-            kept.append("\n" if char == "\n" else ",")
-    return "".join(kept)
-
-
-def _row(text: str, place: int, step: int) -> int:
-    """How many Chinese signs stand in a row beside a place, ``PAUSED`` at most."""
-    count = 0
-    while count < PAUSED and _chinese(text, place + step * (count + 1)):
-        count += 1
-    return count
-
-
-def _beside_digit(text: str, place: int) -> bool:
-    """A space between a figure and the word of its count: 5 件, 最后 5."""
-    before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
-    return (_chinese(text, place - 1) and after.isdigit()) or (
-        before.isdigit() and _chinese(text, place + 1)
-    )
-
-
-def _chinese(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and "\u4e00" <= text[place] <= "\u9fff"
 
 
 _ENDS = {unicodedata.normalize("NFKC", mark).lower()[0] for mark in CLAUSE_ENDS} | {"。"}
@@ -254,6 +216,8 @@ def taken_back(text: str, end: int, behind: str, *, disowning: bool = True) -> b
     ``disowning``: "we don't …" behind them takes them back as well; where a duty is refused it does not.
     """
     after = (text[end:] + behind)[:BEHIND]
+    for word in SECRECY if disowning else THREATS:
+        after = after.replace(word, "")
     if (
         _NONE_OF_IT.search(after)
         or _TAKEN_BACK.stands_in(after)
@@ -285,9 +249,14 @@ def denied(before: str) -> bool:
     near = _UNNEEDED_REMEDY.sub("", _NOT_BUT.sub("", near))
     if any(word in near for word in DOUBLE):
         return False
-    if before[-2:-1] in tuple(DENYING) or _NOT_TO_YOU.search(before[:-1]):
+    if _denies(before[:-1]) or _NOT_TO_YOU.search(before[:-1]):
         return True
     return any(word in near for word in NEGATIONS)
+
+
+def _denies(before: str) -> bool:
+    """True when the last sign is a denial of its own, and not the end of a word: 告别, 特别."""
+    return before[-1:] in tuple(DENYING) and not before.endswith(NO_DENIAL)
 
 
 def quoted(text: str, start: int, end: int) -> bool:

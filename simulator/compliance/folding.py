@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.compliance.clauses import places
+from simulator.compliance.clauses import fold, places
 
 FOLDED_INTO = (
     ("CK09", "CK01"), ("CK09", "CK02"), ("CK09", "CK04"), ("CK09", "CK05"),
@@ -11,6 +11,10 @@ FOLDED_INTO = (
     ("CK01", "CK13"), ("CK25", "CK27"), ("CK09", "CK27"), ("CK01", "CK07"), ("CK08", "CK26"),
 )  # fmt: skip
 """Where both rules find the same words, the first gives way to the second."""
+
+
+WITHIN = (("CK09", "CK06"),)
+"""The first gives way where its words lie wholly within those of the second: the 过万 of 月入过万."""
 
 
 def once(quotes: dict[str, list[str]], text: str) -> None:
@@ -27,7 +31,16 @@ def once(quotes: dict[str, list[str]], text: str) -> None:
                     for start_, end_ in kept
                 )
             ]
+    for figure, gain in WITHIN:
+        if figure in quotes:
+            quotes[figure] = [
+                one
+                for one in quotes[figure]
+                if not any(one in more for more in quotes.get(gain, ()))
+            ]
 
 
 def _spans(text: str, quote: str) -> list[tuple[int, int]]:
-    return [(place, place + len(quote)) for place in places(text, quote)]
+    """Where a quote stands; a check that quotes the whole line gives it as it was written."""
+    words = fold(quote)
+    return [(place, place + len(words)) for place in places(text, words)]

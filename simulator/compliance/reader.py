@@ -223,8 +223,15 @@ def _over_commas(rule: Rule, clause: Clause, wide: list[tuple[int, int]]) -> lis
     return [
         clause.sentence[start:end]
         for start, end in wide[:1]
-        if _claimed(rule, replace(clause, text=clause.sentence), start, end)
+        if _claimed_behind_comma(rule, clause, start, end)
     ]
+
+
+def _claimed_behind_comma(rule: Rule, clause: Clause, start: int, end: int) -> bool:
+    """As ``_claimed``, for places in the sentence: what is denied before a comma is not denied behind it."""
+    comma = clause.sentence.rfind(",", 0, start) + 1
+    part = replace(clause, text=clause.sentence[comma:])
+    return _claimed(rule, part, start - comma, end - comma)
 
 
 def _claimed(rule: Rule, clause: Clause, start: int, end: int) -> bool:

@@ -96,8 +96,14 @@ def _without(text: str, sign: str) -> str:
     joined = parts[0]
     for part in parts[1:]:
         between = _chinese(joined[-1:]) and _chinese(part[:1])
+        between = between and (sign != "|" or _alone(joined, part))
         joined += part if between else sign + part
     return joined
+
+
+def _alone(before: str, behind: str) -> bool:
+    """A stroke holds the signs of one word apart, or else whole parts of a line: 服务部|长岭市."""
+    return not _chinese(before[-2:-1]) or not _chinese(behind[1:2])
 
 
 def _spelt(text: str, written: dict[str, str]) -> str:

@@ -131,8 +131,34 @@ _OWN = ("我们自己", "我们家第一代", "自家", "我们第一代")
 
 UNHEARD = ("comment", "desk")
 """Words of a viewer, or of the crew among themselves."""
+NEIGHBOUR_REACH = 40
+"""How many characters before a clause a neighbour is still who it speaks of."""
 SAID_OF_IT = 5
 """So many signs, the name among them, say something of a rival."""
+
+
+_NEIGHBOURS = Lexicon(
+    several(
+        "隔壁直播间 隔壁那家 隔壁家 隔壁店 隔壁主播 隔壁那位 隔壁那个 隔壁老 对面那家 "
+        "对面直播间 对面店 对门那家 "
+        "对家 某家直播间 某个直播间 某直播间 某主播 某些直播间 那家直播间 那个直播间 那位主播 那个主播 "
+        "同行那家 有家同行 姓王的那家 姓李的那家 姓张的那家 姓陈的那家 姓刘的那家"
+    )
+)
+"""Somebody whom every viewer can find, though no name is said."""
+_SLANDERS = Lexicon(
+    several(
+        "翻新 假货 骗子 骗人 坑人 黑心 以次充好 偷工减料 掺假 掺了 捡来的 回收的 垃圾 破烂 烂货 劣质 三无 "
+        "贴牌货 山寨 过期 地沟油 下脚料 边角料 水货 高仿 毒 致癌 工业料 库存货 发霉 甲醛 割韭菜 智商税 "
+        "用两天就 穿两次就 洗一次就 没几天就 一股味 臭 死猪 病猪 糖精 香精勾 没良心 不要脸 卖的都是假 "
+        "被罚 被查 吃坏 烂脸 冒充 次品 残次 二手的 拆机"
+    )
+)
+"""What may be said of nobody without proof."""
+_NO_SLANDER = several(
+    "举报 平台 别信 不评 不说别 不说人 不说同行 不说谁 不骂 不清楚 不知道 问我 怎么看 为啥 听说 祝 一样 也好 "
+    "不错 冒充我 冒充咱"
+)
 
 
 def _named(text: str, rival: str) -> bool:
@@ -181,6 +207,26 @@ def disparaged(said: Said) -> Iterator[str]:
         if _talked_about(text, said.text):
             yield said.text
             return
+    if not said.known.get("rivals"):
+        yield from _neighbour(said.text)
+
+
+def _neighbour(written: str) -> Iterator[str]:
+    """A neighbour without a name, and behind it in the same sentence what runs it down."""
+    for clause in clauses_of(written):
+        place = clause.sentence.find(clause.text)
+        before = clause.sentence[:place]
+        near = before[-NEIGHBOUR_REACH:] + clause.text
+        if not _NEIGHBOURS.stands_in(near) or clause.question or reports(clause):
+            continue
+        if any(word in clause.sentence for word in (*_FAIR, *_OWN, *_NO_SLANDER)):
+            continue
+        for start, _ in _SLANDERS.spans(clause.text):
+            if _NEIGHBOURS.stands_in(before + clause.text[:start]) and not denied(
+                clause.text[: start + 1]
+            ):
+                yield clause.text
+                return
 
 
 def _talked_about(text: str, written: str) -> bool:

@@ -3,6 +3,7 @@
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.ailments import AILMENTS
+from simulator.compliance.terms.asides import BLOTS_GONE
 from simulator.compliance.terms.hints import FACE, HINTED_FACE
 from simulator.compliance.terms.medical import CURES, GONE
 from simulator.compliance.terms.spoken_claims import FACE_SPOKEN
@@ -141,7 +142,7 @@ COSMETIC = Rule(
     ),
     pairs=(
         Near(CURES, AILMENTS, 5), Near(AILMENTS, GONE, 10), *_CHAINS, *HINTED_FACE, *FACE_TURNS,
-        *FACE_SPOKEN,
+        *FACE_SPOKEN, *BLOTS_GONE,
     ),
     warned_off=several(
         "别抹 别涂 别敷 上医院 冷水冲 得另买 另买 别拍 别买 别选 找别的 别指望 "
@@ -154,10 +155,12 @@ COSMETIC = Rule(
     ),
     innocent=(*several(
         "配合防晒 做好防晒 注意防晒 白天防晒 记得防晒 搭配防晒 防晒衣 防晒帽 防晒伞 涂防晒 "
-        "带防晒 后续防晒 要防晒"), "看牙医", "去疤痕科", "祛痘印请就医"),
+        "带防晒 后续防晒 要防晒 防晒归 该防晒 还得防晒 也得防晒 照样防晒 另外防晒 防晒另"),
+        "看牙医", "去疤痕科", "祛痘印请就医"),
     only_for=frozenset(("cosmetics", "special_cosmetics")),
     unless=(
-        *several("遮得住 遮一遮 遮不住 卸了妆痘 卸了妆斑 遮瑕 遮住 遮盖 盖住 妆面 哑光 显色 不卡 修容 打底"),
+        *several("妆感 遮得住 遮一遮 遮不住 卸了妆痘 卸了妆斑 遮瑕 遮住 遮盖 盖住 妆面 哑光 "
+            "显色 不卡 修容 打底"),
         "去药房", "药房买", "看皮肤科", "得洗牙", "替不了大夫", "只有保湿", "就医", "去医院", "看牙医",
         "看医生", "问医生",
         "挂口腔科", "去皮肤科",

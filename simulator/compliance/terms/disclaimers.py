@@ -108,7 +108,7 @@ _BURDENED = (
         several("不符 色差 破损 少件 瑕疵 质量 坏 漏 碎 异味 尺寸误差"),
         several("不作为 不算 不属于 不构成 概不 恕不 不受理 一律不"),
         several("退 换 赔 售后 理由 依据 处理 质量问题"),
-        gap=5,
+        gap=8,
         without=several("不算人为"),
     ),
     Chain(

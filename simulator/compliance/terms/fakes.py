@@ -2,6 +2,7 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
+from simulator.compliance.terms.asides import CROWDS_HIRED, PLANTED
 from simulator.compliance.terms.hints import STAGED
 from simulator.compliance.terms.idioms import HIRED
 from simulator.compliance.terms.lures import STAGED_TURNS
@@ -224,6 +225,8 @@ FAKES = Rule(
         *STAGED_TURNS,
         *FAKES_SPOKEN,
         *HIRED,
+        *PLANTED,
+        *CROWDS_HIRED,
         Near(("五星", "好评", "夸一夸", "带图", "晒图", "晒单", "追评", "写评价", "评价"),
              ("返你", "返您", "返现", "返三", "返五", "返两", "返一", "返十", "返2", "返3", "返5", "返1",
              "转你", "转您",
@@ -256,6 +259,7 @@ FAKES = Rule(
         "找好评", "找差评", "买完评价", "请写评价", "买过的评价", "请如实",
         "刷单我们不", "刷头", "内容不限", "如实评价", "刷单是", "刷单那"),
     unless=(
+        "已上报", "报平台", "平台核查", "已举报", "已移出", "误导别人", "误导大家", "已提交平台", "交平台",
         "好评差评", "差评也", "好坏都", "真实评价", "never ", "举报", "平台查", "测试下单",
         "测试单", "封号", "严禁", "不刷",
         "不许刷", "内容不限", "如实评价", "骗子", "没有关系", "无关"),

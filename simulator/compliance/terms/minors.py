@@ -123,7 +123,7 @@ MINORS = Rule(
         Chain(several("弟弟 妹妹 小朋友 宝贝 同学 小弟弟 小妹妹 小家伙 娃娃"), several(
             "十一 十二 十三 十四 十五 十六 十七 12 13 14 15 16 17 小学 初中 初一 初二 初三 "
             "压岁钱 零花钱 趁"), _URGED, gap=14,
-              without=several("请 让爸 让妈 叫家长 家长 别刷 别送 不能 不要 监护 先问")),
+              without=several("莫 甭 先 喊你 让你 请 让爸 让妈 叫家长 家长 别刷 别送 不能 不要 监护 先问")),
         Chain(several("小学 初中 年级 没满十八 未成年 十三岁 十二岁 十四岁"), several(
             "压岁钱 零花钱 妈妈 爸爸 爸妈 家长"), several(
             "拿出来 别让 不知道 别告诉 不在 睡着 手机 偷偷"), gap=12, without=several(

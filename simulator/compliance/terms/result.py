@@ -2,6 +2,7 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Near, Rule
+from simulator.compliance.terms.asides import WHOLLY
 from simulator.compliance.terms.hints import OATHS
 from simulator.compliance.terms.idioms import SWORN
 from simulator.compliance.terms.promises import PROMISES
@@ -106,6 +107,7 @@ RESULT = Rule(
         *OATH_TURNS,
         *OATHS_SPOKEN,
         *SWORN,
+        *WHOLLY,
         Near(("保证", "包你", "敢保", "打包票", "承诺", "绝对", "永久", "终身", "一辈子", "用了", "百分百",
               "百分之百", "100%", "十年", "二十年", "到老都", "传代", "铁定", "包管",), _RESULTS, 8),
         Near((

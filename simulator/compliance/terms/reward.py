@@ -2,6 +2,7 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Near, Rule
+from simulator.compliance.terms.asides import MONEY_GROWS
 from simulator.compliance.terms.gains import HINTED_GAINS
 from simulator.compliance.terms.idioms import ARRANGED
 from simulator.compliance.terms.lures import GAIN_TURNS
@@ -87,6 +88,7 @@ REWARD = Rule(
         *HINTED_GAINS,
         *GAIN_TURNS,
         *ARRANGED,
+        *MONEY_GROWS,
         Near(("guarantee", "promise", "sure to", "certain to", "will be", "bound to"),
              ("admitted", "pass", "a job", "hired", "score", "profit", "income", "offer", "band",
              "top school"), 30),
@@ -120,7 +122,8 @@ REWARD = Rule(
         "升不升值"),
     only_for=frozenset(("education", "finance", "food", "none", "custom", "media")),
     unless=(
-        *several("什么叫 什么是 解释一下 名词 的意思 手续费 合同上写 高风险 风险高"),
+        *several("祝大家 祝各位 祝家人 祝老板 恭喜 什么叫 什么是 解释一下 名词 的意思 手续费 "
+            "合同上写 高风险 风险高"),
         "有风险", "may lose", "can go down", "not guarantee", "no promise", "不承诺", "不保证",
     "不代表以后", "自己评估"),
 )  # fmt: skip

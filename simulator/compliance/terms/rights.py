@@ -2,6 +2,7 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
+from simulator.compliance.terms.asides import DOORS_SHUT
 from simulator.compliance.terms.hints import KEPT, NO_WAY_BACK
 from simulator.compliance.terms.lures import KEPT_TURNS
 from simulator.compliance.terms.spoken_wrongs import KEPT_SPOKEN
@@ -123,6 +124,7 @@ RETURNS = Rule(
         *NO_WAY_BACK,
         *KEPT_TURNS,
         *KEPT_SPOKEN,
+        *DOORS_SHUT,
         Near(_REFUSED, _RETURN, 4),
         Near(("无",), ("7天", "七天", "七日", "7日", "退货", "退换"), 2),
         Near(_RETURN, _REFUSED_BEHIND, 8),

@@ -2,6 +2,7 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Near, Rule
+from simulator.compliance.terms.asides import CODES_HELD_UP
 from simulator.compliance.terms.elsewhere import WAYS_OUT
 from simulator.compliance.terms.idioms import BESIDE_THE_TILL
 from simulator.compliance.terms.lures import LED_AWAY
@@ -60,6 +61,7 @@ STEERING = Rule(
         *LED_AWAY,
         *WAYS_OUT_SPOKEN,
         *BESIDE_THE_TILL,
+        *CODES_HELD_UP,
         Near(("拍一块钱", "拍个一块", "拍一元", "先拍"), ("私", "转我", "占个坑", "差价转"), 14),
         Near(("剩下的钱", "差价", "尾款", "余款", "货款"), ("私", "转我", "微", "扫", "打到", "打我"), 12),
         Near(("滴滴我", "敲我", "戳我", "私信我", "私我", "私聊我", "小窗我", "找我"),
