@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from simulator.incidents import KINDS
+
 ROOT = Path(__file__).parents[2]
 TUTORIAL = runpy.run_path(str(ROOT / "tools" / "tutorial.py"))
 REFERENCE = runpy.run_path(str(ROOT / "tools" / "scenario_reference.py"))
@@ -45,6 +47,12 @@ def test_both_tutorials_tell_the_same_story() -> None:
 def test_the_reference_is_in_step_with_the_tables() -> None:
     page = (ROOT / "docs" / "scenario-reference.md").read_text(encoding="utf-8")
     assert page == REFERENCE["page"](), "run make docs"
+
+
+def test_the_page_for_teachers_counts_the_kinds_of_trouble_right() -> None:
+    page = (ROOT / "docs" / "writing-a-show.md").read_text(encoding="utf-8")
+    assert f"`种类` 有 {len(KINDS)} 种" in page
+    assert f"`kind` is one of {len(KINDS)};" in page
 
 
 def test_every_key_is_explained() -> None:
