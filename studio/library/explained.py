@@ -106,7 +106,7 @@ segment.say | 台词 | a line to say
 segment.flash | 到点要开的秒杀 | the flash sale to start
 segment.draw | 到点要开的抽奖或福袋 | the draw or bag to open
 segment.beats | 环节里的节奏：几秒以后讲到哪 | the pace inside it: what is reached when
-segment.tasks | 每个座位在这一段做什么 | what each seat has to do
+segment.tasks | 每个座位在这一段做什么；点名的操作算它的 | what each seat does; acts it names are its own
 segment.pull | 拔线演练：这一段真的拔哪根线 | cable drill: which cable is really pulled
 duty.at | 环节开始以后多久 | how long after the step began
 duty.action | 做什么 | which act
