@@ -16,6 +16,7 @@ from studio.cli import main
 from studio.drill import drill
 from studio.judging import judge_again
 from studio.library import load_scenario, rubric_of
+from studio.library.assigned import assigned
 from studio.logbook.bundle import Contents, open_bundle, seal
 from studio.logbook.inspection import verify
 from studio.report import Report, one_table, tables_of
@@ -81,6 +82,23 @@ def test_a_task_that_names_an_act_gives_it_to_that_seat_alone(shop: Path) -> Non
         "one item.pushed": "desk", "one coupon.issued": "desk",
         "two item.pushed": "desk", "three item.pushed": "desk",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("task", "acts"),
+    [
+        ("弹一号链接", {"item.pushed"}),
+        ("push the link, then issue the coupon", {"item.pushed", "coupon.issued"}),
+        ("盯售后", set()),
+        ("讲三个卖点", set()),
+    ],
+)
+def test_people_name_acts_in_their_own_words_too(shop: Path, task: str, acts: set[str]) -> None:
+    """A text that names no act gives nobody one."""
+    scenario = load_scenario(shop).scenario
+    step = scenario.script[0].model_copy(update={"tasks": {"desk": Words(zh=task, en=task)}})
+    found = assigned(scenario.model_copy(update={"script": (step,)}))
+    assert found == {f"one {act}": "desk" for act in acts}
 
 
 def test_the_shipped_shows_name_no_tasks_and_keep_their_rubrics_names() -> None:
