@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import Final
 
 from simulator.admission import Refused
 from simulator.engine import TICK_MS, Engine
@@ -24,7 +23,7 @@ from studio.logbook.log import Lease, Row
 from studio.rehearsal.horizon import Horizon
 from studio.rehearsal.inbox import Asked, Inbox
 from studio.rehearsal.readers import Readers
-from studio.rehearsal.roomtime import RoomTime
+from studio.rehearsal.roomtime import Lateness, RoomTime
 from studio.rehearsal.snapshot import Snapshots
 from studio.rehearsal.stamping import measured, stamp
 from studio.rehearsal.story import Story
@@ -32,9 +31,6 @@ from studio.rehearsal.unsettled import Unsettled, seen
 from studio.rehearsal.world import World
 
 log = logging.getLogger(__name__)
-
-STALL_MS: Final = 3_000
-"""A loop that is so late was held up: room time is set back, and windows open then are void."""
 
 
 class RoomLoop:
@@ -60,6 +56,7 @@ class RoomLoop:
         self._awaited: set[asyncio.Future[int]] = set()
         self.late_ms = 0
         """How late the last tick was."""
+        self._lateness = Lateness()
         self.horizon = Horizon(world, lease, horizon_ms)
         self._ident = ident
         self._world = world
@@ -219,7 +216,7 @@ class RoomLoop:
             self._acknowledged = False
             self._world.faults.reach("after_ack")
         self.late_ms = now - due
-        if self.late_ms > STALL_MS and not self._world.settings.test_clock:
+        if not self._world.settings.test_clock and self._lateness.is_a_fault(self.late_ms):
             self._time.set(due - 1, self._clock_ms)
             self.inbox.came_by(due - 1)
             self._say(StudioInterrupted(cause="overload", gap_ms=self.late_ms), due - 1)

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
+from typing import Final
+
+STALL_MS: Final = 3_000
+"""A loop that was held up for so long, in one piece or in several of ten seconds: room time is set back,
+and windows open then are void."""
+HICCUP_MS: Final = 200
+"""Ticks come a little late all the time, and nobody notices."""
+LOOKING_BACK: Final = 100
+"""Ticks; ten seconds."""
 STEP_MS = 25
 """Four moments in a tick of 100 ms: ten of forty rooms at a time, so that none waits long for the rest."""
 
@@ -53,3 +63,23 @@ class RoomTime:
 def _zero(room_ms: int, clock_ms: int) -> int:
     """The clock's time of room time 0."""
     return clock_ms - room_ms if room_ms else clock_ms // STEP_MS * STEP_MS
+
+
+class Lateness:
+    """How long a room was held up of late. A hiccup is nothing; a stall, or one hiccup after the other, is
+    the studio's own fault."""
+
+    def __init__(self) -> None:
+        self._late_ms = 0
+        self._held_up: deque[int] = deque(maxlen=LOOKING_BACK)
+
+    def is_a_fault(self, late_ms: int) -> bool:
+        """Note how late the next tick is. A fault sets room time back, and all begins anew."""
+        more_ms = late_ms - self._late_ms
+        self._late_ms = late_ms
+        self._held_up.append(more_ms if more_ms > HICCUP_MS else 0)
+        if late_ms <= STALL_MS and sum(self._held_up) <= STALL_MS:
+            return False
+        self._late_ms = 0
+        self._held_up.clear()
+        return True

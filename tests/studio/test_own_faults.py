@@ -68,6 +68,37 @@ async def test_a_horizon_that_came_too_late_voids_what_was_open(
     assert verdicts(said) == ["void"]
 
 
+async def test_one_short_stall_after_the_other_is_a_fault_as_well(
+    studio: Studio, clock: HandClock
+) -> None:
+    """Two and a half seconds, and again two and a half: five of the six seconds of the window."""
+    room = await on_air(studio, clock)
+    await room.act(LINK, DESK)
+    for _ in range(2):
+        clock.jump(2_500)
+        await caught_up(room)
+        await clock.go(300, room, step_ms=100)
+    await clock.go(7_000, room, step_ms=100)
+    said = await ended(room, clock)
+    assert interruptions(said) == ["overload"]
+    assert verdicts(said) == ["void"]
+
+
+async def test_short_stalls_that_lie_far_apart_excuse_nobody(
+    studio: Studio, clock: HandClock
+) -> None:
+    room = await on_air(studio, clock)
+    for _ in range(3):
+        clock.jump(2_500)
+        await caught_up(room)
+        await clock.go(8_000, room, step_ms=100)
+    await room.act(LINK, DESK)
+    await clock.go(7_000, room, step_ms=100)
+    said = await ended(room, clock)
+    assert interruptions(said) == []
+    assert verdicts(said) == ["missed"]
+
+
 async def test_a_window_opened_after_the_fault_counts_again(
     studio: Studio, clock: HandClock
 ) -> None:
