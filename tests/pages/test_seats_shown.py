@@ -94,6 +94,21 @@ def opened(page: Page, summary: str) -> Locator:
     return page.locator("details[data-against]").filter(has_text=summary)
 
 
+def test_on_paper_what_counts_against_a_seat_stands_open(
+    crewed: str, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    page.goto(f"/scorecard.html?id={crewed}")
+    lists = page.locator("details[data-against]")
+    expect(lists).to_have_count(2)
+    expect(lists.locator("li").first).to_be_hidden()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    for line in lists.locator("li").all():
+        expect(line).to_be_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(lists.locator("li").first).to_be_hidden()
+
+
 def test_one_person_at_all_seats_has_no_table_of_seats(
     drilled: str, new_page: Callable[..., Page]
 ) -> None:
