@@ -24,6 +24,8 @@ Read = str | Both | Words
 Product = dict[str, str | Both]
 MOST_FAULTS = 50
 PART = re.compile(r"[;；|\n]")
+GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
+"""1,200 and 2,999.00; not 29,00, where the comma parts the cents: it would cost a hundredfold."""
 OF_A_FACT = re.compile(r"^(事实|fact|错误|wrong|依据|evidence) ?[:：] ?(.+)$")
 SORTS = {"事实": "say", "fact": "say", "错误": "wrong", "wrong": "wrong", "依据": "evidence",
          "evidence": "evidence"}  # fmt: skip
@@ -76,7 +78,7 @@ def read_goods(rows: list[Row]) -> Goods:
                 key = KEYS[need]
                 goods.say(first, f"这一行缺少“{key.zh}”", f"this row lacks “{key.en}”")
         ident = str(product.get("id", ""))
-        if ident in seen:
+        if ident and ident in seen:
             goods.say(
                 first, f"编号“{ident}”和 {seen[ident]} 重复", f"id “{ident}” repeats {seen[ident]}"
             )
@@ -106,15 +108,17 @@ def _columns(header: Row, goods: Goods) -> dict[int, str]:
     for at, cell in header.items():
         title = cell.text.strip()
         fact = OF_A_FACT.match(title)
+        what = spellings.get(title, "")
         if fact is not None and IDENT.match(fact[2].strip()):
-            columns[at] = f"{SORTS[fact[1]]}:{fact[2].strip()}"
-        elif title in spellings:
-            columns[at] = spellings[title]
-        else:
-            near = maybe(title, [one for one in spellings if one.isascii() == title.isascii()])
-            zh = f"不认识的列“{title}”{near.zh}；事实写成“事实:材质”，不要的列请删去"
-            en = f"unknown column “{title}”{near.en}; a fact is “fact:material”; remove other columns"
+            what = f"{SORTS[fact[1]]}:{fact[2].strip()}"
+        if what in columns.values():
+            zh, en = f"“{title}”有两列，请只留一列", f"two columns for “{title}”; keep one"
             goods.say(cell.place, zh, en)
+        elif what:
+            columns[at] = what
+        else:
+            said = _unknown(title, [one for one in spellings if one.isascii() == title.isascii()])
+            goods.say(cell.place, said.zh, said.en)
     for need in ("id", "name", "price", "stock"):
         if need not in columns.values():
             key = KEYS[need]
@@ -122,6 +126,16 @@ def _columns(header: Row, goods: Goods) -> dict[int, str]:
                 "A1", f"第一行缺少“{key.zh}”这一列", f"the first row lacks the column “{key.en}”"
             )
     return columns
+
+
+def _unknown(title: str, allowed: list[str]) -> Words:
+    near = maybe(title, allowed)
+    zh = near.zh.removesuffix("？") or f"，可以写：{'、'.join(allowed)}"
+    en = near.en.removesuffix("?") or f"; here may stand: {', '.join(allowed)}"
+    return Words(
+        zh=f"不认识的列“{title}”{zh}；事实写成“事实:材质”，不要的列请删去",
+        en=f"unknown column “{title}”{en}; a fact is “fact:material”; remove other columns",
+    )
 
 
 def _product(
@@ -180,10 +194,11 @@ def _ident(cell: Cell) -> Read:
 
 
 def _decimal(text: str) -> Decimal | None:
+    plain = text.replace("¥", "").replace("￥", "").removesuffix("元").strip()
+    if GROUPED.match(plain):
+        plain = plain.replace(",", "")
     try:
-        return Decimal(
-            text.replace("¥", "").replace("￥", "").replace(",", "").removesuffix("元").strip()
-        )
+        return Decimal(plain)
     except InvalidOperation:
         return None
 

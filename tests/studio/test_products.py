@@ -146,6 +146,10 @@ def test_csv_as_excel_saves_it_in_china_or_elsewhere(encoding: str, sign: str) -
         (HEADER, [*CUP[:1], "", *CUP[2:]], "A2: 错误 这一行缺少“名称”"),
         (["编号", "品名", "价格", "库存"], ["P1", "杯", 1, 1], "B1: 错误 不认识的列“品名”"),
         (["编号", "名称", "价格"], ["P1", "杯", 1], "A1: 错误 第一行缺少“库存”"),
+        (HEADER, [*CUP[:3], "29,00", *CUP[4:]], "D2: 错误 “价格”“29,00”应为金额"),
+        (["编号", "名称", "价格", "库存", "价格"], ["P1", "杯", 1, 1, 2], "E1: 错误 “价格”有两列"),
+        (["编号", "名称", "价格", "数量"], ["P1", "杯", 1, 1],
+         "D1: 错误 不认识的列“数量”，可以写：编号、名称、价格"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_by_its_cell(
@@ -158,6 +162,20 @@ def test_what_is_wrong_is_named_by_its_cell(
 def test_an_id_stands_once_and_a_table_without_goods_says_so() -> None:
     assert faults(workbook(HEADER, CUP, [*CUP])) == ["goods.xlsx:A3: 错误 编号“P1”和 A2 重复"]
     assert faults(workbook(HEADER)) == ["goods.xlsx:A2: 错误 表头下面没有商品"]
+
+
+def test_a_table_without_ids_is_not_told_that_they_repeat() -> None:
+    rows: list[list[Value]] = [["名称", "价格", "库存"], ["杯", 1, 1], ["盘", 1, 1]]
+    assert faults(workbook(*rows)) == ["goods.xlsx:A1: 错误 第一行缺少“编号”这一列"]
+
+
+def test_thousands_may_be_parted() -> None:
+    rows: list[list[Value]] = [
+        ["编号", "名称", "价格", "库存"],
+        ["P1", "电视", "2,999.00", "1,200"],
+    ]
+    goods = read_goods(read_table(workbook(*rows), "goods.xlsx"))
+    assert goods.products == [{"id": "P1", "name": '"电视"', "price": "2999.00", "stock": "1200"}]
 
 
 def test_a_formula_that_was_never_calculated_is_shown() -> None:
