@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
+
 import httpx
 import pytest
+from aiortc import RTCRtpReceiver
 
 from wire.clips import Piece, container, pieces
-from wire.peer import peer
+from wire.peer import Peer, peer
 from wire.small_studio import TOKEN, small_studio
-from wire.viewer import viewer
+from wire.viewer import Watcher, viewer
 
 pytestmark = pytest.mark.media
 
@@ -76,3 +80,45 @@ async def test_who_comes_too_early_or_cannot_play_it_is_told_so(h264_pieces: lis
             assert int(refused.headers["retry-after"]) > 0
             assert refused.json()["words"]["zh"]
             assert refused.json()["type"] == "urn:lianbo:whep:nothing_on_air"
+
+
+def wishes_of(publisher: Peer) -> list[float]:
+    """When this publisher was asked for a key frame, from now on."""
+    (sender,) = (s for s in publisher.connection.getSenders() if s.track.kind == "video")
+    asked: list[float] = []
+    sender._send_keyframe = lambda: asked.append(asyncio.get_running_loop().time())
+    return asked
+
+
+async def picture_of(watcher: Watcher, url: str) -> tuple[RTCRtpReceiver, int]:
+    """Watch; the receiver of the picture and the source that it is told of."""
+    answer = await watcher.post(url, TOKEN)
+    await watcher.saw(5)
+    ssrcs = [int(found) for found in re.findall(r"a=ssrc:(\d+) ", answer.text)]
+    kinds = re.findall(r"\r\nm=(\w+)", answer.text)
+    (receiver,) = (r for r in watcher.connection.getReceivers() if r.track.kind == "video")
+    return receiver, ssrcs[kinds.index("video")]
+
+
+async def test_viewers_who_cannot_decode_reach_the_publisher_twice_a_second_and_no_more(
+    h264_pieces: list[Piece],
+) -> None:
+    """Two viewers cry for a key frame fifty times a second each; the publisher hears it, throttled."""
+    async with (
+        small_studio() as studio,
+        peer(h264_pieces, "h264", loop=True) as publisher,
+        viewer() as first,
+        viewer() as second,
+    ):
+        await publisher.post(studio.url, TOKEN)
+        await studio.told("media.read")
+        pictures = [await picture_of(one, studio.watch_url) for one in (first, second)]
+        asked, cries = wishes_of(publisher), 0
+        async with asyncio.timeout(20):
+            while len(asked) < 4:
+                for receiver, ssrc in pictures:
+                    await receiver._send_rtcp_pli(ssrc)
+                    cries += 1
+                await asyncio.sleep(0.02)
+        assert asked[-1] - asked[0] >= 3 * 0.5 - 0.2, "at most one in 500 ms, over all who ask"
+        assert cries >= 5 * len(asked)
