@@ -67,6 +67,8 @@ _UNNEEDED_REMEDY = re.compile(
     r"(?:不用|不必|无需|不需要?|用不着|省得|免得)(?:再|去|你|您|她|他)*[打做吃挨开动上跑照埋]?(?:激光|光子|水光|热玛吉|针|刀|手术|医院|医美|药|线)"
 )
 """不用打激光的: what is not needed is the doctor's art, and the claim behind it stands."""
+_FEIGNED = re.compile("(?:不敢说|不敢讲|不好说|说不准|不能说|没说)[^,。]{0,6},?反正")
+"""我不敢说是这个事,反正…: a doubt owned to for show."""
 _WHETHER = re.compile(r"([\u4e00-\u9fff]{2})没\1")
 """停产没停产: asked and not said."""
 _NONE_OF_IT = re.compile(
@@ -185,6 +187,7 @@ def owned_up(clause: Clause) -> bool:
     """True when the seller refers to papers, leaves the choice or admits a doubt, right beside the clause."""
     place = clause.sentence.find(clause.text)
     near = clause.sentence[max(0, place - HONEST_REACH) : place + len(clause.text)]
+    near = _FEIGNED.sub("", near)
     return _HONEST.stands_in(near + clause.behind)
 
 

@@ -15,6 +15,8 @@ FOLDED_INTO = (
 
 WITHIN = (("CK09", "CK06"),)
 """The first gives way where its words lie wholly within those of the second: the 过万 of 月入过万."""
+GROWTH = tuple("涨赚挣翻升")
+"""A figure that begins so is the gain itself: beside a promise of gain it is no second slip."""
 
 
 def once(quotes: dict[str, list[str]], text: str) -> None:
@@ -32,12 +34,13 @@ def once(quotes: dict[str, list[str]], text: str) -> None:
                 )
             ]
     for figure, gain in WITHIN:
-        if figure in quotes:
-            quotes[figure] = [
-                one
-                for one in quotes[figure]
-                if not any(one in more for more in quotes.get(gain, ()))
-            ]
+        promised = quotes.get(gain, ())
+        quotes[figure] = [
+            one
+            for one in quotes.get(figure, ())
+            if not any(one in more for more in promised)
+            and not (promised and one.startswith(GROWTH))
+        ]
 
 
 def _spans(text: str, quote: str) -> list[tuple[int, int]]:

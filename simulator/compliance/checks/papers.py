@@ -22,7 +22,7 @@ _OTHER_USES = (
 )  # fmt: skip
 _OTHER_USES_TOLD = (
     "打印", "印刷", "短视频", "线下", "门店", "个人", "非商", "试用", "学习", "海报", "包装", "内部",
-    "教学", "收听", "预览",
+    "教学", "收听", "预览", "图文", "详情页", "平面", "主图", "静态", "文章", "公众号", "课件",
 )  # fmt: skip
 _KEPT_APART = {
     "fresh_food": ("冷藏", "冷冻", "生鲜", "散装", "水产", "肉"),
@@ -45,7 +45,27 @@ _OUT_OF_SCOPE = (
     "不在许可范围",
     "不在经营范围",
 )
-_ALL_THE_SAME = ("先用着", "写的是", "照上", "照卖", "照挂", "先上", "先卖", "借", "那一份")
+_ALL_THE_SAME = (
+    "先用着",
+    "写的是",
+    "照上",
+    "照卖",
+    "照挂",
+    "先上",
+    "先卖",
+    "借",
+    "那一份",
+    "那本证",
+    "那张证",
+    "那份证",
+    "看着差不多",
+    "差不多就",
+    "套用",
+    "先顶",
+    "顶一下",
+    "凑合",
+    "挂的是",
+)
 """The desk knows that the paper names other goods, and sells all the same."""
 _AGREES = ("一致", "对得上", "相符", "核对", "对上", "没错", "不上架", "下架", "先不")
 _NOT_REVIEWERS = ("presenter", "host", "operator", "nobody")
@@ -208,7 +228,7 @@ def records(said: Said) -> Iterator[str]:
 def licence(said: Said) -> Iterator[str]:
     """CK34: music, fonts and pictures may be used in a live show of this day."""
     known = said.known
-    if "licence" not in known or known.get("used") is False:
+    if "licence" not in known or known.get("used", True) in (False, None):
         return
     paper = known["licence"]
     if paper is None:

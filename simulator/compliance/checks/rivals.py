@@ -126,6 +126,25 @@ _EVEN_HANDED = Lexicon(
     )
 )
 """Marks of a fair word about a rival: measures, a choice left to the buyer, a refusal to judge."""
+_APOPHASIS = several(
+    "我可没说 我可啥都没说 我可什么都没说 可不是我说的 这话可不是我 你们自己品 自己细品 你细品 "
+    "懂的都懂 懂得都懂 "
+    "不用我多说吧 自己去搜一下就 为什么突然 为啥突然 怎么突然就不"
+)
+"""Nothing is said of the rival, so that everybody thinks it."""
+_OURS = (
+    "我家是",
+    "我们是",
+    "咱是",
+    "咱家是",
+    "俺家是",
+    "俺是",
+    "我们就是",
+    "我家就是",
+    "我是",
+    "自家是",
+)
+_THEIRS = ("他", "她", "它", "那", "别", "人家")
 _OWN = ("我们自己", "我们家第一代", "自家", "我们第一代")
 
 
@@ -198,8 +217,13 @@ def disparaged(said: Said) -> Iterator[str]:
     for rival in said.known.get("rivals") or ():
         if not _named(text, fold(rival)) or any(word in text for word in _OWN):
             continue
+        if any(word in text for word in _APOPHASIS):
+            yield said.text
+            return
         for clause in clauses_of(said.text):
             if clause.question or reports(clause) or any(word in text for word in _FAIR):
+                continue
+            if clause.text.startswith(_OURS) and not any(word in clause.text for word in _THEIRS):
                 continue
             if any(_thrown(clause.text, word) for word in _INSULTS):
                 yield clause.text

@@ -2,10 +2,12 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
+from simulator.compliance.terms.asides import UNCHALLENGED
 from simulator.compliance.terms.boasts import BOAST_CHAINS, BOASTS, NONE
 from simulator.compliance.terms.hints import FIRST, HINTED_FIRST
 from simulator.compliance.terms.spoken_boasts import FIRST_IMAGES, FIRST_SPOKEN
 from simulator.compliance.terms.turns import FIRST_TURNS
+from simulator.compliance.terms.wagers import STAKED
 
 _GRADES = (
     "实惠", "顺滑", "舒服", "舒适", "便宜", "划算", "值", "好用", "好吃", "好喝", "好看", "好写",
@@ -54,7 +56,8 @@ _RANKS = (
     "哪家都给不", "找遍全网", "翻遍全网", "搜遍全网", "再也找不到", "打着灯笼", "仅此一款", "只有我们一家",
     "全球唯", "世界唯", "全球顶", "世界顶", "国际顶", "业内顶", "行业顶", "国际一流", "世界一流",
     "全国一流",
-    "国内一流", "业界一流", "顶流", "殿堂", "鼻祖", "开山之作", "封神之作", "天字第一号", "天下独",
+    "国内一流", "业界一流", "顶流", "殿堂之作", "艺术殿堂", "殿堂水", "殿堂里", "殿堂中", "的殿堂",
+    "鼻祖", "开山之作", "封神之作", "天字第一号", "天下独",
     "on earth", "in the world", "in the universe", "in the galaxy", "of all time", "nothing else comes",
     "nothing comes close", "no one comes close", "nobody comes close", "unrivalled", "unrivaled",
     "unmatched", "unsurpassed", "unparalleled", "world-class", "world class", "world's best",
@@ -135,6 +138,8 @@ ABSOLUTE = Rule(
         *BOAST_CHAINS,
         *HINTED_FIRST,
         *FIRST_TURNS,
+        *UNCHALLENGED,
+        *STAKED,
         *FIRST_IMAGES,
         Near(("最",), _GRADES, 4),
         Near(_MERITS, _EXTREMES, 2),

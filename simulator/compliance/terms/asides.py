@@ -9,6 +9,53 @@ from simulator.compliance.rules import Chain
 _OF_THE_HOUSE = several(
     "官方 平台 站内 证书 防伪 溯源 说明书 尺码 样品 会员码 不 别 没有 颜色 检测 尺寸 吊牌 配料 粉丝团"
 )
+UNCHALLENGED = (
+    Chain(
+        several("第一 头把交椅 头一把 老大 榜首 头名 那个位子 宝座"),
+        several("没人敢 没得人敢 没哪个敢 谁敢 哪个敢 哪家敢 没人能 没谁敢 冇人敢 无人敢"),
+        several("坐 认 称 当 争 抢 比 接 碰 说"),
+        gap=4,
+        without=several("不"),
+    ),
+    Chain(
+        several("论 要论 若论 讲到 说到 轮到"),
+        several("第二 老二 排名 排行 座次"),
+        several("第一 老大 头一个 榜首"),
+        several("是哪个 是谁 还用说 还用问 不用说 你说呢 自己想 没人"),
+        gap=6,
+    ),
+)
+ILL_LUCK = (
+    Chain(
+        several("灾 病灾 晦气 霉气 霉运 厄运 倒霉事 坏事 小人 煞 邪气 不顺 衰气"),
+        several(
+            "冲跑 冲走 冲掉 冲没 挡掉 挡走 挡在 赶跑 赶走 带走 化掉 化没 躲过 绕开 压住 "
+            "送走 收走 避开 破掉"
+        ),
+        gap=4,
+        without=several("不信 迷信 图个 寓意 故事"),
+    ),
+    Chain(
+        several("没穿红 没系红 没戴红 没戴 没请 没挂 没摆 没供 不戴 不请 没贴"),
+        several("摔 住院 丢 破财 倒霉 出事 不顺 撞车 栽 亏 生病 离婚 分手 犯"),
+        several("吧 了 是不是 你说 呀"),
+        gap=8,
+        without=several("头盔 手套 口罩 安全带 眼镜 帽 膝 不信 护"),
+    ),
+)
+TALLIES = (
+    Chain(
+        several(
+            "两个人 三个人 四个人 五个人 十个人 三家 五家 十家 三户 五户 十户 三个 五个 "
+            "十个 一桌人 一屋人 一栋楼"
+        ),
+        several("里 里头 里面 当中 中间"),
+        several("准有 就有 起码 至少 少说 必有 总有 保准 得有 有"),
+        several("一 俩 两 仨 三 四 五 六 七 八 九 一半 大半"),
+        gap=3,
+        without=several("坏 裂 破 赔 小 抽 送 名 不 没 可能 色 码 烂"),
+    ),
+)
 CODES_HELD_UP = (
     Chain(
         several("举 举起 亮 亮一下 晃 晃一下 翻过来 翻一下 露 贴 拿 掏 竖 摆 对着镜头"),
@@ -34,6 +81,13 @@ CODES_HELD_UP = (
         several("0 1 2 3 4 5 6 7 8 9"),
         gap=2,
         without=several("没有 不 别 - 编号 报告"),
+    ),
+    Chain(
+        several("私信我 私我 私聊我 敲我 滴我 戳我 小窗我 后台找我"),
+        several("发 给 拿 要 领 换"),
+        several("另一个链接 别的链接 隐藏链接 别的价 另一个价 链接 低价 路子 号 群"),
+        gap=6,
+        without=(*_OF_THE_HOUSE, *several("订单 单号 售后")),
     ),
     Chain(
         several("走 用 有 给 开 找"),
@@ -69,6 +123,13 @@ _KIN = several(
     "闺蜜 邻居 徒弟 学徒 自家人 自己人 家里人 亲戚 老乡 室友 哥们 伙计 同事 店员 员工 托"
 )
 PLANTED = (
+    Chain(
+        several("抢不到 没抢到 喊贵 砍价 还价 问价 加单 说好用 说好吃 带头 第一个拍 刷已拍"),
+        several("那几个 那个 那位 那些 的都 的全 的人"),
+        several("是我 是俺 是咱 我们的人 我安排 自己人 同事"),
+        gap=3,
+        without=several("不是 没有 真买"),
+    ),
     Chain(
         several("已拍 抢到 买了 回购 好用 好吃 想要 公屏上喊 喊已 刷屏 带头喊 下单的 抢的"),
         several("是我 是俺 是咱 都是我 都是俺 其实是"),
@@ -152,7 +213,8 @@ MONEY_GROWS = (
 )
 _ON_THE_SKIN = several("脸上 脸颊 额头 颧骨 两颊 鼻头 下巴 眼角 眼下 脖子 手背 皮肤上 脸蛋")
 _BLOTS = several(
-    "黄褐 褐色 黑点 黑点点 小黑点 麻点 坨坨 一块一块 一坨 暗的 黑的那 黄的那 红的那 小红点 小包 包包 疙瘩 "
+    "黄褐 褐的 一片褐 黑一块 斑斑点点 黄黄的 暗沉沉 褐色 黑点 黑点点 小黑点 麻点 坨坨 一块一块 "
+    "一坨 暗的 黑的那 黄的那 红的那 小红点 小包 包包 疙瘩 "
     "小坑 坑坑 小洞洞 印记 那块 那片 那几颗 那些点 小点点 纹路 褶"
 )
 _AWAY = several(
@@ -164,7 +226,7 @@ BLOTS_GONE = (
         _ON_THE_SKIN,
         _BLOTS,
         _AWAY,
-        gap=16,
+        gap=18,
         without=several("遮 盖 粉底 隔离 妆 不能 不会 没法 医 滤镜 美颜 灯光 P图 卸"),
     ),
 )

@@ -5,6 +5,7 @@ from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.hints import BURDENED, UNFAIR
 from simulator.compliance.terms.idioms import DISOWNED_IDIOMS
 from simulator.compliance.terms.spoken_wrongs import DISOWNED_SPOKEN
+from simulator.compliance.terms.wagers import OUT_OF_THE_DOOR
 
 _HANDED_OVER = (
     "售出", "卖出", "离柜", "出门", "出仓", "出库", "发出", "签收", "收货", "拍下", "付款", "付了款",
@@ -170,6 +171,7 @@ DISCLAIMED = Rule(
         *_BURDENED,
         *DISOWNED_IDIOMS,
         *DISOWNED_SPOKEN,
+        *OUT_OF_THE_DOOR,
         *BURDENED,
         Near(_HANDED_OVER, _WASHED_HANDS, 9),
         Near(_SELLER, _DISOWNED, 8),
@@ -193,7 +195,9 @@ DISCLAIMED = Rule(
         "看医生", "问医生", "去医院", "报警", "已举报", "已经举报", "举报了", "清掉了", "封了", "弹窗",
         "山寨", "盗图", "冒名", "渠道价",
         "别去那", "别付钱", "自愿领",
-        "违反", "质保", "保修", "冒充", "假冒", "骗子", "赔付", "补发", "全额", "换新", "包退",
+        "违反", "质保", "保修期", "保修卡", "保修范围", "保修一", "保修两", "保修三", "免费保修",
+        "按保修", "走保修", "都保修", "包保修", "给您保修", "给你保修", "就不保修", "不保修了", "冒充",
+        "假冒", "骗子", "赔付", "补发", "全额", "换新", "包退",
         "快递公司赔", "同名", "退款", "审稿", "谁说", "我们赔", "包补发", "会与您协商", "免费修",
         "包赔", "我们出", "人为", "无理由退", "运费", "按规则", "按平台规则", "保本", "不影响",
     ),

@@ -2,7 +2,9 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
+from simulator.compliance.terms.asides import TALLIES
 from simulator.compliance.terms.spoken_lures import SURVEYED
+from simulator.compliance.terms.wagers import HEADS_COUNTED
 
 _AUTHORS = several(
     "专家 教授 博士 医院 营养师 机构 实验室 大学 研究所 科学家 协会 权威 院士 口腔医院 "
@@ -139,7 +141,7 @@ UNSOURCED = Rule(
             "有九", "有八", "有七", "个说", "个回购", "个买",
         ), 8),
     ),
-    pairs_without_evidence=_CHAINS + SURVEYED,
+    pairs_without_evidence=_CHAINS + SURVEYED + TALLIES + HEADS_COUNTED,
     without_evidence=(
         "平均多", "平均少", "平均长", "平均降", "平均瘦", "平均涨", "时间多了", "时间少了", "十有八九",
         "双盲", "分满意", "号人", "成以上", "少了一半",
@@ -167,5 +169,8 @@ UNSOURCED = Rule(
             "第一百 第一千 第一万 第一次 第一步 第一个 第一位 第一名观 好评差评 差评好评"), "千万别",
             "千万不",
         "千万记", "千万要", "千万注", "统计口径", "没做过调查", "未经核对",
+    *several("第一批 第一波 第一场 第一期 第一年 第一天 第一季 第一套 第一本 第一节 第一排 第一层 第一道 "
+    "第一件 第一款 第一盒 第一袋 第一包 第一瓶 第一回 第一时间 第一眼 第一口 第一印 第一手 第一代 第一遍 "
+    "第一站 第一车 第一茬 第一炉 第一名的学 第一名的同 第一轮 第一页 第一行 第一格"),
     "降低了价", "热销中请", "卖出的钱"),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.idioms import NAGGED
 from simulator.compliance.terms.lures import TEMPTED
 from simulator.compliance.terms.spoken_wrongs import MINORS_SPOKEN
+from simulator.compliance.terms.wagers import TALKED_ROUND
 
 _AGES = several(
     "七年级 八年级 九年级 十年级 一年级 二年级 三年级 四年级 五年级 六年级 初一 初二 "
@@ -82,6 +83,7 @@ MINORS = Rule(
         *TEMPTED,
         *MINORS_SPOKEN,
         *NAGGED,
+        *TALKED_ROUND,
         Chain(several("没满十二 没满十四 没满十八 不满十八 未满十八 未成年 小学生 初中生 没成年 "
             "没满18 未满18"), several("没事 没关系 不要紧 也能 也行 也可以 照样 怕啥 怕什么"), gap=6),
         Chain(several("用 拿 借 偷 趁"), _ELDERS, several("账号 手机 号 卡 身份证 指纹 不在 睡"),
@@ -135,6 +137,6 @@ MINORS = Rule(
             "家长操作", "家长联系", "关了", "不打赏", "不下单", "不充值",
             "不能卖给你", "先叫爸爸", "请爸爸妈妈", "监护人", "请勿",
             "不合适", "叫家长", "让家长", "家长付", "家长报", "家长下单", "家长买", "我们退", "都退",
-            "退回", "退给", "能退", "可以退",
+            "退回", "退给", "一律退", "全部退", "全退", "我退", "给退", "能退", "可以退",
             "退款"),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from simulator.compliance.terms.idioms import SWORN
 from simulator.compliance.terms.promises import PROMISES
 from simulator.compliance.terms.spoken_boasts import OATHS_SPOKEN
 from simulator.compliance.terms.turns import OATH_TURNS
+from simulator.compliance.terms.wagers import SWORN_FLAWLESS
 
 _RESULTS = (
     "有效", "见效", "不坏", "不漏", "不褪色", "不生锈", "不变形", "不掉色", "不掉", "不起球", "不裂",
@@ -108,6 +109,7 @@ RESULT = Rule(
         *OATHS_SPOKEN,
         *SWORN,
         *WHOLLY,
+        *SWORN_FLAWLESS,
         Near(("保证", "包你", "敢保", "打包票", "承诺", "绝对", "永久", "终身", "一辈子", "用了", "百分百",
               "百分之百", "100%", "十年", "二十年", "到老都", "传代", "铁定", "包管",), _RESULTS, 8),
         Near((
@@ -151,6 +153,9 @@ RESULT = Rule(
         *(f"输{how}{then}" for how in ("了", "一盏", "一个", "一台", "一款", "一家", "一双", "一次",
         "给谁") for then in ("我", ",我", "算我")),
         *several("保证不了 稳赚的是时 稳赚的是 永远不涨 永远不卖 永远不收 永久地址 永久关注 "
+            "绝对不扯 绝对不推 绝对不赖 绝对不为难 绝对不找借 绝对不拖 绝对不含糊 绝对不磨 "
+            "绝对不加价 绝对不多收 绝对不少发 "
+            "不灵你就退 不灵你退 不灵你就换 不灵您退 不灵您就退 不管用你退 不管用你就退 "
             "永久免费 必须不 一次性 一次不 绝对不可 绝对不建 传家宝贝 传家故 永不推送 " "零过敏源检"),
         "绝对不能", "绝对不要", "绝对不可", "绝对不用", "绝对不涨", "绝对不收", "绝对不卖", "绝对不是",
         "绝对不敢", "绝对不说", "绝对不强", "绝对不骗", "绝对不催", "绝对不允", "绝对不碰", "绝对不做",

@@ -7,6 +7,7 @@ from simulator.compliance.terms.gains import HINTED_GAINS
 from simulator.compliance.terms.idioms import ARRANGED
 from simulator.compliance.terms.lures import GAIN_TURNS
 from simulator.compliance.terms.spoken_lures import EXAMS_SPOKEN, GAINS_SPOKEN
+from simulator.compliance.terms.wagers import PUPILS
 from simulator.compliance.terms.windfalls import GOODS_AS_SAVINGS, WINDFALLS
 
 INVESTMENT = Rule(
@@ -89,6 +90,7 @@ REWARD = Rule(
         *GAIN_TURNS,
         *ARRANGED,
         *MONEY_GROWS,
+        *PUPILS,
         Near(("guarantee", "promise", "sure to", "certain to", "will be", "bound to"),
              ("admitted", "pass", "a job", "hired", "score", "profit", "income", "offer", "band",
              "top school"), 30),

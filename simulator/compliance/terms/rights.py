@@ -6,6 +6,7 @@ from simulator.compliance.terms.asides import DOORS_SHUT
 from simulator.compliance.terms.hints import KEPT, NO_WAY_BACK
 from simulator.compliance.terms.lures import KEPT_TURNS
 from simulator.compliance.terms.spoken_wrongs import KEPT_SPOKEN
+from simulator.compliance.terms.wagers import NO_TAKING_BACK
 
 EXEMPT = frozenset(("fresh_food", "custom", "media", "periodical"))
 """Goods that the seven days do not cover; prescription and hygiene goods stand in their own rules."""
@@ -125,6 +126,7 @@ RETURNS = Rule(
         *KEPT_TURNS,
         *KEPT_SPOKEN,
         *DOORS_SHUT,
+        *NO_TAKING_BACK,
         Near(_REFUSED, _RETURN, 4),
         Near(("无",), ("7天", "七天", "七日", "7日", "退货", "退换"), 2),
         Near(_RETURN, _REFUSED_BEHIND, 8),

@@ -7,6 +7,7 @@ from simulator.compliance.terms.elsewhere import WAYS_OUT
 from simulator.compliance.terms.idioms import BESIDE_THE_TILL
 from simulator.compliance.terms.lures import LED_AWAY
 from simulator.compliance.terms.spoken_lures import WAYS_OUT_SPOKEN
+from simulator.compliance.terms.wagers import ROWS_OF_SIGNS
 
 STEERING = Rule(
     "CK25",
@@ -62,6 +63,7 @@ STEERING = Rule(
         *WAYS_OUT_SPOKEN,
         *BESIDE_THE_TILL,
         *CODES_HELD_UP,
+        *ROWS_OF_SIGNS,
         Near(("拍一块钱", "拍个一块", "拍一元", "先拍"), ("私", "转我", "占个坑", "差价转"), 14),
         Near(("剩下的钱", "差价", "尾款", "余款", "货款"), ("私", "转我", "微", "扫", "打到", "打我"), 12),
         Near(("滴滴我", "敲我", "戳我", "私信我", "私我", "私聊我", "小窗我", "找我"),
@@ -120,7 +122,8 @@ STEERING = Rule(
         "违规 平台不让 平台不许 平台不允"
     ),
     unless=(
-        "我不会加", "不会加你", "不加任何", "别往公屏", "别在公屏留", "别留公屏",
+        "没有别的群", "粉丝团在", "点粉丝团", "在平台里", "我不会加", "不会加你", "不加任何", "别往公屏",
+        "别在公屏留", "别留公屏",
         "请勿", "不可以", "不要", "不能私", "没有私", "从不", "都在平台", "只走平台", "站内信", "骗",
         "假的", "别加", "不要加", "谨防", "小心", "冒充", "平台内", "平台客服", "平台的客服",
         "官方入口", "官方旗舰", "我们没有", "不存在加", "举报", "平台自带", "平台的入口", "都是假的",

@@ -47,12 +47,14 @@ AILING = Rule(
     "CK02",
     tuple(w for w in AILMENTS if len(w) > 1 and not w.isascii() and w not in WEAK) + _MORE_AILMENTS,
     innocent=MEDICAL.innocent + _OTHER_SENSE,
-    warned_off=MEDICAL.warned_off + UNSURE,
+    warned_off=MEDICAL.warned_off + UNSURE + several("时候别 时候不要 时候就别 期间别 期间不"),
     not_for=MEDICAL.not_for,
     unless=MEDICAL.unless
     + _CARE
     + several(
-        "昨晚失眠 昨晚没睡 助播感冒 同事感冒 戴口罩 我感冒 我发烧 我嗓子 病假 我胃 我今天 我昨天 我昨晚 "
+        "不给他喝 不给她喝 不让他喝 不让她喝 不给他吃 不给她吃 不让他吃 不让她吃 不给他用 "
+        "昨晚失眠 昨晚没睡 助播感冒 同事感冒 戴口罩 我感冒 我发烧 我嗓子 病假 我胃 我今天 "
+        "我昨天 我昨晚 "
         "会烫伤 小心烫 防烫伤 免得烫 容易烫 避免烫 他不吃 她不吃 我不吃 吃不了 喝不了 注意盐 少放盐 "
         "很正常 叫法 不让用 将就听 主播今天 主播昨天 主播嗓 主播感 多喝水 "
         "多喝点水 多担待 热水 早点休息 保重 早日 照顾好 "
@@ -116,7 +118,8 @@ STATE = Rule(
     ),
     innocent=AUTHORITY.innocent
     + several(
-        "没有空军 谁空军 空军的 军大衣 军绿 海军蓝 海军领 海军风 空军一号模 航天级铝 航天模 "
+        "送领导送 政府路 政府街 政府广场 政府那条 政府小区 村长是我 村长家 村长修 没有空军 谁空军 "
+        "空军的 军大衣 军绿 海军蓝 海军领 海军风 空军一号模 航天级铝 航天模 "
         "航天题 宫廷风 大院子"
     ),
     unless=AUTHORITY.unless
