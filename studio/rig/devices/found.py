@@ -81,7 +81,7 @@ def _choose(wanted: str, found: Sequence[Device], names: Sequence[str]) -> Devic
     if alike:
         listed = "; ".join(names[n] for n in alike)
         raise NoSuchDevice(
-            f"“{wanted}” 对上了几个设备:{listed}。请写全名"
+            f"“{wanted}” 对上了几个设备：{listed}。请写全名"
             " / more than one device is called so: write the whole name"
         )
     listed = "; ".join(names) or "无 none"
