@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from scoring.result import Result
 from simulator.events.entry import Words
-from simulator.events.instructor import ShowPrepared
+from simulator.events.instructor import ShowPrepared, StudioInterrupted
 from simulator.events.trainee import ShowEnded, ShowStarted
 from simulator.view import FeedMessage
 from studio.library import read_scenario
@@ -18,7 +19,7 @@ from studio.logbook.review import FILE as REVIEW
 from studio.replay import walk
 from studio.server.premises import Premises
 from studio.server.refusals import no_such_bundle
-from studio.server.shapes import BundleCard
+from studio.server.shapes import BundleCard, Outage
 
 
 def bundle_of(here: Premises, id: str) -> Bundle:
@@ -59,41 +60,60 @@ def card_of_bundle(path: Path) -> BundleCard:
 @lru_cache(maxsize=512)
 def _card_of(path: Path, reviewed_ns: int) -> BundleCard:
     bundle = open_bundle(path)
-    prepared, started_ms, ended_ms = _frame(bundle)
+    frame = _frame(bundle)
     result = Result.model_validate_json(bundle.result())
     return BundleCard(
         id=path.name,
         scenario=bundle.manifest.scenario,
         title=title_of(bundle),
-        mode=prepared.mode,
-        difficulty=prepared.difficulty,
+        mode=frame.prepared.mode,
+        difficulty=frame.prepared.difficulty,
         sealed_at=bundle.manifest.sealed,
-        duration_ms=max(0, ended_ms - started_ms),
+        duration_ms=max(0, frame.ended_ms - frame.started_ms),
         crew=tuple(bundle.manifest.crew.values()),
         by_bot=bundle.manifest.program.startswith("lianbo drill"),
         permille=result.score.permille,
         media=sum(file.exists() for file in bundle.media()),
+        outages=tuple(
+            Outage(show_ms=at_ms - frame.started_ms, gap_ms=fact.gap_ms, cause=fact.cause)
+            for at_ms, fact in frame.outages
+            if frame.started_ms <= at_ms <= frame.ended_ms
+        ),
     )
 
 
-def _frame(bundle: Bundle) -> tuple[ShowPrepared, int, int]:
+class _Frame(NamedTuple):
+    """A show as a whole, in room time. One that never went live is as long as nothing."""
+
+    prepared: ShowPrepared
+    started_ms: int
+    ended_ms: int
+    outages: tuple[tuple[int, StudioInterrupted], ...]
+
+
+def _frame(bundle: Bundle) -> _Frame:
     prepared: ShowPrepared | None = None
     started_ms: int | None = None
     ended_ms = 0
+    outages: list[tuple[int, StudioInterrupted]] = []
     for entry in bundle.entries():
+        ended_ms = entry.t_ms
         match entry.fact:
             case ShowPrepared() as fact:
                 prepared = fact
             case ShowStarted():
                 started_ms = entry.t_ms
+            case StudioInterrupted() as fact:
+                outages.append((entry.t_ms, fact))
             case ShowEnded():
-                ended_ms = entry.t_ms
                 break
             case _:
-                ended_ms = entry.t_ms
+                pass
     if prepared is None:
         raise UnreadableBundle("存档里没有开场记录。", "The bundle's log has no show.prepared.")
-    return prepared, ended_ms if started_ms is None else started_ms, ended_ms
+    return _Frame(
+        prepared, ended_ms if started_ms is None else started_ms, ended_ms, tuple(outages)
+    )
 
 
 def title_of(bundle: Bundle) -> Words:

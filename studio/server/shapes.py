@@ -288,6 +288,16 @@ class FaultsTold(Told):
 # --- sealed shows --------------------------------------------------------------------------------
 
 
+class Outage(Told):
+    """The studio itself failed for a while: what was open then counts for nobody."""
+
+    show_ms: int
+    """Show time; room time stood still meanwhile."""
+    gap_ms: int | None
+    """For how long, where that is known."""
+    cause: Literal["restart", "overload", "disk"]
+
+
 class BundleCard(Told):
     """A sealed show in one line."""
 
@@ -307,6 +317,8 @@ class BundleCard(Told):
     """The show's score; None when too little was exercised."""
     media: int
     """Recorded files."""
+    outages: tuple[Outage, ...] = ()
+    """In their order, from the start of the show to its end."""
 
 
 class BundleTaken(Told):
@@ -346,7 +358,7 @@ class Advance(Asked):
     """How far to put the rooms' clock forward, and at what share of real time it runs from then on."""
 
     by_ms: Annotated[int, Field(ge=1, le=3_600_000)]
-    then_percent: Annotated[int, Field(ge=1, le=100)] = 100
+    then_percent: Annotated[int, Field(ge=0, le=100)] = 100
 
 
 class Advanced(Told):

@@ -1123,6 +1123,11 @@ export interface components {
             permille: number | null;
             /** Media */
             media: number;
+            /**
+             * Outages
+             * @default []
+             */
+            outages: components["schemas"]["Outage"][];
         };
         /**
          * BundleTaken
@@ -2164,6 +2169,21 @@ export interface components {
             text: components["schemas"]["Words"];
             /** At Ms */
             at_ms: number;
+        };
+        /**
+         * Outage
+         * @description The studio itself failed for a while: what was open then counts for nobody.
+         */
+        Outage: {
+            /** Show Ms */
+            show_ms: number;
+            /** Gap Ms */
+            gap_ms: number | null;
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "restart" | "overload" | "disk";
         };
         /**
          * PeopleTold
