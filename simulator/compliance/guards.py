@@ -71,7 +71,7 @@ TOLD_BY: tuple[tuple[str, ...], ...] = (
 )
 """Somebody, and behind it that they ask, want it said, or say it."""
 RETRACTED: tuple[tuple[str, ...], ...] = (
-    several("刚才 刚刚 方才 刚说 前面 上一句 上句 我刚 那会儿 先前"),
+    several("分钟前 早些 上半场 开场那 刚才 刚刚 方才 刚说 前面 上一句 上句 我刚 那会儿 先前"),
     several("说 讲 喊 念 写 报 提 回"),
     several(
         "不对 收回 错了 说错 讲错 更正 不算 作废 口误 不该 过头 过了头 纠正 撤回 改正 不准确 不严谨 嘴快 "

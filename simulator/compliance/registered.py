@@ -28,6 +28,8 @@ PROVABLE = ("CK01", "CK02", "CK05", "CK09")
 def registered(rule: Rule, quote: str, said: Said) -> bool:
     """An effect that the goods are registered for, or a claim with its evidence at hand, is lawful."""
     effects = said.goods.registered_effects
+    if rule.id == "CK04" and not effects and said.goods.category == "special_cosmetics":
+        return any(quote in words for words in _SAME_EFFECT[:4])
     if rule.id == "CK04" and effects:
         return any(quote in part or part in quote or _same(quote, part) for part in effects)
     if rule.id == "CK02" and said.goods.category == "health_food":

@@ -10,6 +10,8 @@ PRIZE_CAP_FEN = 5_000_000
 """The highest prize of a draw: 50,000 CNY (promotion rules of 2020)."""
 _GIVING = ("送", "赠", "礼", "得")
 """Where none of these stands, a sum taken off is all that is offered, and no gift is missing."""
+_LEFT_OUT = ("部分", "指定", "除外", "不参加", "不参与", "不适用", "不可用", "个别", "某些", "有的")
+"""Only where something is left out must be said what."""
 _DRAW_NEEDS = ("ends", "condition", "winners", "prize")
 
 
@@ -21,7 +23,11 @@ def offer_rules(said: Said) -> Iterator[str]:
     coupon = any(word in said.text for word in ("减", "券")) and not any(
         word in said.text for word in _GIVING
     )
-    if any(value is None for key, value in offer.items() if not (coupon and key == "gift")):
+    some = any(word in said.text for word in _LEFT_OUT)
+    asked = {key for key in offer if not (coupon and key == "gift")} - (
+        set() if some else {"excluded"}
+    )
+    if any(value is None for key, value in offer.items() if key in asked):
         yield said.text
 
 

@@ -68,6 +68,7 @@ _ALL_THE_SAME = (
 )
 """The desk knows that the paper names other goods, and sells all the same."""
 _AGREES = ("一致", "对得上", "相符", "核对", "对上", "没错", "不上架", "下架", "先不")
+_NOT_REVIEWERS_TOLD = ("主播", "助播", "本人", "运营自")
 _NOT_REVIEWERS = ("presenter", "host", "operator", "nobody")
 _REFUSED = ("rejected", "refused", "failed", "pending", "returned")
 
@@ -120,13 +121,16 @@ def certificate(said: Said) -> Iterator[str]:
     if paper is None:
         yield said.text
         return
-    if "一类" in (paper.get("kind") or "") and ("二类" in said.text or "三类" in said.text):
+    kind = paper.get("kind") or ""
+    lower_class = "一类" in kind and ("二类" in said.text or "三类" in said.text)
+    only_filed = said.goods.category == "special_cosmetics" and "备案" in kind
+    if lower_class or (only_filed and "注册" not in kind):
         yield said.text
         return
     until, today = paper.get("valid_until"), said.known.get("show_date") or ""
     late = until is not None and until < today
     unnumbered = "number" in paper and paper["number"] is None
-    if late or unnumbered or not _covers(said, paper.get("kind") or "", paper.get("scope") or ""):
+    if late or unnumbered or not _covers(said, kind, paper.get("scope") or ""):
         yield said.text
 
 
@@ -160,6 +164,8 @@ def _another(text: str, scope: str) -> bool:
 
 def _named_in(text: str, scope: Sequence[str]) -> bool:
     """Whether the paper names things and no categories, and the desk says of none that it is another."""
+    if any(f"{verb}{name}{of}" in text for name in scope for verb in "用拿借套挂" for of in "的那"):
+        return False
     return not all(map(str.isascii, scope)) and not any(word in text for word in _ALL_THE_SAME)
 
 
@@ -208,8 +214,14 @@ def review(said: Said) -> Iterator[str]:
         known.get("reviewed", known.get("required", ()))
     )
     refused = known.get("review_result", "passed") in (None, *_REFUSED)
-    if late or stale or partial or refused or known.get("signed_by") in _NOT_REVIEWERS:
+    if late or stale or partial or refused or _by_no_reviewer(known.get("signed_by")):
         yield said.text
+
+
+def _by_no_reviewer(signed_by: str | None) -> bool:
+    """Nobody signs what he says himself on air."""
+    told = any(word in (signed_by or "") for word in _NOT_REVIEWERS_TOLD)
+    return told or signed_by in _NOT_REVIEWERS
 
 
 def records(said: Said) -> Iterator[str]:
