@@ -68,6 +68,9 @@ async def test_patch_for_an_ice_restart_is_422(door: FrontDoor, offer: str) -> N
     place = (await door.post(offer)).headers["location"]
     restart = "a=ice-ufrag:another\r\na=ice-pwd:0123456789012345678901\r\n"
     assert is_problem(await door.patch(place, restart, if_match="*"), 422, "ice_restart")
+    assert door.ingest.publishers == 1, "what cannot be restarted goes on as it was"
+    end = f"{ufrag_of(offer)}\r\na=end-of-candidates\r\n"
+    assert (await door.patch(place, end, if_match="*")).status_code == 204
 
 
 async def test_patch_after_patch_adds_no_more_than_50_candidates(
