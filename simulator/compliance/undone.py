@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 _CANNOT = re.compile(
-    r"都?(?:不|没)(?:给|让|敢给|敢让|许|准)(?:他|她|我|老人|孩子|娃|宝宝)?(?:喝|吃|用|碰|买|喂)|[吃喝泡]不了|多吃点?(?:蔬菜|青菜|水果|粗粮|菜)|多喝点?(?:热|温)?(?:水|开水)|(?:想|会|有点)[^,。]{0,8}很正常|[治降祛去淡减消除调补防抗止退愈好换变疗瘦白长帮]不(?:了|掉)|(?:改善|缓解|解决|代替|替代|根除|预防|治疗)不了"
+    r"不(?:防|治|顶|解|祛|去|除|降|补|调)|都?(?:不|没)(?:给|让|敢给|敢让|许|准)(?:他|她|我|老人|孩子|娃|宝宝)?(?:喝|吃|用|碰|买|喂)|[吃喝泡]不了|多吃点?(?:蔬菜|青菜|水果|粗粮|菜)|多喝点?(?:热|温)?(?:水|开水)|(?:想|会|有点)[^,。]{0,8}很正常|[治降祛去淡减消除调补防抗止退愈好换变疗瘦白长帮]不(?:了|掉)|(?:改善|缓解|解决|代替|替代|根除|预防|治疗)不了"
 )
 _NOT_GIVEN = re.compile(
     r"没(?:买|用|吃|穿|下单)过?的?(?:就|请|先|都)?(?:别|不要|请勿|不能|不许|莫|甭)|(?<!的)(?:没有?|不|无|零|不会|不能)(?:任何|什么|给|搞|做|另|再|发)?(?:返|奖|送|红包|补贴|好处|礼品|优惠|积分)"
 )
-_NO_REFUND = re.compile(r"不退(?:学费|款|钱|费)?$")
+_NO_REFUND = re.compile(r"不(?:会)?(?:升值|保值|增值)|不退(?:学费|款|钱|费)?$")
 _PROMISES_NOTHING = re.compile(
     r"(?:保证|承诺|担保|打包票)不了|^没有?(?:什么|啥)?(?:百分之?百|百分百|100%|绝对|永远)"
 )
@@ -30,6 +30,8 @@ _DISSUADED = re.compile(
 _UNRELATED = re.compile(
     r".{0,3}(?:没|没有|没啥|没什么|无|不)(?:关系|关联|相干|沾边|搭边)|.{0,2}两码事|.{0,2}不是一回事"
 )
+_NOT_THAT = re.compile(r",(?:可|并)?不(?:是|等于|代表|算)(?!吹|我吹|开玩笑|一[般点])")
+"""头发蓬了,不是长出来了: behind its comma the second half denies."""
 _UNDOING = {
     "CK02": _CANNOT,
     "CK04": _CANNOT,
@@ -65,6 +67,7 @@ _OF_PEOPLE = re.compile(
 _OF_A_PART = re.compile(
     r"最.{1,2}的那一?(?:截|段|头|层|档|格|圈|部分|面|边|块|颗|个|根|条|只|瓣|把)"
     r"|(?:色|码|款式|口味|味道?|尺寸|型号|颜色)的?(?:走|卖|出|销|拍)得?最(?:快|好|多|火|慢)"
+    r"|(?:那|这)[把个款件双条瓶支台只盒种本套张块]最[轻重沉长短厚薄宽窄大小深浅高矮粗细]"
     r"|最(?:好|差|忙|累|开心|高兴|紧张|冷|热|热闹|难)的(?:一天|一次|一回|一年|时候|日子|季节|几天|月份)"
 )
 """One part or one colour of the thing itself; a day, and no ware."""
@@ -78,6 +81,8 @@ _OTHERS = re.compile("全网|市面|同行|同类|行业|全国|世界|别家")
 
 def undone(rule: str, text: str, start: int, end: int) -> bool:
     """True when the words found deny what they name, or rank only goods of one's own."""
+    if _NOT_THAT.search(text[start:end]):
+        return True
     pattern = _UNDOING.get(rule)
     if pattern is not None and pattern.search(text[start : end + BESIDE.get(rule, 0)]):
         return True

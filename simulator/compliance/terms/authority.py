@@ -4,6 +4,7 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.hints import HINTED_FAVOUR
 from simulator.compliance.terms.turns import FAVOUR_TURNS
+from simulator.compliance.terms.wagers import FROM_ABOVE
 
 _AUTHORITIES = (
     "政府", "县里", "市里", "省里", "区里", "镇里", "国家", "中央", "部队", "军区", "军队", "军方",
@@ -104,6 +105,7 @@ AUTHORITY = Rule(
         *_CHAINS,
         *HINTED_FAVOUR,
         *FAVOUR_TURNS,
+        *FROM_ABOVE,
         Near(("internal", "special"), ("supply only", "supply for", "supply to", "procurement"), 14),
         Near(_AUTHORITIES, _FAVOURS, 9),
         Near(_STATE, _CHOSE, 24),
@@ -127,7 +129,8 @@ AUTHORITY = Rule(
         "药监局官网", "国家队", "国家公园", "国家级", "国家地理", "海关用", "领导力", "上级经销",
         "领导送的员工", "不是啥特供", "卖特供酒", "国庆", "国家标准", "不代表政府", "机关单位背景"),
     about_goods=False,
-    warned_off=("不可以", "不行", "不许", "不让印", "不给做", "当心", "小心", "警惕", "别信", "骗子",
+    warned_off=("打回", "被退回", "没过审", "不让上", "不可以", "不行", "不许", "不让印", "不给做",
+        "当心", "小心", "警惕", "别信", "骗子",
         "是假的"),
     unless=("有啥关系", "有什么关系",
         "那是故事", "是传说", "跟大家一个价", "不能印", "不可印", "不给印", "印不了"),

@@ -8,6 +8,7 @@ from simulator.compliance.terms.hints import FACE, HINTED_FACE
 from simulator.compliance.terms.medical import CURES, GONE
 from simulator.compliance.terms.spoken_claims import FACE_SPOKEN
 from simulator.compliance.terms.turns import FACE_TURNS
+from simulator.compliance.terms.wagers import FRESH_FACES
 
 FLAWS = several(
     "斑 痘 印 疤 皱纹 法令纹 泪沟 眼袋 黑头 毛孔 痘坑 妊娠纹 红血丝 颈纹 黑眼圈 细纹 "
@@ -143,10 +144,12 @@ COSMETIC = Rule(
     pairs=(
         Near(CURES, AILMENTS, 5), Near(AILMENTS, GONE, 10), *_CHAINS, *HINTED_FACE, *FACE_TURNS,
         *FACE_SPOKEN, *BLOTS_GONE,
+        *FRESH_FACES,
     ),
     warned_off=several(
         "别抹 别涂 别敷 上医院 冷水冲 得另买 另买 别拍 别买 别选 找别的 别指望 "
-            "去皮肤科 看皮肤科 去医院 就医 看医生 做不到 没这个功 "
+            "要用药 该用药 得用药 要抹药 得抹药 擦药 买药 还在 照样在 去皮肤科 看皮肤科 去医院 "
+            "就医 看医生 做不到 没这个功 "
         "不在备案 不含"),
     unlisted=(
         "抗皱", "紧致", "舒缓", "修护", "控油", "去屑", "提亮", "淡纹", "淡化细纹", "去角质", "除臭", "脱毛",
@@ -156,7 +159,7 @@ COSMETIC = Rule(
     innocent=(*several(
         "配合防晒 做好防晒 注意防晒 白天防晒 记得防晒 搭配防晒 防晒衣 防晒帽 防晒伞 涂防晒 "
         "带防晒 后续防晒 要防晒 防晒归 归防晒 该防晒 还得防晒 也得防晒 照样防晒 另外防晒 防晒另"),
-        "看牙医", "去疤痕科", "祛痘印请就医"),
+        "要用药膏", "得用药膏", "该用药膏", "看牙医", "去疤痕科", "祛痘印请就医"),
     only_for=frozenset(("cosmetics", "special_cosmetics")),
     unless=(
         *several("妆感 遮得住 遮一遮 遮不住 卸了妆痘 卸了妆斑 遮瑕 遮住 遮盖 盖住 妆面 哑光 "

@@ -7,7 +7,7 @@ from simulator.compliance.terms.gains import HINTED_GAINS
 from simulator.compliance.terms.idioms import ARRANGED
 from simulator.compliance.terms.lures import GAIN_TURNS
 from simulator.compliance.terms.spoken_lures import EXAMS_SPOKEN, GAINS_SPOKEN
-from simulator.compliance.terms.wagers import PUPILS
+from simulator.compliance.terms.wagers import PAID_IN_CASH, PUPILS
 from simulator.compliance.terms.windfalls import GOODS_AS_SAVINGS, WINDFALLS
 
 INVESTMENT = Rule(
@@ -27,6 +27,7 @@ INVESTMENT = Rule(
     ),
     pairs=(
         *GOODS_AS_SAVINGS,
+        *PAID_IN_CASH,
         *GAINS_SPOKEN,
         Near(("明年", "后年", "过两年", "过几年", "几年后", "以后", "将来"),
              ("涨三成", "涨一倍", "涨几倍", "升值", "翻倍", "值钱", "能卖", "价翻"), 10),

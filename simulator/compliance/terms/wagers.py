@@ -6,6 +6,18 @@ from simulator.compliance.rules import Chain
 _NOT_SURE = several("不能 不会治 没法 别指望 不保证 不敢 问医 医院看 遵医 看医 不是药 骗 谁信")
 STAKED = (
     Chain(
+        several("别家 别人家 外面的 旁的"),
+        several("一次 一口 一回 一天"),
+        several("想扔 就扔 想吐 后悔 咽不下 穿不下去 就不想"),
+        gap=4,
+    ),
+    Chain(
+        several("整个行业 全行业 行业里 全国 全网 全城 市面 这一行 这行 各大平台"),
+        several("就我一 就俺一 就咱一 只有我一 只有俺 只有咱 单我一"),
+        gap=14,
+        without=several("不 敢"),
+    ),
+    Chain(
         several(
             "要是能找 能找着 能找到 找得出 找得着 谁能找 谁要找到 你找一个 你找个 找出一个 找出一家"
         ),
@@ -40,6 +52,19 @@ _FLAWS = several(
 )
 SWORN_FLAWLESS = (
     Chain(
+        several("一点 半点 一丝 一星"),
+        several("响 声 味 动静 油 渣 印"),
+        several("我把它砸 我砸 我吃 来找我 你找我 算我的 我倒立"),
+        gap=4,
+        without=several("赔 退 换 补"),
+    ),
+    Chain(
+        several("什么 啥 任何 多厚的 多老的"),
+        several("油 渍 污 垢 毛 灰 味 霉 锈 虫"),
+        several("留不住 挂不住 待不住 藏不住 扛不住 跑不掉 顶不住 一个不剩 统统没"),
+        gap=3,
+    ),
+    Chain(
         several("一定 肯定 绝对 铁定 百分百 百分之百 保准"),
         several("不会有 没有 不带 不会 不"),
         _FLAWS,
@@ -62,6 +87,13 @@ SWORN_FLAWLESS = (
 )
 PUPILS = (
     Chain(
+        several("不提 不涨 没提 没涨 提不到 涨不到 提不了 不够"),
+        several("分 名 个点"),
+        several("学费 报名费 双倍 退你 还你 倒贴 我赔"),
+        gap=8,
+        without=several("按课时 剩余"),
+    ),
+    Chain(
         several("我带的 我教的 跟我学的 来我这 我们班 我手里 我的学生 我学生"),
         several("没有一个 没一个 没谁 没有哪个"),
         several("掉出 低于 落下 落榜 没上 不上 没过 不过 差 输 挂"),
@@ -83,6 +115,11 @@ PUPILS = (
     ),
 )
 KEPT_WIVES = (
+    Chain(
+        several("岁的女人 岁了 一把年纪 这把年纪 岁的人 当妈的 当奶奶的"),
+        several("装嫩 扮嫩 老黄瓜 不害臊 不嫌丢 丢不丢 也不嫌"),
+        gap=5,
+    ),
     Chain(
         several("媳妇 老婆 女人 婆娘 女的 婆姨"),
         several("不会 不做 不生 不伺候 不带 不干"),
@@ -122,6 +159,13 @@ ROWS_OF_SIGNS = (
 )
 TALKED_ROUND = (
     Chain(
+        several("小朋友 同学们 小学生 学生党 宝贝们 娃娃们"),
+        several("零花钱 压岁钱"),
+        several("秒杀 抢 买 冲 随便 够 就能"),
+        gap=6,
+        without=several("家长 攒 别 不"),
+    ),
+    Chain(
         several("压岁钱 零花钱 早饭钱 红包钱"),
         several("别攒 别存 别留 别省 捂着 拿来 掏出来 砸过来 都给"),
         gap=4,
@@ -138,6 +182,13 @@ TALKED_ROUND = (
 )
 NO_TAKING_BACK = (
     Chain(
+        several("退货 退款 无理由 退换"),
+        several("按钮 通道 入口 选项 功能 键"),
+        several("关 撤 取消 屏蔽 没开 隐藏"),
+        gap=5,
+        without=several("不会 没有 在订单"),
+    ),
+    Chain(
         several("谁 哪个 哪家 鬼"),
         several("还给你退 给你退 还给退 给退 还退 还收"),
         gap=1,
@@ -146,10 +197,50 @@ NO_TAKING_BACK = (
 )
 OUT_OF_THE_DOOR = (
     Chain(
+        several("未反馈 不反馈 没反馈 未提出 不联系 没联系 未联系 没验货 未验货 不吭声 没吭声"),
+        several("视为 视同 默认 就当 就算"),
+        several("合格 认可 满意 放弃 同意 没问题 无误"),
+        gap=5,
+    ),
+    Chain(
         several("出了这个门 出了门 出了店 过了今天 收了货 收了钱 一手交钱 离了手 出了库"),
         several("好坏 死活 生死 好赖 什么样 怎么样"),
         several("都是你 是你的 归你 看你 你自己 不关 别来 别回来"),
         gap=6,
         without=several("我赔 包退"),
+    ),
+)
+BOUGHT_CHEERS = (
+    Chain(
+        several("花 用 掏 付 投"),
+        several("块 元"),
+        several("买 充 刷"),
+        several("赞 粉 人气 在线 播放 评论 好评 热度 观看"),
+        gap=8,
+        without=several("推广 官方 投流 不 别 没 平台"),
+    ),
+)
+FRESH_FACES = (
+    Chain(
+        several("白得 嫩得 年轻得 滑得 紧得"),
+        several("不敢认 认不出 认不得 不认识 查身份证 问我是谁"),
+        gap=8,
+        without=several("妆 灯 滤镜 美颜"),
+    ),
+)
+FROM_ABOVE = (
+    Chain(
+        several("上头来人 上面来人 上头下来 上面下来 检查组 考察团 调研组 工作组 上级来人"),
+        several("点名 指定 必喝 必吃 竖大拇指 连说 带走 夸 都要"),
+        gap=8,
+        without=several("不 没 罚 整改"),
+    ),
+)
+PAID_IN_CASH = (
+    Chain(
+        several("囤 存 收 攒 买"),
+        several("就是囤钱 就是存钱 等于存钱 就是攒钱 就是捡钱 囤的是钱 就是赚到"),
+        gap=4,
+        without=several("不"),
     ),
 )
