@@ -58,6 +58,13 @@ TALLIES = (
 )
 CODES_HELD_UP = (
     Chain(
+        several("纸条 小纸条 牌子 小牌 名片 小白板 手机壳"),
+        several("举 亮 晃 翻 露 凑近"),
+        several("截图 截个图 截屏 拍下来 拍个照 记 扫"),
+        gap=8,
+        without=_OF_THE_HOUSE,
+    ),
+    Chain(
         several("举 举起 亮 亮一下 晃 晃一下 翻过来 翻一下 露 贴 拿 掏 竖 摆 对着镜头"),
         several("纸条 小纸条 牌子 小牌 卡片 名片 板子 小白板 手机壳 图 码 方块 手机 那张"),
         several("截图 截个图 截屏 拍下来 拍个照 记一下 记下来 存一下 扫 看清 自己看 懂 找我"),

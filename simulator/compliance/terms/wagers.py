@@ -87,6 +87,12 @@ SWORN_FLAWLESS = (
 )
 PUPILS = (
     Chain(
+        several("学费 报名费 课费"),
+        several("双倍 三倍 十倍 倒贴 加倍"),
+        several("还你 退你 赔你 给你 还您 退您 赔您"),
+        gap=4,
+    ),
+    Chain(
         several("不提 不涨 没提 没涨 提不到 涨不到 提不了 不够"),
         several("分 名 个点"),
         several("学费 报名费 双倍 退你 还你 倒贴 我赔"),
