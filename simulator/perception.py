@@ -98,7 +98,7 @@ class Perception:
             waves=_waves(room) if troubles.waves else (),
             rushes=_rushes(room) if troubles.rushes else (),
             leave_times=leave,
-            entry_times=_entries(room),
+            entry_times=_entries(room, moment.now_ms),
             payment_failing=_failing(room) if troubles.payments else 0,
             mood_step=max(-1000, min(1000, news.mood_step)) if news.mood_step else 0,
             boost_fen_per_minute=room.stage.boost_fen_per_minute,
@@ -144,11 +144,13 @@ class Perception:
         return made
 
 
-def _entries(room: Room) -> int:
-    """Factor on the arrivals, per mille: the instructor's, times those of open incidents."""
+def _entries(room: Room, now_ms: int) -> int:
+    """Factor on the arrivals, per mille: the instructor's, times those of open incidents, and of
+    crowds that were sent for a time and whose incident is resolved."""
     times = room.traffic_times
     for _, rate in room.troubles.traffic:
-        times = times * rate.times // 1000
+        if rate.until_ms is None or now_ms < rate.until_ms:
+            times = times * rate.times // 1000
     return times
 
 

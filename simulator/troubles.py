@@ -137,7 +137,11 @@ def _close(troubles: Troubles, known: Trouble | None, state: State, t_ms: int) -
         leaves=tuple(one for one in troubles.leaves if one[0] != gone),
         waves=tuple(one for one in troubles.waves if one.incident != gone),
         payments=tuple(one for one in troubles.payments if one[0] != gone),
-        traffic=tuple(one for one in troubles.traffic if one[0] != gone),
+        traffic=tuple(
+            one
+            for one in troubles.traffic
+            if one[0] != gone or (state == "resolved" and one[1].until_ms is not None)
+        ),
     )
 
 

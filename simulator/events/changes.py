@@ -181,10 +181,15 @@ class PaymentFault(Change):
 
 
 class TrafficRate(Change):
-    """Factor on the entries in per mille: 8000 = eight times; 1000 ends it."""
+    """Factor on the entries in per mille: 8000 = eight times; 1000 ends it.
+
+    ``until_ms`` (room time): a crowd that the platform sends keeps coming until then, also when the
+    crew has dealt with it; what is None ends with its incident.
+    """
 
     what: Literal["traffic"] = "traffic"
     times: Annotated[int, Field(ge=0, le=100_000)]
+    until_ms: Annotated[int, Field(ge=0)] | None = None
 
 
 AnyChange = Annotated[

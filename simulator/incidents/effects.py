@@ -105,7 +105,7 @@ def start(
             moment.say("platform", TeamSaid(who=effect.who, text=effect.say))
             continue
         where = f"{place}.{number}"
-        change = _change(effect, where, item, intensity)
+        change = _change(effect, where, item, intensity, moment.now_ms)
         moment.say("director", EffectApplied(incident=instance, change=change))
         ending = _ending(effect, where, moment.now_ms)
         if ending is not None:
@@ -120,7 +120,9 @@ _Change = (
 )  # fmt: skip
 
 
-def _change(effect: _Change, place: str, item: str | None, intensity: int) -> AnyChange:
+def _change(
+    effect: _Change, place: str, item: str | None, intensity: int, now_ms: int
+) -> AnyChange:
     match effect:
         case LinkEffect():
             return LinkChange(item=effect.product, state=effect.state)
@@ -148,9 +150,16 @@ def _change(effect: _Change, place: str, item: str | None, intensity: int) -> An
         case PaymentEffect():
             return PaymentFault(failing=effect.failing)
         case TrafficEffect():
-            return TrafficRate(times=max(0, 1000 + (effect.times - 1000) * intensity // 1000))
+            return _flow(effect, intensity, now_ms)
         case _:
             return _of_shelf(effect)
+
+
+def _flow(effect: TrafficEffect, intensity: int, now_ms: int) -> TrafficRate:
+    """A crowd that was sent for a time is not sent home by whoever welcomes it; a drought is mended."""
+    times = max(0, 1000 + (effect.times - 1000) * intensity // 1000)
+    lasts = effect.for_ms if times > 1000 else None
+    return TrafficRate(times=times, until_ms=None if lasts is None else now_ms + lasts)
 
 
 def _of_shelf(

@@ -145,7 +145,9 @@ class PaymentEffect(Part):
 
 
 class TrafficEffect(Part):
-    """Entries multiplied by ``times`` (per mille), while the incident is open or for ``for_ms``."""
+    """Entries multiplied by ``times`` (per mille), while the incident is open or for ``for_ms``.
+
+    A crowd (``times`` above 1000) with ``for_ms`` comes to its end, also when the incident is resolved."""
 
     do: Literal["traffic"] = "traffic"
     times: Factor

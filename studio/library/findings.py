@@ -286,6 +286,12 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "product “{id}” has {links} spare link(s), but incidents that only a relink resolves ({incidents}) "
         "come {times} times and the last cannot be resolved; write “spare_links: {times}”",
     ),
+    "W425": (
+        "“{id}”和“{other}”可能同时发生，而解除“{other}”的处置会把“{id}”一起解除，没人处理它也算解除；"
+        "请把“解除”写窄（加话题、商品或信号源），或者错开时间",
+        "“{id}” and “{other}” may stand at the same time, and what resolves “{other}” resolves “{id}” too, "
+        "though nobody dealt with it; narrow its “resolve” (a topic, an item, a source) or part their times",
+    ),
 }
 """Every code with its sentence; ``{…}`` is filled in from the finding."""
 

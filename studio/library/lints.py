@@ -30,6 +30,7 @@ from studio.library.findings import Finding, Place, finding
 from studio.library.papers_lints import lint_papers
 from studio.library.reach_lints import lint_reach
 from studio.library.reader import Path, Reader, maybe
+from studio.library.remedy_lints import lint_remedies
 from studio.library.rubric_lints import lint_criteria
 from studio.library.shipped import catalogue
 from studio.library.timing_lints import lint_times
@@ -55,6 +56,7 @@ def lint(scenario: Scenario, reader: Reader, variables: dict[str, Place]) -> lis
         *_spare_links(scenario, reader),
         *_craft(scenario, reader),
         *_overlaps(scenario, reader),
+        *lint_remedies(scenario, reader),
         *_codes(scenario, reader),
         *lint_criteria(scenario, reader),
         *(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from engine_stories import Told, later, show, started, stream_cut, troll_wave, words, wrong_coupon
+from incident_parts import incident
 
 from simulator.agenda import Agenda
 from simulator.audience.surroundings import Surroundings
+from simulator.events import Fact
+from simulator.events.instructor import IncidentCleared
 from simulator.events.rig import MediaConnected, MediaLost, MediaRead
 from simulator.events.trainee import (
     BagOpened,
@@ -24,7 +27,7 @@ from simulator.events.trainee import (
 from simulator.moment import Moment
 from simulator.perception import Perception
 from simulator.platform import Platform
-from simulator.scenario import LeaveEffect, Segment
+from simulator.scenario import Condition, LeaveEffect, Segment
 
 # --- the platform ------------------------------------------------------------------------------
 
@@ -124,6 +127,26 @@ def test_pressures_to_leave_multiply_and_end() -> None:
     told = started(show(wrong_coupon(2_000, escalate=steps), troll_wave(2_000, escalate=steps)))
     assert perceived(told.until(6_000)).leave_times == 2_250
     assert perceived(told.until(9_100)).leave_times == 1_000
+
+
+def test_a_crowd_that_was_sent_for_a_minute_is_not_sent_home_by_whoever_welcomes_it() -> None:
+    """A crew that greets a surge keeps it; mending a drought, or the instructor's end, takes effect."""
+    resolve = Condition(action="notice.posted", where={"topic": "welcome"})
+
+    def entries(times: int, for_ms: int | None, act: Fact, by: str) -> list[int]:
+        flow = {"do": "traffic", "times": times, "for_ms": for_ms}
+        told = started(show(incident("surge", resolve, effects=(flow,), escalate=())))
+        open_ = perceived(told.until(6_000)).entry_times
+        told.do(7_000, act, by)
+        dealt_with = perceived(told.until(8_000)).entry_times
+        return [open_, dealt_with, perceived(told.until(66_000)).entry_times]
+
+    welcome = NoticePosted(topic="welcome", text="欢迎新朋友，今晚卖保温杯")
+    assert entries(8_000, 60_000, welcome, "trainee:desk") == [8_000, 8_000, 1_000]
+    assert entries(8_000, None, welcome, "trainee:desk") == [8_000, 1_000, 1_000]
+    assert entries(300, 60_000, welcome, "trainee:desk") == [300, 1_000, 1_000]
+    cleared = IncidentCleared(incident="X1")
+    assert entries(8_000, 60_000, cleared, "instructor:t") == [8_000, 1_000, 1_000]
 
 
 def test_the_picture_is_none_then_fine_then_lost() -> None:
