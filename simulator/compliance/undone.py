@@ -30,6 +30,12 @@ _DISSUADED = re.compile(
 _UNRELATED = re.compile(
     r".{0,3}(?:没|没有|没啥|没什么|无|不)(?:关系|关联|相干|沾边|搭边)|.{0,2}两码事|.{0,2}不是一回事"
 )
+_UNOPENED = re.compile(
+    r"没(?:拆|开|穿|洗|剪|用|激活|动)[^,。不]{0,8}(?:能退|可以退|可退|照退|包退|支持)"
+)
+"""没拆封七天都能退: what is unopened goes back."""
+_OF_THE_GOODS = re.compile(r"[跟与和](?:我们?|咱|俺)这(?![儿里边])[^,。店]{1,4}(?:没有?关系|无关)")
+"""跟我这酱没关系: it is not the seller who disowns."""
 _NOT_THAT = re.compile(r",(?:可|并)?不(?:是|等于|代表|算)(?!吹|我吹|开玩笑|一[般点])")
 """头发蓬了,不是长出来了: behind its comma the second half denies."""
 _UNDOING = {
@@ -38,11 +44,13 @@ _UNDOING = {
     "CK27": _NOT_GIVEN,
     "CK28": _DISSUADED,
     "CK06": _NO_REFUND,
+    "CK29": _UNOPENED,
+    "CK30": _OF_THE_GOODS,
     "CK05": re.compile(f"{_ABOUT_THE_SHOW.pattern}|{_PROMISES_NOTHING.pattern}"),
     "CK07": _NOT_MADE,
     "CK09": _AMONG_REVIEWS,
 }
-BESIDE = {"CK02": 4, "CK04": 3, "CK05": 4, "CK07": 8, "CK09": 3}
+BESIDE = {"CK29": 6, "CK02": 4, "CK04": 3, "CK05": 4, "CK07": 8, "CK09": 3}
 """How far behind a find its undoing may still stand."""
 _IN_THE_FAMILY = re.compile(
     r"(?:闺女|儿子|女儿|孩子|我娃|侄|外甥|班里|班上|年级|运动会|幼儿园|学校|小学|比赛|跑步|游泳|考试|考了)[^,。]{0,10}"
@@ -67,6 +75,7 @@ _OF_PEOPLE = re.compile(
 _OF_A_PART = re.compile(
     r"最.{1,2}的那一?(?:截|段|头|层|档|格|圈|部分|面|边|块|颗|个|根|条|只|瓣|把)"
     r"|(?:色|码|款式|口味|味道?|尺寸|型号|颜色)的?(?:走|卖|出|销|拍)得?最(?:快|好|多|火|慢)"
+    r"|(?:头一|第[一二三四五])[道遍茬层泡刀拨锅]的?最.{1,2}"
     r"|(?:那|这)[把个款件双条瓶支台只盒种本套张块]最[轻重沉长短厚薄宽窄大小深浅高矮粗细]"
     r"|最(?:好|差|忙|累|开心|高兴|紧张|冷|热|热闹|难)的(?:一天|一次|一回|一年|时候|日子|季节|几天|月份)"
 )

@@ -115,7 +115,7 @@ _CHAINS = (
     Chain(
         several("已售 销量 成交 库存显示 评分 好评数 观看数"),
         several("改显示 改成 改为 调成 调到 写成 p成 做成 由 从"),
-        several("千 百 万 0 手 件"),
+        several("千 百 万 0 手 件 改成 改为 变成 写成 调到"),
         gap=10,
         without=several("错误 更正 写错 同步"),
     ),

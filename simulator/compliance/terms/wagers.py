@@ -6,6 +6,12 @@ from simulator.compliance.rules import Chain
 _NOT_SURE = several("不能 不会治 没法 别指望 不保证 不敢 问医 医院看 遵医 看医 不是药 骗 谁信")
 STAKED = (
     Chain(
+        several("所有 全部 全网 市面"),
+        several("加一块 加起来 绑一块 合起来 捆一块 摞一块"),
+        several("没它 没他 不如 比不上 没我 没咱 没这 顶不上 抵不上"),
+        gap=8,
+    ),
+    Chain(
         several("别家 别人家 外面的 旁的"),
         several("一次 一口 一回 一天"),
         several("想扔 就扔 想吐 后悔 咽不下 穿不下去 就不想"),
@@ -122,6 +128,15 @@ PUPILS = (
 )
 KEPT_WIVES = (
     Chain(
+        several(
+            "你这种身材 你这身材 你这体型 你那身材 你这个头 你这腰 你这腿 你这脸 这种身材 "
+            "这种体型 你这长相"
+        ),
+        several("就别 甭 没救 丢人 白搭 浪费 算了吧 省省"),
+        gap=4,
+        without=several("担心 怕 客气 正好 合适"),
+    ),
+    Chain(
         several("岁的女人 岁了 一把年纪 这把年纪 岁的人 当妈的 当奶奶的"),
         several("装嫩 扮嫩 老黄瓜 不害臊 不嫌丢 丢不丢 也不嫌"),
         gap=5,
@@ -165,6 +180,13 @@ ROWS_OF_SIGNS = (
 )
 TALKED_ROUND = (
     Chain(
+        several("初一 初二 初三 小学 四年级 五年级 六年级 十一岁 十二岁 十三岁 十四岁 十五岁"),
+        several("弟弟 妹妹 小朋友 宝贝 同学 小家伙 小哥"),
+        several("灯牌 火箭 跑车 礼物 上榜 刷一个 充"),
+        gap=16,
+        without=several("请 让爸 让妈 别 莫 不能 家长 不要 退"),
+    ),
+    Chain(
         several("小朋友 同学们 小学生 学生党 宝贝们 娃娃们"),
         several("零花钱 压岁钱"),
         several("秒杀 抢 买 冲 随便 够 就能"),
@@ -203,6 +225,18 @@ NO_TAKING_BACK = (
 )
 OUT_OF_THE_DOOR = (
     Chain(
+        several("发票"),
+        several("不开 不给开 没得开 不提供 开不了"),
+        gap=1,
+        without=several("不开心"),
+    ),
+    Chain(
+        several("保修 质保 三包"),
+        several("也没有 都没有 一概没 不存在 没有的"),
+        gap=1,
+        without=several("额外 延长 也没有限"),
+    ),
+    Chain(
         several("未反馈 不反馈 没反馈 未提出 不联系 没联系 未联系 没验货 未验货 不吭声 没吭声"),
         several("视为 视同 默认 就当 就算"),
         several("合格 认可 满意 放弃 同意 没问题 无误"),
@@ -217,6 +251,12 @@ OUT_OF_THE_DOOR = (
     ),
 )
 BOUGHT_CHEERS = (
+    Chain(
+        several("想要红包 要红包 想领红包 领红包 想要返现 要返现 想拿券 想要券 要小礼"),
+        several("五星 五颗星 好评 晒图 晒单 追评"),
+        gap=8,
+        without=several("不看 无关 如实 好坏 差评也 都给 不分"),
+    ),
     Chain(
         several("花 用 掏 付 投"),
         several("块 元"),
