@@ -1,5 +1,5 @@
 /** How a scorecard counts and says its points. */
-import { heading, w, type Words } from '../words/t';
+import { heading, lang, w, type Words } from '../words/t';
 import type { ReviewLine, Result } from '../wire/types';
 
 export type Criterion = Result['criteria'][number];
@@ -45,6 +45,36 @@ export function summary(words: Words): string {
 
 /** Per mille as points of 100, the one unit of every screen: 954 is ``95``. */
 export const points = (permille: number): string => (permille / 10).toFixed(0);
+
+/** Why something was erased. The studio's own reason stands in both languages, ``中文 / English``. */
+export function reasonOf(line: ReviewLine): string {
+  const reason = String(line.data['reason'] ?? '');
+  const own = /^([^/]*[\u4e00-\u9fff][^/]*) \/ ([ -~]+)$/.exec(reason);
+  return own ? own[lang() === 'zh' ? 1 : 2]! : reason;
+}
+
+export interface Erasure {
+  at: string;
+  why: string;
+  key: string | null;
+  lines: number;
+  recordings: number;
+  names: number;
+}
+
+/** What was erased together, in one line each. */
+export function erasures(review: readonly ReviewLine[]): Erasure[] {
+  const found = new Map<string, Erasure>();
+  for (const line of review.filter((each) => each.kind === 'part.erased')) {
+    const why = reasonOf(line);
+    const one = found.get(line.at + why) ?? { at: line.at, why, key: line.key ?? null, lines: 0, recordings: 0, names: 0 };
+    if (line.data['seq']) one.lines += 1;
+    else if (line.data['seat']) one.names += 1;
+    else if (String(line.data['file'] ?? '').startsWith('media/')) one.recordings += 1;
+    found.set(line.at + why, one);
+  }
+  return [...found.values()];
+}
 
 export interface Ruling {
   verdict: 'met' | 'missed' | 'void';

@@ -625,6 +625,7 @@ export const en = {
   recording: 'Recording',
   gap_here: 'No picture at this time',
   no_recording: 'There is no recording; the record below can be replayed all the same.',
+  recording_erased: 'The recording was erased on {day}: {why}. The record below can be replayed all the same.',
   play: 'Play',
   pause: 'Pause',
   speed: 'Speed',

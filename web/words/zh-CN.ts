@@ -624,6 +624,7 @@ export const zh = {
   recording: '录像',
   gap_here: '这一段没有画面',
   no_recording: '这一场没有录像；下面的记录照样可以回看。',
+  recording_erased: '录像已在 {day} 抹去：{why}。下面的记录照样可以回看。',
   play: '播放',
   pause: '暂停',
   speed: '倍速',
