@@ -646,7 +646,7 @@ export const en = {
   replay_keys: 'Space plays · ←/→ 1 s · J/L 5 s · N/P next/previous point · click the timeline to jump',
   no_comments_yet: 'No comments yet.',
   scored_of: '{scored} of {of} criteria could be scored',
-  scored_why: 'The rest came up too seldom, or not at all. They are not zeros.',
+  scored_why: 'The rest came up too seldom, not at all, or could not be measured. They are not zeros.',
   too_few_to_score: 'Too few to score',
   met_of: '{met} of {all} met',
   no_mend_thin: 'Nothing was missed in what came up; it was too little to say more.',

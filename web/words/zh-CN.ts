@@ -645,7 +645,7 @@ export const zh = {
   replay_keys: '空格 播放 · ←/→ 1 秒 · J/L 5 秒 · N/P 下一个/上一个判定 · 点时间轴跳转',
   no_comments_yet: '还没有评论。',
   scored_of: '{of} 项中有 {scored} 项可以打分',
-  scored_why: '其余的出现得太少或没有出现，不是零分。',
+  scored_why: '其余的出现得太少、没有出现或没有量到，不是零分。',
   too_few_to_score: '次数太少，不打分',
   met_of: '{all} 次中达成 {met} 次',
   no_mend_thin: '遇到的都没有漏下；只是遇到得太少，还说不了更多。',
