@@ -2,9 +2,9 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
+from simulator.compliance.terms.doors import FROM_ABOVE
 from simulator.compliance.terms.hints import HINTED_FAVOUR
 from simulator.compliance.terms.turns import FAVOUR_TURNS
-from simulator.compliance.terms.wagers import FROM_ABOVE
 
 _AUTHORITIES = (
     "政府", "县里", "市里", "省里", "区里", "镇里", "国家", "中央", "部队", "军区", "军队", "军方",
@@ -129,7 +129,7 @@ AUTHORITY = Rule(
         "药监局官网", "国家队", "国家公园", "国家级", "国家地理", "海关用", "领导力", "上级经销",
         "领导送的员工", "不是啥特供", "卖特供酒", "国庆", "国家标准", "不代表政府", "机关单位背景"),
     about_goods=False,
-    warned_off=("打回", "被退回", "没过审", "不让上", "不可以", "不行", "不许", "不让印", "不给做",
+    warned_off=("打回", "被退回", "没过审", "不让上", "不可以", "不让印", "不给做",
         "当心", "小心", "警惕", "别信", "骗子",
         "是假的"),
     unless=("有啥关系", "有什么关系",

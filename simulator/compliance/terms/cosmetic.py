@@ -4,11 +4,11 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.ailments import AILMENTS
 from simulator.compliance.terms.asides import BLOTS_GONE
+from simulator.compliance.terms.doors import FRESH_FACES
 from simulator.compliance.terms.hints import FACE, HINTED_FACE
 from simulator.compliance.terms.medical import CURES, GONE
 from simulator.compliance.terms.spoken_claims import FACE_SPOKEN
 from simulator.compliance.terms.turns import FACE_TURNS
-from simulator.compliance.terms.wagers import FRESH_FACES
 
 FLAWS = several(
     "斑 痘 印 疤 皱纹 法令纹 泪沟 眼袋 黑头 毛孔 痘坑 妊娠纹 红血丝 颈纹 黑眼圈 细纹 "
@@ -148,7 +148,7 @@ COSMETIC = Rule(
     ),
     warned_off=several(
         "别抹 别涂 别敷 上医院 冷水冲 得另买 另买 别拍 别买 别选 找别的 别指望 "
-            "要用药 该用药 得用药 要抹药 得抹药 擦药 买药 还在 照样在 去皮肤科 看皮肤科 去医院 "
+            "要用药 该用药 得用药 得抹药 该抹药 还在 去皮肤科 看皮肤科 去医院 "
             "就医 看医生 做不到 没这个功 "
         "不在备案 不含"),
     unlisted=(
@@ -164,7 +164,8 @@ COSMETIC = Rule(
     unless=(
         *several("妆感 遮得住 遮一遮 遮不住 卸了妆痘 卸了妆斑 遮瑕 遮住 遮盖 盖住 妆面 哑光 "
             "显色 不卡 修容 打底"),
-        "特证", "国妆特字", "注册证号", "特妆证", "去药房", "药房买", "看皮肤科", "得洗牙", "替不了大夫",
+        "特证", "国妆特字", "注册证号", "特妆证", "那得治", "得去治", "去药房", "药房买", "看皮肤科",
+        "得洗牙", "替不了大夫",
         "只有保湿", "就医", "去医院", "看牙医",
         "看医生", "问医生",
         "挂口腔科", "去皮肤科",

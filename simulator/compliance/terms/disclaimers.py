@@ -2,10 +2,10 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
+from simulator.compliance.terms.doors import OUT_OF_THE_DOOR
 from simulator.compliance.terms.hints import BURDENED, UNFAIR
 from simulator.compliance.terms.idioms import DISOWNED_IDIOMS
 from simulator.compliance.terms.spoken_wrongs import DISOWNED_SPOKEN
-from simulator.compliance.terms.wagers import OUT_OF_THE_DOOR
 
 _HANDED_OVER = (
     "售出", "卖出", "离柜", "出门", "出仓", "出库", "发出", "签收", "收货", "拍下", "付款", "付了款",

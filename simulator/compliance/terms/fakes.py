@@ -3,11 +3,11 @@
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.asides import CROWDS_HIRED, PLANTED
+from simulator.compliance.terms.doors import BOUGHT_CHEERS
 from simulator.compliance.terms.hints import STAGED
 from simulator.compliance.terms.idioms import HIRED
 from simulator.compliance.terms.lures import STAGED_TURNS
 from simulator.compliance.terms.spoken_wrongs import FAKES_SPOKEN
-from simulator.compliance.terms.wagers import BOUGHT_CHEERS
 
 _PLANTS = several(
     "工作人员 同事们 团队 后台的 助手 号商 客服们 几个助理 剪辑 摄像 小伙伴们 兄弟们 "

@@ -2,10 +2,10 @@
 
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
+from simulator.compliance.terms.doors import TALKED_ROUND
 from simulator.compliance.terms.idioms import NAGGED
 from simulator.compliance.terms.lures import TEMPTED
 from simulator.compliance.terms.spoken_wrongs import MINORS_SPOKEN
-from simulator.compliance.terms.wagers import TALKED_ROUND
 
 _AGES = several(
     "七年级 八年级 九年级 十年级 一年级 二年级 三年级 四年级 五年级 六年级 初一 初二 "
@@ -137,6 +137,6 @@ MINORS = Rule(
             "家长操作", "家长联系", "关了", "不打赏", "不下单", "不充值",
             "不能卖给你", "先叫爸爸", "请爸爸妈妈", "监护人", "请勿",
             "不合适", "叫家长", "让家长", "家长付", "家长报", "家长下单", "家长买", "我们退", "都退",
-            "退回", "退给", "一律退", "全部退", "全退", "我退", "给退", "能退", "可以退",
+            "退回", "退给", "一律退", "查到就退", "全额退", "能退", "可以退",
             "退款"),
 )  # fmt: skip

@@ -3,11 +3,12 @@
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Near, Rule
 from simulator.compliance.terms.asides import MONEY_GROWS
+from simulator.compliance.terms.doors import PAID_IN_CASH
 from simulator.compliance.terms.gains import HINTED_GAINS
 from simulator.compliance.terms.idioms import ARRANGED
 from simulator.compliance.terms.lures import GAIN_TURNS
 from simulator.compliance.terms.spoken_lures import EXAMS_SPOKEN, GAINS_SPOKEN
-from simulator.compliance.terms.wagers import PAID_IN_CASH, PUPILS
+from simulator.compliance.terms.wagers import PUPILS
 from simulator.compliance.terms.windfalls import GOODS_AS_SAVINGS, WINDFALLS
 
 INVESTMENT = Rule(

@@ -3,10 +3,10 @@
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.asides import DOORS_SHUT
+from simulator.compliance.terms.doors import NO_TAKING_BACK
 from simulator.compliance.terms.hints import KEPT, NO_WAY_BACK
 from simulator.compliance.terms.lures import KEPT_TURNS
 from simulator.compliance.terms.spoken_wrongs import KEPT_SPOKEN
-from simulator.compliance.terms.wagers import NO_TAKING_BACK
 
 EXEMPT = frozenset(("fresh_food", "custom", "media", "periodical"))
 """Goods that the seven days do not cover; prescription and hygiene goods stand in their own rules."""

@@ -3,11 +3,11 @@
 from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Near, Rule
 from simulator.compliance.terms.asides import CODES_HELD_UP
+from simulator.compliance.terms.doors import ROWS_OF_SIGNS
 from simulator.compliance.terms.elsewhere import WAYS_OUT
 from simulator.compliance.terms.idioms import BESIDE_THE_TILL
 from simulator.compliance.terms.lures import LED_AWAY
 from simulator.compliance.terms.spoken_lures import WAYS_OUT_SPOKEN
-from simulator.compliance.terms.wagers import ROWS_OF_SIGNS
 
 STEERING = Rule(
     "CK25",
@@ -122,7 +122,7 @@ STEERING = Rule(
         "违规 平台不让 平台不许 平台不允"
     ),
     unless=(
-        "没有别的群", "粉丝团在", "点粉丝团", "在平台里", "我不会加", "不会加你", "不加任何", "别往公屏",
+        "没有别的群", "粉丝团在", "点粉丝团", "我不会加", "不会加你", "不加任何", "别往公屏",
         "别在公屏留", "别留公屏",
         "请勿", "不可以", "不要", "不能私", "没有私", "从不", "都在平台", "只走平台", "站内信", "骗",
         "假的", "别加", "不要加", "谨防", "小心", "冒充", "平台内", "平台客服", "平台的客服",
