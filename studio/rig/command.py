@@ -188,7 +188,7 @@ def publish(args: argparse.Namespace) -> int:
     rig = Rig(SystemClock(), profile, pictures, sounds, door, say, meters=meters, herald=herald)
     say(f"{pictures.label} + {sounds.label} → {args.url}")
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: rig.stop())
+        signal.signal(number, lambda *_: rig.leave())
     rig.run(account)
     return int(door.state in ("refused", "taken"))
 

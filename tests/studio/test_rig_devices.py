@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import struct
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -22,6 +25,7 @@ from studio.rig.devices.found import (
     choose_camera,
     choose_sound,
 )
+from studio.rig.publish.rig import Rig
 
 SIZES = {b"MJPG": [(1280, 720), (640, 480)], b"YUYV": [(640, 480)]}
 RATES = {(b"MJPG", 1280): [(1, 30), (1, 25)], (b"MJPG", 640): [(1, 30)], (b"YUYV", 640): [(1, 10)]}
@@ -203,3 +207,31 @@ def test_what_is_no_address_is_refused_before_a_device_is_opened(
     assert url in told
     assert "从设备页复制" in told
     assert "http://" in told
+
+
+class Locked(threading.Event):
+    """An event whose lock the interrupted code holds already: whoever sets it waits for itself."""
+
+    def set(self) -> None:
+        raise AssertionError("a handler that takes a lock hangs when a second signal comes")
+
+
+def test_a_second_signal_never_waits_for_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C twice, or what ``timeout`` sends: the command once hung for ever."""
+    handlers: dict[int, Callable[..., object]] = {}
+    asked: list[bool] = []
+
+    def interrupted(rig: Rig, _: object) -> None:
+        rig._stop = Locked()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGINT):
+            handlers[number](number, None)
+        asked.append(rig._leaving)
+
+    monkeypatch.setattr(command.signal, "signal", handlers.__setitem__)
+    monkeypatch.setattr(command.cv2, "setNumThreads", lambda _: None)
+    monkeypatch.setattr(Rig, "run", interrupted)
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    words = ["publish", "http://studio/whip/r1", "--camera", "testcard", "--audio", "tone"]
+    assert command.run(parser.parse_args(words)) == 0
+    assert asked == [True]

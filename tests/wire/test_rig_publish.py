@@ -119,6 +119,20 @@ async def test_a_studio_that_never_answers_does_not_hold_the_command(tmp_path: P
                 assert await program.process.wait() == 0
 
 
+async def test_an_impatient_hand_ends_the_command_too() -> None:
+    """Ctrl-C over and over, as long as it has not ended: each may interrupt the one before."""
+    async with (
+        small_studio() as studio,
+        rig(studio.url, "--camera", "testcard", "--audio", "tone") as program,
+    ):
+        await readings(studio, 1)
+        for _ in range(100):
+            program.process.send_signal(signal.SIGINT)
+            program.process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(WITHIN_S):
+            assert await program.process.wait() == 0
+
+
 async def test_a_sender_that_answers_is_timed_there_and_back(h264_pieces: list[Piece]) -> None:
     """Over loopback: a few milliseconds, by STUN; FFmpeg's muxer answers nothing and reads None."""
     async with small_studio() as studio, peer(h264_pieces, "h264", loop=True) as publisher:

@@ -27,6 +27,8 @@ from studio.signals.ledger import Ledger, Lost, Stalled
 
 REOPEN_S: Final = (0.5, 1.0, 2.0, 4.0)
 LEAVE_WITHIN_S: Final = 4.0
+LOOK_S: Final = 0.2
+"""So often the command looks whether it was asked to leave."""
 MAILBOX_S: Final = 0.2
 
 
@@ -84,6 +86,7 @@ class Rig:
         self._meters = meters
         self._herald = herald
         self._stop = threading.Event()
+        self._leaving = False
         self._zero_ms = clock.monotonic_ms()
         self._mailbox = Mailbox()
         self._frames = Ledger(pictures.fps, tolerance_ms=750 / pictures.fps)
@@ -113,15 +116,24 @@ class Rig:
         }
         for thread in threads.values():
             thread.start()
-        while not self._stop.wait(1.0) and threads["door"].is_alive():
-            every_second(self.account())
+        due_ms = self._clock.monotonic_ms() + 1_000
+        while not self._leaving and not self._stop.wait(LOOK_S) and threads["door"].is_alive():
+            if self._clock.monotonic_ms() >= due_ms:
+                due_ms += 1_000
+                every_second(self.account())
         self._stop.set()
         self._door.stop()
         for thread in threads.values():
             thread.join(LEAVE_WITHIN_S)
 
     def stop(self) -> None:
+        """End ``run``, from another thread."""
         self._stop.set()
+
+    def leave(self) -> None:
+        """End ``run``, from a signal's handler: a second signal may interrupt the first anywhere, and
+        would wait for ever for a lock that the first one holds. So this takes none."""
+        self._leaving = True
 
     def account(self) -> Account:
         """The account since the last call."""
