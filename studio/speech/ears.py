@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from simulator.events.rig import SpeechHeard
 from studio.speech.gate import IN_HZ, Gate, Thinner
 from studio.speech.hearing import Hearing, Segment, Transcriber
+from studio.speech.topics import topic_of
 
 log = logging.getLogger(__name__)
 
@@ -158,9 +159,11 @@ class Ears:
     def _say(self, job: _Job, said: Segment) -> None:
         text = said.text.strip()
         for start in range(0, len(text), LONGEST):
+            part = text[start : start + LONGEST]
             fact = SpeechHeard(
-                text=text[start : start + LONGEST],
+                text=part,
                 from_ms=said.from_ms + job.show.started_ms,
                 to_ms=said.to_ms + job.show.started_ms,
+                topic=topic_of(part),
             )
             self._tell(job.room, fact)
