@@ -191,6 +191,11 @@ def test_a_coupon_juggled_before_its_cue_is_no_better_but_mending_a_wrong_one_is
     assert of("OFFER-1", cured).score == 1, "what COUPON-1 asks for costs nothing here"
 
 
+def sending() -> Story:
+    """A show to which somebody sends a picture and sound."""
+    return Story().at(0, "media.connected", by="rig", door="whip")
+
+
 @pytest.mark.parametrize(
     ("measured", "failed", "score"), [(3, 0, 1), (4, 0, 1), (0, 0, 0), (2, 0, 0), (3, 1, 0)]
 )
@@ -198,14 +203,19 @@ def test_a_check_that_measured_nothing_or_failed_is_no_check(
     measured: int, failed: int, score: int
 ) -> None:
     counts = {"measured": measured, "failed": failed, "passed": measured - failed, "warned": 0}
-    story = Story().at(0, "preflight.judged", by="platform", act=2, **counts)
+    story = sending().at(0, "preflight.judged", by="platform", act=2, **counts)
     assert of("PRE-1", story).score == score
-    assert of("PRE-1", Story()).score == 0
+    assert of("PRE-1", sending()).score == 0
+
+
+def test_who_has_no_camera_and_no_microphone_has_nothing_to_check() -> None:
+    item = of("PRE-1", Story())
+    assert (item.score, item.why, item.countable) == (None, "no_reading", 0)
 
 
 def test_a_part_called_good_that_the_studio_measured_bad_breaks_the_check() -> None:
     counts = {"measured": 3, "passed": 2, "warned": 0, "failed": 1, "contradicted": ("microphone",)}
-    story = Story().at(0, "preflight.judged", by="platform", act=2, **counts)
+    story = sending().at(0, "preflight.judged", by="platform", act=2, **counts)
     (finding,) = of("PRE-1", story).findings
     assert finding.verdict == "violated"
     told = of_finding(library_criterion("PRE-1"), finding, 0)

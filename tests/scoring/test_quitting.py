@@ -194,7 +194,8 @@ def test_the_one_thing_there_was_to_do_and_gone_is_that_part_of_a_show(
 
 def test_a_check_before_the_start_is_whole_whenever_one_leaves() -> None:
     checked = library.shipped_criteria()["PRE-1"]
-    story = Story().at(0, "preflight.judged", act=1, measured=3, passed=3, warned=0, failed=0)
+    story = Story().at(0, "media.connected", by="rig", door="whip")
+    story.at(0, "preflight.judged", act=1, measured=3, passed=3, warned=0, failed=0)
     rubric = compile_rubric([checked]).planning({"PRE-1": 1}, 600_000)
     assert score_of(judge(Transcript.of(quit_at(story.records(), 60_000)), rubric)).score == 1
 

@@ -116,6 +116,17 @@ def test_nothing_is_said_of_goods_that_such_goods_cannot_be() -> None:
     assert make_of("笔记本电脑", "appliance") is None, "a make belongs to its categories"
 
 
+def test_who_is_unwell_from_food_has_not_used_it() -> None:
+    """The line fits whatever is sold: food is eaten, clothes are worn, an appliance is used."""
+    crisps = _called("禾光燕麦脆", "food")
+    writer = Writer(6, (crisps,))
+    for n in range(400):
+        text = writer.write(n, Saying("after_sale", "say", "fan", "P1", True, 900, topic="safety"))
+        assert "用" not in text.zh.replace("不用", ""), text.zh
+        assert "using" not in text.en.lower(), text.en
+        assert "used" not in text.en.lower(), text.en
+
+
 def test_nobody_has_got_one_before_anybody_could() -> None:
     before, after = Writer(8, (CUP, PEN)), Writer(8, (CUP, PEN))
     bought = {rule.zh for rule in RULES if rule.after == "sold"}

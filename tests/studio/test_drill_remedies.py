@@ -17,14 +17,14 @@ SAME_ACT = {
         "h12-improper-set": {"t02", "t11"},
     },
     "the sources, begun anew one by one": {"t07-lip-sync": {"t02", "t04", "t11", "h12"}},
-    "a notice of the rule": {
-        "p03-fake-doubt": {"c11", "c13", "p06", "h04", "h05", "r01"},
-        "h04-over-promise": {"c11", "c13", "p03", "p06", "h05", "r01"},
-        "h05-broken-sample": {"c11", "c13", "p03", "p06", "h04", "r01"},
+    "a notice of the rule": {"h04-over-promise": {"c11", "c13", "p03", "p06", "h05", "r01"}},
+    "a notice of the rule, and an entry in the list": {
+        "p06-old-case": {"h05"},
+        "h05-broken-sample": {"p06"},
     },
-    "a notice of safety": {"p10-privacy-leak": {"p16"}},
+    "the card of facts held up": {"h06-failed-demo": {"p03"}},
+    "abusers silenced": {"p11-harassment": {"h10"}},
     "the item taken off the shelf": {"c07-sold-out": {"c08", "r01", "r04"}},
-    "unlawful words put right": {"h01-banned-word": {"h02"}, "h02-medical-claim": {"h01"}},
 }
 """What the remedies have in common -> a drill -> the drills whose remedy would end it as well."""
 

@@ -20,7 +20,7 @@ WHEN = pairs("""昨天=yesterday | 前天=the day before yesterday | 上周=last
     | 开学前=before term began | 去年=last year | 前几天=a few days ago | 上周末=last weekend
     | 618那次=in the June sale | 前阵子=a while ago | 搬家那会儿=when I moved | 五一=over the May holiday | 年货节=in the New Year sale | 暑假=over the summer
     | 换季时=at the change of season | 生日那天=on my birthday | 军训前=before the training weeks
-    | 刚入学=when I started school | 发工资那天=on pay day | 女神节=in the March sale | 装修时=when we did up the flat""")
+    | 刚入学=when I started school | 发工资那天=on pay day | 女神节=in the March sale | 年初=at the start of the year""")
 RECENT = pairs("""昨天=yesterday | 前天=the day before yesterday | 大前天=three days ago | 前几天=a few days ago
     | 上周=last week | 上周三=last Wednesday | 周末=at the weekend
     | 周一=on Monday | 上周五=last Friday""")

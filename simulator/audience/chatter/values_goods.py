@@ -90,7 +90,7 @@ USE: dict[Category, tuple[Pair, ...]] = {
         | 拍照穿=for photos | 走亲戚穿=for family visits"""),
     "appliance": pairs("""放宿舍用=for the dorm | 放家里用=for home | 放办公室用=for the office
         | 租房用=for a rented flat | 放厨房用=for the kitchen
-        | 放卧室用=for the bedroom | 搬新家用=for the new home | 给老家用=for my parents' place
+        | 搬新家用=for the new home | 给老家用=for my parents' place
         | 开店用=for the shop | 备用=as a spare"""),
     "household": pairs("""放办公室用=for the office | 放宿舍用=for the dorm | 在家用=for home
         | 出门用=for the road | 搬新家用=for the new home | 放客厅=for the living room
