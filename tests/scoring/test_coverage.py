@@ -8,6 +8,7 @@ import pytest
 
 from bench.coverage import left_out, one_show
 from scoring.language import compile_rubric
+from simulator.engine import MODEL
 from studio.coverage import proof
 from studio.library import catalogue, shipped_criteria
 
@@ -17,6 +18,13 @@ WHOLE = {one.id: one for one in compile_rubric(list(shipped_criteria().values())
 def told(scenario: str, ident: str, without: dict[str, Any] | None) -> int | None:
     (found,) = [one.permille for one in one_show((scenario, without)) if one.criterion == ident]
     return found
+
+
+def test_the_shipped_proof_is_of_the_shipped_shows_and_of_this_model() -> None:
+    table = proof()
+    assert table is not None
+    assert (table.fresh, table.model) == (True, MODEL), "run python -m bench coverage --write"
+    assert len(table.proved) == 54
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 
 import pytest
 from engine_stories import Told, started
@@ -18,6 +19,7 @@ from remedy_matrix import forked
 
 from simulator.admission import Refused
 from simulator.chance import Stream, pick
+from simulator.engine import MODEL
 from simulator.events.trainee import ItemPushed
 from studio.library import load_scenario
 from studio.library.shipped import shipped_drills
@@ -76,6 +78,11 @@ def test_no_other_remedy_ends_a_shipped_drill_unless_it_is_the_same_act(kind: st
     words = Stream(64, f"drills {kind}").words(0, 3)
     tried = others if EVERY else [others[pick(int(one), len(others))] for one in words]
     assert {one for one in tried if ends(kind, one)} == set()
+
+
+def test_the_page_of_remedies_is_of_this_model() -> None:
+    page = Path(__file__).parents[2] / "docs" / "remedies.md"
+    assert f"model `{MODEL}`" in page.read_text("utf-8"), "run python -m bench remedies --write"
 
 
 @pytest.mark.parametrize("kind", SAME_ACT)
