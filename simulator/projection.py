@@ -7,38 +7,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from operator import is_
-from typing import Any, Literal
+from typing import Any
 
 from simulator.alerts import alerts
-from simulator.backstage import Deed, name_of
+from simulator.backstage import Deed
 from simulator.colleagues import offered
 from simulator.comments_seen import comment_view, touched
+from simulator.desk_seen import (
+    beat_views,
+    coupon_views,
+    deed_view,
+    duty_view,
+    fact_views,
+    figures_view,
+    hint_views,
+    item_view,
+    media_view,
+    moderation_view,
+    notice_view,
+    team_views,
+)
 from simulator.events import Entry
-from simulator.events.entry import Words
 from simulator.papers_seen import of_item, of_show
 from simulator.room import Room
-from simulator.scenario import Duty, Product, Scenario, Segment
+from simulator.scenario import Scenario
 from simulator.shop import Item
-from simulator.talk import Talk
 from simulator.view import (
-    BeatView,
-    CouponView,
     DeedView,
-    DeviceView,
-    DutyView,
-    FactView,
     FeedMessage,
-    FiguresView,
-    HintView,
     ItemView,
-    MediaView,
-    ModerationView,
-    NoticeView,
     ScriptView,
     Sections,
     SegmentView,
     ShowView,
-    TeamView,
 )
 
 
@@ -50,15 +51,15 @@ class Projector:
         self._room_id = room_id
         self._colleagues = offered(scenario)
         self._products = {one.id: one for one in scenario.products}
-        self._facts = {one.id: _facts(one) for one in scenario.products}
+        self._facts = {one.id: fact_views(one) for one in scenario.products}
         self._filed = of_show(scenario.filings)
         self._papers = {one.id: of_item(one, scenario.filings) for one in scenario.products}
         self._segments = tuple(
             SegmentView(
                 id=one.id, at_ms=one.at_ms, for_ms=one.for_ms, part=one.part, item=one.product,
-                coupon=one.issue, say=one.say, beats=_beats(one), tasks=one.tasks,
+                coupon=one.issue, say=one.say, beats=beat_views(one), tasks=one.tasks,
                 points=one.points,
-                duties=tuple(_duty(one, due) for due in one.duties),
+                duties=tuple(duty_view(one, due) for due in one.duties),
             )
             for one in scenario.script
         )  # fmt: skip
@@ -148,7 +149,7 @@ class Projector:
         if known is not None and known[0] is item and known[1:3] == (clicks, pushed):
             return known[3]
         facts, papers = self._facts[item.id], self._papers[item.id]
-        made = _item(item, self._products[item.id], facts, papers, clicks, pushed)
+        made = item_view(item, self._products[item.id], facts, papers, clicks, pushed)
         self._views[item.id] = (item, clicks, pushed, made)
         return made
 
@@ -158,7 +159,7 @@ class Projector:
 
     def _deed(self, deed: Deed) -> tuple[Deed, DeedView]:
         known = self._deeds_shown.get(deed.seq)
-        return known if known is not None and known[0] is deed else (deed, _deed_view(deed))
+        return known if known is not None and known[0] is deed else (deed, deed_view(deed))
 
     def _script(self, room: Room) -> ScriptView:
         return ScriptView(
@@ -172,163 +173,21 @@ _SECTIONS: dict[
     "show": (lambda r: (r.show, r.stage.recording), Projector._show),
     "items": (lambda r: (r.shop, r.figures), Projector._items),
     "shelf": (lambda r: (r.shop,), lambda _, r: tuple(one.id for one in r.shop.items)),
-    "coupons": (lambda r: (r.shop,), lambda _, r: _coupons(r)),
+    "coupons": (lambda r: (r.shop,), lambda _, r: coupon_views(r)),
     "script": (lambda r: (r.show,), Projector._script),
-    "figures": (lambda r: (r.figures,), lambda _, r: _figures(r)),
-    "media": (lambda r: (r.link, r.devices), lambda _, r: _media(r)),
-    "notice": (lambda r: (r.talk.notice,), lambda _, r: _notice(r)),
+    "figures": (lambda r: (r.figures,), lambda _, r: figures_view(r)),
+    "media": (lambda r: (r.link, r.devices), lambda _, r: media_view(r)),
+    "notice": (lambda r: (r.talk.notice,), lambda _, r: notice_view(r)),
     "alerts": (
         lambda r: (r.link, r.devices, r.shop, r.figures, r.troubles.warnings),
         lambda _, r: alerts(r),
     ),
-    "hints": (lambda r: (r.stage.hints,), lambda _, r: _hints(r)),
-    "team": (lambda r: (r.stage.team,), lambda _, r: _team(r)),
+    "hints": (lambda r: (r.stage.hints,), lambda _, r: hint_views(r)),
+    "team": (lambda r: (r.stage.team,), lambda _, r: team_views(r)),
     "moderation": (
         lambda r: (r.talk.muted, r.talk.blocked, r.talk.words, r.talk.slow_seconds,
                    r.talk.comments_to),
-        lambda _, r: _moderation(r.talk),
+        lambda _, r: moderation_view(r.talk),
     ),
     "deeds": (lambda r: (r.stage.deeds,), Projector._deeds),
 }  # fmt: skip
-
-
-def _duty(step: Segment, due: Duty) -> DutyView:
-    told = due.model_dump(exclude={"action", "product", "at_ms", "say"})
-    return DutyView(
-        at_ms=step.at_ms + due.at_ms, act=due.action, item=due.product, say=due.say, **told
-    )
-
-
-def _item(
-    item: Item, product: Product, facts: tuple[FactView, ...], papers: tuple[Words, ...],
-    clicks: int, pushed: bool,
-) -> ItemView:  # fmt: skip
-    return ItemView(
-        id=item.id, name=item.name, price_fen=item.price_fen,
-        list_price_fen=item.list_price_fen, stock=item.stock, awaiting=item.awaiting, sold=item.sold,
-        clicks=clicks, listed=item.listed, removed=item.removed_ms is not None,
-        pushed=pushed, spare_links=item.spare_links, per_person=item.per_person,
-        held=item.held,
-        flash_price_fen=item.flash.price_fen if item.flash else None,
-        flash_until_ms=item.flash.until_ms if item.flash else None,
-        last_test=item.last_test, tested_ms=item.tested_ms,
-        facts=facts,
-        banned=product.banned, papers=papers,
-    )  # fmt: skip
-
-
-def _facts(product: Product) -> tuple[FactView, ...]:
-    return tuple(
-        FactView(id=name, title=fact.title, say=_ways(fact.say), evidence=fact.evidence)
-        for name, fact in product.facts.items()
-    )
-
-
-def _beats(step: Segment) -> tuple[BeatView, ...]:
-    return tuple(
-        BeatView(at_ms=step.at_ms + one.at_ms, part=one.part, say=one.say) for one in step.beats
-    )
-
-
-def _ways(say: tuple[str, ...]) -> Words:
-    """The ways to say a fact, sorted by script: figures with Latin units suit an English screen."""
-    chinese = [one for one in say if any("\u4e00" <= char <= "\u9fff" for char in one)]
-    others = [one for one in say if one not in chinese]
-    return Words(zh=" / ".join(chinese or say), en=" / ".join(others or say))
-
-
-def _coupons(room: Room) -> tuple[CouponView, ...]:
-    return tuple(
-        CouponView(
-            id=one.id, name=one.name, items=one.items, threshold_fen=one.threshold_fen,
-            minus_fen=one.minus_fen, quantity=one.quantity, claimed=one.claimed,
-            issued=one.issued,
-        )
-        for one in room.shop.coupons
-    )  # fmt: skip
-
-
-def _figures(room: Room) -> FiguresView:
-    figures, counted = room.figures, room.figures.counted
-    return FiguresView(
-        online=figures.online,
-        peak_online=figures.peak_online,
-        entered=counted.entered if counted else 0,
-        clicks=counted.clicks if counted else 0,
-        orders=counted.orders if counted else 0,
-        paid=counted.paid if counted else 0,
-        gmv_fen=counted.gmv_fen if counted else 0,
-        comments=counted.comments if counted else 0,
-        comments_per_minute=figures.comments_per_minute,
-        likes=counted.likes if counted else 0,
-        follows=counted.follows if counted else 0,
-        failed_orders_per_minute=figures.failed_per_minute,
-    )
-
-
-def _media(room: Room) -> MediaView:
-    link = room.link
-    sound, sight, way, balance = link.sound, link.sight, link.carriage, link.balance
-    read = max((one.t_ms for one in (sound, sight, way) if one is not None), default=None)
-    return MediaView(
-        state=link.media, door=link.door, line=link.line, lost_ms=link.lost_ms,
-        on_air=link.on_air,
-        level_cdb=sound.level_cdb if sound else None,
-        loudness_clufs=sound.loudness_clufs if sound else None,
-        clipped=sound.clipped if sound else None,
-        silent_ms=sound.silent_ms if sound else None,
-        voiced_ms=sound.voiced_ms if sound else None,
-        luma=sight.luma if sight else None,
-        frozen_ms=sight.frozen_ms if sight else None,
-        video_kbps=way.video_kbps if way else None,
-        fps_centi=way.fps_centi if way else None,
-        loss=way.loss if way else None,
-        rtt_ms=way.rtt_ms if way else None,
-        tint=balance.tint if balance else None,
-        white_cast=balance.white_cast if balance else None,
-        skew_ms=balance.skew_ms if balance else None,
-        lag_ms=balance.lag_ms if balance else None,
-        read_ms=read,
-        devices=tuple(
-            DeviceView(
-                piece=one.piece, state=one.state, name=one.name, instead=one.instead,
-                since_ms=one.since_ms,
-            )
-            for one in room.devices
-        ),
-    )  # fmt: skip
-
-
-def _notice(room: Room) -> NoticeView | Literal["none"]:
-    notice = room.talk.notice
-    if notice is None:
-        return "none"
-    return NoticeView(topic=notice.topic, text=notice.text, at_ms=notice.at_ms)
-
-
-def _hints(room: Room) -> tuple[HintView, ...]:
-    return tuple(
-        HintView(id=one.id, names=one.fact.names, text=one.fact.text, at_ms=one.at_ms)
-        for one in room.stage.hints
-    )
-
-
-def _team(room: Room) -> tuple[TeamView, ...]:
-    return tuple(
-        TeamView(who=one.who, name=name_of(one.who), text=one.text, at_ms=one.at_ms)
-        for one in room.stage.team
-    )
-
-
-def _moderation(talk: Talk) -> ModerationView:
-    return ModerationView(
-        muted=tuple(sorted(talk.muted)), blocked=tuple(sorted(talk.blocked)), words=talk.words,
-        slow_seconds=talk.slow_seconds, comments_to=talk.comments_to,
-    )  # fmt: skip
-
-
-def _deed_view(deed: Deed) -> DeedView:
-    return DeedView(
-        seq=deed.seq, t_ms=deed.t_ms, by=deed.by, kind=deed.kind, target=deed.target,
-        effect=deed.effect,
-    )  # fmt: skip
