@@ -164,8 +164,8 @@ def _erasure(one: Erased, trust: Trust) -> tuple[str, str]:
         short = fingerprint(one.key)
         who = Words(zh=f"密钥 {short} 签名", en=f"signed with the key {short}")
     return (
-        f"  {one.at} 按要求抹去：{lines} 条记录、{whole} 个文件、{seats} 个化名；{who.zh}。{one.reason}",
-        f"  erased by request at {one.at}: {lines} entries, {whole} files, {seats} pseudonyms; "
+        f"  {one.at} 抹去：{lines} 条记录、{whole} 个文件、{seats} 个化名；{who.zh}。{one.reason}",
+        f"  erased at {one.at}: {lines} entries, {whole} files, {seats} pseudonyms; "
         f"{who.en}. {one.reason}",
     )
 
