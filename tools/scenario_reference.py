@@ -11,6 +11,7 @@ from studio.library.findings import SAYINGS
 from studio.library.keys import Choice, Key, Kind, ListOf, MapOf, Ref, Shape
 from studio.library.schemas import scenario_schema
 from studio.library.words import Word
+from studio.signals.catalogue import METRICS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "scenario-reference.md"
@@ -43,7 +44,7 @@ PLACES = {
     "audience": "观众 · audience", "ask": "提问 · asks", "pulse": "人潮 · pulses", "bank": "词库 · bank",
     "incident": "突发 · incidents", "warning": "预警 · warn", "escalation": "升级 · escalate",
     "harm": "误伤 · harm", "branch": "分支 · branch", "word": "同事 · colleagues",
-    "text": "两种语言的文字 · text",
+    "bounds": "信号的范围 · bounds", "text": "两种语言的文字 · text",
 }  # fmt: skip
 LEAVES = {
     "text": "文字 text", "id": "编号 id", "int": "整数 whole number", "money": "元 yuan",
@@ -52,9 +53,19 @@ LEAVES = {
     "effect": "注入 effect", "facts": "事实 facts", "offer": "优惠 offer", "criterion": "标准 criterion",
     "day": "日期 day",
     "moment": "日期和时刻 day and time", "tree": "…",
+    "number": "数 number", "span": "[从 from, 到 to]",
     "variables": "名字: 值 name: value", "difficulties": "易、难 easy, hard",
 }  # fmt: skip
 MANY = 12
+SIGNALS = """`信号: {响度: {好: [-20, -14], 可: [-24, -12]}}`
+
+`signals: {hum: {good: [null, 12], fair: [null, 18]}}`
+
+What a show asks of picture and sound in place of these defaults. 下面是默认的范围，写了“信号”的按写的判。
+In the guided check head, speaking rate and brightness are at worst a warning.
+体检里，人脸、语速和亮度最多是提醒。
+
+"""
 
 
 def page() -> str:
@@ -69,6 +80,7 @@ def page() -> str:
     parts += [_table("condition", keys.CONDITION_FORMS), _beside()]
     parts += ["\n## 注入和现象 · Effects\n\n", "`[{链接: {商品: P1}}]`\n\n", _effects()]
     parts += ["\n## 词表 · Words\n\n", _words()]
+    parts += ["\n## 信号 · Signals\n\n", SIGNALS, _signals()]
     parts += ["\n## `lianbo check` 的代码 · Codes of findings\n\n", _findings()]
     return "".join(parts)
 
@@ -143,6 +155,20 @@ def _words() -> str:
 
 def _listed(known: Iterable[Word]) -> str:
     return " · ".join(f"{word.zh} `{word.en}`" for word in known)
+
+
+def _signals() -> str:
+    rows = ["| 中文 | English | 单位 unit | 好 good | 可 fair |\n|---|---|---|---|---|\n"]
+    for word in words.SIGNALS:
+        scale = METRICS[word.en].scale
+        good = _span(scale.good_from, scale.good_to)
+        fair = _span(scale.fair_from, scale.fair_to)
+        rows.append(f"| {word.zh} | `{word.en}` | {scale.unit} | {good} | {fair} |\n")
+    return "".join(rows)
+
+
+def _span(low: float | None, high: float | None) -> str:
+    return f"[{', '.join('null' if end is None else f'{end:g}' for end in (low, high))}]"
 
 
 def _findings() -> str:

@@ -75,6 +75,10 @@ from simulator.scenario.show import (
     Scenario,
     Show,
 )
+from simulator.scenario.signals import (
+    SignalBounds,
+    Span,
+)
 
 __all__ = [
     "Ask",
@@ -122,6 +126,8 @@ __all__ = [
     "Scenario",
     "Segment",
     "Show",
+    "SignalBounds",
+    "Span",
     "StockEffect",
     "SuspendEffect",
     "TeamEffect",

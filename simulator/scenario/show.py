@@ -15,6 +15,7 @@ from simulator.scenario.incidents import Incident
 from simulator.scenario.papers import Filings
 from simulator.scenario.part import Factor, Part
 from simulator.scenario.rundown import Segment
+from simulator.scenario.signals import SignalBounds
 
 
 class Show(Part):
@@ -55,4 +56,6 @@ class Scenario(Part):
     criteria: tuple[str | dict[str, Any], ...] = ()
     weights: dict[str, int] = {}
     desks: tuple[dict[str, Any], ...] = ()
+    signals: dict[str, SignalBounds] = {}
+    """By metric: bounds in place of the meter's own. Which metrics there are, the reader knows."""
     intensity: Factor = 1000

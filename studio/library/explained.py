@@ -22,6 +22,7 @@ scenario.incidents | 会出的事 | what goes wrong
 scenario.criteria | 现成标准的编号，或写全的标准 | ids of shipped criteria, or whole ones
 scenario.weights | 标准的权重，没写的是 1 | weights of criteria; 1 where none is given
 scenario.desks | 播前播后的工作台 | desks for work before and after the show
+scenario.signals | 画面声音要多好，没写的用默认 | how good picture and sound must be, or the defaults
 meta.id | 场次编号 | id of the show
 meta.title | 标题 | title
 meta.about | 一两句简介，别透露突发的次序 | a sentence or two that gives no incident away
@@ -178,6 +179,8 @@ word.wait | 多久以后回 | how long until the answer
 word.decides | 定下了什么，供“解除”里的“答复”用 | what it decides, for “told” in “resolve”
 branch.if | 什么情况 | on what
 branch.raise | 引出哪个突发 | which incident is raised
+bounds.good | 从多少到多少算好，用信号表里的单位 | good from … to …, in the unit of the table of signals
+bounds.fair | 到哪只提醒，包住“好”；以外不合格 | a warning from … to …, around “good”; else failed
 text.zh | 中文 | Chinese
 text.en | 英文 | English
 condition.at | 到这个时间 | from this time on

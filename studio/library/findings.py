@@ -160,6 +160,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "脚本要做的事过不了报备和资质：{why}（{rule}）；请改证件或改脚本",
         "the rundown asks for what the papers forbid: {why} ({rule}); mend the papers or the rundown",
     ),
+    "E315": (
+        "信号“{metric}”的范围对不上：{why}",
+        "the bounds of the signal “{metric}” cannot be: {why}",
+    ),
     "E330": (
         "评论库“{file}”读不到，请把它放在场次文件旁边",
         "the comment bank “{file}” cannot be read; put it beside the show's file",

@@ -25,9 +25,18 @@ Leaf = Literal[
     "words",
     "day",
     "moment",
+    "number",
 ]
 Special = Literal[
-    "condition", "effect", "facts", "offer", "criterion", "tree", "variables", "difficulties"
+    "condition",
+    "effect",
+    "facts",
+    "offer",
+    "criterion",
+    "tree",
+    "variables",
+    "difficulties",
+    "span",
 ]
 
 
@@ -109,6 +118,7 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("评分", "criteria", ListOf("criterion")),
         _key("权重", "weights", MapOf("int")),
         _key("工作台", "desks", ListOf("tree")),
+        _key("信号", "signals", MapOf(Shape("bounds"), words.SIGNALS)),
     ),
     "meta": (
         _need("编号", "id", "id"),
@@ -314,6 +324,7 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _need("若", "if", "condition", "when"),
         _need("触发", "raise", INCIDENT, "raises"),
     ),
+    "bounds": (_need("好", "good", "span"), _need("可", "fair", "span")),
     "text": (_need("中", "zh", "text"), _need("英", "en", "text")),
 }
 

@@ -33,6 +33,7 @@ from studio.library.reader import Path, Reader, maybe
 from studio.library.remedy_lints import lint_remedies
 from studio.library.rubric_lints import lint_criteria
 from studio.library.shipped import catalogue
+from studio.library.signal_lints import lint_signals
 from studio.library.timing_lints import lint_times
 
 SEEN = (
@@ -52,6 +53,7 @@ def lint(scenario: Scenario, reader: Reader, variables: dict[str, Place]) -> lis
         *lint_papers(scenario, reader),
         *lint_reach(scenario, reader),
         *lint_figures(scenario, reader),
+        *lint_signals(scenario, reader),
         *_resolutions(scenario, reader),
         *_spare_links(scenario, reader),
         *_craft(scenario, reader),

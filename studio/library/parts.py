@@ -11,7 +11,7 @@ from studio.library.keys import Key
 from studio.library.reader import MISSING, WANTED, Path, Reader
 from studio.library.scalars import integer
 from studio.library.tree import Mapping, Node, Scalar, Sequence
-from studio.library.words import OFFER_KINDS
+from studio.library.words import OFFER_KINDS, OPEN
 
 AT_LEAST_ONE = Words(zh="至少 1 项", en="at least 1 of them")
 
@@ -33,6 +33,8 @@ class ScenarioReader(Reader):
                 return CriterionReader(self).criterion(node, path, key)
             case "tree":
                 return plain(node)
+            case "span":
+                return self._span(node, path, key)
             case _:
                 return MISSING  # variables and difficulties were read before everything else
 
@@ -101,6 +103,21 @@ class ScenarioReader(Reader):
         kinds = {spelling: one.en for one in OFFER_KINDS for spelling in (one.zh, one.en)}
         shape = keys.OFFERS_OF[kinds.get(word, "threshold_coupon")]
         return self.fields(node, keys.SHAPES[shape], path, key)
+
+    def _span(self, node: Node, path: Path, key: str) -> Any:
+        """``[从, 到]`` in the metric's unit; ``空`` leaves an end open."""
+        if not isinstance(node, Sequence) or len(node.items) != 2:
+            return self.say("E204", node.place, key=key, wanted=WANTED["span"])
+        ends = [self._end(item, (*path, at), key) for at, item in enumerate(node.items)]
+        return MISSING if MISSING in ends else ends
+
+    def _end(self, node: Node, path: Path, key: str) -> Any:
+        node = self.substituted(node)
+        if isinstance(node, Scalar) and node.text in (OPEN.zh, OPEN.en):
+            self.places[path] = node.place
+            self.speaks(node, OPEN.zh, OPEN.en)
+            return None
+        return self.value(node, "number", path, key)
 
     def _facts(self, node: Node, path: Path, key: str) -> Any:
         """``材质: [316不锈钢, "316"]``, or ``{标题, 说法, 错误}`` under the fact's key."""

@@ -29,6 +29,13 @@ WANTED: dict[str, Words] = {
     "text": Words(zh="文字", en="a text"),
     "id": Words(zh="编号（字母、数字、_ . : -）", en="an id (letters, digits, _ . : -)"),
     "int": Words(zh="整数", en="a whole number"),
+    "number": Words(
+        zh="数字，如 -16 或 0.5，不带单位", en="a number without its unit, as -16 or 0.5"
+    ),
+    "span": Words(
+        zh="[从, 到]，哪一端不限就写 空，如 [-20, 空]",
+        en="[from, to], with null where an end is open, as [-20, null]",
+    ),
     "money": Words(
         zh="金额，最多两位小数，如 99.00", en="an amount with at most two places, as 99.00"
     ),
@@ -50,11 +57,12 @@ WANTED: dict[str, Words] = {
 }
 
 
-LEAVES: dict[str, Callable[[str], str | int | None]] = {
+LEAVES: dict[str, Callable[[str], str | int | float | None]] = {
     "text": lambda text: text,
     "id": lambda text: text if IDENT.match(text) else None,
     "code": lambda text: text if CODE.match(text) else None,
     "int": scalars.integer,
+    "number": scalars.number,
     "money": scalars.fen,
     "share": scalars.per_mille,
     "factor": scalars.factor,
@@ -235,6 +243,7 @@ class Reader(ABC):
                 | "tree"
                 | "variables"
                 | "difficulties"
+                | "span"
             ):
                 return self.special(node, kind, path, key)
             case _:

@@ -23,6 +23,11 @@ def integer(text: str) -> int | None:
     return int(text) if INTEGER.match(text) else None
 
 
+def number(text: str) -> float | None:
+    """``-16``, ``0.02``: a measured value in whatever unit its metric has."""
+    return float(text) if DECIMAL.match(text) else None
+
+
 def fen(text: str) -> int | None:
     """``99``, ``99.9``, ``99.00`` yuan in fen; at most two places."""
     return int(Decimal(text) * 100) if MONEY.match(text) else None

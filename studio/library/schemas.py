@@ -24,6 +24,7 @@ LEAVES: dict[str, Tree] = {
     "id": IDENT,
     "code": {"type": "string", "pattern": r"^5300(51|60)-[123]-[0-9.]+$"},
     "int": {"anyOf": [{"type": "integer"}, VARIABLE]},
+    "number": {"anyOf": [{"type": "number"}, VARIABLE]},
     "money": {"anyOf": [{"type": "number", "minimum": 0}, VARIABLE]},
     "duration": {"type": "string", "pattern": r"^(\$.+|([0-9]+(h|ms|m|s))+)$"},
     "day": {"type": "string", "pattern": r"^(\$.+|20[0-9]{2}-[0-9]{2}-[0-9]{2})$"},
@@ -109,12 +110,16 @@ class _Schema:
             case "difficulties":
                 levels = tuple(Key(w.zh, w.en, w.en, "variables") for w in words.DIFFICULTIES)
                 return self.mapping(levels)
+            case "span":
+                end = {"anyOf": [*LEAVES["number"]["anyOf"], {"enum": [None, words.OPEN.zh]}]}
+                return {"type": "array", "items": end, "minItems": 2, "maxItems": 2}
             case "tree":
                 return {}
             case (
                 "text"
                 | "id"
                 | "int"
+                | "number"
                 | "money"
                 | "duration"
                 | "share"

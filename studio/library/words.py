@@ -107,6 +107,19 @@ COLLEAGUES = _words(
 LINES = _words("main 主线路 · spare 备用线路")
 PULLS = _words("network 网线 · microphone 麦克风 · camera 摄像头")
 CAMERAS = _words("camera 摄像头 · microphone 麦克风 · still_card 静态卡")
+SIGNALS = _words(
+    "loudness 响度 · loudness_range 响度起伏 · true_peak 真峰值 · clipping 削波 · noise_floor 底噪 "
+    "· snr 信噪比 · hum 交流声 · dc 直流偏移 · dead_channel 单声道失声 · phase 左右相位 · dead_air 冷场 "
+    "· speaking_rate 语速 · lost_sound 丢音 · drift 时钟漂移 · brightness 平均亮度 · burnt 过曝面积 "
+    "· drowned 死黑面积 · black 黑屏 · white_balance 白平衡 · tint 颜色变化 · focus 清晰度 "
+    "· grain 画面噪点 · frozen 画面静止 · flicker 频闪 · head_height 人脸高度 · head_aside 人脸偏离 "
+    "· frames_kept 帧率达标 · frames_dropped 丢帧 · short_side 短边像素 · upload 上行带宽 "
+    "· round_trip 往返时延 · jitter 抖动 · packet_loss 丢包 · sync 音画同步 · skew 声音晚到 "
+    "· lag 声音落后画面"
+)
+"""The signals whose bounds a show may set: names as ``studio.signals.catalogue`` shows them."""
+OPEN = Word("空", "null")
+"""An end of a span that has no bound."""
 BOOLEANS = (Word("是", "true", True), Word("否", "false", False))
 
 PARTS = (

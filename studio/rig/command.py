@@ -33,6 +33,7 @@ from studio.rig.publish.door import Door
 from studio.rig.publish.edge_meters import EdgeMeters
 from studio.rig.publish.herald import Herald
 from studio.rig.publish.rig import Account, Rig
+from studio.signals.of_show import replaced
 from studio.signals.scale import Scale
 
 FILE_ENDINGS: Final = (
@@ -223,13 +224,14 @@ def check(args: argparse.Namespace, steps: Sequence[Step] = STEPS, ready_s: floa
     seat = (
         take_seat(args.seat) if args.seat else None
     )  # links are good once: not before the devices
+    asked = replaced(seat.bounds()) if seat else {}  # the show knows better than the profile
     studio = args.studio or (seat.studio if seat else "")
     screen.line(f"摄像头 camera: {pictures.label}\n麦克风 microphone: {sounds.label}")
     readings = Guide(SystemClock(), pictures, sounds, screen, ready_s=ready_s).run(steps)
     if studio:
         readings["whole"]["round_trip"] = round_trip_ms(studio, SystemClock())
         readings["whole"]["upload"] = upload_mbps(studio, SystemClock())
-    rows = verdicts.rows_of(readings, scales_of(profile))
+    rows = verdicts.rows_of(readings, scales_of(profile) | asked)
     for row in sorted(
         rows, key=lambda row: ["fail", "warn", "unmeasured", "pass"].index(row.verdict)
     ):

@@ -6,13 +6,17 @@ The modules that judge are imported on the first question: they bring OpenCV alo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from simulator.events.entry import Words
-from studio.server.shapes import Asked, Told
+from simulator.scenario import SignalBounds
+from studio.server.premises import Here, Who
+from studio.server.shapes import Asked, RoomId, Told
+from studio.server.signal_scales import signals_in
 from studio.signals.scale import Verdict
 
 if TYPE_CHECKING:
@@ -37,10 +41,14 @@ class CheckStep(Told):
 
 
 class GuidedCheck(Told):
-    """The steps in their order; ``ready_s`` to get ready before each of them."""
+    """The steps in their order; ``ready_s`` to get ready before each of them.
+
+    ``bounds``: by metric, what the show of the room asks for in place of the defaults.
+    """
 
     ready_s: float
     steps: tuple[CheckStep, ...]
+    bounds: dict[str, SignalBounds]
 
 
 class HopsAsked(Asked):
@@ -55,8 +63,12 @@ class HopsAsked(Asked):
 
 
 class Measurements(Asked):
-    """Readings by step and metric; null where a step could not tell. What is left out is not judged."""
+    """Readings by step and metric; null where a step could not tell. What is left out is not judged.
 
+    ``room``: judge by what the show of this live room asks for.
+    """
+
+    room: RoomId | None = None
     readings: Annotated[
         dict[Name, Annotated[dict[Name, Figure | None], Field(max_length=MOST)]],
         Field(max_length=MOST),
@@ -93,8 +105,13 @@ class CheckResult(Told):
 
 
 @router.get("/api/rig/check")
-def guided_check() -> GuidedCheck:
-    """The steps of the guided check."""
+def guided_check(here: Here, who: Who, room: RoomId | None = None) -> GuidedCheck:
+    """The steps of the guided check, and what the show in ``room`` asks for."""
+    return plan({} if room is None else signals_in(here, who, room))
+
+
+def plan(bounds: Mapping[str, SignalBounds]) -> GuidedCheck:
+    """The guided check; ``bounds`` are those that the scenario sets."""
     from studio.rig.check.steps import READY_S, STEPS
 
     return GuidedCheck(
@@ -108,6 +125,7 @@ def guided_check() -> GuidedCheck:
             )
             for step in STEPS
         ),
+        bounds=dict(bounds),
     )
 
 
@@ -120,17 +138,23 @@ async def upload(request: Request) -> Response:
 
 
 @router.post("/api/rig/verdicts")
-def verdicts(asked: Measurements) -> CheckResult:
+def verdicts(asked: Measurements, here: Here, who: Who) -> CheckResult:
     """Judge what a page measured. Nothing of it is kept: the show's own check is an act."""
+    return judged(asked, {} if asked.room is None else signals_in(here, who, asked.room))
+
+
+def judged(asked: Measurements, bounds: Mapping[str, SignalBounds]) -> CheckResult:
+    """The verdicts; ``bounds`` are those that the scenario sets."""
     from studio.rig.check.gates import gated
     from studio.rig.check.hops import Hops, lost_at
     from studio.rig.check.verdicts import rows_of
+    from studio.signals.of_show import replaced
 
     readings = {step: gated(step, read) for step, read in asked.readings.items()}
-    rows = [row for row in rows_of(readings) if row.metric in readings.get(row.step, {})]
+    rows = rows_of(readings, replaced(bounds))
     losses = lost_at(Hops(**asked.hops.model_dump()))
     return CheckResult(
-        rows=tuple(_row(row) for row in rows),
+        rows=tuple(_row(row) for row in rows if row.metric in readings.get(row.step, {})),
         losses=tuple(Loss(cause=_cause(one), remedy=_cure(one)) for one in losses),
     )
 
@@ -144,8 +168,8 @@ def _row(row: Row) -> CheckRow:
         step=row.step,
         name=Words(zh=metric.zh, en=metric.en),
         value=row.value,
-        unit=metric.scale.unit,
-        bounds=metric.scale.bounds(),
+        unit=row.scale.unit,
+        bounds=row.scale.bounds(),
         verdict="warn" if row.metric in ROUGH and row.verdict == "fail" else row.verdict,
         cause=_cause(row.remedy) if row.remedy else None,
         remedy=_cure(row.remedy) if row.remedy else None,

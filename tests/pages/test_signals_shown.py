@@ -12,6 +12,8 @@ from playwright.sync_api import Page, Route, WebSocketRoute, expect
 from replaying import in_replay
 from student import at_desk, live_at
 
+from studio.library import shipped_scenario
+
 READ = {"tint": 120, "white_cast": None, "skew_ms": 12, "lag_ms": 180}
 """Twelve percent off its colours, no card held, sound in step by the clocks, and heard 180 ms late."""
 
@@ -54,6 +56,25 @@ def test_the_desk_lists_every_signal_with_value_bounds_and_verdict(
     expect(lag).to_contain_text(word)
     for field, outcome in (("tint", "fail"), ("white_cast", "unmeasured"), ("skew_ms", "pass")):
         expect(page.locator(f"[data-signal={field}]")).to_have_attribute("data-outcome", outcome)
+
+
+def test_a_show_with_bounds_of_its_own_is_judged_by_them(
+    house: House, new_page: Callable[..., Page]
+) -> None:
+    """Sound 180 ms late is bad by itself; a show by a slow line forgives that, but no change of colour."""
+    shelf = house.data / "scenarios"
+    shelf.mkdir(exist_ok=True)
+    asked = "信号: {声音落后画面: {好: [-40, 300], 可: [-90, 400]}}\n"
+    show = shipped_scenario("first-show").decode("utf-8") + asked
+    (shelf / "slow-line.yaml").write_text(show, encoding="utf-8")
+    page = new_page(width=1280, height=720)
+    reading_so(page)
+    live_at(at_desk(page, house.room("slow-line")["links"]["host"]))
+    page.get_by_role("button", name="信号读数").click()
+    lag = page.locator("[data-signal=lag_ms]")
+    expect(lag).to_contain_text("-40…300 ms")
+    expect(lag).to_have_attribute("data-outcome", "pass")
+    expect(page.locator("[data-signal=tint]")).to_have_attribute("data-outcome", "fail")
 
 
 def test_the_replay_lays_what_strayed_beside_the_other_lanes(

@@ -15,9 +15,11 @@ from wire.peer import peer
 
 from simulator.events.trainee import PreflightFinished
 from simulator.events.trouble import PreflightJudged
+from studio.library import shipped_scenario
 from studio.rig import command
 from studio.rig.check.hand_in import NotHandedIn, take_seat
 from studio.rig.check.steps import STEPS
+from studio.signals.catalogue import judge
 from tests.studio.server.studio_house import Crew, House, house_of, logged, sealed, settings_in
 
 pytestmark = [pytest.mark.anyio, pytest.mark.media, pytest.mark.timeout(150)]
@@ -71,6 +73,25 @@ async def test_the_result_stands_in_the_sealed_log_and_is_judged(
     outcomes = list(found["checks"].values())
     assert judged.measured == len(outcomes) - outcomes.count("unmeasured")
     assert (judged.passed, judged.failed) == (outcomes.count("pass"), outcomes.count("fail"))
+
+
+async def test_the_command_judges_by_what_the_rooms_show_asks_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A test card, in a show that wants a sharper picture than any camera gives."""
+    show = shipped_scenario("first-show").decode("utf-8")
+    shelf = tmp_path / "data" / "scenarios"
+    shelf.mkdir(parents=True)
+    sharp = "信号: {清晰度: {好: [0.9, 空], 可: [0.8, 空]}}\n"
+    (shelf / "sharp.yaml").write_text(show + sharp, encoding="utf-8")
+    async with house_of(settings_in(tmp_path)) as house:
+        crew = await house.open_room("sharp")
+        code = await asyncio.to_thread(check, "--json", "--seat", await another_link(crew))
+    out, guided = capsys.readouterr()
+    found = json.loads(out)["readings"]
+    assert (code, found["focus"]["verdict"]) == (1, "fail")
+    assert judge("focus", found["focus"]["value"]) == "pass", "by itself it is sharp enough"
+    assert "≥ 0.9" in guided
 
 
 async def test_a_link_that_gives_no_seat_is_told_with_its_remedy(tmp_path: Path) -> None:

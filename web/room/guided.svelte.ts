@@ -33,6 +33,7 @@ export class Guided {
   constructor(
     private readonly rig: Rig,
     private readonly media: () => MediaView | null,
+    private readonly room: string,
   ) {}
 
   get step(): CheckStep | null {
@@ -72,7 +73,7 @@ export class Guided {
       this.stage = 'judging';
       if (Object.keys(this.#readings).length) this.#readings['whole'] = await this.#way();
       if (round !== this.#round) return;
-      const body = { readings: this.#readings, hops: this.#hops };
+      const body = { room: this.room, readings: this.#readings, hops: this.#hops };
       const result = await told(api.POST('/api/rig/verdicts', { body }));
       if (round !== this.#round) return;
       this.result = result;

@@ -10,15 +10,22 @@ export interface Reading {
   outcome: Outcome;
 }
 
-let asked: Promise<SignalScale[]> | null = null;
+/** Whose bounds: those of the show in a live room, or of a sealed one. */
+export type Whose = { room: string } | { bundle: string };
 
-/** Asked once a page; a failed question is asked anew the next time. */
-export function scales(): Promise<SignalScale[]> {
-  asked ??= told(api.GET('/api/signals')).catch((error: unknown) => {
-    asked = null;
+const asked = new Map<string, Promise<SignalScale[]>>();
+
+/** Asked once a page for each show; a failed question is asked anew the next time. */
+export function scales(whose: Whose): Promise<SignalScale[]> {
+  const key = JSON.stringify(whose);
+  const before = asked.get(key);
+  if (before) return before;
+  const now = told(api.GET('/api/signals', { params: { query: whose } })).catch((error: unknown) => {
+    asked.delete(key);
     throw error;
   });
-  return asked;
+  asked.set(key, now);
+  return now;
 }
 
 const within = (value: number, low: number | null, high: number | null): boolean =>

@@ -853,7 +853,7 @@ export interface paths {
         };
         /**
          * Guided Check
-         * @description The steps of the guided check.
+         * @description The steps of the guided check, and what the show in ``room`` asks for.
          */
         get: operations["guided_check_api_rig_check_get"];
         put?: never;
@@ -913,7 +913,8 @@ export interface paths {
         };
         /**
          * Signals
-         * @description The scales of the signals that the studio reads about once a second.
+         * @description The scales of the signals that the studio reads about once a second: the defaults, or with the
+         *     bounds of the show that runs in ``room`` or was sealed as ``bundle``.
          */
         get: operations["signals_api_signals_get"];
         put?: never;
@@ -1639,12 +1640,18 @@ export interface components {
         /**
          * GuidedCheck
          * @description The steps in their order; ``ready_s`` to get ready before each of them.
+         *
+         *     ``bounds``: by metric, what the show of the room asks for in place of the defaults.
          */
         GuidedCheck: {
             /** Ready S */
             ready_s: number;
             /** Steps */
             steps: components["schemas"]["CheckStep"][];
+            /** Bounds */
+            bounds: {
+                [key: string]: components["schemas"]["SignalBounds"];
+            };
         };
         /**
          * Health
@@ -1990,8 +1997,12 @@ export interface components {
         /**
          * Measurements
          * @description Readings by step and metric; null where a step could not tell. What is left out is not judged.
+         *
+         *     ``room``: judge by what the show of this live room asks for.
          */
         Measurements: {
+            /** Room */
+            room?: string | null;
             /** Readings */
             readings: {
                 [key: string]: {
@@ -2786,6 +2797,22 @@ export interface components {
              * @default []
              */
             papers: components["schemas"]["Words"][];
+        };
+        /**
+         * SignalBounds
+         * @description Within ``good`` a value passes, within ``fair`` it is a warning; the rest has failed.
+         */
+        SignalBounds: {
+            /** Good */
+            good: [
+                number | null,
+                number | null
+            ];
+            /** Fair */
+            fair: [
+                number | null,
+                number | null
+            ];
         };
         /**
          * SignalScale
@@ -4830,7 +4857,9 @@ export interface operations {
     };
     guided_check_api_rig_check_get: {
         parameters: {
-            query?: never;
+            query?: {
+                room?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4946,7 +4975,10 @@ export interface operations {
     };
     signals_api_signals_get: {
         parameters: {
-            query?: never;
+            query?: {
+                room?: string | null;
+                bundle?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -1,6 +1,7 @@
 """What a reading is worth beside the others of its step, where a page sends them ungated. Pure.
 
-A very dark picture looks neutral, and noise looks sharp: the same order as ``picture_readings``.
+A very dark picture looks neutral, and noise looks sharp: the same order as ``picture_readings``. The
+bounds are the defaults whatever a show asks for: what cannot be seen does not depend on the show.
 """
 
 from __future__ import annotations

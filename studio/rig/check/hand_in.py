@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
+from pydantic import BaseModel
+
+from simulator.scenario import SignalBounds
 from studio.rig.address import is_address
 from studio.rig.publish.herald import UNNAMED
 from studio.signals.scale import Verdict
@@ -26,6 +29,12 @@ class NotHandedIn(RuntimeError):
     """The link gave no seat, or the room did not take the result. The text is in both languages."""
 
 
+class _Plan(BaseModel):
+    """Of the studio's answer only this; a studio of before has it not."""
+
+    bounds: dict[str, SignalBounds] = {}
+
+
 @dataclass(frozen=True)
 class Seat:
     """A seat of a room, taken by its one-time link."""
@@ -33,6 +42,13 @@ class Seat:
     studio: str
     room: str
     cookie: str
+
+    def bounds(self) -> dict[str, SignalBounds]:
+        """What the room's show asks for in place of the defaults. Raises NotHandedIn."""
+        answer = _ask(self.studio, "GET", f"/api/rig/check?room={self.room}", self.cookie)
+        if answer.status >= 400:
+            raise NotHandedIn(answer.words())
+        return _Plan.model_validate_json(answer.body).bounds
 
     def hand_in(self, checks: Mapping[str, Verdict]) -> None:
         """Write the outcomes into the room's log. Raises NotHandedIn."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from studio.rig.check import remedies
 from studio.rig.check.remedies import Remedy
 from studio.rig.check.steps import HINTS, STEPS, WHOLE
 from studio.rig.check.takes import SILENCE_LUFS
-from studio.signals.catalogue import METRICS, Readings, judge
+from studio.signals.catalogue import METRICS, Readings
 from studio.signals.scale import Scale, Verdict
 from studio.signals.snr import NOISY_DB
 
@@ -29,14 +29,16 @@ class Row:
     value: float | None
     verdict: Verdict
     remedy: Remedy | None
+    scale: Scale
+    """What it was judged by: the show or the profile may ask for other than the default."""
 
     def words(self) -> str:
         """For a person: mark, name, value and bounds, and below it cause and remedy."""
         metric = METRICS[self.metric]
         value = (
-            "未测量 not measured" if self.value is None else f"{self.value:.4g} {metric.scale.unit}"
+            "未测量 not measured" if self.value is None else f"{self.value:.4g} {self.scale.unit}"
         )
-        head = f"{MARKS[self.verdict]} {metric.zh} {metric.en}: {value.strip()}  ({metric.scale.bounds()})"
+        head = f"{MARKS[self.verdict]} {metric.zh} {metric.en}: {value.strip()}  ({self.scale.bounds()})"
         return head if self.remedy is None else f"{head}\n    → {self.remedy}"
 
 
@@ -58,13 +60,17 @@ def rows_of(
 
 def _row(metric: str, step: str, read: Readings, scales: Mapping[str, Scale] | None) -> Row:
     value = read.get(metric)
-    verdict = judge(metric, value, dict(scales or {}))
+    scale = (scales or {}).get(metric, METRICS[metric].scale)
+    verdict = scale.judge(value)
     if verdict == "fail" and metric in HINTS:
         verdict = "warn"
-    return Row(metric, step, value, verdict, _remedy(metric, step, value, verdict))
+    remedy = _remedy(metric, step, value, verdict, scale)
+    return Row(metric, step, value, verdict, remedy, scale)
 
 
-def _remedy(metric: str, step: str, value: float | None, verdict: Verdict) -> Remedy | None:
+def _remedy(
+    metric: str, step: str, value: float | None, verdict: Verdict, scale: Scale
+) -> Remedy | None:
     if verdict == "pass" or (value is None and step == "whole"):
         return None
     if value is None:
@@ -73,17 +79,17 @@ def _remedy(metric: str, step: str, value: float | None, verdict: Verdict) -> Re
         return remedies.UNHEARD if metric in VOICE_METRICS else remedies.UNSEEN
     if metric == "loudness" and value <= SILENCE_LUFS:
         return remedies.UNHEARD
-    good_to = METRICS[metric].scale.good_to
-    return remedies.remedy(metric, is_high=good_to is not None and value > good_to)
+    is_high = scale.good_to is not None and value > scale.good_to
+    return remedies.remedy(metric, is_high=is_high)
 
 
 def _spoilt(row: Row) -> Row:
     """In a noisy room: the sound's own verdicts are withheld; what was read stays for the record."""
     if row.metric == "snr":
-        return Row(row.metric, row.step, row.value, "warn", row.remedy)
+        return replace(row, verdict="warn")
     if row.metric not in HEARD_METRICS or row.verdict == "pass":
         return row
-    return Row(row.metric, row.step, row.value, "unmeasured", remedies.NOISY)
+    return replace(row, verdict="unmeasured", remedy=remedies.NOISY)
 
 
 def checks(rows: list[Row]) -> dict[str, Verdict]:

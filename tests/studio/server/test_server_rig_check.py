@@ -25,13 +25,14 @@ from studio.rig.check.network import upload_mbps
 from studio.rig.check.steps import STEPS
 from studio.rig.command import scales_of
 from studio.rig.profile import PROFILES
-from studio.server.rig_check import CheckResult, Measurements, guided_check, verdicts
-from studio.server.signal_scales import signals
+from studio.server.rig_check import CheckResult, Measurements, plan
+from studio.server.rig_check import judged as by_bounds
+from studio.server.signal_scales import told as scales_told
 from studio.signals.catalogue import METRICS, judge
 
 
 def judged(**asked: object) -> CheckResult:
-    return verdicts(Measurements.model_validate(asked))
+    return by_bounds(Measurements.model_validate(asked), {})
 
 
 def outcomes(result: CheckResult) -> dict[str, str]:
@@ -39,9 +40,9 @@ def outcomes(result: CheckResult) -> dict[str, str]:
 
 
 def test_the_steps_are_those_of_the_command() -> None:
-    plan = guided_check()
-    assert [step.id for step in plan.steps] == [step.name for step in STEPS]
-    assert sum(step.seconds + plan.ready_s for step in plan.steps) <= 60
+    told = plan({})
+    assert [step.id for step in told.steps] == [step.name for step in STEPS]
+    assert sum(step.seconds + told.ready_s for step in told.steps) <= 60
 
 
 def test_only_what_was_measured_is_judged_and_told_with_its_remedy() -> None:
@@ -135,7 +136,7 @@ def test_a_narrow_way_is_named_with_its_remedy_and_a_class_needs_less() -> None:
 
 def test_a_page_is_told_the_scales_that_the_meter_has() -> None:
     """One source of bounds: what the catalogue says, for fields that log and feed really hold."""
-    told = {one.field: one for one in signals()}
+    told = {one.field: one for one in scales_told({})}
     assert {"tint", "white_cast", "skew_ms", "lag_ms"} <= set(told)
     for field, one in told.items():
         assert field in MediaRead.model_fields
