@@ -8,8 +8,8 @@ from typing import Final
 STALL_MS: Final = 3_000
 """A loop that was held up for so long, in one piece or in several of ten seconds: room time is set back,
 and windows open then are void."""
-HICCUP_MS: Final = 200
-"""Ticks come a little late all the time, and nobody notices."""
+HICCUP_MS: Final = 500
+"""Ticks come a little late all the time; half a second is still no more than a slow moment."""
 LOOKING_BACK: Final = 100
 """Ticks; ten seconds."""
 STEP_MS = 25
