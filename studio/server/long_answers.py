@@ -1,7 +1,7 @@
 """An answer of many small pieces: sent in larger ones, and compressed for whoever can read that.
 
-A class that opens its replays together asks for a hundred megabytes of the school's network; a feed
-shrinks to a twentieth.
+A class of thirty that opens its replays of forty minutes together would ask for 380 megabytes of the
+school's network; compressed they are 21.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from fastapi import Request
 from fastapi.responses import StreamingResponse
 
 CHUNK_BYTES = 1 << 16
-FAST = 1
-"""zlib's level: the next one costs twice the time for a tenth less."""
+LEVEL = 6
+"""Of zlib. The feed of forty minutes, 12.7 MB: 0.71 MB in 0.07 s; with level 1 it is 1.09 MB in 0.03 s, and
+making it takes two seconds either way."""
 GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
 
@@ -42,7 +43,7 @@ def chunks(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 def gzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """The same bytes as one gzip member."""
-    squeeze = zlib.compressobj(FAST, zlib.DEFLATED, GZIP_WINDOW)
+    squeeze = zlib.compressobj(LEVEL, zlib.DEFLATED, GZIP_WINDOW)
     for piece in pieces:
         if found := squeeze.compress(piece):
             yield found
