@@ -12,7 +12,8 @@ from typing import Literal
 from simulator.events.entry import Words
 from studio.library import scalars, words
 from studio.library.keys import SHAPES
-from studio.library.reader import IDENT, maybe
+from studio.library.scalars import IDENT
+from studio.library.suggestions import maybe
 from studio.library.words import Word
 from studio.spreadsheet import Cell, Row
 

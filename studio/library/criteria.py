@@ -25,8 +25,9 @@ from scoring.criteria import (
 from simulator.events import KINDS
 from simulator.events.entry import Words
 from studio.library import scalars
-from studio.library.keys import Key
-from studio.library.reader import WANTED, Path, Reader, maybe, meant, or_one_of
+from studio.library.kinds import Key
+from studio.library.reader import WANTED, Path, Reader
+from studio.library.suggestions import maybe, meant, or_one_of
 from studio.library.tree import Mapping, Node, Scalar, Sequence
 from studio.library.words import (
     ACTION_WORDS,

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from simulator.events.entry import Words
 from simulator.scenario import Product, Scenario
 from studio.library.findings import Finding, finding
-from studio.library.reader import Path, Reader, there_is
+from studio.library.reader import Path, Reader
 from studio.library.scalars import spoken
+from studio.library.suggestions import there_is
 
 FACT = Words(zh="事实", en="fact")
 LONG_MS = 120_000

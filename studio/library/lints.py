@@ -29,11 +29,12 @@ from studio.library.figure_lints import lint_figures
 from studio.library.findings import Finding, Place, finding
 from studio.library.papers_lints import lint_papers
 from studio.library.reach_lints import lint_reach
-from studio.library.reader import Path, Reader, maybe
+from studio.library.reader import Path, Reader
 from studio.library.remedy_lints import lint_remedies
 from studio.library.rubric_lints import lint_criteria
 from studio.library.shipped import catalogue
 from studio.library.signal_lints import lint_signals
+from studio.library.suggestions import maybe
 from studio.library.timing_lints import lint_times
 
 SEEN = (

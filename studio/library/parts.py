@@ -7,7 +7,7 @@ from typing import Any
 from simulator.events.entry import Words
 from studio.library import keys
 from studio.library.criteria import CriterionReader
-from studio.library.keys import Key
+from studio.library.kinds import Key, ListOf
 from studio.library.reader import MISSING, WANTED, Path, Reader
 from studio.library.scalars import integer
 from studio.library.tree import Mapping, Node, Scalar, Sequence
@@ -135,7 +135,7 @@ class ScenarioReader(Reader):
                 read = self.fields(value, keys.SHAPES["fact"], here, name.text)
                 facts[ident] = {"title": title, **read}
             else:
-                say = self.value(value, keys.ListOf("text"), here, name.text)
+                say = self.value(value, ListOf("text"), here, name.text)
                 if say is not MISSING:
                     facts[ident] = {"title": title, "say": say}
         return facts

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
 from collections.abc import Sequence as Row
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,16 +10,14 @@ from typing import Any
 from simulator.events.entry import Words
 from studio.library import keys, scalars
 from studio.library.findings import MOST, Enough, Finding, Place, finding
-from studio.library.keys import Choice, Key, Kind, ListOf, MapOf, Ref, Shape
+from studio.library.kinds import Choice, Key, Kind, ListOf, MapOf, Ref, Shape
+from studio.library.suggestions import meant, or_one_of, there_is
 from studio.library.tree import Mapping, Node, Scalar, Sequence
 from studio.library.words import BOOLEANS, PARTS, Word
 
 Path = tuple[str | int, ...]
-IDENT = re.compile(r"^[\w.:\-]{1,64}$")
-CODE = re.compile(r"^5300(51|60)-[123]-[0-9]+(\.[0-9]+)+$")
 BUILT_IN = ("强度", "intensity")
 MISSING = object()
-MOST_NAMED, MOST_LISTED = 6, 12
 VARIABLE = Words(zh="变量", en="variable")
 
 WANTED: dict[str, Words] = {
@@ -55,65 +50,6 @@ WANTED: dict[str, Words] = {
         zh="评分标准的编号或写全的标准", en="a criterion's id, or a whole criterion"
     ),
 }
-
-
-LEAVES: dict[str, Callable[[str], str | int | float | None]] = {
-    "text": lambda text: text,
-    "id": lambda text: text if IDENT.match(text) else None,
-    "code": lambda text: text if CODE.match(text) else None,
-    "int": scalars.integer,
-    "number": scalars.number,
-    "money": scalars.fen,
-    "share": scalars.per_mille,
-    "factor": scalars.factor,
-    "duration": scalars.duration_ms,
-    "day": scalars.day,
-    "moment": scalars.moment,
-}
-"""How each plain value is read from its text; None when it is none."""
-
-
-def maybe(word: str, allowed: Iterable[str], cutoff: float | None = None) -> Words:
-    """``，是不是“解除”？``: up to two near words of those allowed at this place."""
-    if cutoff is None:  # two Chinese characters with one wrong score exactly 0.5
-        cutoff = 0.6 if word.isascii() else 0.5
-    near = difflib.get_close_matches(word, list(allowed), n=2, cutoff=cutoff)
-    if not near:
-        return Words(zh="", en="")
-    return Words(
-        zh="，是不是" + "或".join(f"“{one}”" for one in near) + "？",
-        en="; did you mean " + " or ".join(f"“{one}”" for one in near) + "?",
-    )
-
-
-def or_one_of(word: str, allowed: Iterable[str]) -> Words:
-    """The near words, else all that may stand at this place, or the first of them."""
-    words = list(dict.fromkeys(allowed))
-    near = maybe(word, words)
-    if near.zh or not words:
-        return near
-    more = "…" if len(words) > MOST_LISTED else ""
-    return Words(
-        zh=f"；这里可以写：{'、'.join(words[:MOST_LISTED])}{more}",
-        en=f"; here may stand: {', '.join(words[:MOST_LISTED])}{more}",
-    )
-
-
-def there_is(wanted: str, ids: Iterable[str], what: Words) -> Words:
-    """The near ones first, else the first few there are, else that there are none."""
-    near = maybe(wanted, ids)
-    if near.zh:
-        return near
-    some = list(ids)
-    if not some:
-        return Words(
-            zh=f"；这个文件里还没有{what.zh}，请先写一个",
-            en=f"; the file has no {what.en} yet: add one",
-        )
-    more = "…" if len(some) > MOST_NAMED else ""
-    listed = "、".join(some[:MOST_NAMED]) + more
-    english = ", ".join(some[:MOST_NAMED]) + more
-    return Words(zh=f"；已有的是：{listed}", en=f"; there are: {english}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +211,7 @@ class Reader(ABC):
         text = node.text
         if any(f.place.line == node.place.line and _within(f.place, node) for f in self.findings):
             return MISSING
-        read = LEAVES[kind](text)
+        read = scalars.LEAVES[kind](text)
         if kind == "duration" and read is None and (likely := scalars.likely_duration(text)):
             return self.say("E205", node.place, found=text, wanted=likely)
         if kind == "share" and read is None and scalars.DECIMAL.match(text):
@@ -340,11 +276,6 @@ class Reader(ABC):
         if read is not MISSING:
             self.mentions.append(Mention(to, read, node.place))
         return read
-
-
-def meant(strange: str, spelling: str) -> bool:
-    """A strange key was named already, and it stands for this one."""
-    return strange.startswith(spelling) or spelling in maybe(strange, [spelling]).zh
 
 
 def _within(place: Place, node: Scalar) -> bool:

@@ -13,9 +13,10 @@ from simulator.incidents import KINDS
 from simulator.scenario import Scenario
 from studio.library.evidence_lints import lint_evidence
 from studio.library.findings import Finding, finding
-from studio.library.reader import Path, Reader, maybe
+from studio.library.reader import Path, Reader
 from studio.library.rubric_file import read_rubric_with, shipped_criteria
 from studio.library.shipped import catalogue
+from studio.library.suggestions import maybe
 
 PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 OF_THE_STREAM = {"media.lost", "media.restored", "media.restarted", "line.switched",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
+IDENT = re.compile(r"^[\w.:\-]{1,64}$")
+CODE = re.compile(r"^5300(51|60)-[123]-[0-9]+(\.[0-9]+)+$")
 INTEGER = re.compile(r"^-?(0|[1-9][0-9]{0,15})$")
 DECIMAL = re.compile(r"^-?(0|[1-9][0-9]{0,12})(\.[0-9]{1,6})?$")
 MONEY = re.compile(r"^(0|[1-9][0-9]{0,12})(\.[0-9]{1,2})?$")
@@ -93,3 +96,19 @@ def spoken(ms: int) -> str:
         if count:
             parts.append(f"{count}{name}")
     return "".join(parts) or "0s"
+
+
+LEAVES: dict[str, Callable[[str], str | int | float | None]] = {
+    "text": lambda text: text,
+    "id": lambda text: text if IDENT.match(text) else None,
+    "code": lambda text: text if CODE.match(text) else None,
+    "int": integer,
+    "number": number,
+    "money": fen,
+    "share": per_mille,
+    "factor": factor,
+    "duration": duration_ms,
+    "day": day,
+    "moment": moment,
+}
+"""How each plain value is read from its text; None when it is none."""

@@ -12,11 +12,13 @@ from simulator.events.instructor import Difficulty
 from simulator.scenario import Scenario
 from studio.library import keys, scalars, words
 from studio.library.findings import Enough, Finding, Place, finding
+from studio.library.kinds import Key
 from studio.library.lints import lint
 from studio.library.offers import SECTION, sort_offers
 from studio.library.parts import ScenarioReader
 from studio.library.ranges import out_of_range
-from studio.library.reader import BUILT_IN, VARIABLE, WANTED, Path, there_is
+from studio.library.reader import BUILT_IN, VARIABLE, WANTED, Path
+from studio.library.suggestions import there_is
 from studio.library.tree import Mapping, Node, Scalar, read_tree
 
 DIFFICULTY: dict[str, Difficulty] = {
@@ -132,7 +134,7 @@ def _variables(
                 reader.say("E204", value.place, key=name.text, wanted=WANTED["text"])
     table = tree.get("difficulty_table", "难度表")
     if isinstance(table, Mapping):
-        levels = tuple(keys.Key(w.zh, w.en, w.en, "tree") for w in words.DIFFICULTIES)
+        levels = tuple(Key(w.zh, w.en, w.en, "tree") for w in words.DIFFICULTIES)
         for level, overrides in table.pairs:
             if reader.spelled(level, levels) is None or not isinstance(overrides, Mapping):
                 continue

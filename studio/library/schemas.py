@@ -11,7 +11,7 @@ from typing import Any, Literal, assert_never
 from studio.library import keys, words
 from studio.library.criteria import keys_at
 from studio.library.explained import meaning
-from studio.library.keys import Choice, Key, Kind, Leaf, ListOf, MapOf, Ref, Shape, Special
+from studio.library.kinds import Choice, Key, Kind, Leaf, ListOf, MapOf, Ref, Shape, Special
 from studio.library.rubric_file import shipped_criteria
 from studio.library.words import Word
 

@@ -1,0 +1,58 @@
+"""What somebody may have meant who wrote a word that is not known at its place."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from simulator.events.entry import Words
+
+MOST_NAMED, MOST_LISTED = 6, 12
+
+
+def maybe(word: str, allowed: Iterable[str], cutoff: float | None = None) -> Words:
+    """``，是不是“解除”？``: up to two near words of those allowed at this place."""
+    if cutoff is None:  # two Chinese characters with one wrong score exactly 0.5
+        cutoff = 0.6 if word.isascii() else 0.5
+    near = difflib.get_close_matches(word, list(allowed), n=2, cutoff=cutoff)
+    if not near:
+        return Words(zh="", en="")
+    return Words(
+        zh="，是不是" + "或".join(f"“{one}”" for one in near) + "？",
+        en="; did you mean " + " or ".join(f"“{one}”" for one in near) + "?",
+    )
+
+
+def or_one_of(word: str, allowed: Iterable[str]) -> Words:
+    """The near words, else all that may stand at this place, or the first of them."""
+    words = list(dict.fromkeys(allowed))
+    near = maybe(word, words)
+    if near.zh or not words:
+        return near
+    more = "…" if len(words) > MOST_LISTED else ""
+    return Words(
+        zh=f"；这里可以写：{'、'.join(words[:MOST_LISTED])}{more}",
+        en=f"; here may stand: {', '.join(words[:MOST_LISTED])}{more}",
+    )
+
+
+def there_is(wanted: str, ids: Iterable[str], what: Words) -> Words:
+    """The near ones first, else the first few there are, else that there are none."""
+    near = maybe(wanted, ids)
+    if near.zh:
+        return near
+    some = list(ids)
+    if not some:
+        return Words(
+            zh=f"；这个文件里还没有{what.zh}，请先写一个",
+            en=f"; the file has no {what.en} yet: add one",
+        )
+    more = "…" if len(some) > MOST_NAMED else ""
+    listed = "、".join(some[:MOST_NAMED]) + more
+    english = ", ".join(some[:MOST_NAMED]) + more
+    return Words(zh=f"；已有的是：{listed}", en=f"; there are: {english}")
+
+
+def meant(strange: str, spelling: str) -> bool:
+    """A strange key was named already, and it stands for this one."""
+    return strange.startswith(spelling) or spelling in maybe(strange, [spelling]).zh
