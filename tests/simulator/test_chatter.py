@@ -12,12 +12,13 @@ import pytest
 
 from simulator.audience.chatter import RULES, NoRule, Rule, Saying, SlotType, Writer, blanks
 from simulator.audience.chatter.facts import sort_of
+from simulator.audience.chatter.goods import spoken_yuan, yuan
 from simulator.audience.chatter.pairs import Pair, pairs
 from simulator.audience.chatter.rule import OF_GOODS, told
 from simulator.audience.chatter.values import BY_CATEGORY, FIXED
 from simulator.audience.chatter.values_makes import MAKES
 from simulator.audience.chatter.voice import CALLS, EMOJI, FOND_OF_EMOJI, TAILS
-from simulator.audience.chatter.writer import NO_REPEAT, spoken_yuan, yuan
+from simulator.audience.chatter.writer import NO_REPEAT
 from simulator.audience.crowd import PERSONAS
 from simulator.audience.surroundings import StreamSeen
 from simulator.events.room import CommentClass

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections import deque
 
-from simulator.audience.chatter.english import MANY, ONE, is_many, lowered
-from simulator.audience.chatter.facts import sort_of, spoken_title
-from simulator.audience.chatter.pairs import Pair
+from simulator.audience.chatter.dice import Dice
+from simulator.audience.chatter.english import MANY, ONE, lowered
+from simulator.audience.chatter.goods import Goods
 from simulator.audience.chatter.rule import Act, Needs, Rule, SlotType
 from simulator.audience.chatter.rules import RULES
 from simulator.audience.chatter.saying import Saying
 from simulator.audience.chatter.shelf import Shelf
 from simulator.audience.chatter.template import Template, filled, slipped, swapped, template_of
-from simulator.audience.chatter.values import BY_CATEGORY, FIXED
-from simulator.audience.chatter.values_makes import make_of
 from simulator.audience.chatter.voice import (
     CALLS,
     CARELESS,
@@ -46,23 +44,10 @@ _KNOWS_US: frozenset[CommentClass] = frozenset(("after_sale", "claim_bait"))
 """Nobody begins with these who has just come in."""
 _OPENING_ACTS: frozenset[Act] = frozenset(("say", "ask"))
 _PAST = frozenset((SlotType.WHEN, SlotType.RECENT, SlotType.SINCE))
-_THESE = (("这款", "this one"), ("这个", "this one"))
-_NOTHING: Pair = ("", "")
 
 
 class NoRule(LookupError):
     """The grammar has no line for what a viewer wants to say."""
-
-
-def yuan(fen: int) -> str:
-    """99.00 -> 99, 29.90 -> 29.90: both decimals wherever cents matter."""
-    whole, rest = divmod(fen, 100)
-    return f"{whole}.{rest:02d}" if rest else str(whole)
-
-
-def spoken_yuan(fen: int) -> str:
-    """99.00 -> 99块, 29.90 -> 29.90元."""
-    return f"{yuan(fen)}元" if fen % 100 else f"{fen // 100}块"
 
 
 def rules_for(
@@ -85,7 +70,7 @@ class Writer:
         self._stream = Stream(seed, "texts")
         self._shelf = Shelf(seed, bank) if bank is not None and bank.lines else None
         self._goods = {
-            product.id: _Goods(product, number) for number, product in enumerate(products, 1)
+            product.id: Goods(product, number) for number, product in enumerate(products, 1)
         }
         self._recent: deque[str] = deque(maxlen=NO_REPEAT)
         self._last: dict[CommentClass, Rule] = {}
@@ -156,7 +141,7 @@ class Writer:
         return rules
 
     def _once(self, counter: int, rules: tuple[Rule, ...], saying: Saying) -> Words:
-        draw = _Dice(self._stream, counter)
+        draw = Dice(self._stream, counter)
         rule = self._other(rules, draw.below(len(rules)), saying.comment_class)
         template = template_of(rule)
         zh_parts, en_parts = _mistyped(template, saying.persona, draw)
@@ -205,7 +190,7 @@ def _audible(rules: tuple[Rule, ...], saying: Saying) -> tuple[Rule, ...]:
 
 
 def _mistyped(
-    template: Template, persona: str, draw: _Dice
+    template: Template, persona: str, draw: Dice
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The own words as this thumb types them."""
     zh, en = template.zh, template.en
@@ -218,7 +203,7 @@ def _mistyped(
     return zh, en
 
 
-def _voiced(rule: Rule, saying: Saying, zh: str, en: str, draw: _Dice) -> dict[str, str]:
+def _voiced(rule: Rule, saying: Saying, zh: str, en: str, draw: Dice) -> dict[str, str]:
     """Add how this persona calls on somebody, how the line ends, and a small picture."""
     tails = TAILS[rule.end]
     tail = tails[draw.below(len(tails))]
@@ -241,73 +226,3 @@ def _voiced(rule: Rule, saying: Saying, zh: str, en: str, draw: _Dice) -> dict[s
         picture = pictures[draw.below(len(pictures))]
         zh, en = zh + picture, en + picture
     return {"zh": zh, "en": en}
-
-
-class _Goods:
-    """One product, and all that can be said of it."""
-
-    def __init__(self, product: Product, number: int) -> None:
-        self._product = product
-        self.many = is_many(product.name.en)
-        self.sorts = {
-            fact: sort_of(sheet.title.zh, sheet.title.en) for fact, sheet in product.facts.items()
-        }
-        self._titles = {
-            fact: (sheet.title.zh, lowered(spoken_title(sheet.title.en)))
-            for fact, sheet in product.facts.items()
-        }
-        self._plural = {fact for fact, title in self._titles.items() if is_many(title[1])}
-        self._values = {slot: table[product.category] for slot, table in BY_CATEGORY.items()}
-        make = make_of(product.name.zh, product.category)
-        if make is not None:
-            for slot, more in ((SlotType.GOOD, make.good), (SlotType.FLAW, make.flaw),
-                               (SlotType.USE, make.use), (SlotType.ASPECT, make.aspect)):  # fmt: skip
-                general = () if make.alone else self._values[slot]
-                self._values[slot] = general + more * 2  # what is its own comes up more
-            self._values[SlotType.UNIT] = make.unit or self._values[SlotType.UNIT]
-        self._number = (f"{number}号链接", f"item {number}", f"my item {number}", False)
-        name = product.name
-        self._name = (name.zh, f"the {name.en}", f"my {name.en}", self.many)
-        self._long = len(name.zh) > 8
-
-    def value(self, slot: SlotType, saying: Saying, draw: _Dice) -> Pair:
-        """A value of the slot's type that fits this item, in both languages."""
-        options = FIXED.get(slot) or self._values.get(slot)
-        if options is not None:
-            return options[draw.below(len(options))]
-        if slot is SlotType.PRICE:
-            return spoken_yuan(saying.price_fen), yuan(saying.price_fen)
-        if slot is SlotType.MINUS:
-            return yuan(saying.minus_fen), yuan(saying.minus_fen)
-        return self._titles[saying.fact or ""] if slot is SlotType.FACT else _NOTHING
-
-    def fact_verb(self, fact: str | None) -> str:
-        """The verb that the English title of a fact takes."""
-        return "are" if fact in self._plural else "is"
-
-    def called(self, pushed: bool, draw: _Dice) -> tuple[str, str, str, bool]:
-        """The item as a viewer would call it: "this one" only while it is the one being shown.
-
-        Chinese, English, English as the speaker's own, and whether it is many.
-        """
-        if pushed and draw.below(100) < 45:
-            zh, en = _THESE[draw.below(2)]
-            return zh, en, "mine", False
-        return self._number if self._long or draw.below(100) < 15 else self._name
-
-
-class _Dice:
-    """Small even draws for one text."""
-
-    __slots__ = ("_at", "_words")
-
-    def __init__(self, stream: Stream, counter: int) -> None:
-        self._words = stream.words(counter, 5).tolist()
-        self._at = 0
-
-    def below(self, n: int) -> int:
-        """Uniform 0 … n-1 from the next 16 bits; twenty draws are enough for any rule."""
-        place = self._at
-        self._at = (place + 1) % 20
-        half = self._words[place >> 2] >> ((place & 3) * 16) & 0xFFFF
-        return int(half * n >> 16)
