@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from studio.ingest.candidate import Candidate, plain_number, read_candidate
@@ -15,9 +15,9 @@ from studio.ingest.refusals import (
     not_viewable,
     simulcast,
 )
+from studio.ingest.sdp import Draft, split
 
 MAX_BYTES = 64 * 1024
-MAX_SECTIONS = 3
 MAX_CANDIDATES = 50
 
 CodecName = Literal["h264", "vp8", "opus"]
@@ -64,25 +64,6 @@ class Offer:
         return next((s.codec for s in self.sections if s.kind == kind and s.codec), None)
 
 
-@dataclass
-class _Draft:
-    """The attributes of the session, or of one m-section, while it is read."""
-
-    line: int
-    head: str = ""
-    attributes: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-
-    def all(self, name: str) -> list[str]:
-        return [value for _, value in self.attributes.get(name, [])]
-
-    def one(self, name: str, session: _Draft) -> str:
-        found = self.all(name) or session.all(name)
-        return found[0] if found else ""
-
-    def line_of(self, name: str) -> int:
-        return self.attributes[name][0][0] if name in self.attributes else self.line
-
-
 def read_offer(
     text: str, *, loopback: bool = True, views: Collection[CodecName] | None = None
 ) -> Offer:
@@ -91,7 +72,7 @@ def read_offer(
     ``loopback`` keeps the client's 127.0.0.1 candidates. ``views``: the client wants to receive,
     and these are the codecs that there are; None: it wants to send.
     """
-    session, drafts = _split(text)
+    session, drafts = split(text)
     groups = [group.split() for group in session.all("group")]
     bundled = {mid for group in groups if group[:1] == ["BUNDLE"] for mid in group[1:]}
     sections = tuple(_section(draft, session, loopback, views) for draft in drafts)
@@ -134,41 +115,14 @@ def too_many_candidates() -> OfferRefused:
     )
 
 
-def _split(text: str) -> tuple[_Draft, list[_Draft]]:
-    if not text.startswith("v=0"):
-        raise malformed(1, 'must begin with "v=0"', "必须以 v=0 开头")
-    session = _Draft(1)
-    drafts: list[_Draft] = []
-    for number, raw in enumerate(text.split("\n"), 1):
-        line = raw.rstrip("\r")
-        if not line:
-            continue
-        if len(line) < 2 or line[1] != "=" or not line.isprintable():
-            raise malformed(number, 'expected "x=value"', "格式应为 x=值")
-        if line.startswith("m="):
-            drafts.append(_Draft(number, line[2:]))
-            if len(drafts) > MAX_SECTIONS:
-                raise OfferRefused(
-                    422,
-                    "too_many_sections",
-                    f"媒体段过多（上限 {MAX_SECTIONS} 个）。",
-                    f"Too many m-sections (at most {MAX_SECTIONS}).",
-                )
-        elif line.startswith("a="):
-            name, _, value = line[2:].partition(":")
-            draft = drafts[-1] if drafts else session
-            draft.attributes.setdefault(name, []).append((number, value))
-    return session, drafts
-
-
 def _section(
-    draft: _Draft, session: _Draft, loopback: bool, views: Collection[CodecName] | None
+    draft: Draft, session: Draft, loopback: bool, views: Collection[CodecName] | None
 ) -> Section:
     words = draft.head.split()
     if len(words) < 4 or plain_number(words[1], 65536) is None:
         raise malformed(draft.line, "m= needs kind, port, protocol, formats", "m= 行不完整")
     kind, port, protocol, *formats = words
-    mid = draft.one("mid", _Draft(0))
+    mid = draft.one("mid", Draft(0))
     if not _MID.fullmatch(mid):
         raise malformed(draft.line, "this section has no usable a=mid", "该媒体段缺少 a=mid")
     if kind not in ("audio", "video") or port == "0":
@@ -186,7 +140,7 @@ def _section(
     )
 
 
-def _refuse_what_does_not_fit(draft: _Draft, session: _Draft, viewer: bool) -> None:
+def _refuse_what_does_not_fit(draft: Draft, session: Draft, viewer: bool) -> None:
     if "simulcast" in draft.attributes or len(draft.all("rid")) > 1:
         raise simulcast()
     direction = next(
@@ -218,9 +172,7 @@ def _refuse_what_does_not_fit(draft: _Draft, session: _Draft, viewer: bool) -> N
         )
 
 
-def _credentials(
-    draft: _Draft, session: _Draft
-) -> tuple[str, str, str, tuple[tuple[str, str], ...]]:
+def _credentials(draft: Draft, session: Draft) -> tuple[str, str, str, tuple[tuple[str, str], ...]]:
     ufrag, password = draft.one("ice-ufrag", session), draft.one("ice-pwd", session)
     if not _UFRAG.fullmatch(ufrag) or not _PASSWORD.fullmatch(password):
         raise malformed(draft.line, "ice-ufrag or ice-pwd is missing", "缺少 ice-ufrag 或 ice-pwd")
@@ -243,7 +195,7 @@ def _credentials(
 
 
 def _choose(
-    draft: _Draft, kind: str, formats: list[str], views: Collection[CodecName] | None
+    draft: Draft, kind: str, formats: list[str], views: Collection[CodecName] | None
 ) -> Codec | None:
     names: dict[int, str] = {}
     for number, value in draft.attributes.get("rtpmap", []):
@@ -296,7 +248,7 @@ def _rank(name: str, fmtp: str) -> int:
     return 2 - ("packetization-mode=1" in low) - ("profile-level-id=42e0" in low)
 
 
-def _feedback(draft: _Draft, pt: int) -> tuple[str, ...]:
+def _feedback(draft: Draft, pt: int) -> tuple[str, ...]:
     wanted = ("nack", "nack pli", "goog-remb")
     said = {
         value.strip()
@@ -306,7 +258,7 @@ def _feedback(draft: _Draft, pt: int) -> tuple[str, ...]:
     return tuple(word for word in wanted if word in said)
 
 
-def _candidates(draft: _Draft, loopback: bool) -> tuple[Candidate, ...]:
+def _candidates(draft: Draft, loopback: bool) -> tuple[Candidate, ...]:
     values = draft.all("candidate")
     if len(values) > MAX_CANDIDATES:
         raise too_many_candidates()
