@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import shutil
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +22,7 @@ from simulator.events import entry_of
 from simulator.events.entry import Entry, Words
 from studio.fault_points import NO_FAULTS, Faults
 from studio.logbook.chain import START, digest, linked
+from studio.logbook.lasting import keep_names, link, write
 from studio.logbook.manifest import (
     BUNDLE_FORMAT,
     Chain,
@@ -93,12 +93,12 @@ def seal(into: Path, contents: Contents, faults: Faults = NO_FAULTS) -> Path:
     events, chain = _events(contents)
     files = _write_all(temporary, contents, events, faults)
     manifest = _manifest(contents, chain, files)
-    _write(temporary / "manifest.json", manifest.text())
+    write(temporary / "manifest.json", manifest.text())
     for folder in (temporary, *(path for path in temporary.iterdir() if path.is_dir())):
-        _fsync_folder(folder)
+        keep_names(folder)
     faults.reach("before_rename")
     os.rename(temporary, final)  # noqa: PTH104 - refuses to replace, unlike Path.replace
-    _fsync_folder(into)
+    keep_names(into)
     faults.reach("after_rename")
     return final
 
@@ -115,7 +115,7 @@ def _write_all(
         "cues.vtt": contents.cues,
     }
     for name, text in texts.items():
-        _write(folder / name, text)
+        write(folder / name, text)
         faults.reach("mid_seal")
     files = {
         name: FileNote(sha256=hashlib.sha256(text).hexdigest(), bytes=len(text))
@@ -125,7 +125,7 @@ def _write_all(
         (folder / "media").mkdir()
     for footage in contents.media:
         kept = folder / "media" / footage.name
-        _link(footage.path, kept)
+        link(footage.path, kept)
         files[f"media/{footage.name}"] = note_of(kept)
     return files
 
@@ -208,7 +208,7 @@ class Bundle:
         """Keep a re-score beside the sealed result, named by its content."""
         path = self.path / f"result-{hashlib.sha256(text).hexdigest()[:12]}.json"
         if not path.exists():
-            _write(path, text)
+            write(path, text)
         return path
 
 
@@ -276,29 +276,3 @@ def note_of(path: Path) -> FileNote:
         return FileNote(
             sha256=hashlib.file_digest(file, "sha256").hexdigest(), bytes=path.stat().st_size
         )
-
-
-def _write(path: Path, text: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:  # another volume, or a file system without links
-        shutil.copyfile(source, target)
-    with target.open("r+b") as file:
-        os.fsync(file.fileno())
-
-
-def _fsync_folder(path: Path) -> None:
-    if sys.platform == "win32":  # a folder cannot be opened there; NTFS journals the rename
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
