@@ -11,10 +11,10 @@ from simulator.events.entry import Words
 from simulator.events.instructor import FaultInjected
 from simulator.events.trainee import ConsentGiven, ShowEnded
 from studio.rehearsal.world import Overloaded, RoomStopped
+from studio.server.act_shapes import ActAsked, ActDone, InjectionAsked
 from studio.server.consent import sha256_of, text_for
 from studio.server.premises import Premises
 from studio.server.refusals import Refusal, no_such_room, too_many_spoilt
-from studio.server.shapes import ActAsked, ActDone, InjectionAsked
 
 
 async def act_of_seat(here: Premises, room: str, seat: str, asked: ActAsked) -> ActDone:

@@ -31,6 +31,7 @@ from studio.server import (
     teaching,
     welcome,
 )
+from studio.server.act_shapes import ActAsked, ActDone, ActRefused, Beat, FeedAsked, LiveHint
 from studio.server.figures import Figures
 from studio.server.limits import LOCAL_NAMES, Door
 from studio.server.refusals import (
@@ -41,7 +42,6 @@ from studio.server.refusals import (
     say_refusal,
     say_unreadable,
 )
-from studio.server.shapes import ActAsked, ActDone, ActRefused, Beat, FeedAsked, LiveHint
 from studio.settings import Settings
 
 INTERFACE = "1"

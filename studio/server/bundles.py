@@ -27,15 +27,8 @@ from studio.server.sealed import (
     feed_text,
     result_of,
 )
-from studio.server.shapes import (
-    BundleCard,
-    BundleId,
-    BundleTaken,
-    FlawTold,
-    Inspection,
-    LaneEvent,
-    MediaName,
-)
+from studio.server.sealed_shapes import BundleCard, BundleTaken, FlawTold, Inspection, LaneEvent
+from studio.server.shapes import BundleId, MediaName
 
 router = APIRouter(prefix="/api/bundles", tags=["bundles"])
 Id = Annotated[BundleId, Path()]

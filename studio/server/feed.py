@@ -18,10 +18,11 @@ from starlette.websockets import WebSocketDisconnect
 
 from studio.rehearsal import Hearer, Subscription
 from studio.server.access import Place, seat_of_crew
+from studio.server.act_shapes import ActAsked, ActRefused, Beat, FeedAsked, LiveHint
 from studio.server.acts import act_of_seat, too_many_acts
 from studio.server.premises import Premises, premises_of, visitor
 from studio.server.refusals import Refusal, misread
-from studio.server.shapes import ActAsked, ActRefused, Beat, FeedAsked, LiveHint, RoomId
+from studio.server.shapes import RoomId
 
 BEAT_S = 1.0
 SLOW_S = 10.0

@@ -9,9 +9,9 @@ from fastapi import APIRouter
 
 from studio.logbook.bundle import UnreadableBundle, open_bundle
 from studio.rehearsal import Rehearsal
+from studio.server.act_shapes import RoomGlance, TroubleGlance
 from studio.server.premises import Here, Premises, Who
 from studio.server.roomcards import card_of
-from studio.server.shapes import RoomGlance, TroubleGlance
 
 router = APIRouter(tags=["instructor"])
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
+from studio.server.act_shapes import ActDone, FaultsTold, IncidentCard, InjectionAsked
 from studio.server.acts import act_of_instructor
 from studio.server.premises import Here, Who
-from studio.server.shapes import ActDone, FaultsTold, IncidentCard, InjectionAsked, RoomId
+from studio.server.shapes import RoomId
 
 router = APIRouter(tags=["instructor"])
 Room = Annotated[RoomId, Path()]

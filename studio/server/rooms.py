@@ -12,6 +12,7 @@ from scoring.result import Result
 from simulator.events import Fact
 from simulator.events.trainee import ShowEnded, ShowPaused, ShowResumed, ShowStarted
 from studio.server.access import COOKIE_DAYS, INSTRUCTOR_COOKIE, Visitor, seat_cookies
+from studio.server.act_shapes import ActAsked, ActDone
 from studio.server.acts import act_of_seat, commit, too_many_acts
 from studio.server.addresses import link_to, whip_door
 from studio.server.opening import prepare
@@ -19,16 +20,7 @@ from studio.server.premises import Here, Premises, Who
 from studio.server.refusals import Refusal
 from studio.server.roomcards import card_of, card_of_sealed
 from studio.server.sealed import result_of
-from studio.server.shapes import (
-    ActAsked,
-    ActDone,
-    LinkAsked,
-    LinkMade,
-    RoomAsked,
-    RoomCard,
-    RoomId,
-    RoomMade,
-)
+from studio.server.shapes import LinkAsked, LinkMade, RoomAsked, RoomCard, RoomId, RoomMade
 
 router = APIRouter(tags=["rooms"])
 Room = Annotated[RoomId, Path()]

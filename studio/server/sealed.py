@@ -19,7 +19,7 @@ from studio.logbook.review import FILE as REVIEW
 from studio.replay import walk
 from studio.server.premises import Premises
 from studio.server.refusals import no_such_bundle
-from studio.server.shapes import BundleCard, Outage
+from studio.server.sealed_shapes import BundleCard, Outage
 
 
 def bundle_of(here: Premises, id: str) -> Bundle:

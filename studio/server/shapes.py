@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from simulator.events.changes import MediaFault, PoorLine
 from simulator.events.entry import Seat, Words
 from simulator.events.instructor import Difficulty, Mode
 from studio.server.access import Place
-from studio.server.refusals import Problem
 
 RoomId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z_\-]{0,63}$")]
 BundleId = RoomId
 """A sealed show bears the id of its room."""
 SCENARIO_NAME = re.compile(r"^[\w\-]{1,64}$")
 MediaName = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z\-_]{1,80}\.(mp4|webm)$")]
-Idem = Annotated[str, StringConstraints(pattern=r"^[\w.\-]{1,64}:[0-9]{1,15}$")]
-"""``<client>:<n>``: names one act of one client for ever, so that a resend is not a second act."""
 
 
 class Asked(BaseModel):
@@ -173,185 +169,7 @@ class EndAsked(Asked):
     confirm: Literal[True]
 
 
-# --- acts ----------------------------------------------------------------------------------------
-
-
-class ActAsked(Asked):
-    """One act of a seat, over the socket or by POST. The same ``idem`` is never done twice."""
-
-    idem: Idem
-    action: Annotated[str, StringConstraints(max_length=64)]
-    data: dict[str, Any] = {}
-
-
-class ActDone(Told):
-    """The act is durably written under ``seq``."""
-
-    idem: str
-    seq: int
-
-
-class ActRefused(Told):
-    """The act was refused and is not in the log."""
-
-    idem: str | None
-    error: Problem
-
-
-class FeedAsked(Asked):
-    """The first message of a client on the feed. ``last``: the last ``upto`` it has seen."""
-
-    last: Annotated[int, Field(ge=0)] | None = None
-
-
-class Beat(Told):
-    """Sent when nothing else was for a second: the room is quiet, the socket alive."""
-
-    type: Literal["beat"] = "beat"
-    upto: int
-    t_ms: int
-
-
-class LiveHint(Told):
-    """Practice only: what runs out soon, or a verdict that just fell and will stay. Not in the log.
-
-    ``until_ms`` and ``at_ms`` are room time; ``then`` is what to do next.
-    """
-
-    type: Literal["hint"] = "hint"
-    says: Literal["running_out", "met", "missed", "violated"]
-    criterion: str
-    trigger_seq: int
-    part: str
-    at_ms: int
-    until_ms: int | None
-    title: Words
-    text: Words
-    then: Words | None
-    quote: Words | None
-    item: str | None
-    coupon: str | None
-    rule: Words | None
-
-
-class InjectionAsked(Asked):
-    """One injection of the instructor. The same ``idem`` is never done twice."""
-
-    idem: Idem
-    action: Annotated[str, StringConstraints(max_length=64)]
-    data: dict[str, Any] = {}
-
-
-class IncidentCard(Told):
-    """An incident of the room's scenario, for the instructor."""
-
-    id: str
-    kind: str
-    title: Words | None
-    is_open: bool
-
-
-class TroubleGlance(Told):
-    """Trouble that is on in a room: since when (room time), and does the crew know?"""
-
-    id: str
-    title: Words
-    since_ms: int
-    shown: bool
-    noticed: bool
-
-
-class RoomGlance(Told):
-    """One room of the class. ``pages``: how many desks look on now; ``crew``: pseudonyms by seat."""
-
-    card: RoomCard
-    demo: bool
-    crew: dict[str, str]
-    pages: int
-    show_ms: int
-    online: int
-    gmv_fen: int
-    comments_per_minute: int
-    last_act_ms: int | None
-    troubles: list[TroubleGlance]
-
-
-class FaultsTold(Told):
-    """What spoils a room's line, picture and sound just now; ``by_hand``: what the instructor injected."""
-
-    cut: bool
-    poor: PoorLine | None
-    faults: list[MediaFault]
-    by_hand: list[str]
-
-
-# --- sealed shows --------------------------------------------------------------------------------
-
-
-class Outage(Told):
-    """The studio itself failed for a while: what was open then counts for nobody."""
-
-    show_ms: int
-    """Show time; room time stood still meanwhile."""
-    gap_ms: int | None
-    """For how long, where that is known."""
-    cause: Literal["restart", "overload", "disk"]
-
-
-class BundleCard(Told):
-    """A sealed show in one line."""
-
-    id: str
-    scenario: str
-    title: Words
-    mode: Mode
-    difficulty: Difficulty
-    sealed_at: str
-    """Wall time, ISO 8601."""
-    duration_ms: int
-    crew: tuple[str, ...]
-    """Pseudonyms."""
-    by_bot: bool
-    """A bot of the drills ran it; its crew is named for that bot."""
-    permille: int | None
-    """The show's score; None when too little was exercised."""
-    media: int
-    """Recorded files."""
-    outages: tuple[Outage, ...] = ()
-    """In their order, from the start of the show to its end."""
-
-
-class BundleTaken(Told):
-    """An imported bundle, verified line by line."""
-
-    id: str
-    lines: int
-
-
-class LaneEvent(Told):
-    """One entry for the lanes of the replay; hidden kinds included, for the show is over."""
-
-    seq: int
-    t_ms: int
-    kind: str
-    by: str
-    data: dict[str, Any]
-
-
-class FlawTold(Told):
-    """What is wrong with a sealed show, and where."""
-
-    file: str
-    line: int | None
-    words: Words
-
-
-class Inspection(Told):
-    """Is a sealed show whole? The first twenty flaws."""
-
-    whole: bool
-    lines: int
-    flaws: tuple[FlawTold, ...]
+# --- its clock and its health ---------------------------------------------------------------------
 
 
 class Advance(Asked):

@@ -21,8 +21,9 @@ from studio.server.experts import ExpertRun
 from studio.server.premises import Here, Premises, Who
 from studio.server.repertoire import shipped
 from studio.server.sealed import bundle_of, card_of_bundle, cards_of, title_of
+from studio.server.sealed_shapes import BundleCard
 from studio.server.seats import SeatTold, sealed_seats, seats_of
-from studio.server.shapes import BundleCard, Told
+from studio.server.shapes import Told
 from studio.workbook import csv_of, xlsx_of
 
 router = APIRouter(prefix="/api/bundles/{id}", tags=["bundles"])
