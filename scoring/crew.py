@@ -14,8 +14,16 @@ from simulator.events.entry import SEATS
 TICK_MS: Final = 100
 """The room answers at the next tick: what an act ends or shows follows it so soon, or not by that act."""
 AT_A_TICK: Final = frozenset({"incident.noticed", "incident.resolved", "incident.prevented"})
-SIGNS: Final = {"call": "call.made", "notice": "notice.posted", "speech": "cue.sent"}
-"""How a trouble was noticed, and the act that is such a sign. A voice on the air has no seat."""
+SIGNS: Final = {
+    "call": ("call.made",),
+    "notice": ("notice.posted",),
+    "speech": ("cue.sent", "speech.heard"),
+}
+"""How a trouble was noticed, and the acts that are such a sign."""
+HEARD: Final = frozenset({"speech.heard", "comment.heard", "price.spoken"})
+"""What nothing but a voice on the air brings about."""
+ON_AIR: Final = frozenset({"voiced", "transcript", "ticked"})
+"""Answers that were heard: whoever marked them, they are of the voice."""
 AFTER: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
     "test.returned": (("item.tested",), "item"),
     "lottery.awarded": (("lottery.opened", "lottery.drawn", "lottery.redrawn"), "lottery"),
@@ -26,6 +34,7 @@ MENDS_NOTHING: Final = frozenset({
     "moment.marked", "figure.noted",
 })  # fmt: skip
 """Acts that fall into the same moment by chance: they end and show nothing."""
+SPOKEN: Final = "speech.heard"
 DUE: Final = {
     "push": "item.pushed",
     "issue": "coupon.issued",
@@ -42,10 +51,13 @@ class Crew:
     log: Transcript
     seats: tuple[str, ...]
     acts: tuple[Moment, ...]
+    """Where one seat is the ``voice``, what was said is an act of that seat."""
+    voice: str | None = None
+    """The seat whose own link sent every microphone that came on the air in this show."""
     _seat_of_act: Mapping[int, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_seat_of_act", {act.seq: _seat(act) for act in self.acts})
+        object.__setattr__(self, "_seat_of_act", {act.seq: self._seat(act) for act in self.acts})
 
     def whose(self, kind: str, seq: int) -> str | None:
         """The seat whose act an entry is, or came of. None: nobody's, or the log does not tell."""
@@ -54,6 +66,9 @@ class Crew:
             return None
         if seq in self._seat_of_act:
             return self._seat_of_act[seq]
+        heard = kind in HEARD or moment.data.get("how") in ON_AIR
+        if heard and self.voice is not None:
+            return self.voice
         if moment.data.get("how") == "ticked":  # the other seat only said what it heard
             return self._last(("comment.answered",), "comment", moment)
         if isinstance(moment.data.get("act"), int):
@@ -75,7 +90,7 @@ class Crew:
         wanted = moment.data.get(name)
         for act in self._before(moment):
             if act.kind in kinds and act.data.get(name) == wanted:
-                return _seat(act)
+                return self._seat(act)
         return None
 
     def _at_its_tick(self, moment: Moment) -> str | None:
@@ -85,13 +100,16 @@ class Crew:
             if act.t_ms < moment.t_ms - TICK_MS:
                 break
             if _could_be_about(act, moment):
-                found.add(_seat(act))
+                found.add(self._seat(act))
         return found.pop() if len(found) == 1 else None
 
     def _before(self, moment: Moment) -> Iterator[Moment]:
         """What the crew did before it, the last act first."""
         end = bisect_left(self.acts, moment.seq, key=lambda act: act.seq)
         return (self.acts[place] for place in range(end - 1, -1, -1))
+
+    def _seat(self, act: Moment) -> str:
+        return self.voice if act.kind == SPOKEN and self.voice is not None else _seat(act)
 
 
 def crew_of(log: Transcript) -> Crew | None:
@@ -114,7 +132,22 @@ def crew_of(log: Transcript) -> Crew | None:
     seats = tuple(seat for seat in SEATS if seat in sat)
     if len(seats) < 2:
         return None
-    return Crew(log, seats, tuple(sorted(acts, key=lambda act: act.seq)))
+    voice = _voice(log)
+    if voice in seats:
+        acts += log.of_kind(SPOKEN).moments
+    else:
+        voice = None
+    return Crew(log, seats, tuple(sorted(acts, key=lambda act: act.seq)), voice)
+
+
+def _voice(log: Transcript) -> str | None:
+    """The seat whose link alone sent the sound of the show. A program that was given the room's address,
+    a spare phone, or a second seat in between: nobody can tell whose voice it was."""
+    links, begun = log.of_kind("media.connected"), log.first("show.started")
+    place = links.after(begun.seq) - 1 if begun is not None else 0  # what came before was a check
+    on_air = [link.data for link in links.moments[max(0, place) :]]
+    senders = {link.get("seat") for link in on_air if link.get("audio") is not None}
+    return senders.pop() if len(senders) == 1 else None
 
 
 def _seat(act: Moment) -> str:
@@ -125,7 +158,9 @@ def _could_be_about(act: Moment, fact: Moment) -> bool:
     """Not an act without effect, one on another thing, or one that is no sign of that kind."""
     if act.data.get("effect") is False or act.kind in MENDS_NOTHING:
         return False
-    if act.kind != SIGNS.get(str(fact.data.get("how")), act.kind):
+    if act.kind == SPOKEN and (act.data.get("topic") is None or fact.data.get("how") == "act"):
+        return False  # it only went on talking
+    if act.kind not in SIGNS.get(str(fact.data.get("how")), (act.kind,)):
         return False
     if act.kind == "call.made" and act.data.get("incident_type") != fact.data.get("type"):
         return False

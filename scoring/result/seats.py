@@ -2,7 +2,8 @@
 
 A step belongs to the seat whose act decided it, in time or late, rightly or not. What nobody did counts
 against a seat only where the scenario gives that task to this seat alone; else against the crew. So does
-what the log cannot tell: a voice on the air, a picture that came back, two seats in the same moment.
+what the log cannot tell: a picture that came back, two seats in the same moment, and a voice on the air
+unless one seat's own link alone sent the sound.
 
 One seat's broken ban takes nothing from what another seat did rightly.
 """
