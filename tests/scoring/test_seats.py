@@ -368,7 +368,12 @@ def test_an_answer_that_was_heard_is_of_the_voice_whoever_marked_it() -> None:
         act = len(story.told)
         if how == "ticked":
             story.at(at_ms + 5_000, "answer.ticked", by=HOST, comment=comment, facts=("材质",))
-        asked: dict[str, Any] = {"group": f"g{number}", "comment": comment, "given": (), "asked_ms_ago": 0}
+        asked: dict[str, Any] = {
+            "group": f"g{number}",
+            "comment": comment,
+            "given": (),
+            "asked_ms_ago": 0,
+        }
         story.at(at_ms + 5_100, "answer.judged", act=act, how=how, facts=facts, **asked)
     seats = told(story.ends(END_MS), FACTS)
     assert counts(seats["host"]) == (2, 1, 0, 0, 0)
