@@ -1,8 +1,9 @@
 """Precision and recall of the 34 compliance checks on the labelled lines, per rule.
 
 The rules were written and mended on all lines but the second, third and fourth sealed sets and the
-held-back third of the second labelled set (held-2), which no author of rules has read. Of the second only
-figures are printed, never the lines that went wrong; of the others only totals. Held and sealed were unread
+held-back thirds of the second and third labelled sets (held-2, held-3), which no author of rules has
+read. Of the second sealed set only figures are printed, never the lines that went wrong; of the others
+only totals. Held and sealed were unread
 until they were retired on 22 November 2026 and read then; what they count since says nothing about new
 lines. `python -m bench.compliance_bench` publishes the figures that the tests hold every rule to; with
 `--sealed` it counts the unread sets too and publishes their totals.
@@ -24,7 +25,7 @@ WANTED_PRECISION, WANTED_RECALL = 0.95, 0.90
 DEVELOPED = tuple(f"dev-{number}" for number in range(1, 34))
 """Batches that were counted once unread (README) and then read."""
 SETS = ("open", "more", "fresh", "held", "sealed", *DEVELOPED, "open-2", "sealed-2")
-UNREAD = ("sealed-3", "sealed-4", "held-2")
+UNREAD = ("sealed-3", "sealed-4", "held-2", "held-3")
 """Lines of which no author of rules has seen anything: they are not looked at before somebody asks."""
 
 

@@ -21,8 +21,10 @@ SEALED_2_SHA256 = "7445fc91b500287733f2f0e8f68e513586f9f51777d28f36a7d794b4063a4
 SEALED_3_SHA256 = "e3ae0ac525b029a81f3af753d5da2e1cce593115362beffa6ddd0806baf752fc"
 SEALED_4_SHA256 = "18517546dec8016a366f272de16cfe3240f10159dd28079087bd2da6406f37e1"
 HELD_2_SHA256 = "1c591fba5063c9c3a25ad532e6bce728c2432dba4b40a962e62b15e4630b6331"
+HELD_3_SHA256 = "d960bbfca283c97b346082dee116cf0f2f3f6f91241f1266f348effd1e89d1b7"
 SEED = "lianbo-compliance-1"
 SEED_2 = "lianbo-compliance-2"
+SEED_3 = "lianbo-compliance-3"
 RULES = [f"CK{number:02d}" for number in range(1, 35)]
 KINDS = {
     "title", "card", "price", "offer", "notice", "reply", "speech", "page", "desk", "comment",
@@ -90,7 +92,7 @@ def test_the_third_sealed_lines_are_those_whose_hash_was_committed_before_them()
     assert sum(breaking.values()) <= len(lines) / 2
 
 
-@pytest.mark.parametrize("name", ["sealed-3", "sealed-4", "held-2"])
+@pytest.mark.parametrize("name", ["sealed-3", "sealed-4", "held-2", "held-3"])
 def test_an_unread_set_gives_its_totals_away_and_no_rule_or_line(name: str) -> None:
     assert name in UNREAD
     assert name not in SETS
@@ -114,14 +116,19 @@ def test_the_fourth_sealed_lines_are_those_whose_hash_was_committed_before_them(
     assert sum(bool(line["expect"]) for line in lines) == 200
 
 
-def test_the_held_lines_of_the_second_set_are_those_whose_hash_was_committed_before_them() -> None:
-    held = (FOLDER / "lines-held-2.jsonl").read_bytes()
-    assert sha256(held).hexdigest() == HELD_2_SHA256
-    assert HELD_2_SHA256 in (FOLDER / "README.md").read_text("utf-8")
-    lines = [*read("open-2"), *read("held-2")]
+@pytest.mark.parametrize(
+    ("number", "digest", "breaches"), [(2, HELD_2_SHA256, 360), (3, HELD_3_SHA256, 361)]
+)
+def test_the_held_lines_of_a_later_set_are_those_whose_hash_was_committed_before_them(
+    number: int, digest: str, breaches: int
+) -> None:
+    held = (FOLDER / f"lines-held-{number}.jsonl").read_bytes()
+    assert sha256(held).hexdigest() == digest
+    assert digest in (FOLDER / "README.md").read_text("utf-8")
+    lines = [*read(f"open-{number}"), *read(f"held-{number}")]
     assert len({line["id"] for line in lines}) == len(lines) == 720
     assert all(line.keys() == FIELDS for line in lines)
-    assert sum(breaks(line) for line in lines) == 360
+    assert sum(breaks(line) for line in lines) == breaches
     assert {line["about"] for line in lines} == set(RULES)
 
 
@@ -139,7 +146,7 @@ def test_unread_lines_are_counted_when_asked_for_or_published_before_and_then_in
     for sealed, before, wanted, met in (
         (False, {}, set(), None),
         (False, {"sealed-3": {}}, {"sealed-3"}, True),
-        (True, {}, {"sealed-3", "sealed-4", "held-2"}, False),
+        (True, {}, {"sealed-3", "sealed-4", "held-2", "held-3"}, False),
         (False, {"sealed-4": {}}, {"sealed-4"}, False),
     ):
         looked_at.clear()
@@ -151,7 +158,8 @@ def test_unread_lines_are_counted_when_asked_for_or_published_before_and_then_in
 
 
 @pytest.mark.parametrize(
-    ("seed", "open_", "held"), [(SEED, "open", "held"), (SEED_2, "open-2", "held-2")]
+    ("seed", "open_", "held"),
+    [(SEED, "open", "held"), (SEED_2, "open-2", "held-2"), (SEED_3, "open-3", "held-3")],
 )
 def test_nobody_chose_which_lines_are_held_back(seed: str, open_: str, held: str) -> None:
     groups: dict[tuple[str, bool], list[Line]] = defaultdict(list)
