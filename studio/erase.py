@@ -17,6 +17,7 @@ from pathlib import Path
 from simulator.events.entry import Words
 from studio.clock import Clock, SystemClock
 from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
+from studio.logbook.elsewhere import must_be_here
 from studio.logbook.erasing import erase, erase_recordings
 from studio.logbook.filelock import FileLock, Locked
 from studio.logbook.folder import KEYS, unusable
@@ -112,6 +113,7 @@ def _planned(
     unread: list[Words] = []
     for path in paths:
         try:
+            must_be_here(path)
             bundle = open_bundle(path)
             found = traces(bundle, args.person)
         except (UnreadableBundle, OSError, ValueError, KeyError) as error:

@@ -16,6 +16,7 @@ from typing import Any, Final
 from simulator.events.instructor import PartErased
 from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
 from studio.logbook.chain import digest, tombstone
+from studio.logbook.elsewhere import must_be_here
 from studio.logbook.filelock import locked
 from studio.logbook.review import FILE as REVIEW
 from studio.logbook.review import LOCK, add_all, erasures
@@ -33,9 +34,10 @@ between its quotation marks, for they might be part of another word."""
 def erase(path: Path, who: str | None, reason: str, at: str, signer: Signer | None) -> Traces:
     """Erase one person (None: everybody) from a sealed show and return what went; blocking.
 
-    Raises UnreadableBundle for a broken bundle, and where a signed show is erased from without a
-    signature.
+    Raises UnreadableBundle for a broken bundle, for one of which a part lies elsewhere, and where a
+    signed show is erased from without a signature.
     """
+    must_be_here(path)
     bundle = open_bundle(path)
     with locked(path / LOCK):
         found = traces(bundle, who)
@@ -45,7 +47,11 @@ def erase(path: Path, who: str | None, reason: str, at: str, signer: Signer | No
 
 
 def erase_recordings(path: Path, reason: str, at: str, signer: Signer | None) -> tuple[str, ...]:
-    """Delete what a show recorded, and nothing else; returns the files that went. Blocking."""
+    """Delete what a show recorded, and nothing else; returns the files that went. Blocking.
+
+    Raises UnreadableBundle as ``erase`` does.
+    """
+    must_be_here(path)
     bundle = open_bundle(path)
     with locked(path / LOCK):
         files = tuple(note.file for note in bundle.manifest.media)

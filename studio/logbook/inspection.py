@@ -13,6 +13,7 @@ from simulator.events.entry import Words
 from simulator.events.instructor import PartErased
 from studio.logbook.bundle import Bundle, UnreadableBundle, note_of, open_bundle
 from studio.logbook.chain import START, Flaw, walk
+from studio.logbook.elsewhere import elsewhere
 from studio.logbook.manifest import mark_of
 from studio.logbook.review import FILE as REVIEW
 from studio.logbook.review import LOCK, Gone, Reviewed, erasures, flaws_of, read_review
@@ -55,6 +56,9 @@ class Verdict:
 
 def verify(path: Path) -> Verdict:
     """Inspect a bundle folder. Never raises for what stands in it; OSError where it cannot be read."""
+    outside = tuple(elsewhere(path))
+    if outside:  # nothing is read through it: a pipe has no end, and a link proves nothing
+        return Verdict(outside)
     try:
         bundle = open_bundle(path)
     except UnreadableBundle as error:
