@@ -7,6 +7,7 @@ erased, when and why.
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +25,7 @@ from studio.logbook.folder import KEYS, unusable
 from studio.logbook.log import LogTrouble
 from studio.logbook.retention import is_older
 from studio.logbook.signing import Signer, UnusableKey, signer_in
-from studio.logbook.traces import Traces, traces
+from studio.logbook.traces import Seats, Traces, one_form, traces
 from studio.logbook.unsealed import forget_room, rooms_of
 
 REQUEST = "应本人要求 / at the person's own request"
@@ -70,7 +71,8 @@ def run(args: argparse.Namespace, clock: Clock | None = None, ask: Ask = input) 
             f"{args.data} 里没有存档。请用 --data 指明数据文件夹。",
             f"There are no shows in {args.data}. Name the data folder with --data.",
         )
-    if args.person is not None and args.reason is not None and args.person in args.reason:
+    named = args.person is not None and args.reason is not None
+    if named and one_form(args.person) in one_form(args.reason):
         return _refuse(
             "原因会留在记录里，请不要写名字。", "The reason stays on record: leave the name out."
         )
@@ -219,8 +221,9 @@ def _live(args: argparse.Namespace) -> list[str]:
         return [room for room in rooms if room == args.show]
     if args.person is None:
         return []
-    name = f'"{args.person}"'.encode()
-    return [room for room, lines in rooms.items() if any(name in line for line in lines)]
+    name = one_form(args.person)
+    said = {room: Seats({}, [json.loads(line) for line in lines]) for room, lines in rooms.items()}
+    return [room for room, sat in said.items() if name in sat.names]
 
 
 def _say(zh: str, en: str) -> None:

@@ -23,7 +23,7 @@ from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
 from studio.logbook.erasing import masked_words
 from studio.logbook.log import LogTrouble
 from studio.logbook.review import FILE as REVIEW
-from studio.logbook.traces import Seats, Traces, traces
+from studio.logbook.traces import Seats, Traces, one_form, traces
 from studio.logbook.unsealed import rooms_of
 
 INDEX = {"zh": "index.zh.html", "en": "index.en.html"}
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace, clock: Clock | None = None) -> int:
     clock = clock or SystemClock()
     bundles: Path = args.data / "bundles"
     out: Path = args.out or Path(f"lianbo-person-{clock.wall():%Y%m%d-%H%M%S}.zip")
-    name = args.person.strip()
+    name = one_form(args.person)
     if not bundles.is_dir():
         return _refuse(f"{args.data} 里没有存档。请用 --data 指明数据文件夹。",
                        f"There are no shows in {args.data}. Name the data folder with --data.")  # fmt: skip
@@ -182,7 +182,7 @@ def _consents(records: Sequence[dict[str, Any]], names: frozenset[str]) -> tuple
     return tuple(
         bool(one["data"]["recording"])
         for one in records
-        if one["kind"] == "consent.given" and str(one["data"]["pseudonym"]).strip() in names
+        if one["kind"] == "consent.given" and one_form(str(one["data"]["pseudonym"])) in names
     )
 
 

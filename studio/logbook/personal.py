@@ -21,6 +21,24 @@ PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
 hash. ``source.switched`` may name a device; ``rule.hit`` is ours and quotes what was typed."""
 
 
+COINED: Final[Mapping[str, tuple[str, ...]]] = {
+    "lottery.opened": ("lottery",), "lottery.drawn": ("lottery",), "lottery.paused": ("lottery",),
+    "lottery.redrawn": ("lottery",), "lottery.awarded": ("lottery",),
+    "call.made": ("incident_type",), "cue.sent": ("cue",), "figure.noted": ("figure",),
+    "figure.judged": ("figure",), "effect.played": ("sound",), "guest.invited": ("guest",),
+    "guest.muted": ("guest",),
+}  # fmt: skip
+"""Short names that no list of the show bounds: a desk offers its own, another program may send any.
+They are not the words of a person; but one that names somebody goes with that person."""
+SALTED: Final = PERSONAL.keys() | COINED.keys()
+
+
+def coined(kind: str, data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of one entry that whoever sent it may have made up."""
+    said = (data.get(name) for name in COINED.get(kind, ()))
+    return tuple(one for one in said if isinstance(one, str))
+
+
 def own_words(kind: str, data: Mapping[str, Any]) -> Iterator[str]:
     """The free text of one entry, as it was typed or said."""
     for name in PERSONAL.get(kind, ()):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from studio.logbook.bundle import Bundle
-from studio.logbook.personal import own_words
+from studio.logbook.personal import coined, own_words
 from studio.logbook.review import FILE as REVIEW
 
 HEARD = frozenset({"speech.heard", "source.switched", "hop.lost", "hop.restored", "device.changed"})
@@ -50,8 +51,8 @@ def traces(bundle: Bundle, who: str | None = None) -> Traces:
     records = [json.loads(line) for line in bundle.lines()]
     records = [record for record in records if "erased" not in record]
     sat = Seats(bundle.manifest.crew, records)
-    names = frozenset({who.strip()} if who is not None else sat.names)
-    seats = tuple(seat for seat, name in bundle.manifest.crew.items() if name.strip() in names)
+    names = frozenset({one_form(who)} if who is not None else sat.names)
+    seats = tuple(seat for seat, name in bundle.manifest.crew.items() if one_form(name) in names)
     present = who is None or bool(seats) or bool(sat.names & names)
     mine: dict[int, tuple[str, ...]] = {}
     acts: list[int] = []
@@ -66,8 +67,10 @@ def traces(bundle: Bundle, who: str | None = None) -> Traces:
         quoted = record["kind"] == "rule.hit" and record["data"]["act"] in mine
         if words and (own or everybody or heard or quoted or _speaks_of(words, names)):
             mine[record["seq"]] = words
+        elif _speaks_of(made_up := coined(record["kind"], record["data"]), names):
+            mine[record["seq"]] = made_up
     media = tuple(note.file for note in bundle.manifest.media) if present else ()
-    said = {text for words in mine.values() for text in words} | names
+    said = {text for words in mine.values() for text in words} | names | sat.spelled(names)
     return Traces(
         names=names,
         seats=seats,
@@ -84,16 +87,19 @@ class Seats:
     """Who sat where, and from when: a seat may change hands in a show."""
 
     def __init__(self, crew: Mapping[str, str], records: Sequence[Mapping[str, Any]]) -> None:
-        self._crew = crew
+        self._crew = {seat: one_form(name) for seat, name in crew.items()}
         self._since: dict[str, list[tuple[int, str]]] = {}
+        self._spelled = set(crew.values())
         for record in records:
             if record["kind"] == "consent.given":
-                seat = record["by"].partition(":")[2]
-                since = self._since.setdefault(seat, [])
-                since.append((record["seq"], str(record["data"]["pseudonym"]).strip()))
-        self.names = frozenset(crew.values()) | {
-            name for since in self._since.values() for _, name in since
-        }
+                seat, name = record["by"].partition(":")[2], str(record["data"]["pseudonym"])
+                self._spelled.add(name.strip())
+                self._since.setdefault(seat, []).append((record["seq"], one_form(name)))
+        self.names = frozenset(map(one_form, self._spelled))
+
+    def spelled(self, names: frozenset[str]) -> frozenset[str]:
+        """These names as they stand in the show, byte by byte."""
+        return frozenset(name for name in self._spelled if one_form(name) in names)
 
     def holder(self, record: Mapping[str, Any]) -> str | None:
         """Who held the seat by which an entry was said; before any consent, who held it first."""
@@ -105,8 +111,14 @@ class Seats:
         return held[-1] if held else since[0][1]
 
 
+def one_form(name: str) -> str:
+    """A name however its accents are stored: one keyboard sends ë as one sign, another as two."""
+    return unicodedata.normalize("NFC", name).strip()
+
+
 def _speaks_of(words: tuple[str, ...], names: frozenset[str]) -> bool:
-    return any(len(name) >= NAMEABLE and name in text for text in words for name in names)
+    texts = [unicodedata.normalize("NFC", text) for text in words] if names else []
+    return any(len(name) >= NAMEABLE and name in text for text in texts for name in names)
 
 
 def _in_review(bundle: Bundle, names: frozenset[str]) -> Iterator[int]:

@@ -11,7 +11,7 @@ from simulator.events import entry_of
 from simulator.events.entry import Entry, Fact
 from simulator.events.trainee import ConsentGiven
 from studio.logbook.log import Held
-from studio.logbook.personal import PERSONAL
+from studio.logbook.personal import SALTED
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Story:
         self.lines.append(entry.line() if line is None else line)
         if isinstance(entry.fact, ConsentGiven):
             self.crew[entry.by.partition(":")[2]] = entry.fact.pseudonym
-        if entry.kind in PERSONAL:
+        if entry.kind in SALTED:
             self.personal.append(entry.seq)
 
     def add_all(self, entries: Iterable[Entry]) -> None:

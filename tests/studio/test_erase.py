@@ -8,20 +8,22 @@ import shutil
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
-from simulator.events import KINDS
+from simulator.events import KINDS, fact_of
 from simulator.events.assessor import NoteMade
+from simulator.events.entry import Act
 from simulator.events.instructor import PartErased
-from simulator.events.trainee import ConsentGiven
+from simulator.events.trainee import ConsentGiven, EffectPlayed
 from studio.judging import judge_again
 from studio.logbook.bundle import UnreadableBundle, open_bundle, seal
 from studio.logbook.chain import tombstone
 from studio.logbook.erasing import MASK, erase
 from studio.logbook.folder import DataFolder
 from studio.logbook.inspection import verify
-from studio.logbook.personal import PERSONAL
+from studio.logbook.personal import COINED, PERSONAL
 from studio.logbook.review import add_all, append_review
 from studio.logbook.signing import Signer, signer_in
 from studio.placement.local import Studio
@@ -31,6 +33,11 @@ from tests.studio.rooms import DESK, HOST, HandClock, ended, notice, on_air
 
 WORDS = "全网最低价，包治百病"
 REASON = "本人要求"
+MORE: dict[str, dict[str, Any]] = {
+    "lottery.opened": {"prizes": 1, "rules": "评论区扣一"}, "cue.sent": {"to": "host"},
+    "figure.noted": {"value": 3},
+}  # fmt: skip
+"""What an act says beside its short name."""
 
 
 def consent(name: str) -> ConsentGiven:
@@ -212,6 +219,53 @@ def test_a_tombstone_by_somebody_without_any_key_is_found(bundle: Path) -> None:
     log.write_bytes(b"\n".join(said))
     add_all(bundle, head, [PartErased(seq=4, reason=REASON)], "studio", AT, None)
     assert ("review.jsonl", 1) in [(flaw.file, flaw.line) for flaw in verify(bundle).flaws]
+
+
+async def test_a_name_sent_as_a_short_name_goes_with_the_person(
+    studio: Studio, clock: HandClock, folder: DataFolder
+) -> None:
+    """A desk offers its own sounds, guests and draws; another program may send somebody's name."""
+    room = await on_air(studio, clock)
+    await room.act(consent("阿明"), HOST)
+    await room.act(consent("小红"), DESK)
+    for kind, fields in COINED.items():
+        if "trainee" in KINDS[kind].givers:
+            given = dict.fromkeys(fields, "阿明") | MORE.get(kind, {})
+            await room.act(cast(Act, fact_of(kind, given)), DESK)
+    await room.act(EffectPlayed(sound="bell"), HOST)
+    await clock.go(2_000, room)
+    await ended(room, clock)
+    assert room.bundle is not None
+    named = [line for line in open_bundle(room.bundle).lines() if "阿明".encode() in line]
+    assert all(b'"salt"' in line for line in named), "nobody can guess the name from the hash"
+    assert any(b'"lottery.awarded"' in line for line in named)
+
+    erase(room.bundle, "阿明", REASON, AT, folder.signer)
+
+    assert "阿明".encode() not in everything(room.bundle)
+    assert b'"bell"' in everything(room.bundle), "an act of theirs that names nobody stays"
+    assert verify(room.bundle).whole
+
+
+async def test_a_name_is_found_however_its_accents_are_stored(
+    studio: Studio, clock: HandClock, folder: DataFolder
+) -> None:
+    """Zoë sat down with a telephone that sends ë as two signs; her teacher types it as one."""
+    one, two = "Zo\u00eb", "Zoe\u0308"
+    room = await on_air(studio, clock)
+    await room.act(consent(two), HOST)
+    await room.act(notice(WORDS), HOST)
+    await room.act(consent("小红"), DESK)
+    await room.act(notice(f"请 {two} 准备"), DESK)
+    await room.act(notice(f"请 {one} 上场"), DESK)
+    await clock.go(2_000, room)
+    await ended(room, clock)
+    assert room.bundle is not None
+    erase(room.bundle, one, REASON, AT, folder.signer)
+    left = everything(room.bundle)
+    assert [word for word in (one, two, WORDS) if word.encode() in left] == []
+    assert open_bundle(room.bundle).manifest.crew == {"desk": "小红"}
+    assert verify(room.bundle).whole
 
 
 def test_every_free_text_of_the_crew_is_known_as_personal() -> None:
