@@ -189,3 +189,26 @@ def test_printed_it_fits_on_few_sheets_of_a4(
     for unwanted in (".skip", "section[aria-labelledby=data]", "header a.button"):
         expect(page.locator(unwanted).first).to_be_hidden()
     expect(page.locator(".signing")).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_against_the_last_run_each_criterion_says_what_moved(
+    house: House, twice: tuple[str, str], new_page: Callable[..., Page], lang: str
+) -> None:
+    monday, tuesday = (
+        {each["id"]: each["permille"] for each in told(house, show, "result")["criteria"]}
+        for show in twice
+    )
+    page = new_page(lang=lang)
+    page.goto(f"/scorecard.html?id={twice[1]}")
+    since = page.locator(f"[data-since='{twice[0]}']")
+    expect(since).to_be_visible()
+    both = [each for each in tuesday if tuesday[each] is not None and monday.get(each) is not None]
+    assert both
+    expect(since.locator("li")).to_have_count(len(both))
+    for each in both:
+        row = since.locator("li", has=page.locator(f"a[href='#{each}']"))
+        by = tuesday[each] - monday[each]
+        way = "same" if abs(by) < 10 else "up" if by > 0 else "down"
+        expect(row).to_have_attribute("data-step", way)
+        expect(row).to_contain_text(f"{monday[each] / 10:.0f} → {tuesday[each] / 10:.0f}")

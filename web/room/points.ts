@@ -24,6 +24,21 @@ export function placeOf(instance: Instance): number {
   return broke ?? instance.trigger.t_ms;
 }
 
+/** The second that decided it, where that is not where it began: a ban broken, or a step done too late. */
+export function decidedAt(instance: Instance): number | null {
+  const bans = instance.bans.filter((ban) => ban.broken).flatMap((ban) => ban.evidence.map((each) => each.t_ms));
+  const late = instance.steps.filter((step) => step.verdict === 'missed').flatMap((step) => step.done_ms ?? []);
+  const [first] = [...(bans.length ? bans : late)].sort((a, b) => a - b);
+  return first === undefined || first === placeOf(instance) ? null : first;
+}
+
+/** What each scored criterion took from the show's hundred points, in per mille of it. */
+export function costs(result: Result): Map<string, number> {
+  const scored = result.criteria.filter((each) => each.permille !== null);
+  const all = scored.reduce((sum, each) => sum + each.weight, 0);
+  return new Map(scored.map((each) => [each.id, (each.weight * (1000 - (each.permille ?? 0))) / Math.max(1, all)]));
+}
+
 /** The sentence of an opportunity without the title that stands over it already. */
 export function saying(words: Words, title: Words): string {
   const text = w(words);

@@ -18,6 +18,7 @@ function each<T>(make: (locale: string) => T): Record<Lang, T> {
 }
 const whole = each((locale) => new Intl.NumberFormat(locale));
 const date = each((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }));
+const days = each((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
 const plural = each((locale) => new Intl.PluralRules(locale));
 
 /** The text of ``key``; ``{name}`` in it is replaced by ``values.name``, and of ``one|many`` one is taken by ``n``. */
@@ -67,6 +68,9 @@ export function switchLanguage(): void {
 
 export const number = (value: number): string => whole[lang()].format(value);
 export const dateTime = (iso: string): string => date[lang()].format(new Date(iso));
+
+/** A day as ``2026-11-11``, in the words of the language. */
+export const day = (iso: string): string => days[lang()].format(new Date(`${iso}T00:00:00Z`));
 
 /** Fen as yuan: ``¥129.00``. */
 export function yuan(fen: number): string {
