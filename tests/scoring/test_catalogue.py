@@ -49,6 +49,20 @@ def test_codes_that_ask_for_the_same_share_their_criteria() -> None:
         assert found[one].criteria == found[other].criteria, (one, other)
 
 
+def test_what_both_standards_ask_at_a_desk_waits_for_one_desk() -> None:
+    """No desk is shipped yet; when one comes, its one rule serves both codes."""
+    at_desks = {frozenset((code.id, twin)) for code in CODES for twin in code.twins if code.desk}
+    assert {tuple(sorted(pair)) for pair in at_desks} == {
+        ("530051-1-1.2.1", "530060-1-2.3.1"), ("530051-1-2.1.5", "530060-1-2.3.5"),
+        ("530051-1-3.1.6", "530060-2-2.3.5"), ("530051-3-1.2.1", "530060-3-1.1.1"),
+        ("530051-3-3.2.3", "530060-3-3.2.3"), ("530051-3-3.2.4", "530060-3-3.2.4"),
+    }  # fmt: skip
+    for code in CODES:
+        for twin in (CODES[name] for name in code.twins):
+            assert (code.mode, code.desk) == (twin.mode, twin.desk), (code.id, twin.id)
+            assert code.standard != twin.standard
+
+
 def test_each_code_is_evidenced_or_listed_as_not_measured() -> None:
     found = coverage(CODES, library.shipped_criteria())
     states = Counter(item.state for item in found)
