@@ -62,6 +62,9 @@ def outline(raw: bytes) -> Outline:
 
 
 NONE = "(none)"
+NO_OPPORTUNITY = "no opportunity in this show"
+NAMED = 3
+"""So many criteria are named; of more their number is told."""
 NEW, OLD = "new criterion", "old criterion"
 """A whole criterion that only one of the rubrics has is one rule, and one reason."""
 THE_PROGRAM = "rules of judging"
@@ -219,19 +222,34 @@ def _limit(step: Step) -> str:
 
 
 def in_short(changes: Sequence[Change]) -> Iterator[Change]:
-    """To read: of a criterion that only one of the results has, one line with its count."""
+    """To read: of a criterion that only one of the results has, one line with its count; of all those
+    that had no opportunity in this show one line together."""
     lone = {one.what for one in changes if NONE in (one.before, one.after) and not _criterion(one)}
     counts = {name: Counter[str]() for name in lone}
     for one in changes:
         if (of := _criterion(one)) in lone:
             counts[of][(one.after if one.before == NONE else one.before).partition(" ")[0]] += 1
+    idle = {side: [one.what for one in changes if one.what in lone and _idle(one, counts, side)]
+            for side in ("before", "after")}  # fmt: skip
     for one in changes:
+        if one.what in (*idle["before"], *idle["after"]):
+            continue
         if one.what in lone:
             told = ", ".join(f"{n} {verdict}" for verdict, n in sorted(counts[one.what].items()))
             total = counts[one.what].total()
             yield one._replace(why=(*one.why, f"instances: {total}{f' ({told})' * bool(total)}"))
         elif _criterion(one) not in lone:
             yield one
+    for side, names in idle.items():
+        if names:
+            told = ", ".join(names) if len(names) <= NAMED else f"{len(names)} criteria"
+            old = side == "before"
+            yield Change(told, NO_OPPORTUNITY if old else NONE, NONE if old else NO_OPPORTUNITY)
+
+
+def _idle(one: Change, counts: Mapping[str, Counter[str]], side: str) -> bool:
+    """Is this a criterion of one side alone that had nothing to judge?"""
+    return getattr(one, side) != NONE and not counts[one.what]
 
 
 def _criterion(change: Change) -> str:

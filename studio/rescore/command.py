@@ -28,6 +28,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "bundles", nargs="+", type=Path, metavar="BUNDLE", help="bundles, or folders full of them"
     )
     parser.add_argument("--rubric", type=Path, metavar="DIR", help="the other rubric")
+    parser.add_argument(
+        "--listed", action="store_true",
+        help="of the other rubric only the criteria that each show was judged by, with its own weights",
+    )  # fmt: skip
     parser.add_argument("--diff", action="store_true", help="print only what changes")
     parser.add_argument(
         "--json", action="store_true", help="for programs: one line for each bundle"
@@ -47,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     paths = bundles_in(args.bundles)
     total, told = Total(), set[tuple[Change, ...]]()
     progress = Progress(len(paths), sys.stderr, SystemClock())
-    for one in rescore(paths, rubric, args.jobs):
+    for one in rescore(paths, rubric, args.jobs, listed=args.listed):
         progress.clear()
         total.add(one)
         if one.trouble is not None:

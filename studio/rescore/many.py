@@ -16,6 +16,7 @@ import msgspec
 from scoring.language import Rubric, read_rubric
 from simulator.events.entry import Words
 from studio.judging import Judged, NotJudged, judge_again, opened
+from studio.logbook.bundle import Bundle
 from studio.rescore.changes import Because, Change, because_of, differences, outline, rules_changed
 
 FEW = 64
@@ -47,9 +48,12 @@ def bundles_in(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
-def rescore(paths: Sequence[Path], rubric: bytes | None, jobs: int) -> Iterator[Rescored]:
-    """Score each bundle again, in order. ``rubric``: canonical bytes; None: each under its own."""
-    one = partial(rescore_one, rubric=rubric)
+def rescore(
+    paths: Sequence[Path], rubric: bytes | None, jobs: int, *, listed: bool = False
+) -> Iterator[Rescored]:
+    """Score each bundle again, in order. ``rubric``: canonical bytes; None: each under its own.
+    ``listed``: of it only what each show was judged by."""
+    one = partial(rescore_one, rubric=rubric, listed=listed)
     if jobs <= 1 or len(paths) <= FEW:
         yield from map(one, paths)
         return
@@ -73,11 +77,11 @@ def settle() -> None:
     gc.set_threshold(100_000, 20, 50)
 
 
-def rescore_one(path: Path, rubric: bytes | None) -> Rescored:
+def rescore_one(path: Path, rubric: bytes | None, *, listed: bool = False) -> Rescored:
     """Score one bundle again; the new result is kept beside the sealed one."""
     try:
         with opened(path) as bundle:
-            judged = judge_again(bundle, None if rubric is None else _read(rubric))
+            judged = judge_again(bundle, _other(rubric, bundle, listed=listed))
             sealed = bundle.result()
             before = outline(sealed)
             after = before if sealed == judged.raw else outline(judged.raw)
@@ -116,6 +120,32 @@ def _reasons(judged: Judged) -> tuple[tuple[Change, ...], Because]:
 @lru_cache(maxsize=1)
 def _read(rubric: bytes) -> Rubric:
     return read_rubric(rubric)
+
+
+def _other(rubric: bytes | None, bundle: Bundle, *, listed: bool) -> Rubric | None:
+    """The rubric to judge a bundle by; None: its own."""
+    if rubric is None:
+        return None
+    return _listed(rubric, bundle.rubric()) if listed else _read(rubric)
+
+
+@lru_cache(maxsize=32)
+def _listed(rubric: bytes, own: bytes) -> Rubric:
+    """Of a rubric the criteria that a show was judged by, in its order and with its weights: where no
+    rule of theirs was changed, this is the show's own rubric to the byte."""
+    other, sealed = _read(rubric), read_rubric(own)
+    theirs = {criterion.id: criterion for criterion in other.criteria}
+    criteria = tuple(theirs[one.id] for one in sealed.criteria if one.id in theirs)
+    names = {one.id for one in criteria}
+    weights = {**sealed.weights, **other.weights}
+    codes = {code for one in criteria for code in one.codes}
+    return other.model_copy(
+        update={
+            "criteria": criteria,
+            "weights": {name: weight for name, weight in weights.items() if name in names},
+            "codes": {code: words for code, words in other.codes.items() if code in codes},
+        }
+    )
 
 
 def _keep(path: Path, judged: Judged, sealed: bytes) -> str | None:

@@ -91,6 +91,46 @@ def test_a_criterion_that_is_new_to_a_show_is_one_line_with_its_count(
     assert back == (("rule B-1", "old criterion", "(none)", ()),)
 
 
+def test_new_criteria_that_judge_nothing_in_a_show_are_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Under the whole library a show of one trouble is not told a hundred times that it has no other."""
+    elsewhere = {"event": "incident.shown", "where": {"type": "price_low"}, "as": "i"}
+    show = sealed(tmp_path / "show", rubric(link_1(id="A-1")))
+    for number, told in ((2, "C-0, C-1"), (9, "9 criteria")):
+        more = [link_1(id=f"C-{n}", for_each=elsewhere) for n in range(number)]
+        many = rubric(link_1(id="A-1"), link_1(id="B-1"), *more)
+        (tmp_path / "rubric.json").write_bytes(write_rubric(many))
+        main(["rescore", str(show), "--rubric", str(tmp_path / "rubric.json"), "--diff"])
+        lines = [line.partition(": ")[2] for line in capsys.readouterr().out.splitlines()]
+        tail = [line for line in lines if "no opportunity" in line]
+        assert tail == [f"{told}: (none) -> no opportunity in this show"]
+        assert sum(line.startswith("C-") for line in lines) == (number == 2), "that one line"
+        assert any(line.startswith("B-1: (none) -> ") for line in lines), "it had one"
+
+
+def test_one_rule_of_the_whole_library_is_changed_and_nothing_else_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A teacher copies the folder of criteria and mends one line; a show was judged by one of them."""
+    own = with_notice_in("30s").model_copy(update={"weights": {"LINK-1": 3}})
+    show = sealed(tmp_path / "show", own)
+    for within, changes in (("30s", 0), ("45s", 1)):
+        changed = with_notice_in(within).criteria[0]
+        library = rubric(link_1(id="A-1"), link_1(id="B-1"))
+        whole = library.model_copy(update={"criteria": (*library.criteria, changed)})
+        (tmp_path / "rubric.json").write_bytes(write_rubric(whole))
+        asked = ["rescore", str(show), "--rubric", str(tmp_path / "rubric.json"), "--diff"]
+        assert main([*asked, "--listed"]) == 0
+        told = capsys.readouterr().out
+        assert "A-1" not in told
+        assert "B-1" not in told
+        assert "weights" not in told
+        assert told.count("LINK-1:4: ") == changes
+        assert ("nothing changes" in told) is (changes == 0)
+    assert len(list(show.glob("result-*.json"))) == 1, "an unchanged rule leaves no other result"
+
+
 def test_what_was_erased_is_the_reason_and_the_sealed_score_stands(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
