@@ -140,6 +140,7 @@ class Meter:
         since_ms = None if self._read_ms is None else now_ms - self._read_ms
         window_ms = since_ms if since_ms and since_ms <= 2_000 else 1_000
         self._read_ms = now_ms
+        over_ms = traffic.over_ms or window_ms
         heard = self.hearing.read(window_ms)
         has_picture = self._luma is not None
         light = self._light
@@ -155,9 +156,9 @@ class Meter:
             luma=self._luma,
             black=self._black,
             frozen_ms=self._stillness.frozen_ms(now_ms) if has_picture else None,
-            video_kbps=bitrate.kbps(traffic.video_bytes, window_ms),
-            audio_kbps=bitrate.kbps(traffic.audio_bytes, window_ms),
-            fps_centi=frame_rate.fps_centi(traffic.frames, window_ms),
+            video_kbps=bitrate.kbps(traffic.video_bytes, over_ms),
+            audio_kbps=bitrate.kbps(traffic.audio_bytes, over_ms),
+            fps_centi=frame_rate.fps_centi(traffic.frames, over_ms),
             loss=traffic.loss,
             rtt_ms=traffic.rtt_ms,
             jitter_ms=traffic.jitter_ms,

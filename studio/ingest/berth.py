@@ -249,10 +249,12 @@ class SharedPort(asyncio.DatagramProtocol):
         owner = self._owners.get(addr)
         if owner is not None:
             del owner.addresses[addr]
-        self._known.clear()
+        if owner is not berth:  # an address that answers anew keeps its short way
+            self._known.clear()
         self._owners[addr] = berth
         berth.addresses[addr] = None
         if len(berth.addresses) > MAX_ADDRESSES:
+            self._known.clear()
             oldest = next(iter(berth.addresses))
             del berth.addresses[oldest], self._owners[oldest]
 

@@ -29,7 +29,7 @@ from studio.ingest.rooms import Report, Rooms
 from studio.ingest.session import Session
 from studio.ingest.source import Source, etag
 from studio.ingest.trickle import Fragment
-from studio.ingest.watch import Door, Slot
+from studio.ingest.watch import HELD_UP_MS, Door, Slot
 
 log = logging.getLogger(__name__)
 
@@ -262,6 +262,8 @@ class Ingest(Rooms):
             every_ms = self.pace()
             at_ms = max(at_ms, self._clock.monotonic_ms()) // every_ms * every_ms + every_ms
             await self._clock.sleep_until_ms(at_ms)
+            if self._clock.monotonic_ms() - at_ms >= HELD_UP_MS:
+                self.harbour.catch_up()  # what waits in the sockets is not missing
             for room in list(self._rooms.values()):
                 try:
                     for session in room.attend(self._clock.monotonic_ms()):

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from studio.ingest import scoop
-from studio.ingest.scoop import SPOT, SPOTS, Scoop
+from studio.ingest.scoop import LONGEST_WAIT_MS, SPOT, SPOTS, Scoop
 
 EVERY_MS = 10
 """A packet waits so long at most, half of it on average; a frame of 30 a second takes 33 ms."""
@@ -30,6 +30,8 @@ ROUNDS = 4
 """Calls for one socket in one look; the others have their turn then."""
 LATELY_MS = 10_000
 """The fullest look is remembered so long, and at most twice as long."""
+LONGEST_UNSEEN_MS = 10_000
+"""So long a wait is believed of media at most, after the program itself was held up."""
 _EAR_SPOTS = 16
 _DTLS_ALERT = 21
 """First byte of a goodbye."""
@@ -62,6 +64,7 @@ class Gulps:
         self._quiet_ms = 0
         self._fullest = (0, 0)
         self._since_ms = 0.0
+        self._looked_ms = self._loop.time() * 1000
         self.every_ms = EVERY_MS
         """How often is looked; a change holds from the next look on."""
         self._loop.add_reader(self._ready.fileno(), self._flows)
@@ -123,6 +126,10 @@ class Gulps:
     def catch_up(self) -> bool:
         """Read what waits now; False when that was nothing. Before somebody's goodbye is heard,
         too: his last words came before it."""
+        now_ms = self._loop.time() * 1000
+        unseen_ms = min(int(now_ms - self._looked_ms), LONGEST_UNSEEN_MS)
+        self._scoop.longest_wait_ms = LONGEST_WAIT_MS + unseen_ms
+        self._looked_ms = now_ms
         self._hear()
         return self._catch_up(self._hear)
 

@@ -20,7 +20,8 @@ _HEAD = struct.Struct("!BBHII")
 
 class Traffic(NamedTuple):
     """What came in since it was last asked. ``loss`` is per mille before repair; ``rtt_ms`` the way
-    there and back, None where the sender does not answer."""
+    there and back, None where the sender does not answer; ``over_ms`` the time in which it all came,
+    where somebody measured it."""
 
     video_bytes: int
     audio_bytes: int
@@ -28,6 +29,7 @@ class Traffic(NamedTuple):
     loss: int
     jitter_ms: int
     rtt_ms: int | None = None
+    over_ms: int | None = None
 
 
 class Receiver:
@@ -50,6 +52,7 @@ class Receiver:
         self.unknown = 0
         self.packets = 0
         self.last_ms: int | None = None
+        self._pause_ms = 0
         self.goodbye = False
         self._counted: dict[str, tuple[int, int]] = {}
 
@@ -78,6 +81,8 @@ class Receiver:
                 self.on_rtp(data[at:end].tobytes(), came_ms)
                 continue
             self.packets += 1
+            if self.last_ms is not None and came_ms - self.last_ms > self._pause_ms:
+                self._pause_ms = came_ms - self.last_ms
             self.last_ms = came_ms
             track.take_next(seq, Packet(stamp, second > 127, data[begin:end].tobytes(), came_ms))
 
@@ -107,6 +112,8 @@ class Receiver:
             self._on_repair(pt, payload, stamp, second >> 7, now_ms)
             return
         self.packets += 1
+        if self.last_ms is not None:
+            self._pause_ms = max(self._pause_ms, now_ms - self.last_ms)
         self.last_ms = now_ms
         track.take(ssrc, seq, Packet(stamp, second > 127, payload, now_ms))
 
@@ -184,6 +191,11 @@ class Receiver:
                 loss = max(loss, track.reception.loss_permille())
                 jitter_ms = max(jitter_ms, track.reception.jitter_ms)
         return Traffic(size["video"], size["audio"], frames, loss, jitter_ms)
+
+    def longest_pause_ms(self) -> int:
+        """How long nothing came between two packets, at most, since this was last asked."""
+        pause_ms, self._pause_ms = self._pause_ms, 0
+        return pause_ms
 
     def sender_skew_ms(self) -> float | None:
         """Where stamp 0 of the sound lies after stamp 0 of the picture, by the sender's own clocks.

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from simulator.chance import stream_id
 from simulator.events.entry import Fact
+from simulator.events.instructor import StudioInterrupted
 from simulator.events.rig import MediaConnected, MediaRestored
 from studio.clock import Clock
 from studio.ingest.fanout import Fanout
@@ -18,7 +19,7 @@ from studio.ingest.outlet import Outlet
 from studio.ingest.parcels import Parcel
 from studio.ingest.session import Session
 from studio.ingest.source import Source
-from studio.ingest.watch import Slot, Watch
+from studio.ingest.watch import HELD_UP_MS, SILENT_MS, Slot, Watch
 
 SWITCH_WITHIN_MS = 3_000
 """So long a switch waits for the new source's key frame (OBS sends none when asked), then it is made."""
@@ -51,6 +52,9 @@ class RoomStream:
         self._clock = clock
         self._report = report
         self._read_ms = 0
+        self._looked_ms: int | None = None
+        self._unwatched_ms = self._woke_ms = 0
+        """How long nobody looked, and when somebody did again; until something comes after that."""
         self._next: Slot | None = None
         self._asked_ms = 0
 
@@ -155,6 +159,7 @@ class RoomStream:
         if self.session is not None:
             self.session.announced = False
             self.session.receiver.traffic()
+            self.session.receiver.longest_pause_ms()
         if not source.is_live(now_ms):
             for fact in self.watch.gone(now_ms, "closed"):
                 self._report(self.name, fact)
@@ -189,6 +194,7 @@ class RoomStream:
     def attend(self, now_ms: int) -> list[Session]:
         """Repair, report and watch; returns publishers that nobody will miss, to be closed."""
         self._attend_on_air(now_ms)
+        self._looked_ms = now_ms
         self.spoiling.attend()
         gone = []
         for slot, source in self.sources.items():
@@ -210,17 +216,38 @@ class RoomStream:
             if not self.sources[self.on_air].is_live(now_ms):
                 return  # it came on air long after its last packet
             self._announce(session, session.receiver.last_ms)
-        for fact in self.watch.look(now_ms, session.receiver.last_ms):
+        for fact in self._watched(now_ms, session.receiver.last_ms, session):
             self._report(self.name, fact)
             if isinstance(fact, MediaRestored):  # the next reading is of what came since
                 self._read_ms = now_ms
                 session.receiver.traffic()
         if now_ms - self._read_ms >= 1_000:
+            self._read(session, now_ms, now_ms - self._read_ms)
             self._read_ms = now_ms
-            self._read(session, now_ms)
 
-    def _read(self, session: Session, now_ms: int) -> None:
+    def _watched(self, now_ms: int, last_ms: int, session: Session) -> list[Fact]:
+        """What the watch sees. A silence in which nobody looked is no loss of the crew's.
+
+        Both happen where the studio shares a machine with the publisher, or with anything greedy; whose
+        fault the silence was cannot be told, so windows that were open are void.
+        """
+        pause_ms = session.receiver.longest_pause_ms()
+        if self._looked_ms is not None and now_ms - self._looked_ms >= HELD_UP_MS:
+            self._unwatched_ms += now_ms - self._looked_ms
+            self._woke_ms = now_ms
+        facts: list[Fact] = []
+        if self._unwatched_ms and pause_ms >= SILENT_MS and not self.watch.is_lost:
+            facts.append(StudioInterrupted(cause="overload"))
+            self._unwatched_ms = 0
+        facts += self.watch.look(now_ms, last_ms, self._unwatched_ms)
+        if last_ms > self._woke_ms:
+            self._unwatched_ms = 0
+        return facts
+
+    def _read(self, session: Session, now_ms: int, over_ms: int) -> None:
         receiver = session.receiver
         if not self.watch.is_lost:
-            traffic = self.spoiling.seen(receiver.traffic())._replace(rtt_ms=session.rtt_ms)
+            traffic = self.spoiling.seen(receiver.traffic())._replace(
+                rtt_ms=session.rtt_ms, over_ms=over_ms
+            )
             self.outlet.second(now_ms, traffic, receiver.sender_skew_ms())

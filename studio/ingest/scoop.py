@@ -31,7 +31,8 @@ _SO_TIMESTAMPNS = 35
 _CONTROL_AT = 40
 """Where in an mmsghdr the length of its control messages stands; the kernel writes it anew."""
 LONGEST_WAIT_MS = 1_000
-"""A datagram that seems to have waited longer came before a clock was set: nothing is told of it."""
+"""A datagram that seems to have waited longer than this, and than nobody looked, came before a clock
+was set: nothing is told of it."""
 _NOTHING = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EINTR}
 
 
@@ -87,6 +88,7 @@ class Scoop:
         self.view = memoryview(self.buffer)
         self.waited_ms: list[int] = []
         """How long each datagram of this gulp waited until it was taken; 0 where it is not known."""
+        self.longest_wait_ms = LONGEST_WAIT_MS
         self._is_v4 = family == socket.AF_INET
         self._names = bytearray(spots * _NAME)
         data = (ctypes.c_char * len(self.buffer)).from_buffer(self.buffer)
@@ -135,8 +137,9 @@ class Scoop:
                 self._seconds[:count].tolist(), self._nanos[:count].tolist(), strict=True
             )
         ]
-        if waits and not 0 <= min(waits) <= max(waits) <= LONGEST_WAIT_MS:
-            return [wait if 0 <= wait <= LONGEST_WAIT_MS else 0 for wait in waits]
+        longest = self.longest_wait_ms
+        if waits and not 0 <= min(waits) <= max(waits) <= longest:
+            return [wait if 0 <= wait <= longest else 0 for wait in waits]
         return waits
 
     def lengths(self, count: int) -> list[int]:

@@ -8,6 +8,8 @@ from simulator.events.rig import Measured, MediaConnected, MediaLost, MediaResto
 
 SILENT_MS = 2_000
 """This long without a packet is ``media.lost``."""
+HELD_UP_MS = 500
+"""A look that comes so late was held up: by the studio itself, or by what else its machine does."""
 
 Slot = Literal["main", "backup"]
 """``main``: the camera of the show. ``backup``: the spare one (a phone), ready to go on air."""
@@ -30,8 +32,8 @@ class Watch:
         self.is_lost = False
         return facts
 
-    def look(self, now_ms: int, last_ms: int) -> list[Measured]:
-        """Compare the time of the last packet with now."""
+    def look(self, now_ms: int, last_ms: int, unwatched_ms: int = 0) -> list[Measured]:
+        """Compare the time of the last packet with now. ``unwatched_ms``: nobody looked for so long."""
         if self._last_ms is None or last_ms < self._last_ms:
             return []
         if self.is_lost:
@@ -42,7 +44,7 @@ class Watch:
             self.is_lost = False
             return [MediaRestored(lost_ms=lost_ms)]
         self._last_ms = last_ms
-        if now_ms - last_ms < SILENT_MS:
+        if now_ms - last_ms - unwatched_ms < SILENT_MS:
             return []
         self.is_lost = True
         return [MediaLost(reason="silent", silent_ms=now_ms - last_ms)]

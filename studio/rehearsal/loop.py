@@ -32,6 +32,9 @@ from studio.rehearsal.world import World
 
 log = logging.getLogger(__name__)
 
+SAME_FAULT_MS = 1_000
+"""What the rig could not see so soon after the room was set back is told already."""
+
 
 class RoomLoop:
     """Runs an engine by the clock. ``heed`` is told of every released room, with the one before."""
@@ -73,6 +76,7 @@ class RoomLoop:
         self.snapshots = Snapshots(world.folder.room(ident))
         self._acknowledged = False
         self._missed = False
+        self._set_back_ms = -SAME_FAULT_MS
         self._time = RoomTime(max(engine.now_ms, engine.room.t_ms), self._clock_ms)
 
     @property
@@ -109,8 +113,12 @@ class RoomLoop:
         self._stirred.set()
 
     def report(self, fact: Fact) -> None:
-        """Queue one fact of the rig. What must be dropped voids the windows that are open then."""
-        self._missed |= not self.inbox.report(fact, self.room_ms)
+        """Queue one fact of the rig. What must be dropped voids the windows that are open then, and so
+        does what the rig's own watch could not see."""
+        if isinstance(fact, StudioInterrupted):
+            self._missed |= self._clock_ms - self._set_back_ms > SAME_FAULT_MS
+        else:
+            self._missed |= not self.inbox.report(fact, self.room_ms)
         self._stirred.set()
 
     def begin(self, opening: tuple[Asked, ...]) -> None:
@@ -218,7 +226,9 @@ class RoomLoop:
         self.late_ms = now - due
         if not self._world.settings.test_clock and self._lateness.is_a_fault(self.late_ms):
             self._time.set(due - 1, self._clock_ms)
+            self._set_back_ms = self._clock_ms
             self.inbox.came_by(due - 1)
+            self._missed = False
             self._say(StudioInterrupted(cause="overload", gap_ms=self.late_ms), due - 1)
             return
         end_ms = self._end_ms

@@ -89,6 +89,24 @@ async def test_a_datagram_is_known_to_have_waited() -> None:
 
 
 @pytest.mark.skipif(not POSSIBLE, reason="needs Linux (recvmmsg)")
+async def test_a_long_wait_is_believed_only_where_nobody_has_looked_for_so_long() -> None:
+    """A clock that was set, or a studio that was held up: only the second tells when it came."""
+    scoop = Scoop(socket.AF_INET)
+    with (
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as ours,
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as theirs,
+    ):
+        ours.bind(("127.0.0.1", 0))
+        stamped(ours)
+        for longest_ms, known in ((20, False), (10_000, True)):
+            scoop.longest_wait_ms = longest_ms
+            theirs.sendto(b"one", ours.getsockname())
+            await asyncio.sleep(0.06)
+            assert scoop.fill(ours.fileno()) == 1
+            assert (scoop.waited_ms[0] >= 50) is known
+
+
+@pytest.mark.skipif(not POSSIBLE, reason="needs Linux (recvmmsg)")
 def test_where_the_kernel_says_nothing_nothing_has_waited() -> None:
     scoop = Scoop(socket.AF_INET)
     with (

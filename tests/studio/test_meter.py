@@ -109,6 +109,16 @@ def test_a_room_full_of_voices_is_told_from_a_host_who_is_heard(
     assert meter.read(7_000, NOTHING).noisy is None
 
 
+def test_a_rate_is_of_the_time_in_which_it_came() -> None:
+    """After a pause, or after the studio itself was held up, thirty pictures a second are thirty."""
+    meter = Meter()
+    meter.read(1_000, NOTHING)
+    later = meter.read(6_000, Traffic(625_000, 62_500, 150, 0, 0, over_ms=5_000))
+    assert (later.fps_centi, later.video_kbps, later.audio_kbps) == (3_000, 1_000, 100)
+    sooner = meter.read(7_900, Traffic(125_000, 12_500, 30, 0, 0, over_ms=1_000))
+    assert (sooner.fps_centi, sooner.video_kbps, sooner.window_ms) == (3_000, 1_000, 1_900)
+
+
 def test_a_microphone_that_says_nothing_is_measured_and_a_missing_one_is_not() -> None:
     meter = Meter()
     assert meter.read(1_000, NOTHING).level_cdb is None

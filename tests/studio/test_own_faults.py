@@ -11,6 +11,7 @@ import pytest
 from scoring.judge import judge
 from scoring.language import compile_rubric
 from scoring.transcript import Transcript
+from simulator.events.instructor import StudioInterrupted
 from simulator.events.rig import MediaLost
 from simulator.events.trainee import ItemPushed, NoticePosted
 from studio.logbook.folder import DataFolder
@@ -138,6 +139,30 @@ async def test_facts_of_the_rig_that_were_dropped_void_what_was_open(
     said = await ended(room, clock)
     assert interruptions(said) == ["overload"]
     assert verdicts(said) == ["void"]
+
+
+async def test_media_that_nobody_could_watch_voids_what_was_open(
+    studio: Studio, clock: HandClock
+) -> None:
+    """The rig's own watch was held up while nothing came: it says so, and no loss is the crew's."""
+    room = await on_air(studio, clock)
+    await room.act(LINK, DESK)
+    await clock.go(300, room)
+    room.report(StudioInterrupted(cause="overload"))
+    await clock.go(7_000, room, step_ms=100)
+    said = await ended(room, clock)
+    assert interruptions(said) == ["overload"]
+    assert verdicts(said) == ["void"]
+
+
+async def test_one_fault_is_told_once(studio: Studio, clock: HandClock) -> None:
+    """The room was set back; that the rig saw nothing meanwhile is the same fault."""
+    room = await on_air(studio, clock)
+    clock.jump(4_000)
+    await caught_up(room)
+    room.report(StudioInterrupted(cause="overload"))
+    await clock.go(3_000, room, step_ms=100)
+    assert interruptions(await ended(room, clock)) == ["overload"]
 
 
 async def test_a_restart_voids_what_was_open(
