@@ -1,8 +1,9 @@
 """Which remedies had a reason. Precision is the share of exclusive remedies that were called for.
 
 An exclusive remedy is something that nobody does without a reason. It leaves precision altogether
-when it is explained: by the rundown, by an order, by the incident then open, by whom it really hit,
-or because it repeats the act before it. Everything else without credit is spurious.
+when it is explained: by the rundown, by an order, by the incident then open, by a fault of the studio, by
+whom it really hit, or because it repeats the act before it. Everything else without credit is
+spurious.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from scoring.claims import BEHIND, EXCLUSIVE, Claims, Ways
 from scoring.findings import Finding, Spurious, Verdict
 from scoring.seeking import Probes, matches, satisfies
 from scoring.transcript import Moment, Transcript
-from scoring.windows import DOUBLE_CLICK_MS, Show, closing_of
+from scoring.windows import DOUBLE_CLICK_MS, Show, closing_of, mends_our_fault
 
 OF_THE_CREW = frozenset({
     "speech.heard", "comment.heard", "answer.judged", "fact.told", "price.spoken", "price.shown",
@@ -177,6 +178,7 @@ def _explained(
             act.seq in hit
             or act.seq in called_for
             or _names_a_trouble(show, act)
+            or mends_our_fault(show, act)
             or _cued(act, near)
             or any(_orders(order, act) for order in orders)
         ):

@@ -14,6 +14,8 @@ TROLLS = frozenset({"abuse", "troll_wave"})
 DOUBLE_CLICK_MS = 1000
 """The same act again within this time is one act."""
 CLOSING = ("incident.resolved", "incident.expired", "incident.prevented")
+MENDING_MS = 60_000
+"""So long after a fault of the studio its crew mends what looks like a cut, and is right to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,26 @@ def unmet(
     if deadline_ms >= show.end_ms and show.ended != "early":
         return Verdict.CENSORED, None
     return Verdict.MISSED, None
+
+
+def mends_our_fault(show: Show, act: Moment) -> bool:
+    """A fault of the studio takes the crew's picture away as a cut does. What is done about that is
+    needless only to those who know better: it is no fault, and it breaks no ban."""
+    return _is_about_a_cut(act) and any(
+        stop.seq < act.seq and act.t_ms - stop.t_ms <= MENDING_MS for stop in show.outages
+    )
+
+
+def _is_about_a_cut(act: Moment) -> bool:
+    match act.kind:
+        case "media.restarted" | "line.switched" | "source.switched":
+            return True
+        case "notice.posted":
+            return act.data.get("topic") == "interruption"
+        case "call.made":
+            return act.data.get("incident_type") == "stream_cut"
+        case _:
+            return False
 
 
 def hinted(show: Show, trigger: Moment, seen: Moment | None, deadline_ms: int) -> bool:

@@ -8,7 +8,7 @@ from scoring.criteria import Ban
 from scoring.findings import Breach
 from scoring.seeking import Probes, each, earliest
 from scoring.transcript import Moment
-from scoring.windows import DOUBLE_CLICK_MS, Show
+from scoring.windows import DOUBLE_CLICK_MS, Show, mends_our_fault
 
 
 def breaches(
@@ -28,6 +28,7 @@ def breaches(
             until_ms=until_ms,
             until_seq=None if freed is None else freed.seq,
         )
+        seen = [moment for moment in seen if not mends_our_fault(show, moment)]
         if ban.more_than:
             seen = _without_double_clicks(seen)
         if len(seen) > ban.more_than:

@@ -8,6 +8,13 @@ from typing import Literal
 from scoring.transcript import Moment
 from scoring.windows import CLOSING
 
+OURS_MS = 60_000
+"""A fault of our own looks like a cut for so long: what is done about a cut is then no fault."""
+AGAINST_CUTS = {
+    "media.restarted": None, "line.switched": None, "source.switched": None,
+    "notice.posted": ("topic", "interruption"), "call.made": ("incident_type", "stream_cut"),
+}  # fmt: skip
+"""Acts against a cut; the field that must say so, and what it then says."""
 Ended = Literal["scheduled", "early", "never"]
 Mark = tuple[int, int]
 """``seq`` and ``t_ms`` of something that happened."""
@@ -34,6 +41,16 @@ class Around:
     def in_trouble(self) -> bool:
         """Is any incident open?"""
         return bool(self._open)
+
+    def excuses(self, act: Moment) -> bool:
+        """Is that what a crew does whose picture the studio itself has just taken away?"""
+        if act.kind not in AGAINST_CUTS:
+            return False
+        says = AGAINST_CUTS[act.kind]
+        fits = says is None or act.data.get(says[0]) == says[1]
+        return fits and any(
+            seq < act.seq and act.t_ms <= t_ms + OURS_MS for seq, t_ms in self.outages
+        )
 
     def pass_to(self, t_ms: int) -> None:
         """Time goes on: a new millisecond begins."""

@@ -71,4 +71,4 @@ def _ask(what: Predicate) -> Ask:
 
 def _same_as_trigger(found: Any, trigger: Moment | None, path: tuple[str, ...]) -> bool:
     wanted = None if trigger is None else look(trigger, path)
-    return wanted is not None and bool(found == wanted)
+    return wanted is not None and not isinstance(wanted, list | dict) and bool(found == wanted)

@@ -96,9 +96,10 @@ class Listener:
                 self._before.popleft()
 
     def _forbid(self, moment: Moment) -> Iterator[Settled]:
+        excused = self._around.excuses(moment)
         for one in tuple(self._open):
             for ban in one.bans:
-                ban.hear(moment, one.trigger)
+                ban.hear(moment, one.trigger, excused)
                 if ban.broken and not ban.told:
                     ban.told = True
                     yield self._settled(one, ban.forbidden.ban.id, Verdict.VIOLATED, moment.seq)
@@ -189,7 +190,7 @@ class Listener:
                 continue
             for act in self._before:
                 if act.t_ms >= made.trigger.t_ms - early_ms and act.seq < made.trigger.seq:
-                    ban.look_back(act, made.trigger)
+                    ban.look_back(act, made.trigger, self._around.excuses(act))
             if ban.broken:
                 ban.told = True
                 seq = ban.seen[-1].seq

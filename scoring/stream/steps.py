@@ -101,7 +101,8 @@ class OpenBan:
     def broken(self) -> bool:
         return len(self.seen) > self.forbidden.ban.more_than
 
-    def hear(self, act: Moment, trigger: Moment) -> None:
+    def hear(self, act: Moment, trigger: Moment, excused: bool) -> None:
+        """``excused``: it breaks nothing, and may release all the same."""
         over = self.until_ms is not None and act.t_ms > self.until_ms
         if self.freed or over:
             self.freed = True
@@ -110,18 +111,21 @@ class OpenBan:
         lasting = act.data.get("effect") is not False
         if release is not None and lasting and release.fits(act, trigger):
             self.freed = True
-        elif any_fits(self.forbidden.patterns, act, trigger) and not self._is_folded(act):
+        elif not excused and self._is_forbidden(act, trigger):
             self.seen.append(act)
 
-    def look_back(self, act: Moment, trigger: Moment) -> None:
+    def look_back(self, act: Moment, trigger: Moment, excused: bool) -> None:
         """Take an act of before the cue; a release in that time forgives what was before it."""
         release = self.forbidden.release
         lasting = act.data.get("effect") is not False
         if release is not None and lasting and release.fits(act, trigger):
             self.seen.clear()
             self._last.clear()
-        elif any_fits(self.forbidden.patterns, act, trigger) and not self._is_folded(act):
+        elif not excused and self._is_forbidden(act, trigger):
             self.seen.append(act)
+
+    def _is_forbidden(self, act: Moment, trigger: Moment) -> bool:
+        return any_fits(self.forbidden.patterns, act, trigger) and not self._is_folded(act)
 
     def _is_folded(self, act: Moment) -> bool:
         if not self.forbidden.ban.more_than or not act.by.startswith("trainee"):

@@ -128,12 +128,25 @@ class Oracle:
             freed = "until" in ban and fits(record, ban["until"], trigger)
             if freed and record["data"].get("effect") is not False:
                 break
+            if self.after_our_fault(record):
+                continue
             if fits(record, ban, trigger) and not any(self.again(record, old) for old in clicks):
                 clicks.append(record)
                 n += 1
             elif fits(record, ban, trigger) and not ban.get("more_than"):
                 n += 1
         return n > ban.get("more_than", 0)
+
+    def after_our_fault(self, act: Record) -> bool:
+        """What a crew does about a cut, within a minute of a fault of the studio itself."""
+        cut = act["kind"] in ("media.restarted", "line.switched", "source.switched")
+        cut |= act["data"].get("topic") == "interruption"
+        cut |= act["data"].get("incident_type") == "stream_cut"
+        return cut and any(
+            one["kind"] == "studio.interrupted" and one["seq"] < act["seq"]
+            and one["t_ms"] + 60_000 >= act["t_ms"]
+            for one in self.log
+        )  # fmt: skip
 
     def again(self, record: Record, old: Record) -> bool:
         """A double click."""
@@ -222,7 +235,7 @@ class Oracle:
                     kept = other
         if act["data"].get("effect") is False:
             return False
-        if act["kind"] == "call.made" and self.names(act):
+        if (act["kind"] == "call.made" and self.names(act)) or self.after_our_fault(act):
             return True
         for record in self.log:
             data = record["data"]

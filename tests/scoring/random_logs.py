@@ -19,6 +19,13 @@ ON_CUE: dict[str, Any] = {
                "for": "2s", "until": {"event": "incident.resolved", "where": ITEM}}],
 }  # fmt: skip
 """A ban that looks back before a cue."""
+STREAM_LEFT_ALONE: dict[str, Any] = {
+    "id": "LEFT", "title": "题", "codes": ["530060-2-1.3.1"],
+    "for_each": {"event": "incident.opened", "where": {"type": "dead_link"}, "as": "i"},
+    "expect": [{"id": "s", "event": "item.unlisted", "where": ITEM, "within": "9s"}],
+    "never": [{"id": "n", "event": {"in": ["media.restarted", "item.pushed"]}, "for": "40s"}],
+}  # fmt: skip
+"""A ban on what a crew rightly does after a fault of the studio."""
 
 
 def a_step(dice: Dice, number: int, before: list[str]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from oracle import Oracle
 from proving import WHOLE
-from random_logs import ON_CUE, Dice, a_criterion, a_log
+from random_logs import ON_CUE, STREAM_LEFT_ALONE, Dice, a_criterion, a_log
 
 from scoring.judge import judge
 from scoring.language import compile_rubric
@@ -22,7 +22,7 @@ def test_no_difference_on_random_logs(part: int, tell: Callable[[str], None]) ->
     for seed in range(part * LOGS // 5, (part + 1) * LOGS // 5):
         dice = Dice(seed)
         trees = [a_criterion(dice, number) for number in range(dice.randint(1, 3))]
-        trees.append(ON_CUE)
+        trees += [ON_CUE, STREAM_LEFT_ALONE]
         log = a_log(dice)
         card = judge(Transcript.of(log), compile_rubric(trees))
         oracle = Oracle(log, trees)

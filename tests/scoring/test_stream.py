@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from random_logs import ITEM, a_criterion, a_log
+from random_logs import ITEM, STREAM_LEFT_ALONE, a_criterion, a_log
 
 from scoring.findings import Scorecard
 from scoring.judge import judge
@@ -66,6 +66,7 @@ def criteria(dice: random.Random) -> list[Record]:
     hop: Record = {"id": "n", "event": "item.pushed", "where": {"item": {"not": "$i.item"}}}
     hop |= {"early": "2s", "for": "3s", "until": ends, "more_than": dice.choice([0, 1])}
     made.append({"id": "EARLY", **common, "for_each": cue, "expect": [push], "never": [hop]})
+    made.append(STREAM_LEFT_ALONE)
     made.append({"id": "HOLD", **common, "hold": hold})
     made.append({"id": "COUNT", **common, "count": count})
     made.append({"id": "TRIAL", **common, "rate": trial})

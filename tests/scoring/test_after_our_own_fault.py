@@ -1,0 +1,106 @@
+"""The studio fails, and the crew takes it for a cut: what it does about that is no fault of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from story import SHOWN, Story, only, score_of, show_with_a_dead_link
+
+from scoring.judge import judge
+from scoring.stream import Stream
+from scoring.transcript import Moment, Transcript
+from studio.library import shipped_criteria
+
+SHIPPED = shipped_criteria()
+FAULT_MS = SHOWN + 12_000
+AGAINST_A_CUT: list[tuple[str, dict[str, Any]]] = [
+    ("media.restarted", {}),
+    ("line.switched", {"line": "spare"}),
+    ("source.switched", {"source": "still_card"}),
+    ("notice.posted", {"topic": "interruption", "text": "画面中断，马上回来"}),
+    ("call.made", {"incident_type": "stream_cut"}),
+]
+
+
+def after_a_restart(after_ms: int, *acts: tuple[str, dict[str, Any]]) -> Story:
+    """A dead link taken off in time; then the studio restarts, and the crew does these acts."""
+    story = show_with_a_dead_link().at(SHOWN + 5_000, "item.unlisted", item="P1")
+    story.at(FAULT_MS, "studio.interrupted", cause="restart")
+    for number, (kind, data) in enumerate(acts):
+        story.at(FAULT_MS + after_ms + number, kind, **data)
+    return story.ends(600_000)
+
+
+@pytest.mark.parametrize("act", AGAINST_A_CUT, ids=[kind for kind, _ in AGAINST_A_CUT])
+def test_what_is_done_about_a_picture_that_we_took_away_is_not_needless(
+    act: tuple[str, dict[str, Any]],
+) -> None:
+    names = ("LINK-1", "CUT-1", "REPORT-1")
+    card = after_a_restart(3_000, act).judged(*(SHIPPED[name] for name in names))
+    assert [item.spurious for item in card.criteria] == [(), (), ()]
+
+
+def test_restarting_the_stream_after_our_restart_costs_no_point_of_the_dead_link() -> None:
+    quiet = after_a_restart(3_000).judged(SHIPPED["LINK-1"])
+    mended = after_a_restart(3_000, *AGAINST_A_CUT).judged(SHIPPED["LINK-1"])
+    assert not only(mended).forfeited
+    assert mended.score == quiet.score
+    assert mended.score
+
+
+@pytest.mark.parametrize(("after_ms", "forfeited"), [(60_000, False), (60_001, True)])
+def test_a_minute_later_nobody_takes_it_for_our_fault(after_ms: int, forfeited: bool) -> None:
+    hands_off = {
+        **SHIPPED["LINK-1"],
+        "never": [{"id": "panic", "event": "media.restarted", "for": "300s"}],
+    }
+    card = after_a_restart(after_ms, ("media.restarted", {})).judged(hands_off)
+    assert only(card).forfeited is forfeited
+    cut = after_a_restart(after_ms, ("media.restarted", {})).judged(SHIPPED["CUT-1"])
+    assert len(score_of(cut).spurious) == forfeited
+
+
+def test_without_a_fault_of_ours_it_is_panic_as_ever() -> None:
+    story = show_with_a_dead_link().at(SHOWN + 5_000, "media.restarted")
+    assert only(story.ends(600_000).judged(SHIPPED["LINK-1"])).forfeited
+    before = show_with_a_dead_link().at(SHOWN + 5_000, "media.restarted")
+    before.at(SHOWN + 5_000, "studio.interrupted", cause="restart")  # same millisecond, after it
+    assert only(before.ends(600_000).judged(SHIPPED["LINK-1"])).forfeited
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        ("order.cancelled", {"item": "P1"}),
+        ("comments.restricted", {"to": "nobody"}),
+        ("item.pushed", {"item": "P1"}),
+    ],
+)
+def test_our_fault_excuses_nothing_else(act: tuple[str, dict[str, Any]]) -> None:
+    assert only(after_a_restart(3_000, act).judged(SHIPPED["LINK-1"])).forfeited
+
+
+def test_another_notice_and_another_report_are_as_needless_as_ever() -> None:
+    story = show_with_a_dead_link().at(SHOWN + 100_000, "studio.interrupted", cause="restart")
+    story.at(SHOWN + 103_000, "notice.posted", topic="coupon", text="券已改回")
+    story.at(SHOWN + 104_000, "call.made", incident_type="wrong_coupon")
+    card = story.ends(600_000).judged(SHIPPED["COUPON-1"], SHIPPED["REPORT-1"])
+    spurious = [[one.act.kind for one in item.spurious] for item in card.criteria]
+    assert spurious == [["notice.posted"], ["call.made"]]
+
+
+def test_live_hints_tell_of_no_panic_either() -> None:
+    story = after_a_restart(3_000, *AGAINST_A_CUT)
+    rubric = story.judged(SHIPPED["LINK-1"]).rubric
+    stream = Stream(rubric)
+    settled = [
+        one
+        for record in story.records()
+        for one in stream.hear(
+            Moment(record["seq"], record["t_ms"], record["kind"], record["by"], record["data"])
+        )
+    ]
+    assert "violated" not in {one.verdict for one in settled}
+    (finding,) = judge(Transcript.of(story.records()), rubric).criteria[0].findings
+    assert not finding.breaches
