@@ -16,6 +16,7 @@ from scoring.result import Result, encode
 from scoring.result.seats import seats_in
 from scoring.result.shape import SeatResult
 from scoring.transcript import Transcript
+from studio.library import load_scenario, rubric_of
 
 HOST, DESK, SERVICE = "trainee:host", "trainee:desk", "trainee:service"
 END_MS = 600_000
@@ -187,6 +188,25 @@ def test_the_task_of_a_seat_that_nobody_holds_is_the_crews() -> None:
     story = pitches(crew_show(), None, None, None).ends(END_MS)
     seats = told(story, PUSH, assigned={f"s{number} item.pushed": "boost" for number in range(3)})
     assert {counts(one) for one in seats.values()} == {(0, 0, 0, 0, 0)}
+
+
+def test_the_shipped_show_for_three_gives_each_of_them_tasks_in_every_step() -> None:
+    scenario = load_scenario("crew-of-three").scenario
+    tasks: dict[str, set[str]] = {}
+    for task, seat in rubric_of(scenario).assigned.items():
+        step, act = task.split()
+        tasks.setdefault(seat, set()).add(act)
+        assert seat in next(one for one in scenario.script if one.id == step).tasks
+    assert tasks == {
+        "host": {"segment.entered", "card.shown"},
+        "desk": {
+            "item.listed", "item.pushed", "coupon.issued", "detail.projected", "sticker.shown",
+            "effect.played",
+        },
+        "service": {"notice.posted", "poll.opened", "lottery.opened"},
+    }  # fmt: skip
+    due = {f"{step.id} {duty.action}" for step in scenario.script for duty in step.duties}
+    assert due <= rubric_of(scenario).assigned.keys(), "nothing that is due is nobody's"
 
 
 def test_a_criterion_that_asks_for_one_seats_act_is_that_seats_task() -> None:
