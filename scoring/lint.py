@@ -129,6 +129,7 @@ def _of_where(
         for value in _constants(predicate):
             if isinstance(value, str) and value.startswith("$"):
                 yield from _of_reference(here, value, aliases)
+                yield from _not_plain(here, () if lacking else kinds, field)
             elif not lacking:
                 yield from _of_value(here, kinds, field, value)
 
@@ -159,9 +160,29 @@ def _of_reference(path: str, text: str, aliases: dict[str, tuple[str, ...]]) -> 
             ),
         )
         return
-    for kind in aliases[alias]:
-        if kind in KINDS and not _has_field(KINDS[kind], field):
-            yield Problem(path, Words(zh=f"{kind} 没有字段 {field}", en=f"{kind} has no {field}"))
+    lacking = [
+        kind for kind in aliases[alias] if kind in KINDS and not _has_field(KINDS[kind], field)
+    ]
+    for kind in lacking:
+        yield Problem(path, Words(zh=f"{kind} 没有字段 {field}", en=f"{kind} has no {field}"))
+    if not lacking:
+        yield from _not_plain(path, aliases[alias], field)
+
+
+def _not_plain(path: str, kinds: tuple[str, ...], field: str) -> Iterator[Problem]:
+    """A list, or a thing with parts, cannot be sought: only one value can be the same as another."""
+    if field in OF_EVERY_ENTRY or "." in field:
+        return
+    for kind in kinds:
+        shape = _adapter(kind, field).json_schema() if kind in KINDS else {}
+        forms = shape.get("anyOf", [shape])
+        if any(one.get("type") in {"array", "object"} or "$ref" in one for one in forms):
+            words = Words(
+                zh=f"{kind} 的 {field} 不是单个值，不能拿来比较；换一个字段，如 item",
+                en=f"{field} of {kind} is no single value and cannot be compared; "
+                "take another field, such as item",
+            )
+            yield Problem(path, words)
 
 
 def _has_field(fact: type[Fact], field: str) -> bool:

@@ -10,7 +10,8 @@ from scoring.criteria import Matcher, NotThis, OneOf, Plain, Predicate, Within
 from scoring.transcript import Lane, Moment, Transcript
 
 _ABSENT = object()
-"""What a reference to a field that the trigger does not have stands for: it equals nothing."""
+"""What a reference stands for to a field that the trigger does not have, or that is no single value: it
+equals nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _value(given: Plain, trigger: Moment | None) -> Any:
     """The constant, or what ``$alias.field`` refers to in the trigger."""
     if isinstance(given, str) and given.startswith("$"):
         found = None if trigger is None else trigger.field(given.partition(".")[2])
-        return _ABSENT if found is None else found
+        return _ABSENT if found is None or isinstance(found, list | dict) else found
     return given
 
 

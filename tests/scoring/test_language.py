@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from story import link_1, rubric
 
 from scoring.criteria import Criterion
-from scoring.language import RubricError, compile_rubric, pick, read_rubric, write_rubric
+from scoring.judge import judge
+from scoring.language import Rubric, RubricError, compile_rubric, pick, read_rubric, write_rubric
+from scoring.stream import Stream
+from scoring.transcript import Moment, Transcript
 from scoring.units import milliseconds, permille, spell_duration, spell_share
 from simulator.incidents import KINDS
 from studio import library
@@ -64,6 +67,30 @@ def test_a_reference_must_point_at_the_trigger() -> None:
         assert "refers to nothing" in found["criteria[0].expect[0].where.item"]
     found = problems(link_1(expect=[step(event="item.unlisted", where={"item": "$i.thing"})]))
     assert found["criteria[0].expect[0].where.item"] == "incident.shown has no thing"
+
+
+def test_a_list_cannot_be_compared_and_crashes_no_scoring() -> None:
+    order = {"event": "item.reordered", "where": {"items": "$i.items"}}
+    tree = link_1(for_each={"event": "item.reordered", "as": "i"}, expect=[step(**order)], never=[])
+    found = problems(tree)["criteria[0].expect[0].where.items"]
+    assert found == (
+        "items of item.reordered is no single value and cannot be compared; "
+        "take another field, such as item"
+    )
+    kept = Rubric(
+        criteria=(Criterion.model_validate(tree, strict=False),)
+    )  # as an old bundle has it
+    shelf = [(1_000, {"items": ["P1", "P2"]}), (2_000, {"items": ["P1", "P2"]})]
+    log: list[dict[str, Any]] = [
+        {"seq": seq, "t_ms": t_ms, "kind": "item.reordered", "by": "trainee:desk", "data": data}
+        for seq, (t_ms, data) in enumerate(shelf, 1)
+    ]
+    stream = Stream(kept)
+    for record in log:
+        stream.hear(Moment(**record))
+    findings = judge(Transcript.of(log), kept).criteria[0].findings
+    assert [one.steps[0].seen for one in findings] == [None, None]
+    assert [one.steps[0][2] for one in stream.standing()] == [None, None]
 
 
 def test_after_names_a_step_that_stands_before() -> None:
