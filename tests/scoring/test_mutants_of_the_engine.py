@@ -34,7 +34,7 @@ Task = tuple[list[Any], list[dict[str, Any]], int | None]
 
 def tasks() -> Iterator[Task]:
     shipped = library.shipped_criteria()
-    yield from ((trees, log, None) for trees, log in directed())
+    yield from ((trees, log, None) for trees, log in (*directed(), *on_the_line()))
     for name in PROBED:
         for log in logs(Criterion.model_validate(shipped[name], strict=False)):
             yield [shipped[name]], log, None
@@ -71,6 +71,57 @@ def directed() -> Iterator[tuple[list[Any], list[dict[str, Any]]]]:
     shelf = {**shelf, "expect": [
         {"id": "s", "event": {"in": ["item.unlisted", "sticker.shown"]}, "within": "1s"}]}  # fmt: skip
     yield [shelf], finished([opened, beside, over, unlisted])
+
+
+COMMON = {"title": "题", "codes": ["530060-2-1.3.1"]}
+CUT: dict[str, Any] = {
+    **COMMON, "id": "CUT", "for_each": {"event": "incident.opened"},
+    "expect": [{"id": "s", "within": "1s", "event": {
+        "in": ["item.unlisted", "media.restarted", "notice.posted", "call.made"]}}],
+    "never": [{"id": "n", "event": {"in": ["media.restarted", "call.made"]}, "for": "900s"}],
+}  # fmt: skip
+BAND = {"state": "media.read.level_cdb", "between": [-3_000, -900], "share": "90%",
+        "min_time": "1s", "while": {"state": "show", "is": "live"}}  # fmt: skip
+OPENED = (10_000, "incident.opened", {"incident": "L1", "type": "dead_link", "item": "p1"})
+TAKEN_OFF = (10_500, "item.unlisted", {"item": "p1"})
+OVER = (20_000, "incident.resolved", {"incident": "L1", "type": "dead_link", "item": "p1"})
+
+
+def on_the_line() -> Iterator[tuple[list[Any], list[dict[str, Any]]]]:
+    """After a fault of the studio; an order in the same millisecond; a report as late as may be; one
+    remedy of ten that had a reason; a reading that told no level."""
+    shelf = [{**CUT, "id": "SHELF", "never": []}]
+    handled = [OPENED, TAKEN_OFF, OVER]
+    fault = (200_000, "studio.interrupted", {"cause": "restart"})
+    acts: list[tuple[str, dict[str, Any]]] = [
+        ("media.restarted", {}), ("notice.posted", {"topic": "link", "text": "好"}),
+        ("notice.posted", {"topic": "interruption", "text": "好"}),
+        ("call.made", {"incident_type": "stream_cut"}), ("call.made", {"incident_type": "surge"}),
+    ]  # fmt: skip
+    for kind, data in acts:
+        for off_ms in (0, 60_000, 60_001):
+            done = (200_000 + off_ms, kind, data)
+            yield [CUT], finished([*handled, fault, done])
+            yield shelf, finished([*handled, fault, done])
+        yield shelf, finished([*handled, (200_000, kind, data), fault])
+    order = (300_000, "message.sent", {"text": "下架", "asks": "item.unlisted"})
+    yield shelf, finished([*handled, (300_000, "item.unlisted", {"item": "p2"}), order])
+    cue = (100_000, "cue.passed", {"does": "end", "item": "p3"})
+    yield shelf, finished([*handled, (100_001, "item.unlisted", {"item": "p1"}), cue])
+    for off_ms in (60_000, 60_001):
+        said = (20_000 + off_ms, "call.made", {"incident_type": "dead_link"})
+        yield shelf, finished([*handled, said])
+    needless = [(100_000 + 5_000 * n, "item.unlisted", {"item": "p2"}) for n in range(9)]
+    yield shelf, finished([*handled, *needless])
+    reads = [
+        (
+            t_ms,
+            "media.read",
+            {"window_ms": 3_000} | ({} if t_ms == 20_000 else {"level_cdb": -2_000}),
+        )
+        for t_ms in (19_000, 20_000, 21_000)
+    ]
+    yield [{**COMMON, "id": "AIR", "hold": BAND}], finished(reads)
 
 
 def verdicts(judge: ModuleType, task: Task) -> Any:
