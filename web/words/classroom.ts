@@ -47,6 +47,9 @@ export const CLASS = {
   own_level: { zh: '按剧本', en: 'As the show says' },
   moved: { zh: '课堂错时：每间的突发时间前后错开一分钟以内，邻座喊了也没用', en: 'Class mode: each room has its incidents up to a minute earlier or later, so a shout next door helps nobody' },
   seats: { zh: '每间的岗位', en: 'Seats of each room' },
+  debrief: { zh: '讲评：全班丢分最多的', en: 'To speak of: what cost the class most' },
+  debrief_help: { zh: '{n} 场已封存', en: 'over {n} sealed show|over {n} sealed shows' },
+  lost: { zh: '平均少 {points} 分 · {n} 间里 {losers} 间丢了分', en: '−{points} of 100 on average · {losers} of {n} rooms lost points' },
   open_n: { zh: '开 {n} 间', en: 'Open {n} room|Open {n} rooms' },
 } satisfies Record<string, Words>;
 
