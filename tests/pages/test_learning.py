@@ -212,3 +212,40 @@ def test_against_the_last_run_each_criterion_says_what_moved(
         way = "same" if abs(by) < 10 else "up" if by > 0 else "down"
         expect(row).to_have_attribute("data-step", way)
         expect(row).to_contain_text(f"{monday[each] / 10:.0f} → {tuesday[each] / 10:.0f}")
+
+
+def test_beside_an_answer_stands_the_answer_of_the_expert_and_nothing_else(
+    house: House, twice: tuple[str, str], new_page: Callable[..., Page]
+) -> None:
+    """The expert mends a link meanwhile: that is no answer to a question."""
+    show = twice[1]
+    mine = next(
+        each
+        for each in told(house, show, "result")["instances"]
+        if each["criterion"] == "QA-1" and each["verdict"] != "not_exercised"
+    )
+    at_ms = mine["trigger"]["t_ms"] - told(house, show, "result")["show"]["started_ms"]
+    step = {
+        "id": "answer",
+        "title": {"zh": "回答", "en": "answer"},
+        "verdict": "met",
+        "after_ms": 9000,
+    }
+    occasion = {
+        "criterion": "QA-1", "incident": None, "at_ms": at_ms, "until_ms": at_ms + 60_000,
+        "verdict": "met", "steps": [step], "words": {"zh": "做到了。", "en": "Done."},
+    }  # fmt: skip
+    acts = [
+        {"at_ms": at_ms + after_ms, "kind": kind, "on": {"zh": on, "en": on}}
+        for after_ms, kind, on in (
+            (2000, "item.tested", "blender"), (4000, "item.relinked", "blender"),
+            (9000, "comment.replied", "1.2 litres"),
+        )
+    ]  # fmt: skip
+    run = {"model": "", "rubric_sha256": "", "permille": 900, "acts": acts, "occasions": [occasion]}
+    page = new_page(lang="en")
+    page.route(f"**/api/bundles/{show}/expert**", lambda route: route.fulfill(json=run))
+    page.goto(f"/scorecard.html?id={show}")
+    beside = page.locator(f"li[data-instance='{mine['id']}'] [data-expert] li")
+    expect(beside).to_have_count(1)
+    expect(beside).to_contain_text('Replied "1.2 litres"')

@@ -16,6 +16,11 @@ export function sameMoment(run: ExpertRun, instance: Instance, zero: number): Ex
   return whole || Math.abs(nearest.at_ms - at) <= NEAR_MS ? nearest : null;
 }
 
-/** What the expert did from that moment to its deadline, at most ``most`` acts. */
-export const actsThen = (run: ExpertRun, occasion: ExpertOccasion, most: number): ExpertRun['acts'] =>
-  run.acts.filter((act) => act.at_ms >= occasion.at_ms && act.at_ms <= occasion.until_ms).slice(0, most);
+/** What the expert did for it: the act at the second that decided it; where none stands there, the first
+ *  acts from that moment to its deadline. At most ``most`` of them. */
+export function actsThen(run: ExpertRun, occasion: ExpertOccasion, most: number): ExpertRun['acts'] {
+  const after = occasion.steps.map((step) => step.after_ms).filter((ms) => ms !== null);
+  const did = run.acts.filter((act) => after.some((ms) => act.at_ms === occasion.at_ms + ms));
+  const meanwhile = run.acts.filter((act) => act.at_ms >= occasion.at_ms && act.at_ms <= occasion.until_ms);
+  return (did.length ? did : meanwhile).slice(0, most);
+}
