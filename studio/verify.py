@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -58,16 +59,20 @@ class Trust:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("bundle", type=Path, help="a bundle: its folder, or a zip of it")
+    parser.add_argument(
+        "bundle", type=Path, help="一场的存档：文件夹或 zip / a bundle: its folder, or a zip"
+    )
     parser.add_argument(
         "--key", action="append", default=[], metavar="KEY",
-        help="demand this public key: 64 hex digits, or a file such as data/keys/sealing.pub",
+        help="要求由这个公钥封存：64 位十六进制，或文件如 data/keys/sealing.pub"
+        " / demand this public key: 64 hex digits, or a file such as data/keys/sealing.pub",
     )  # fmt: skip
     parser.add_argument(
         "--data", type=Path, default=None,
-        help="this studio's data folder (data; or the one you stand in)",
+        help="本练播的数据文件夹（data，或当前所在的）"
+        " / this studio's data folder (data; or the one you stand in)",
     )  # fmt: skip
-    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument("--json", action="store_true", help="给程序 / for programs")
 
 
 def _own_folder() -> Path:
@@ -120,6 +125,7 @@ def _as_text(path: Path, verdict: Verdict, flaws: tuple[Flaw, ...], trust: Trust
             f"{path}: 完整。{verdict.lines} 条记录{gone_zh}，{verdict.files} 个文件。{seal.zh}\n"
             f"{path}: whole. {verdict.lines} entries{gone_en}, {verdict.files} files. {seal.en}\n"
             + "".join(f"{line}\n" for one in verdict.erasures for line in _erasure(one, trust))
+            + "".join(f"{line}\n" for line in _beside(verdict))
         )
     lines: list[str] = []
     for flaw in flaws:
@@ -170,6 +176,21 @@ def _erasure(one: Erased, trust: Trust) -> tuple[str, str]:
     )
 
 
+def _beside(verdict: Verdict) -> Iterator[str]:
+    """What lies beside the sealed show, and what a seal does not say of it."""
+    if verdict.remarks:
+        n = verdict.remarks
+        yield f"  封存之后的复核 {n} 条：改动和插入查得出；从末尾整条删去的查不出，要紧的请另外留底。"
+        yield (
+            f"  reviewed after sealing, lines: {n}. A changed or inserted one is found; one cut off at "
+            "the end is not: keep a copy of what matters."
+        )
+    if verdict.rescored:
+        n = verdict.rescored
+        yield f"  旁边的重新评分 {n} 份：不在封条之内；要核对，请再跑一次 lianbo rescore。"
+        yield f"  re-scored beside it: {n}. Not under the seal: to check one, run lianbo rescore again."
+
+
 def _as_json(verdict: Verdict, flaws: tuple[Flaw, ...], trust: Trust) -> str:
     told = [
         {"file": flaw.file, "line": flaw.line, "words": flaw.words.model_dump()} for flaw in flaws
@@ -180,6 +201,7 @@ def _as_json(verdict: Verdict, flaws: tuple[Flaw, ...], trust: Trust) -> str:
         "erased": verdict.erased,
         "sealed_by": {"who": trust.sealer(verdict), "key": verdict.key},
         "erasures": [asdict(one) for one in verdict.erasures],
+        "beside": {"remarks": verdict.remarks, "rescored": verdict.rescored},
         "flaws": told,
     }
     return json.dumps(shown, ensure_ascii=False) + "\n"

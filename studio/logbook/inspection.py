@@ -48,6 +48,11 @@ class Verdict:
     key: str | None = None
     """The public key that sealed it, where its signature is true; None: not signed."""
     erasures: tuple[Erased, ...] = ()
+    remarks: int = 0
+    """Lines of the review that say no erasure. They have no head that is kept elsewhere: what was cut off behind the last
+    one leaves no mark."""
+    rescored: int = 0
+    """Results that were made later and lie beside the sealed one. Nobody signed them."""
 
     @property
     def whole(self) -> bool:
@@ -85,7 +90,13 @@ def verify(path: Path) -> Verdict:
         len(manifest.files),
         None if seal is None else seal.key,
         () if flaws else tuple(_erased(path)),
+        remarks=0 if flaws else _remarks(path),
+        rescored=sum(RESCORED.fullmatch(file.name) is not None for file in path.iterdir()),
     )
+
+
+def _remarks(path: Path) -> int:
+    return sum(not isinstance(one.fact, PartErased) for one in read_review(path))
 
 
 def _erased(path: Path) -> Iterator[Erased]:

@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from simulator.events.assessor import NoteMade
 from studio.logbook.bundle import open_bundle, seal
 from studio.logbook.folder import DataFolder, FolderRefused
 from studio.logbook.inspection import verify
 from studio.logbook.parcel import pack
+from studio.logbook.review import append_review
 from studio.logbook.signing import Signer, signer_in
 from studio.verify import run
-from tests.studio.logbook.test_verify import contents
+from tests.studio.logbook.test_verify import AT, contents
 
 OLD = Path(__file__).parents[1] / "bundles" / "format-1.zip"
 
@@ -170,3 +172,25 @@ def test_a_signature_that_was_taken_away_is_missed(bundle: Path) -> None:
     bare = open_bundle(bundle).manifest.model_copy(update={"signature": None})
     (bundle / "manifest.json").write_bytes(bare.text())
     assert [flaw.words.en for flaw in verify(bundle).flaws] == ["its signature was taken away."]
+
+
+def test_verify_says_what_the_seal_does_not_cover(
+    bundle: Path, studio: Signer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A ruling cut off at the end and a score that somebody wrote beside the show leave no mark."""
+    data = tmp_path / "data"
+    assert asked(bundle, data) == 0
+    alone = capsys.readouterr().out
+    assert "reviewed" not in alone
+    assert "re-scored" not in alone
+    for note in ("第一句", "第二句"):
+        append_review(bundle, NoteMade(at_ms=1, text=note), "assessor:a", AT, studio)
+    open_bundle(bundle).add_result(b'{"score": 1000}')
+    assert asked(bundle, data) == 0
+    told = capsys.readouterr().out
+    assert "reviewed after sealing, lines: 2." in told
+    assert "re-scored beside it: 1. Not under the seal" in told
+    review = bundle / "review.jsonl"
+    review.write_bytes(review.read_bytes().partition(b"\n")[0] + b"\n")
+    assert asked(bundle, data, json=True) == 0
+    assert json.loads(capsys.readouterr().out)["beside"] == {"remarks": 1, "rescored": 1}
