@@ -49,8 +49,8 @@ class Verdict:
     """The public key that sealed it, where its signature is true; None: not signed."""
     erasures: tuple[Erased, ...] = ()
     remarks: int = 0
-    """Lines of the review that say no erasure. They have no head that is kept elsewhere: what was cut off behind the last
-    one leaves no mark."""
+    """Lines of the review that say no erasure. Their head is kept nowhere else: what was cut off behind
+    the last one leaves no mark."""
     rescored: int = 0
     """Results that were made later and lie beside the sealed one. Nobody signed them."""
 
