@@ -16,6 +16,7 @@ from typing import IO
 from simulator.events.entry import Words
 from studio.logbook.bundle import open_bundle
 from studio.logbook.inspection import verify
+from studio.logbook.review import LOCK
 
 NAME = re.compile(
     r"manifest\.json|events\.jsonl|scenario\.yaml|cues\.vtt|review\.jsonl|"
@@ -123,6 +124,8 @@ def _chosen(parcel: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[zipfile.Z
     seen: set[str] = set()
     for about in listed:
         name = about.filename.removeprefix(strip)
+        if name == LOCK:  # lies in a folder that was zipped by hand, and says nothing
+            continue
         linked = (about.external_attr >> 16) & 0o170000 == 0o120000
         if not NAME.fullmatch(name) or name.lower() in seen or linked:
             raise ParcelRefused(

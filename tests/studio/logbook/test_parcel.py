@@ -12,8 +12,9 @@ import pytest
 from studio.logbook.bundle import seal
 from studio.logbook.inspection import verify
 from studio.logbook.parcel import Limits, ParcelRefused, pack, unpack
+from studio.logbook.review import append_review, read_review
 from studio.verify import run
-from tests.studio.logbook.test_verify import contents
+from tests.studio.logbook.test_verify import AT, NOTE, contents
 
 
 @pytest.fixture
@@ -56,6 +57,22 @@ def test_a_folder_zipped_by_hand_is_taken_too(bundle: Path, tmp_path: Path) -> N
         if file.is_file()
     ]
     assert verify(unpack(zipped(*files), tmp_path / "other")).whole
+
+
+def test_a_reviewed_show_zipped_by_hand_is_taken_without_its_lock(
+    bundle: Path, tmp_path: Path
+) -> None:
+    append_review(bundle, NOTE, "assessor:a", AT)
+    assert (bundle / "review.lock").is_file(), "it stays in the folder for the next writer"
+    for around in ("", "show/"):
+        files = [
+            (f"{around}{file.relative_to(bundle).as_posix()}", file.read_bytes())
+            for file in bundle.rglob("*")
+            if file.is_file()
+        ]
+        here = unpack(zipped(*files), tmp_path / f"other-{len(around)}")
+        assert not (here / "review.lock").exists()
+        assert read_review(here) == read_review(bundle)
 
 
 @pytest.mark.parametrize(
