@@ -30,13 +30,14 @@ from simulator.compliance.folding import once
 from simulator.compliance.guards import GOODS, NOT_GOODS, SOURCES
 from simulator.compliance.lexicon import Lexicon
 from simulator.compliance.registered import registered
-from simulator.compliance.rules import Rule
-from simulator.compliance.said import Goods, Said
+from simulator.compliance.rules import SPOKEN_OR_SHOWN, Rule
+from simulator.compliance.said import Goods, Said, goods_of
 from simulator.compliance.terms import RULES, TOPICS, UNSOURCED
 from simulator.compliance.undone import undone
 from simulator.compliance.unmask import unmask
+from simulator.compliance.weighing import hint, take_back_lawful
 from simulator.events.entry import Words
-from simulator.scenario import Papers, Product
+from simulator.scenario import Product
 
 BANNED_ID = "CK00"
 """The dossier's own list of phrases that may not be said of an item."""
@@ -76,17 +77,6 @@ def read(text: str, product: Product | None = None) -> list[Hit]:
     return examine(Said(kind="reply", text=text, goods=goods))
 
 
-def goods_of(product: Product) -> Goods:
-    """An item of the show as the checks see it: category and banned phrases in all their languages."""
-    banned = dict.fromkeys(words for one in product.banned for words in (one.zh, one.en))
-    papers = product.papers or Papers()
-    listed = product.facts.get("registered_effects")
-    effects = papers.effects or (listed.say if listed else ())
-    facts = {"registered_effects": effects} if effects else {}
-    category = papers.regulated_as or product.category
-    return Goods(category=category, facts=facts, banned=tuple(banned))
-
-
 def examine(said: Said) -> list[Hit]:
     """Every rule that a text breaks at its moment, in the order of the checks."""
     folded = fold(said.text)
@@ -94,16 +84,9 @@ def examine(said: Said) -> list[Hit]:
     if plain.text == folded:
         return _examined(said)
     return [
-        replace(hit, quote=_as_written(hit.quote, folded, plain.written))
+        replace(hit, quote=plain.as_written(hit.quote, folded))
         for hit in _examined(replace(said, text=plain.text))
     ]
-
-
-def _as_written(quote: str, folded: str, written: dict[str, str]) -> str:
-    """The quote with its hidden words as they stand in the text; else the text itself."""
-    for word, hidden in written.items():
-        quote = quote if quote in folded else quote.replace(word, hidden)
-    return quote if quote in folded else folded
 
 
 def _examined(said: Said) -> list[Hit]:
@@ -116,6 +99,7 @@ def _examined(said: Said) -> list[Hit]:
     if not any(quotes.values()):
         for rule in TOPICS:
             quotes.setdefault(rule.id, []).extend(_quotes(rule, said, clauses))
+    take_back_lawful(quotes, said.text)
     if slip_corrected(said, slipped=any(quotes.values())):
         quotes["CK21"] = [said.text]
     once(quotes, fold(said.text))
@@ -124,6 +108,8 @@ def _examined(said: Said) -> list[Hit]:
         for id_ in sorted(quotes)
         for quote in dict.fromkeys(quotes[id_])
     ]
+    if not hits:
+        hits.extend(_hinted(said, clauses))
     hits.extend(_forbidden_here(said, clauses))
     hits.extend(_banned(clauses, said.goods.banned, {hit.quote for hit in hits}))
     return hits
@@ -137,15 +123,32 @@ def has_claim(text: str) -> bool:
     )
 
 
-def _quotes(rule: Rule, said: Said, clauses: list[Clause]) -> Iterator[str]:
+def _hinted(said: Said, clauses: list[Clause]) -> Iterator[Hit]:
+    """What no list finds and the pieces of words hint at, never more than yellow."""
+    if said.kind not in SPOKEN_OR_SHOWN or said.known.get("evidence") or any(map(reports, clauses)):
+        return
+    hinted = hint(said.text)
+    if hinted is None or all(clause.question for clause in clauses):
+        return
+    rules = [rule for rule in RULES if rule.id == hinted.rule]
+    if not rules or any(_applies(rule, said) for rule in rules):
+        yield Hit(hinted.rule, "yellow", hinted.quote, CATALOGUE[hinted.rule].lawful)
+
+
+def _applies(rule: Rule, said: Said) -> bool:
+    """Whether the rule asks for anything in such a text, about such goods, after such an act."""
     category = said.goods.category
     if said.kind not in rule.kinds or category in rule.not_for:
-        return
+        return False
     if rule.only_for and category not in rule.only_for:
-        return
+        return False
     if rule.id == "CK27" and against_fakes(said.known):
-        return
-    if said.kind == "comment" and said.known.get("order_stopped"):
+        return False
+    return said.kind != "comment" or not said.known.get("order_stopped")
+
+
+def _quotes(rule: Rule, said: Said, clauses: list[Clause]) -> Iterator[str]:
+    if not _applies(rule, said):
         return
     words = [rule.words]
     if said.known.get("evidence") == []:

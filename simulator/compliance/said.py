@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypedDict
 
 from simulator.events.instructor import HouseTerm
+from simulator.scenario import Papers, Product
 
 Kind = Literal[
     "title", "card", "price", "offer", "notice", "reply", "speech", "page", "desk", "comment"
@@ -208,3 +209,14 @@ class Said:
     known: Known = field(default_factory=Known)
     house: tuple[HouseTerm, ...] = ()
     """The school's own forbidden words."""
+
+
+def goods_of(product: Product) -> Goods:
+    """An item of the show as the checks see it: category and banned phrases in all their languages."""
+    banned = dict.fromkeys(words for one in product.banned for words in (one.zh, one.en))
+    papers = product.papers or Papers()
+    listed = product.facts.get("registered_effects")
+    effects = papers.effects or (listed.say if listed else ())
+    facts = {"registered_effects": effects} if effects else {}
+    category = papers.regulated_as or product.category
+    return Goods(category=category, facts=facts, banned=tuple(banned))

@@ -64,6 +64,12 @@ class Unmasked(NamedTuple):
     text: str
     written: dict[str, str]
 
+    def as_written(self, quote: str, folded: str) -> str:
+        """The quote with its hidden words as they stand in the text; else the text itself."""
+        for word, hidden in self.written.items():
+            quote = quote if quote in folded else quote.replace(word, hidden)
+        return quote if quote in folded else folded
+
 
 def unmask(folded: str) -> Unmasked:
     """A folded text with hidden words put back; the same text where nothing is hidden."""
