@@ -147,6 +147,8 @@ def _as_text(one: Rescored, *, diff: bool, rules: tuple[Change, ...]) -> Iterato
         yield f"{one.path}: {points(one.after)}\n"
     if one.kept is not None:
         yield f"{one.path}: {one.kept}\n"
+    if one.unkept is not None:
+        yield f"{one.path}: 新结果没有留底 the new result is not kept: {one.unkept}\n"
 
 
 def _as_json(one: Rescored) -> str:
@@ -156,5 +158,6 @@ def _as_json(one: Rescored) -> str:
         "score": {"before": one.before, "after": one.after},
         "changes": [change._asdict() for change in (*one.rules, *one.changes)],
         "kept": one.kept,
+        "unkept": one.unkept,
     }
     return json.dumps(tree, ensure_ascii=False) + "\n"

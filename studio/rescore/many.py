@@ -35,6 +35,8 @@ class Rescored:
     rules: tuple[Change, ...] = ()
     changes: tuple[Change, ...] = ()
     kept: str | None = None
+    unkept: str | None = None
+    """Why the new result could not be kept beside the sealed one; the archive may be read-only."""
     trouble: Words | None = None
 
 
@@ -87,7 +89,7 @@ def rescore_one(path: Path, rubric: bytes | None, *, listed: bool = False) -> Re
             after = before if sealed == judged.raw else outline(judged.raw)
             rules, because = _reasons(judged)
             changes = () if after is before else differences(before, after, because, judged.erased)
-            kept = _keep(path, judged, sealed)
+            kept, unkept = _keep(path, judged, sealed)
     except NotJudged as error:
         return Rescored(path, trouble=error.words)
     except (OSError, msgspec.DecodeError) as error:
@@ -100,6 +102,7 @@ def rescore_one(path: Path, rubric: bytes | None, *, listed: bool = False) -> Re
         rules=rules,
         changes=changes,
         kept=kept,
+        unkept=unkept,
     )
 
 
@@ -148,8 +151,12 @@ def _listed(rubric: bytes, own: bytes) -> Rubric:
     )
 
 
-def _keep(path: Path, judged: Judged, sealed: bytes) -> str | None:
-    """Beside the sealed result, named by its content; the same bytes are not kept twice."""
+def _keep(path: Path, judged: Judged, sealed: bytes) -> tuple[str | None, str | None]:
+    """Beside the sealed result, named by its content; the same bytes are not kept twice. The name, or
+    why there is none although something changed."""
     if not path.is_dir() or judged.raw == sealed:
-        return None
-    return judged.bundle.add_result(judged.raw).name
+        return None, None
+    try:
+        return judged.bundle.add_result(judged.raw).name, None
+    except OSError as error:
+        return None, error.strerror or str(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import subprocess
@@ -14,7 +15,7 @@ from story import link_1, rubric
 
 from scoring.language import write_rubric
 from studio.cli import main
-from studio.logbook.bundle import open_bundle
+from studio.logbook.bundle import Bundle, open_bundle
 from studio.logbook.erasing import erase_line
 from studio.rescore import many
 from studio.rescore.changes import (
@@ -129,6 +130,24 @@ def test_one_rule_of_the_whole_library_is_changed_and_nothing_else_is_told(
         assert told.count("LINK-1:4: ") == changes
         assert ("nothing changes" in told) is (changes == 0)
     assert len(list(show.glob("result-*.json"))) == 1, "an unchanged rule leaves no other result"
+
+
+def test_an_archive_that_cannot_be_written_is_judged_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def read_only(bundle: Bundle, text: bytes) -> Path:
+        raise OSError(errno.EROFS, "Read-only file system", str(bundle.path))
+
+    show = sealed(tmp_path / "show", with_notice_in("30s"))
+    (tmp_path / "rubric.json").write_bytes(write_rubric(with_notice_in("45s")))
+    monkeypatch.setattr(Bundle, "add_result", read_only)
+    asked = ["rescore", str(show), "--rubric", str(tmp_path / "rubric.json"), "--diff"]
+    assert main(asked) == 0
+    told = capsys.readouterr().out
+    assert "LINK-1:4: missed" in told
+    assert "the new result is not kept: Read-only file system" in told
+    assert main([*asked, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["unkept"] == "Read-only file system"
 
 
 def test_what_was_erased_is_the_reason_and_the_sealed_score_stands(
