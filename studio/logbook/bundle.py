@@ -205,10 +205,18 @@ class Bundle:
         return tuple(self.path / note.file for note in self.manifest.media)
 
     def add_result(self, text: bytes) -> Path:
-        """Keep a re-score beside the sealed result, named by its content."""
+        """Keep a re-score beside the sealed result, named by its content: whole, or not at all."""
         path = self.path / f"result-{hashlib.sha256(text).hexdigest()[:12]}.json"
-        if not path.exists():
-            write(path, text)
+        if path.exists() and path.read_bytes() == text:
+            return path
+        half = self.path.parent / f".{self.path.name}.{path.name}"  # no file of the bundle yet
+        half.unlink(missing_ok=True)
+        try:
+            write(half, text)
+            os.replace(half, path)  # noqa: PTH105 - atomic
+        except OSError:
+            half.unlink(missing_ok=True)
+            raise
         return path
 
 

@@ -93,8 +93,11 @@ def _erase(bundle: Bundle, found: Traces, reason: str, at: str, signer: Signer |
             _put(path / name, text)
         else:  # a re-score is named by its content, and can be made again
             (path / name).unlink(missing_ok=True)
-    for file in found.media:
-        (path / file).unlink(missing_ok=True)
+    for file in (
+        *(path / name for name in found.media),
+        *path.parent.glob(f".{path.name}.result-*"),
+    ):
+        file.unlink(missing_ok=True)  # and what a killed re-score left, for it may quote the words
     if found.review:
         _put(path / REVIEW, _buried(path / REVIEW, found.review))
     if found.lines:

@@ -17,6 +17,7 @@ from scoring.language import write_rubric
 from studio.cli import main
 from studio.logbook.bundle import Bundle, open_bundle
 from studio.logbook.erasing import erase_line
+from studio.logbook.inspection import verify
 from studio.rescore import many
 from studio.rescore.changes import (
     ANOTHER_VERSION,
@@ -148,6 +149,30 @@ def test_an_archive_that_cannot_be_written_is_judged_all_the_same(
     assert "the new result is not kept: Read-only file system" in told
     assert main([*asked, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["unkept"] == "Read-only file system"
+
+
+def test_a_rescore_that_was_cut_short_leaves_a_whole_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    show = open_bundle(sealed(tmp_path / "show", with_notice_in("30s")))
+    with monkeypatch.context() as disk:
+        disk.setattr("studio.logbook.lasting.os.fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            show.add_result(b'{"score": 1}')
+    assert verify(show.path).whole
+    assert [file.name for file in tmp_path.iterdir()] == ["show"]
+    kept = show.add_result(b'{"score": 1}')
+    kept.write_bytes(b'{"sco')  # by a program that was killed
+    assert not verify(show.path).whole
+    assert show.add_result(b'{"score": 1}') == kept
+    assert verify(show.path).whole
+    half = tmp_path / f".show.{kept.name}"
+    half.write_bytes(b'{"sco')
+    erase_line(show.path, 2, "asked to", "2026-01-01T12:00:00+00:00")
+    assert not half.exists(), "what a killed program left goes with an erasure: it may quote words"
 
 
 def test_what_was_erased_is_the_reason_and_the_sealed_score_stands(
