@@ -30,13 +30,27 @@ CLEAN: dict[Language, str] = {"zh": "没有问题", "en": "no findings"}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``FILE…``, ``--lang``, ``--strict``, ``--format``."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a .yaml file, or a shipped name")
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of findings")
-    parser.add_argument("--strict", action="store_true", help="warnings fail too")
     parser.add_argument(
-        "--translate", choices=("zh", "en"), help="print one scenario with keys in that language"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=".yaml 文件，或自带场次的名称 / a .yaml file, or a shipped name",
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", dest="shape")
+    parser.add_argument(
+        "--lang", choices=("zh", "en"), default="zh", help="提示的语言 / language of findings"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="有警告也算不通过 / warnings fail too"
+    )
+    parser.add_argument(
+        "--translate",
+        choices=("zh", "en"),
+        help="打印换成这种语言的键的场次 / print one scenario with keys in that language",
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", dest="shape",
+        help="给人看，或给程序 / for people, or for programs",
+    )  # fmt: skip
 
 
 def run(args: argparse.Namespace) -> int:

@@ -31,7 +31,15 @@ SAYINGS = (
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse, but what is wrong is said in both languages; those of subcommands are made of it too."""
+    """argparse, but its own words are said in both languages; those of subcommands are made of it too."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(add_help=False, **named)
+        self._positionals.title = "要写的 positional arguments"
+        self._optionals.title = "选项 options"
+        self.add_argument(
+            "-h", "--help", action="help", help="显示这些说明 / show this help and exit"
+        )
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """As it was. What is left over is told here, by the subcommand that does not know it."""

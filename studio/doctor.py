@@ -34,14 +34,24 @@ class Row:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, default=Path("data"))
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--data", type=Path, default=Path("data"), help="数据文件夹 / data folder (data)"
+    )
+    parser.add_argument("--port", type=int, default=8000, help="端口 / port (8000)")
     parser.add_argument(
         "--class", dest="seats", type=int, default=0, metavar="30",
-        help="what a lesson of so many students on air asks of network, CPU and disk",
+        help="这么多学员同播，对网络、处理器、磁盘的要求"
+        " / what a lesson of so many students on air asks of network, CPU and disk",
     )  # fmt: skip
-    parser.add_argument("--minutes", type=int, default=45, help="how long that lesson is")
-    parser.add_argument("--profile", choices=sorted(PROFILES), default="class")
+    parser.add_argument(
+        "--minutes", type=int, default=45, help="这节课多少分钟 / how long that lesson is (45)"
+    )
+    parser.add_argument(
+        "--profile",
+        choices=sorted(PROFILES),
+        default="class",
+        help="推流的画质 / picture sent (class)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -87,7 +97,7 @@ def whip_client() -> Row:
         return Row("fine", "演示推流 demo publisher (FFmpeg whip)", av.__version__)
     return Row(
         "caution", "演示推流 demo publisher (FFmpeg whip)", "this PyAV has no whip muxer",
-        "lianbo demo 不可用;浏览器和 OBS 照常 / lianbo demo will not run; browser and OBS do",
+        "lianbo demo 不可用；浏览器和 OBS 照常 / lianbo demo will not run; browser and OBS do",
     )  # fmt: skip
 
 
@@ -151,7 +161,7 @@ def disk_space(data: Path) -> Row:
     remedy = (
         ""
         if health == "fine"
-        else "腾出空间:每小时录像约 1 GB / free some: an hour of video is 1 GB"
+        else "腾出空间：每小时录像约 1 GB / free some: an hour of video is 1 GB"
     )
     return Row(health, "磁盘 disk free", f"{free_mib} MiB", remedy)
 
@@ -168,7 +178,7 @@ def disk_speed(data: Path, clock: Clock) -> Row:
     found = f"{each_ms:.1f} ms per durable write"
     if each_ms <= 25:
         return Row("fine", "落盘 fsync", found)
-    return Row("caution", "落盘 fsync", found, "点击会变慢,换固态盘 / clicks will lag: use an SSD")
+    return Row("caution", "落盘 fsync", found, "点击会变慢，换固态盘 / clicks will lag: use an SSD")
 
 
 def lesson_rows(lesson: Forecast, data: Path) -> list[Row]:
@@ -178,7 +188,7 @@ def lesson_rows(lesson: Forecast, data: Path) -> list[Row]:
         f"每人上行 each sends {lesson.seat_up_kbps} kbit/s; 本机 this machine: "
         f"入 in {lesson.studio_in_mbps} Mbit/s, 出 out {lesson.studio_out_mbps} Mbit/s"
     )
-    wired = "本机接网线;无线请用 5 GHz,分到几个接入点 / a cable here; Wi-Fi on 5 GHz, several access points"
+    wired = "本机接网线；无线请用 5 GHz，分到几个接入点 / a cable here; Wi-Fi on 5 GHz, several access points"
     return [
         Row("caution" if lesson.studio_in_mbps > 20 else "fine", f"网络 network, {what}", network,
             wired if lesson.studio_in_mbps > 20 else ""),
@@ -188,11 +198,11 @@ def lesson_rows(lesson: Forecast, data: Path) -> list[Row]:
 
 
 def _lesson_cpu(lesson: Forecast) -> Row:
-    found = f"一个核的 of one core {lesson.core_share:.0%} (估计 an estimate)"
+    found = f"一个核的 of one core {lesson.core_share:.0%}（估计 an estimate）"
     if lesson.core_share <= BUSY:
         return Row("fine", "处理器 CPU, lesson", found)
     remedy = (
-        f"一个进程约 {most_seats()} 人;分两批,或开两台 / about {most_seats()} on one process:"
+        f"一个进程约 {most_seats()} 人；分两批，或开两台 / about {most_seats()} on one process:"
         " teach in two groups, or use two machines"
     )
     return Row("caution", "处理器 CPU, lesson", found, remedy)
@@ -204,6 +214,8 @@ def _lesson_disk(lesson: Forecast, data: Path) -> Row:
     found = f"录像 recordings {lesson.disk_mib} MiB, 可用 free {free_mib} MiB"
     if lesson.disk_mib < free_mib // 2:
         return Row("fine", "磁盘 disk, lesson", found)
-    remedy = "先导出并删除旧场次,或换大盘 / export and delete old shows first, or use a larger disk"
+    remedy = (
+        "先导出并删除旧场次，或换大盘 / export and delete old shows first, or use a larger disk"
+    )
     is_full = lesson.disk_mib > free_mib
     return Row("missing" if is_full else "caution", "磁盘 disk, lesson", found, remedy)

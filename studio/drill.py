@@ -128,46 +128,42 @@ def _seal_at(out: Path, contents: Contents) -> None:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the contract of ``lianbo drill`` lists, and what is drawn of the show."""
-    parser.add_argument("scenario", metavar="SCENARIO", help="a shipped name, or a .yaml file")
-    parser.add_argument(
-        "--trainee", default="expert", metavar="BOT", help=", ".join((*BOTS, "script:FILE"))
+    may = parser.add_argument
+    shipped = "自带场次的名称，或 .yaml 文件 / a shipped name, or a .yaml file"
+    may("scenario", metavar="SCENARIO", help=shipped)
+    bots = f"机器学员 / bot (expert): {', '.join((*BOTS, 'script:FILE'))}"
+    may("--trainee", default="expert", metavar="BOT", help=bots)
+    may("--seed", type=int, default=None, help="默认用场次自己的 / default: the scenario's own")
+    out = (
+        "存档的文件夹；有 --forms 时是表的文件 / the bundle's folder; with --forms the table's file"
     )
-    parser.add_argument("--seed", type=int, default=None, help="default: the scenario's own")
-    parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="the bundle's folder; with --forms the table's file"
+    may("--out", type=Path, metavar="DIR", help=out)
+    own = "默认用场次自己的 / default: the scenario's own"
+    may("--difficulty", choices=("easy", "normal", "hard"), default=None, help=own)
+    may("--mode", choices=("practice", "exam"), default="exam", help="练习或考核 / (exam)")
+    pace = "最快，或按真实时间 / at once, or in real time (max)"
+    may("--speed", choices=("max", "1"), default="max", help=pace)
+    shift = (
+        "班级模式：突发最多早或晚一分钟，由这个种子抽取"
+        " / class mode: incidents up to a minute earlier or later, drawn from this seed"
     )
-    parser.add_argument("--difficulty", choices=("easy", "normal", "hard"), default=None)
-    parser.add_argument("--mode", choices=("practice", "exam"), default="exam")
-    parser.add_argument("--speed", choices=("max", "1"), default="max")
-    parser.add_argument(
-        "--shift-seed", type=int, metavar="N",
-        help="class mode: incidents up to a minute earlier or later, drawn from this seed",
-    )  # fmt: skip
-    parser.add_argument(
-        "--sketch",
-        type=Path,
-        metavar="FILE",
-        help="the HTML sketch; default: DIR.html beside --out",
+    may("--shift-seed", type=int, metavar="N", help=shift)
+    html = "HTML 时间线图 / the HTML sketch; default: DIR.html beside --out"
+    may("--sketch", type=Path, metavar="FILE", help=html)
+    terms = "本校自己的禁用词 / the school's own forbidden words"
+    may("--terms", type=Path, metavar="FILE", help=terms)
+    lang = "时间线和图的语言 / language of timeline and sketch (zh)"
+    may("--lang", choices=("zh", "en"), default="zh", help=lang)
+    may("--quiet", action="store_true", help="不打印时间线 / no timeline")
+    forms = "为一个班找 N 个难度相当的种子 / find N seeds of equal difficulty for a class"
+    may("--forms", type=int, metavar="N", help=forms)
+    keep = (
+        "与 --forms 同用：记下跑过的，中断后接着找"
+        " / with --forms: what was played is kept here; an interrupted search goes on from it"
     )
-    parser.add_argument(
-        "--terms", type=Path, metavar="FILE", help="the school's own forbidden words"
-    )
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="of timeline and sketch")
-    parser.add_argument("--quiet", action="store_true", help="no timeline")
-    parser.add_argument(
-        "--forms", type=int, metavar="N", help="find N seeds of equal difficulty for a class"
-    )
-    parser.add_argument(
-        "--keep", type=Path, metavar="FILE",
-        help="with --forms: what was played is kept here; an interrupted search goes on from it",
-    )  # fmt: skip
-    parser.add_argument(
-        "--workers",
-        type=int,
-        default=0,
-        metavar="N",
-        help="with --forms: processes; default: cores",
-    )
+    may("--keep", type=Path, metavar="FILE", help=keep)
+    cores = "与 --forms 同用：进程数，默认等于核数 / with --forms: processes; default: cores"
+    may("--workers", type=int, default=0, metavar="N", help=cores)
 
 
 def run(args: argparse.Namespace) -> int:

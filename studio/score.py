@@ -24,10 +24,14 @@ _MARKS = {"met": "✓", "missed": "✗", "violated": "!", "blocked": "…", "cen
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("bundle", type=Path, help="a sealed bundle: its folder, or a zip of it")
-    parser.add_argument("--rubric", type=Path, metavar="DIR", help="another rubric than its own")
-    parser.add_argument("--json", action="store_true", help="print result.json")
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh")
+    parser.add_argument(
+        "bundle", type=Path, help="一场的存档：文件夹或 zip / a sealed bundle: its folder, or a zip"
+    )
+    parser.add_argument(
+        "--rubric", type=Path, metavar="DIR", help="另一套评分标准 / another rubric than its own"
+    )
+    parser.add_argument("--json", action="store_true", help="打印 result.json / print result.json")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言 / language (zh)")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -9,7 +9,9 @@ from studio.library import read_scenario, shipped_scenario, shipped_scenarios
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """In which language the titles are."""
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="of the titles")
+    parser.add_argument(
+        "--lang", choices=("zh", "en"), default="zh", help="标题的语言 / language of the titles"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

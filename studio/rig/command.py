@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final, TextIO, TypeAlias
 
 import cv2
 
@@ -36,6 +36,7 @@ from studio.rig.publish.rig import Account, Rig
 from studio.signals.of_show import replaced
 from studio.signals.scale import Scale
 
+Deeds: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 FILE_ENDINGS: Final = (
     ".mp4",
     ".mkv",
@@ -52,35 +53,52 @@ FILE_ENDINGS: Final = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     deeds = parser.add_subparsers(dest="deed", required=True, metavar="list|publish|check")
-    one = deeds.add_parser("list", help="cameras and sound inputs, by their exact names")
-    one.add_argument("--json", action="store_true")
-    one = deeds.add_parser("publish", help="send a camera and a microphone to a studio by WHIP")
-    one.add_argument("url", metavar="URL", help="the room's WHIP address")
-    one.add_argument("--token", default="", help="the room's WHIP token (or LIANBO_TOKEN)")
-    one.add_argument("--json", action="store_true", help="an account each second, as lines of JSON")
-    one.add_argument("--no-meters", action="store_true", help="do not measure sound and picture")
-    _sources(one)
-    one = deeds.add_parser("check", help="a minute's guided check: what is wrong, why, what to do")
-    one.add_argument("--json", action="store_true", help="the result as JSON, after the steps")
-    one.add_argument("--studio", default="", metavar="URL", help="a studio, to time the way to it")
-    one.add_argument(
-        "--seat",
-        default="",
-        metavar="LINK",
-        help="a seat's join link: its room's log gets the result",
+    says = "摄像头和声音输入的准确名称 / cameras and sound inputs, by their exact names"
+    may = deeds.add_parser("list", help=says, description=says).add_argument
+    may("--json", action="store_true", help="给程序 / for programs")
+    _publish(deeds)
+    _check(deeds)
+
+
+def _publish(deeds: Deeds) -> None:
+    says = "用 WHIP 把摄像头和麦克风推给练播 / send a camera and a microphone to a studio by WHIP"
+    parser = deeds.add_parser("publish", help=says, description=says)
+    may = parser.add_argument
+    may("url", metavar="URL", help="直播间的 WHIP 地址 / the room's WHIP address")
+    may("--token", default="", help="直播间的 WHIP 令牌 / the room's WHIP token (or LIANBO_TOKEN)")
+    account = "每秒一行 JSON / an account each second, as lines of JSON"
+    may("--json", action="store_true", help=account)
+    unmeasured = "不测声音和画面 / do not measure sound and picture"
+    may("--no-meters", action="store_true", help=unmeasured)
+    _sources(parser)
+
+
+def _check(deeds: Deeds) -> None:
+    says = (
+        "一分钟的引导式检查：哪里不对、为什么、怎么办"
+        " / a minute's guided check: what is wrong, why, what to do"
     )
-    _sources(one)
+    parser = deeds.add_parser("check", help=says, description=says)
+    may = parser.add_argument
+    may(
+        "--json", action="store_true", help="以 JSON 给出结果 / the result as JSON, after the steps"
+    )
+    way = "练播的地址，测到它的网络 / a studio, to time the way to it"
+    may("--studio", default="", metavar="URL", help=way)
+    seat = "岗位的加入链接：结果记入它的直播间 / a seat's join link: its room's log gets the result"
+    may("--seat", default="", metavar="LINK", help=seat)
+    _sources(parser)
 
 
 def _sources(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--camera", default="", help="NAME, INDEX, FILE or testcard; the first camera"
-    )
-    parser.add_argument("--audio", default="", help="NAME, INDEX, FILE or tone; the default input")
-    parser.add_argument(
-        "--channels", type=_pair, default=None, metavar="3,4", help="which two, from 1"
-    )
-    parser.add_argument("--profile", choices=sorted(PROFILES), default="hd")
+    may = parser.add_argument
+    seen = "名称、序号、文件或 testcard / NAME, INDEX, FILE or testcard; the first camera"
+    may("--camera", default="", help=seen)
+    heard = "名称、序号、文件或 tone / NAME, INDEX, FILE or tone; the default input"
+    may("--audio", default="", help=heard)
+    two = "用哪两路，从 1 数 / which two, from 1"
+    may("--channels", type=_pair, default=None, metavar="3,4", help=two)
+    may("--profile", choices=sorted(PROFILES), default="hd", help="画质 / picture (hd)")
 
 
 def _pair(text: str) -> tuple[int, int]:

@@ -39,29 +39,42 @@ LAN_PORT = 8443
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What may stand behind ``lianbo serve``."""
-    parser.add_argument("--host", default=None, help="address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=int, default=None, help="port (8000; 8443 with --lan)")
-    parser.add_argument("--data", type=Path, default=Path("data"), help="data folder (data)")
-    parser.add_argument("--lan", action="store_true", help="serve a classroom's network")
+    parser.add_argument(
+        "--host", default=None, help="监听的地址 / address to listen on (127.0.0.1)"
+    )
+    parser.add_argument(
+        "--port", type=int, default=None, help="端口 / port (8000; 8443 with --lan)"
+    )
+    parser.add_argument(
+        "--data", type=Path, default=Path("data"), help="数据文件夹 / data folder (data)"
+    )
+    parser.add_argument(
+        "--lan", action="store_true", help="在教室的局域网里用 / serve a classroom's network"
+    )
     parser.add_argument(
         "--media-port", type=media_ports, default=None, metavar="PORT|FIRST-LAST",
-        help="UDP port of all publishers' media (8189), or a range: each takes its own",
+        help="所有推流共用的 UDP 端口（8189），或一个范围：各用各的"
+        " / UDP port of all publishers' media (8189), or a range: each takes its own",
     )  # fmt: skip
     parser.add_argument(
         "--keep-recordings", type=int, default=None, metavar="DAYS",
-        help="delete recordings so many days after a show (they stay until somebody asks)",
+        help="下播这么多天后删除录像（不写就一直留着）"
+        " / delete recordings so many days after a show (they stay until somebody asks)",
     )  # fmt: skip
     parser.add_argument(
         "--speech", default="", metavar="script:FILE|sherpa:DIR",
-        help="write down what is said: a timed text (SRT), or sherpa-onnx with a model's folder",
+        help="记下口播：带时间的文本（SRT），或 sherpa-onnx 和模型文件夹"
+        " / write down what is said: a timed text (SRT), or sherpa-onnx with a model's folder",
     )  # fmt: skip
     parser.add_argument(
         "--terms", type=Path, default=None, metavar="FILE",
-        help="YAML with the school's own forbidden words, read beside the 34 checks",
+        help="本校自己的禁用词（YAML），与 34 项检查一起用"
+        " / YAML with the school's own forbidden words, read beside the 34 checks",
     )  # fmt: skip
     parser.add_argument(
         "--drain", type=int, default=0, metavar="SECONDS",
-        help="on SIGTERM, take no new rooms and wait so long for live shows to end (0)",
+        help="收到 SIGTERM 后不再开新直播间，最多等这么久让在播的结束（0）"
+        " / on SIGTERM, take no new rooms and wait so long for live shows to end (0)",
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
@@ -136,3 +137,27 @@ def test_near_names(name: str, found: tuple[str, ...]) -> None:
 
 def test_never_more_than_a_few_are_near() -> None:
     assert len(near("level-3", (f"level-{n}" for n in range(10, 90)))) == MOST
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [], ["serve"], ["drill"], ["score"], ["check"], ["verify"], ["doctor"], ["shows"],
+        ["rig"], ["rig", "list"], ["rig", "publish"], ["rig", "check"],
+    ],
+)  # fmt: skip
+def test_the_help_of_every_command_that_a_class_types_is_in_both_languages(
+    words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "--help"])
+    assert ended.value.code == 0
+    lines = capsys.readouterr().out.splitlines()
+    told = [line for line in lines if re.match(r"^ {2,4}\S.*  \S", line)]
+    assert len(told) >= 2
+    for line in told:
+        zh, slash, en = line.partition(" / ")
+        assert slash, line
+        assert re.search(r"[\u4e00-\u9fff]", zh), line
+        assert re.search(r"[A-Za-z]{2}", en), line

@@ -35,7 +35,7 @@ class LossNews:
         if self._stalled_ms:
             told.append(f"停了 stood still for {self._stalled_ms} ms")
         if self._lost_ms >= self._least_ms:
-            told.append(f"丢了 lost {self._lost_ms} ms(设备没有报告 the device said nothing)")
+            told.append(f"丢了 lost {self._lost_ms} ms（设备没有报告 the device said nothing）")
             self._lost_ms = 0
         self._stalled_ms, self._said_ms = 0, at_ms
         return " ".join(told)
