@@ -119,11 +119,10 @@ def _verify(path: Path) -> Verdict:
 def _as_text(path: Path, verdict: Verdict, flaws: tuple[Flaw, ...], trust: Trust) -> str:
     seal = _seal(verdict, trust)
     if not flaws:
-        gone_zh = f"，其中 {verdict.erased} 条已依法抹去" if verdict.erased else ""
-        gone_en = f", {verdict.erased} of them erased lawfully" if verdict.erased else ""
+        gone = _gone(verdict, trust)
         return (
-            f"{path}: 完整。{verdict.lines} 条记录{gone_zh}，{verdict.files} 个文件。{seal.zh}\n"
-            f"{path}: whole. {verdict.lines} entries{gone_en}, {verdict.files} files. {seal.en}\n"
+            f"{path}: 完整。{verdict.lines} 条记录{gone.zh}，{verdict.files} 个文件。{seal.zh}\n"
+            f"{path}: whole. {verdict.lines} entries{gone.en}, {verdict.files} files. {seal.en}\n"
             + "".join(f"{line}\n" for one in verdict.erasures for line in _erasure(one, trust))
             + "".join(f"{line}\n" for line in _beside(verdict))
         )
@@ -132,6 +131,21 @@ def _as_text(path: Path, verdict: Verdict, flaws: tuple[Flaw, ...], trust: Trust
         place = f"{path / flaw.file}{f':{flaw.line}' if flaw.line else ''}"
         lines += [f"{place}: {flaw.words.zh}", f"{place}: {flaw.words.en}"]
     return "\n".join(lines) + "\n"
+
+
+def _gone(verdict: Verdict, trust: Trust) -> Words:
+    """How many entries were erased. Lawfully is said only of keys that have a part in this show: any
+    other studio can make a key, and an erasure with it."""
+    if not verdict.erased:
+        return Words(zh="", en="")
+    n, known = verdict.erased, {verdict.key, trust.own, *trust.given}
+    if all(one.key in known for one in verdict.erasures):
+        return Words(zh=f"，其中 {n} 条已依法抹去", en=f", {n} of them erased lawfully")
+    return Words(
+        zh=f"，其中 {n} 条被抹去，但签名的既不是封存这场的练播，也不是本机：请问清缘由",
+        en=f", {n} of them erased, though not all by the studio that sealed it or by this one: "
+        "ask who did, and why",
+    )
 
 
 def _seal(verdict: Verdict, trust: Trust) -> Words:

@@ -13,6 +13,7 @@ import pytest
 
 from simulator.events.assessor import NoteMade
 from studio.logbook.bundle import open_bundle, seal
+from studio.logbook.erasing import erase_line
 from studio.logbook.folder import DataFolder, FolderRefused
 from studio.logbook.inspection import verify
 from studio.logbook.parcel import pack
@@ -194,3 +195,25 @@ def test_verify_says_what_the_seal_does_not_cover(
     review.write_bytes(review.read_bytes().partition(b"\n")[0] + b"\n")
     assert asked(bundle, data, json=True) == 0
     assert json.loads(capsys.readouterr().out)["beside"] == {"remarks": 1, "rescored": 1}
+
+
+def test_an_erasure_by_a_strange_key_is_not_called_lawful(
+    bundle: Path, studio: Signer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever has the folder can make a key of their own and bury an inconvenient line with it."""
+    stranger = signer_in(tmp_path / "stranger" / "keys")
+    erase_line(bundle, 3, "no reason", AT, stranger)
+    assert asked(bundle, tmp_path / "data") == 0
+    told = capsys.readouterr().out
+    assert "lawfully" not in told
+    assert "依法" not in told
+    assert "1 of them erased, though not all by the studio that sealed it" in told
+    assert asked(bundle, tmp_path / "stranger") == 0
+    assert "1 of them erased lawfully" in capsys.readouterr().out, (
+        "a school erases what it imported"
+    )
+    assert asked(bundle, tmp_path / "data", studio.public) == 1
+    capsys.readouterr()
+    erase_line(bundle, 4, "asked to", AT, studio)
+    assert asked(bundle, tmp_path / "data") == 0
+    assert "2 of them erased, though not all" in capsys.readouterr().out
