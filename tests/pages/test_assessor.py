@@ -114,3 +114,23 @@ def test_it_is_accessible_and_fits(
     found = Axe().run(page, options=RULES).response["violations"]
     assert [each["id"] for each in found] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_of_many_points_one_looks_first_at_those_that_were_not_met(
+    house: House, hasty: str, new_page: Callable[..., Page]
+) -> None:
+    result = httpx.get(f"{house.url}/api/bundles/{hasty}/result").json()
+    judged = [each for each in result["instances"] if each["verdict"] != "not_exercised"]
+    lost = [each for each in judged if each["verdict"] in ("missed", "violated", "blocked")]
+    assert 0 < len(lost) < len(judged)
+    page = at_the_desk(new_page(lang="en"), hasty, "Nr. 5")
+    page.locator("section[aria-labelledby=rulings] summary").click()
+    points = page.locator("[data-point]")
+    expect(points).to_have_count(len(judged))
+    page.get_by_role("group", name="Points").get_by_role("button", name="Not met").click()
+    expect(points).to_have_count(len(lost))
+    points.first.get_by_role("button", name="Overrule").click()
+    page.get_by_role("group", name="Points").get_by_role(
+        "button", name="Met", exact=False
+    ).last.click()
+    expect(points.first.get_by_label("Reason")).to_be_visible()

@@ -13,6 +13,7 @@ from checks_told import TOLD, told
 from house import House
 from playwright.sync_api import Page, expect
 from replaying import LEAD_MS, in_replay, time_ms
+from test_accessibility import faults
 
 from simulator.compliance import CATALOGUE, DISCLAIMER
 
@@ -64,8 +65,12 @@ def test_a_slip_is_told_with_its_law_and_what_would_be_lawful(
     expect(disclaimer).to_have_count(1)
     expect(disclaimer).to_contain_text(DISCLAIMER.zh if lang == "zh" else DISCLAIMER.en)
     expect(disclaimer).to_contain_text(RULES_DAY[lang])
+    assert faults(page) == []
     slip.locator("a").first.click()
     assert time_ms(in_replay(page)) == act["t_ms"] - LEAD_MS
+    why = page.locator("[data-why=slip]")  # the replay says why it opens here
+    expect(why).to_contain_text(hit["data"]["quote"])
+    expect(why).to_contain_text(hit["data"]["lawful"][lang])
 
 
 def test_what_was_erased_is_not_quoted_and_the_rest_still_told(

@@ -13,6 +13,7 @@ import yaml
 from house import House
 from playwright.sync_api import Page, expect
 from replaying import LEAD_MS, in_replay, time_ms
+from test_accessibility import faults
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -102,6 +103,19 @@ def test_the_one_thing_to_mend_opens_on_the_second_that_lost_it(
     assert time_ms(in_replay(page)) == at_ms - LEAD_MS
 
 
+def test_a_needless_act_opens_with_its_reason_and_stands_out_among_the_acts(
+    house: House, hasty: str, new_page: Callable[..., Page]
+) -> None:
+    result = result_of(house, hasty)
+    act = result["spurious"][0]
+    page = new_page(lang="en")
+    page.goto(f"/replay.html?id={hasty}&t={act['act']['t_ms'] - LEAD_MS}")
+    why = in_replay(page).locator("[data-why=needless]")
+    expect(why).to_contain_text("Needless")
+    expect(why).to_contain_text(act["words"]["en"])
+    expect(page.locator("[data-needless]")).to_have_count(len(result["spurious"]))
+
+
 SILENT = (
     ("criterion", "PRICE-1", "not_measured", "lianbo serve --speech"),
     ("criterion", "AIR-1", "not_measured", "connect camera and microphone"),
@@ -133,6 +147,7 @@ def test_what_was_not_measured_says_what_would_let_it_be(
     for _, _, _, need in SILENT:
         expect(part.locator(".need").filter(has_text=need)).to_be_visible()
     part.locator("summary").click()
+    assert faults(page) == []
     for each in codes:
         expect(part.locator("li", has_text=each["id"])).to_contain_text(each["words"]["en"])
     expect(part.get_by_text("A longer show brings more of them.")).to_be_visible()
