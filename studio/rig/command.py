@@ -203,6 +203,7 @@ def publish(args: argparse.Namespace) -> int:
     pictures = pictures_of(args.camera, profile)
     sounds = sounds_of(args.audio, args.channels, say, herald)
     door = Door(args.url, token, say, live=partial(_line, herald))
+    herald.follow(lambda: door.state == "live", door.show_over)
     meters = None if args.no_meters else EdgeMeters(say)
     rig = Rig(SystemClock(), profile, pictures, sounds, door, say, meters=meters, herald=herald)
     say(f"{pictures.label} + {sounds.label} → {args.url}")

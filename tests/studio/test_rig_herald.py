@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from studio.rig.devices import carrier
-from studio.rig.publish.herald import WAITING, Herald, address_of
+from studio.rig.publish.herald import ASK_MS, WAITING, Herald, address_of
 
 URL = "http://127.0.0.1:8000/whip/room1"
 
@@ -96,6 +96,44 @@ def test_a_studio_that_refuses_is_not_asked_for_ever(herald: Herald, studio: Stu
     studio.status = 503
     herald.lost("device", "microphone")
     assert not herald._send(), "a studio that is busy is asked again"
+
+
+def test_a_show_that_ended_is_told_at_once_and_only_to_who_sends(
+    herald: Herald, clock: Clock, studio: Studio
+) -> None:
+    """FFmpeg goes on sending to a room that is closed; the studio is asked beside it."""
+    told: list[str] = []
+    live = True
+    herald.follow(lambda: live, lambda: told.append("over"))
+    assert not herald._asks(), "it was here just now"
+    clock.now_ms += ASK_MS
+    assert herald._asks()
+    assert herald._send()
+    assert (told, studio.asked) == ([], (f"{URL}/hops", "token"))
+    assert not herald._asks()
+    clock.now_ms += ASK_MS
+    studio.away = True
+    assert not herald._send()
+    assert told == [], "a pulled cable is not the end of a show"
+    studio.away, studio.status = False, 404
+    assert herald._send()
+    assert told == ["over"]
+    live = False
+    clock.now_ms += ASK_MS
+    assert not herald._asks()
+
+
+def test_a_server_that_never_knew_the_way_ends_nothing(
+    herald: Herald, clock: Clock, studio: Studio
+) -> None:
+    """A media server of another make, whose address happens to look like ours."""
+    told: list[str] = []
+    herald.follow(lambda: True, lambda: told.append("over"))
+    studio.status = 404
+    clock.now_ms += ASK_MS
+    assert herald._asks()
+    assert herald._send()
+    assert told == []
 
 
 def test_what_waits_is_bounded(herald: Herald) -> None:

@@ -112,6 +112,15 @@ class Door:
         self._stop.set()
         self._leave()
 
+    def show_over(self) -> None:
+        """The studio says, by another way, that it takes nothing more; its media port never tells."""
+        if self.state == "live":
+            self.state = "ended"
+            self._say(SHOW_OVER)
+            self._leave()
+            if self._child is not None:
+                self._child.kill()  # nobody is there to take leave of
+
     def _session(self) -> None:
         self.state = "connecting"
         child = subprocess.Popen(
@@ -139,6 +148,8 @@ class Door:
 
     def _told(self, line: str) -> None:
         word, _, rest = line.partition(" ")
+        if self.state in FINAL:
+            return  # what its muxer says as it goes
         if word == "connected":
             self.sessions += 1
             self._gap = True

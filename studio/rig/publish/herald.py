@@ -1,6 +1,7 @@
 """Tells the studio what this machine noticed of its own devices and line, as soon as it can.
 
-A pulled cable cuts this off, too: what was noticed waits, and says how long ago it was.
+A pulled cable cuts this off, too: what was noticed waits, and says how long ago it was. By the same way
+it hears that the show is over, which no media server tells a publisher.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ WAITING: Final = 32
 WITHIN_S: Final = 3.0
 LOOK_S: Final = 0.25
 AGAIN_S: Final = 1.0
+ASK_MS: Final = 2_000
+"""So often the studio is asked whether the show goes on, while it is sent to."""
+OVER: Final = 404
 
 Hop = Literal["device", "sender"]
 Piece = Literal["camera", "microphone", "line"]
@@ -61,7 +65,16 @@ class Herald:
         self._gone: dict[tuple[Hop, Piece], str | None] = {}
         self._lock = threading.Lock()
         self._carrier: bool | None = None
+        self._asked_ms = clock.monotonic_ms()
+        self._is_ours = False
+        """It took what it was told once: another server's 404 says nothing of a show."""
+        self._is_live: Callable[[], bool] = lambda: False
+        self._over: Callable[[], None] = lambda: None
         self.dropped = 0
+
+    def follow(self, is_live: Callable[[], bool], over: Callable[[], None]) -> None:
+        """While it ``is_live``, ask whether the show goes on; ``over`` is told once it does not."""
+        self._is_live, self._over = is_live, over
 
     def lost(
         self, hop: Hop, piece: Piece, name: str | None = None, instead: str | None = None
@@ -86,7 +99,7 @@ class Herald:
         """Send until stopped, and look at the network's plug meanwhile."""
         while not stop.wait(LOOK_S):
             self.look(carrier.plugged())
-            if self._waiting and not self._send():
+            if (self._waiting or self._asks()) and not self._send():
                 stop.wait(AGAIN_S)
 
     def look(self, plugged: bool | None) -> None:
@@ -96,6 +109,10 @@ class Herald:
             self.lost("device", "line")
         elif plugged:
             self.restored("line", "device")
+
+    def _asks(self) -> bool:
+        """It is time to ask again whether the show goes on."""
+        return self._is_live() and self._clock.monotonic_ms() - self._asked_ms >= ASK_MS
 
     def _put(self, notice: Notice) -> None:
         self.dropped += len(self._waiting) == WAITING
@@ -108,7 +125,7 @@ class Herald:
             return True
         with self._lock:
             notices = tuple(self._waiting)
-        now_ms = self._clock.monotonic_ms()
+        now_ms = self._asked_ms = self._clock.monotonic_ms()
         body = json.dumps({"notices": [one.told(now_ms) for one in notices]}).encode()
         try:
             status = self._post(self._address, body, self._token)
@@ -116,6 +133,9 @@ class Herald:
             return False
         if status in (408, 429) or status >= 500:
             return False
+        self._is_ours |= status < 400
+        if status == OVER and self._is_ours and self._is_live():
+            self._over()
         with self._lock:
             for one in notices:
                 if one in self._waiting:

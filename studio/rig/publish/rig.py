@@ -117,7 +117,12 @@ class Rig:
         for thread in threads.values():
             thread.start()
         due_ms = self._clock.monotonic_ms() + 1_000
-        while not self._leaving and not self._stop.wait(LOOK_S) and threads["door"].is_alive():
+        while (
+            not self._leaving
+            and not self._stop.wait(LOOK_S)
+            and threads["door"].is_alive()
+            and self._door.state != "ended"
+        ):
             if self._clock.monotonic_ms() >= due_ms:
                 due_ms += 1_000
                 every_second(self.account())
