@@ -6,8 +6,9 @@ from collections import defaultdict
 from typing import Literal
 
 from scoring.transcript import Moment
-from scoring.windows import CLOSING
 
+OVER = frozenset({"incident.resolved", "incident.expired", "incident.prevented"})
+"""How an incident ends."""
 OURS_MS = 60_000
 """A fault of our own looks like a cut for so long: what is done about a cut is then no fault."""
 AGAINST_CUTS = {
@@ -79,7 +80,7 @@ class Around:
                 self.comments.setdefault(moment.data.get("comment"), moment)
             case "incident.opened":
                 self._open[incident_of(moment)] = moment.seq
-            case kind if kind in CLOSING:
+            case kind if kind in OVER:
                 self._open.pop(incident_of(moment), None)
                 if kind == "incident.expired" and moment.data.get("why") == "cleared":
                     self.cleared[incident_of(moment)].append(mark)

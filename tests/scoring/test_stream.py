@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import random  # noqa: TID251  a test's own dice, seeded; nothing here enters the product
 from collections.abc import Sequence
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -20,6 +22,36 @@ from studio.drill import load_scenario, play
 
 LOGS = 400
 Record = dict[str, Any]
+
+
+WORDS = {
+    "scoring.criteria": None, "scoring.language": {"Rubric"}, "scoring.findings": {"Verdict"},
+    "scoring.transcript": {"Moment"}, "simulator.text_folding": {"normal"},
+}  # fmt: skip
+"""What the two evaluators may share: the words of a criterion, of a verdict and of a log. None: all."""
+
+
+def taken_in(text: str) -> set[tuple[str, str]]:
+    """Every module of our own that a module takes something from, and what."""
+    found = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            found |= {(one.name, "") for one in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {(str(node.module), one.name) for one in node.names}
+    return {(place, name) for place, name in found if place.startswith(("scoring", "simulator"))}
+
+
+def test_the_two_evaluators_share_words_and_no_evaluation() -> None:
+    """Else that they agree would prove nothing."""
+    folder = resources.files("scoring").joinpath("stream")
+    modules = [file for file in folder.iterdir() if file.name.endswith(".py")]
+    assert len(modules) > 5
+    for module in modules:
+        for place, name in taken_in(module.read_text("utf-8")):
+            if not place.startswith("scoring.stream"):
+                allowed = WORDS.get(place, set())
+                assert allowed is None or name in allowed, (module.name, place, name)
 
 
 def moment(record: Record) -> Moment:
