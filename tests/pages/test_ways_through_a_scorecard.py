@@ -49,6 +49,20 @@ def test_what_cost_most_comes_first_and_all_costs_make_up_what_is_missing(
     assert abs(sum(told) - missing) < 0.1 * len(scored)
 
 
+def test_the_lessons_say_by_what_they_are_ordered(
+    house: House, drilled: str, new_page: Callable[..., Page]
+) -> None:
+    """A small loss by a broken ban stands before a great one: the heading must not say otherwise."""
+    sheet = httpx.get(f"{house.url}/api/bundles/{drilled}/sheet", timeout=30).json()
+    named = {each["id"]: each for each in result_of(house, drilled)["criteria"]}
+    costs = [cost(named[each["criterion"]]) for each in sheet["lessons"]]
+    assert costs != sorted(costs, reverse=True), "this show has such a lesson"
+    page = new_page(lang="en")
+    page.goto(f"/scorecard.html?id={drilled}")
+    heading = page.get_by_role("heading", name="Practise these first")
+    expect(heading).to_contain_text("a broken ban or rule stands first, then what cost most")
+
+
 def test_a_long_list_shows_what_one_asks_for_and_paper_shows_all(
     house: House, drilled: str, new_page: Callable[..., Page]
 ) -> None:
