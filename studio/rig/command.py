@@ -23,7 +23,7 @@ from studio.rig.capture.route import RouteChanged
 from studio.rig.capture.sounds import DeviceSounds, FileSounds, Sounds, ToneSounds
 from studio.rig.check import verdicts
 from studio.rig.check.guide import Guide
-from studio.rig.check.hand_in import NotHandedIn, take_seat
+from studio.rig.check.hand_in import USES_THE_LINK, NotHandedIn, take_seat
 from studio.rig.check.network import round_trip_ms, upload_mbps
 from studio.rig.check.steps import READY_S, STEPS, Step
 from studio.rig.devices import listing
@@ -85,7 +85,11 @@ def _check(deeds: Deeds) -> None:
     )
     way = "练播的地址，测到它的网络 / a studio, to time the way to it"
     may("--studio", default="", metavar="URL", help=way)
-    seat = "岗位的加入链接：结果记入它的直播间 / a seat's join link: its room's log gets the result"
+    seat = (
+        "岗位的加入链接：结果记入它的直播间；链接只能用一次，浏览器要另用一个"
+        " / a seat's join link: its room's log gets the result; a link works once, so the browser "
+        "needs another one"
+    )
     may("--seat", default="", metavar="LINK", help=seat)
     _sources(parser)
 
@@ -238,6 +242,8 @@ def check(args: argparse.Namespace, steps: Sequence[Step] = STEPS, ready_s: floa
     screen = Terminal(sys.stderr if args.json else sys.stdout)
     if args.studio:
         must_be_address(args.studio)
+    if args.seat:
+        screen.line(USES_THE_LINK)
     pictures = pictures_of(args.camera, profile)
     sounds = sounds_of(args.audio, args.channels, screen.line)
     seat = (

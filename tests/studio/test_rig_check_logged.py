@@ -56,6 +56,7 @@ async def test_the_result_stands_in_the_sealed_log_and_is_judged(
         await asyncio.to_thread(check, "--json", "--seat", link)
         out, guided = capsys.readouterr()
         assert "written into the room's log" in guided
+        assert "works once" in guided.splitlines()[0], "said before the link is used"
         found = json.loads(out)
         assert found["readings"]["upload"]["value"] is not None, "the way to the seat's own studio"
         async with peer(pieces(container(4)), "h264", loop=True) as publisher:

@@ -22,6 +22,11 @@ NO_LINK: Final = (
     "要一个岗位的加入链接，如 http://localhost:8000/join/… / "
     "a seat's join link is wanted, such as http://localhost:8000/join/…"
 )
+USES_THE_LINK: Final = (
+    "▲ 这个加入链接只能用一次，这次检查会用掉它；浏览器里请用同一岗位的另一个链接（向教师要，或在首页生成）。"
+    "不想用掉请现在按 Ctrl+C / this join link works once, and this check uses it: for the browser take "
+    "another link to the same seat (from the teacher, or the home page). Ctrl+C now keeps it"
+)
 NOBODY: Final = "演播室没有应答 / the studio does not answer"
 
 
