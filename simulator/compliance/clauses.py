@@ -24,6 +24,7 @@ from simulator.compliance.guards import (
     DOUBLE,
     DOUBTED,
     FUTILE,
+    GOODS,
     HONEST,
     IMPOSED,
     IN_EARNEST,
@@ -31,6 +32,7 @@ from simulator.compliance.guards import (
     NO_DENIAL,
     NO_EFFECT,
     NOT_DISOWNING,
+    NOT_GOODS,
     OPENING_QUOTES,
     QUESTIONS,
     REFUSING,
@@ -176,6 +178,13 @@ def places(text: str, term: str) -> list[int]:
         found.append(place)
         place = text.find(term, place + 1)
     return found
+
+
+def not_about_goods(text: str) -> bool:
+    """True when a clause is about people or the show, and names no goods beside them."""
+    return any(word in text for word in NOT_GOODS) and not any(
+        word in text for word in GOODS if not word.isascii()
+    )
 
 
 def reports(clause: Clause) -> bool:

@@ -18,6 +18,7 @@ from simulator.compliance.clauses import (
     denied,
     excused,
     fold,
+    not_about_goods,
     owned_up,
     places,
     quoted,
@@ -27,7 +28,7 @@ from simulator.compliance.clauses import (
 )
 from simulator.compliance.everyday import in_everyday_words
 from simulator.compliance.folding import once
-from simulator.compliance.guards import GOODS, NOT_GOODS, SOURCES
+from simulator.compliance.guards import GOODS, SOURCES
 from simulator.compliance.lexicon import Lexicon
 from simulator.compliance.registered import registered
 from simulator.compliance.rules import SPOKEN_OR_SHOWN, Rule
@@ -99,10 +100,11 @@ def _examined(said: Said) -> list[Hit]:
     if not any(quotes.values()):
         for rule in TOPICS:
             quotes.setdefault(rule.id, []).extend(_quotes(rule, said, clauses))
-    take_back_lawful(quotes, said.text)
+    folded = fold(said.text)
+    take_back_lawful(quotes, said.text, folded)
     if slip_corrected(said, slipped=any(quotes.values())):
         quotes["CK21"] = [said.text]
-    once(quotes, fold(said.text))
+    once(quotes, folded)
     hits = [
         Hit(id_, CATALOGUE[id_].level, quote, CATALOGUE[id_].lawful)
         for id_ in sorted(quotes)
@@ -124,11 +126,11 @@ def has_claim(text: str) -> bool:
 
 
 def _hinted(said: Said, clauses: list[Clause]) -> Iterator[Hit]:
-    """What no list finds and the pieces of words hint at, never more than yellow."""
-    if said.kind not in SPOKEN_OR_SHOWN or said.known.get("evidence") or any(map(reports, clauses)):
+    """What no list finds and the pieces hint at: never red."""
+    asked = all(clause.question for clause in clauses)
+    if said.kind not in SPOKEN_OR_SHOWN or said.known.get("evidence") or asked:
         return
-    hinted = hint(said.text)
-    if hinted is None or all(clause.question for clause in clauses):
+    if (hinted := hint(fold(said.text))) is None or any(map(reports, clauses)):
         return
     rules = [rule for rule in RULES if rule.id == hinted.rule]
     if not rules or any(_applies(rule, said) for rule in rules):
@@ -174,7 +176,7 @@ def _broken(rule: Rule, clause: Clause, words: Sequence[Lexicon]) -> list[str]:
         return []
     if rule.id == UNSOURCED.id and not _unsourced(clause):
         return []
-    if rule.about_goods and _not_about_goods(clause.text):
+    if rule.about_goods and not_about_goods(clause.text):
         return []
     taken: list[tuple[int, int]] = []
     quotes: list[str] = _over_commas(rule, clause, wide)
@@ -256,12 +258,6 @@ def _claimed(rule: Rule, clause: Clause, start: int, end: int) -> bool:
         return False
     back = taken_back(text, end, clause.behind, disowning=rule.id not in REFUSING_DUTIES)
     return not back and not quoted(text, start, end)
-
-
-def _not_about_goods(text: str) -> bool:
-    return any(word in text for word in NOT_GOODS) and not any(
-        word in text for word in GOODS if not word.isascii()
-    )
 
 
 def _unsourced(clause: Clause) -> bool:

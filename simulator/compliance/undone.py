@@ -40,6 +40,11 @@ _OF_THE_GOODS = re.compile(r"[跟与和](?:我们?|咱|俺)这(?![儿里边])[^,
 """跟我这酱没关系: it is not the seller who disowns."""
 _NOT_THAT = re.compile(r",(?:可|并)?不(?:是|等于|代表)(?!吹|我吹|开玩笑)[^,就而]{0,6}$")
 """头发蓬了,不是长出来了: behind its comma the second half denies."""
+_CURES_NOTHING = re.compile(
+    r"(?:cure|heal|treat|relieve|prevent|soothe|fix|stop|fight)s? "
+    r"(?:nothing|none|no (?!one\b|matter)[a-z]+)"
+)
+"""It cures nothing, it treats no illness."""
 _UNDOING = {
     "CK02": _CANNOT,
     "CK04": _CANNOT,
@@ -93,6 +98,8 @@ _OTHERS = re.compile("全网|市面|同行|同类|行业|全国|世界|别家")
 def undone(rule: str, text: str, start: int, end: int) -> bool:
     """True when the words found deny what they name, or rank only goods of one's own."""
     if _NOT_THAT.search(text[start:end]):
+        return True
+    if rule in ("CK02", "CK04") and _CURES_NOTHING.match(text, start):
         return True
     pattern = _UNDOING.get(rule)
     if pattern is not None and pattern.search(text[start : end + BESIDE.get(rule, 0)]):

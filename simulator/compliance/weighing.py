@@ -14,6 +14,9 @@ from functools import cache, lru_cache
 from math import sqrt
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from simulator.compliance.clauses import clauses_of
 from simulator.compliance.spacing import fold
 from simulator.compliance.weights import SCALE, WEIGHTS
@@ -49,38 +52,44 @@ class Hint(NamedTuple):
 
 
 def pieces(text: str) -> frozenset[str]:
-    """Every sign and every pair of signs, the edges among them; figures all alike."""
-    signs = f"^{_DIGIT.sub('0', fold(text))}$"
+    """Of a folded text every sign and every pair of signs, its edges among them; figures all alike."""
+    signs = f"^{_DIGIT.sub('0', text)}$"
     return frozenset(signs) | {signs[place : place + 2] for place in range(len(signs) - 1)}
 
 
+class _Table(NamedTuple):
+    row_of: Mapping[str, int]
+    rows: npt.NDArray[np.int64]
+    """By piece, then by rule of ``WEIGHED``."""
+
+
 @cache
-def _weights() -> Mapping[str, tuple[tuple[int, int], ...]]:
-    """By piece: the number of a rule among ``WEIGHED``, and its weight."""
-    table: dict[str, list[tuple[int, int]]] = {}
+def _table() -> _Table:
+    row_of: dict[str, int] = {}
+    cells: list[tuple[int, int, int]] = []
     for place, levels in enumerate(WEIGHTS.values()):
         for weight, signs in levels.items():
             for start in range(0, len(signs), 2):
                 piece = signs[start : start + 2].rstrip(ALONE)
-                table.setdefault(piece, []).append((place, weight))
-    return {piece: tuple(weights) for piece, weights in table.items()}
+                cells.append((row_of.setdefault(piece, len(row_of)), place, weight))
+    rows = np.zeros((len(row_of), len(WEIGHED)), np.int64)
+    for row, place, weight in cells:
+        rows[row, place] = weight
+    return _Table(row_of, rows)
 
 
 @lru_cache(maxsize=512)  # every find in a line asks for the same opinion
 def opinion(text: str) -> tuple[float, ...]:
-    """For each of ``WEIGHED`` the log-odds that the text breaks it; 0 where nothing is known."""
-    sums, weights, found = [0] * len(WEIGHED), _weights(), pieces(text)
-    for piece in found:
-        for place, weight in weights.get(piece, ()):
-            sums[place] += weight
-    return tuple(one / (SCALE * sqrt(len(found))) for one in sums)
+    """For each of ``WEIGHED`` the log-odds that a folded text breaks it; 0 where nothing is known."""
+    table, found = _table(), pieces(text)
+    sums = table.rows[[row for one in found if (row := table.row_of.get(one)) is not None]].sum(0)
+    return tuple(float(one) / (SCALE * sqrt(len(found))) for one in sums.tolist())
 
 
-def take_back_lawful(quotes: dict[str, list[str]], text: str) -> None:
+def take_back_lawful(quotes: dict[str, list[str]], text: str, folded: str) -> None:
     """Finds stay unless the text around them speaks as lawful lines do; a check of facts quotes it all."""
-    folded = fold(text)
     found = [rule for rule in FINDS_WEIGHED if quotes.get(rule)]
-    if not found or len(folded) < LEAST or not _chinese(text):
+    if not found or len(folded) < LEAST or not _chinese(folded):
         return
     for rule in found:
         quotes[rule] = [
@@ -100,7 +109,7 @@ def _lawful(rule: str, text: str, quote: str) -> bool:
 
 
 def hint(text: str) -> Hint | None:
-    """The rule that a text without any find breaks most likely, if its pieces say so clearly."""
+    """The rule that a folded text without any find breaks most likely, if its pieces say so clearly."""
     if not _chinese(text) or len(text) > LONGEST:
         return None
     weighed = opinion(text)

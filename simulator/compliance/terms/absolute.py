@@ -91,6 +91,25 @@ _OWN_RANGE = (
     "我们家最", "我家最", "自家最", "咱家最", "几款里最", "三款里最", "两款里最", "系列里最", "颜色里最",
     "这批里最", "里面最",
 )  # fmt: skip
+_CHEAPEST = (
+    Near(
+        (
+            "lowest price", "lowest prices", "best price", "best prices", "best deal", "best deals",
+            "cheapest", "lowest deal", "rock-bottom price",
+        ),
+        (
+            "anywhere", "on the internet", "online", "on the web", "in town", "in the country", "in china",
+            "you'll find", "you will find", "you can find", "on any platform", "on the market", "ever",
+        ),
+        gap=20,
+    ),
+    Near(
+        ("won't find", "will not find", "can't find", "cannot find", "never find", "nobody sells"),
+        ("cheaper", "lower price", "better price", "better deal", "for less"),
+    ),
+    Near(("lower than", "cheaper than", "beats"), ("anywhere else", "anyone else", "everyone"), 1),
+)  # fmt: skip
+"""Lowest price anywhere, told in English."""
 ABSOLUTE = Rule(
     "CK01",
     (
@@ -136,6 +155,7 @@ ABSOLUTE = Rule(
     ),
     pairs=(
         *BOAST_CHAINS,
+        *_CHEAPEST,
         *HINTED_FIRST,
         *FIRST_TURNS,
         *UNCHALLENGED,
