@@ -45,6 +45,15 @@ FACTS = {
     "partly": Told(zh="没答到点上", en="the answer missed what was asked"),
 }
 """What was wrong with an answer; any other is told by its step."""
+TARGETS = {
+    "neutral": Told(zh="管到了没有违规的人", en="it hit somebody who had broken no rule"),
+    "question": Told(zh="管到了来提问的人", en="it hit somebody who only asked"),
+    "fair_criticism": Told(zh="管到了公平的批评", en="it hit fair criticism"),
+}
+"""Whom an act of moderation hit that should not have been hit."""
+PRICES = frozenset({"price.spoken", "price.shown", "price.set"})
+NAMED = frozenset({ANSWER, TEXT, "moderation.applied"}) | PRICES
+"""Trials of which the log itself tells what was wrong."""
 TRIALS = frozenset({"answer", "hold", "count"})
 """Steps that are no step of a file: a trial, a measure."""
 AVOIDED: frozenset[Why] = frozenset({"quit", "unplayed", "hushed"})
@@ -176,8 +185,13 @@ def _told_of(finding: Finding, fault: StepFinding) -> Told:
     """An answer or a text that was not good tells what was wrong with it."""
     if finding.trigger.kind == TEXT and finding.trigger.data.get("clean") is False:
         return UNLAWFUL
-    said = finding.trigger.data.get("facts") if finding.trigger.kind == ANSWER else None
-    return FACTS.get(str(said)) or _told(fault)
+    data = finding.trigger.data
+    if finding.trigger.kind in PRICES and isinstance(price_fen := data.get("price_fen"), int):
+        yuan = f"{price_fen // 100}.{price_fen % 100:02d}"
+        return Told(zh=f"{yuan} 元这个价不对", en=f"a price of ¥{yuan} is wrong")
+    said = data.get("facts") if finding.trigger.kind == ANSWER else None
+    hit = data.get("target_class") if finding.trigger.kind == "moderation.applied" else None
+    return FACTS.get(str(said)) or TARGETS.get(str(hit)) or _told(fault)
 
 
 def of_fault(criterion: Criterion, finding: Finding, started_ms: int | None) -> Told:
@@ -199,7 +213,7 @@ def of_finding(criterion: Criterion, finding: Finding, started_ms: int | None) -
     if finding.measured is not None:
         return of_measure(criterion, finding)
     fault = fault_of(finding)
-    if fault is not None and finding.trigger.kind in {ANSWER, TEXT}:
+    if fault is not None and finding.trigger.kind in NAMED:
         return sentence(_told_of(finding, fault))
     if fault is not None:
         return of_step(criterion, fault)
@@ -215,7 +229,7 @@ def is_told_by_its_step(finding: Finding) -> bool:
         len(finding.steps) == 1
         and not finding.breaches
         and finding.measured is None
-        and finding.trigger.kind not in {ANSWER, TEXT}
+        and finding.trigger.kind not in NAMED
     )
 
 

@@ -32,7 +32,8 @@ STATES: dict[State, str] = {
 WAYS = {
     "log": "日志判定 from the log",
     "part": "日志佐证 in part",
-    "assessor": "考评员 by an assessor",
+    "assessor": "考评员看一场 by an assessor of a show",
+    "outside": "考评员看场外材料 by an assessor, outside of shows",
     "desk": "工作台 at a desk",
     "not_yet": "还没有 not yet",
 }
@@ -64,7 +65,7 @@ class Evidence:
         if self.criteria and self.proved:
             return "log"
         if self.code.id in anchors():
-            return "assessor"
+            return "assessor" if anchors()[self.code.id].beside.in_a_show else "outside"
         if self.code.id in DESKS:
             return "desk"
         return "part" if self.criteria or self.parts else "not_yet"

@@ -19,6 +19,7 @@ Lane = Literal[
     "artefact", "role_play", "oral",
 ]  # fmt: skip
 """Lanes of the replay; the last three are not in the log: something handed in, acted or told."""
+OUTSIDE: frozenset[Lane] = frozenset({"artefact", "role_play", "oral"})
 
 
 class UnreadableAnchors(ValueError):
@@ -31,6 +32,11 @@ class Beside(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     events: tuple[str, ...] = ()
     lanes: Annotated[tuple[Lane, ...], Field(min_length=1)]
+
+    @property
+    def in_a_show(self) -> bool:
+        """Does a show bring up anything of it? Else it is judged by what lies outside of shows."""
+        return not OUTSIDE.issuperset(self.lanes)
 
 
 class Anchors(BaseModel):

@@ -127,8 +127,10 @@ def test_the_standards_are_listed_and_counted(capsys: pytest.CaptureFixture[str]
     counts = json.loads(capsys.readouterr().out)
     assert counts["codes"] == 382 == sum(counts["states"].values())
     assert [row["codes"] for row in counts["levels"]] == [71, 79, 67, 58, 58, 49]
-    ways = ("log", "part", "assessor", "desk", "not_yet")
+    ways = ("log", "part", "assessor", "outside", "desk", "not_yet")
     assert all(row["codes"] == sum(row[way] for way in ways) for row in counts["levels"])
+    assert sum(row["assessor"] for row in counts["levels"]) == 32, "something of a show lies beside"
+    assert sum(row["outside"] for row in counts["levels"]) == 44, "no shipped show brings it up"
     points = next(code for code in codes if code["id"] == "530060-2-1.2.2")
     assert points["criteria"] == ["POINTS-1"]
     assert main(["standards"]) == 0

@@ -205,6 +205,30 @@ def test_an_answer_that_was_not_good_tells_what_was_wrong_with_it(
     assert zh in result.teaching.mend.words.zh
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "bad", "zh", "en"),
+    [
+        ("MOD-1", "moderation.applied", {"target_class": "question"},
+         "管到了来提问的人。", "It hit somebody who only asked."),
+        ("MOD-1", "moderation.applied", {"target_class": "fair_criticism"},
+         "管到了公平的批评。", "It hit fair criticism."),
+        ("PRICE-3", "price.shown", {"right": False, "price_fen": 9950, "act": 1},
+         "99.50 元这个价不对。", "A price of ¥99.50 is wrong."),
+    ],
+)  # fmt: skip
+def test_a_trial_that_was_not_passed_tells_what_was_wrong(
+    name: str, kind: str, bad: dict[str, object], zh: str, en: str
+) -> None:
+    """Not good. teaches nothing."""
+    story = Story()
+    for number in range(6):
+        more = {"viewer": f"v{number}", "act": number + 1} if name == "MOD-1" else {"item": "P1"}
+        story.at(10_000 * number + 5_000, kind, **more, **bad)
+    tree = library.shipped_criteria()[name]
+    result = Result.model_validate_json(encode(story.ends(600_000).judged(tree)))
+    assert {(one.words.zh, one.words.en) for one in result.instances} == {(zh, en)}
+
+
 PUSHES = {
     "id": "PUSH-1", "title": {"zh": "按点弹链接", "en": "pushed on cue"}, "codes": ["530060-1-1.3.4"],
     "rate": {
