@@ -158,6 +158,12 @@ def facing_of(request: Request) -> str | None:
     return str(server[0]) if server else None
 
 
+def answered(sdp: str, place: str, etag: str) -> Response:
+    """The answer to an offer that was taken, and where its session is from now on."""
+    headers = {"Location": place, "ETag": etag, "Cache-Control": "no-store"}
+    return Response(sdp, 201, CORS | headers, SDP)
+
+
 def problem(refused: OfferRefused, request: Request, what: str) -> JSONResponse:
     """The refusal as RFC 9457 asks for, in both languages. ``what``: ``whip`` or ``whep``."""
     english = request.headers.get("accept-language", "").lower().startswith("en")

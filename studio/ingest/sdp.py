@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from studio.ingest.refusals import OfferRefused, malformed
@@ -28,18 +29,24 @@ class Draft:
         return self.attributes[name][0][0] if name in self.attributes else self.line
 
 
-def split(text: str) -> tuple[Draft, list[Draft]]:
-    """The session's own attributes, and those of each m-section. Raises OfferRefused with the line."""
-    if not text.startswith("v=0"):
-        raise malformed(1, 'must begin with "v=0"', "必须以 v=0 开头")
-    session = Draft(1)
-    drafts: list[Draft] = []
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """``x=value`` lines with their numbers; empty ones are left out. Raises OfferRefused with the line."""
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.rstrip("\r")
         if not line:
             continue
         if len(line) < 2 or line[1] != "=" or not line.isprintable():
             raise malformed(number, 'expected "x=value"', "格式应为 x=值")
+        yield number, line
+
+
+def split(text: str) -> tuple[Draft, list[Draft]]:
+    """The session's own attributes, and those of each m-section. Raises OfferRefused with the line."""
+    if not text.startswith("v=0"):
+        raise malformed(1, 'must begin with "v=0"', "必须以 v=0 开头")
+    session = Draft(1)
+    drafts: list[Draft] = []
+    for number, line in lines(text):
         if line.startswith("m="):
             drafts.append(Draft(number, line[2:]))
             if len(drafts) > MAX_SECTIONS:

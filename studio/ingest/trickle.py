@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from studio.ingest.candidate import Candidate, read_candidate
 from studio.ingest.offer import MAX_CANDIDATES, too_many_candidates
-from studio.ingest.refusals import malformed
+from studio.ingest.sdp import lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,7 @@ def read_fragment(text: str, *, loopback: bool = True) -> Fragment:
     """Raises OfferRefused (400, 422). Candidates that we never try are left out."""
     ufrag = ""
     values = []
-    for number, raw in enumerate(text.split("\n"), 1):
-        line = raw.rstrip("\r")
-        if not line:
-            continue
-        if len(line) < 2 or line[1] != "=" or not line.isprintable():
-            raise malformed(number, 'expected "x=value"', "格式应为 x=值")
+    for _, line in lines(text):
         if line.startswith("a=ice-ufrag:"):
             ufrag = line.partition(":")[2]
         elif line.startswith("a=candidate:"):

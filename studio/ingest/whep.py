@@ -14,6 +14,7 @@ from studio.ingest.exchange import (
     Admission,
     admit,
     answer_the_curious,
+    answered,
     body_text,
     expect_type,
     facing_of,
@@ -54,12 +55,7 @@ class _Whep:
             watched = await self.gallery.watch(room, offer, facing=facing_of(request))
         except OfferRefused as refused:
             return problem(refused, request, "whep")
-        place = {
-            "Location": f"/whep/{room}/{watched.resource}",
-            "ETag": watched.etag,
-            "Cache-Control": "no-store",
-        }
-        return Response(watched.answer_sdp, 201, CORS | place, SDP)
+        return answered(watched.answer_sdp, f"/whep/{room}/{watched.resource}", watched.etag)
 
     async def trickle(self, room: str, resource: str, request: Request) -> Response:
         try:

@@ -15,6 +15,7 @@ from studio.ingest.exchange import (
     Admission,
     admit,
     answer_the_curious,
+    answered,
     bearer,
     body_text,
     client_of,
@@ -76,12 +77,8 @@ class _Whip:
             )
         except OfferRefused as refused:
             return problem(refused, request, "whip")
-        place = {
-            "Location": f"/whip/{room}/{published.resource}",
-            "ETag": published.etag,
-            "Cache-Control": "no-store",
-        }
-        return Response(published.answer_sdp, 201, CORS | place, SDP)
+        place = f"/whip/{room}/{published.resource}"
+        return answered(published.answer_sdp, place, published.etag)
 
     async def trickle(self, room: str, resource: str, request: Request) -> Response:
         try:
