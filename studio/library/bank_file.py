@@ -45,18 +45,8 @@ def with_bank(
         raise UnreadableFile(name, (finding("E330", at["file"], file=pinned.file),))
     found = hashlib.sha256(raw).hexdigest()
     if found != pinned.sha256:
-        raise UnreadableFile(
-            name,
-            (
-                finding(
-                    "E331",
-                    at["sha256"],
-                    file=pinned.file,
-                    found=found[:12],
-                    wanted=pinned.sha256[:12],
-                ),
-            ),
-        )
+        prints = {"found": found[:12], "wanted": pinned.sha256[:12]}
+        raise UnreadableFile(name, (finding("E331", at["sha256"], file=pinned.file, **prints),))
     lines: list[BankLine] = []
     wrong: list[Finding] = []
     for number, line, why in lines_of(raw, scenario):

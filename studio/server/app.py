@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -49,6 +49,13 @@ INTERFACE = "1"
 ON_THE_SOCKET = (FeedMessage, FeedAsked, Beat, LiveHint, ActAsked, ActDone, ActRefused)
 
 
+PARTS: Final = (
+    welcome, rooms, demonstration, feed, injections, glances, bundles, teaching, assessing, people,
+    phones, rig_check, signal_scales, health,
+)  # fmt: skip
+"""The parts of the web interface, one module each."""
+
+
 def build_app(settings: Settings, clock: Clock, figures: Figures) -> FastAPI:
     """The ASGI app, with nothing behind it yet: ``start.opened`` gives it its premises."""
     app = FastAPI(
@@ -66,22 +73,7 @@ def build_app(settings: Settings, clock: Clock, figures: Figures) -> FastAPI:
     app.add_exception_handler(HTTPException, say_plainly)
     app.add_exception_handler(RequestValidationError, say_misread)
     app.add_exception_handler(Exception, say_broken)
-    for part in (
-        welcome,
-        rooms,
-        demonstration,
-        feed,
-        injections,
-        glances,
-        bundles,
-        teaching,
-        assessing,
-        people,
-        phones,
-        rig_check,
-        signal_scales,
-        health,
-    ):
+    for part in PARTS:
         app.include_router(part.router)
     if settings.test_clock:
         app.include_router(advance_clock.router)

@@ -56,21 +56,7 @@ async def opened(
     async with AsyncExitStack() as stack:
         here = await _open(stack, settings, real, figures)
         app.state.premises = here
-        app.state.whip = APIRouter()
-        app.state.whip.include_router(_hops(here))  # first: its path is also one of a session
-        app.state.whip.include_router(
-            whip.routes(
-                here.ingest,
-                lambda *given: _admission(here, *given),
-                lambda token: here.keys.slot_of_whip_token(token or ""),
-            )
-        )
-        app.include_router(app.state.whip)
-        app.include_router(
-            whep.routes(
-                here.ingest.gallery, lambda room, asks: _may_watch(here, room, bearer(asks))
-            )
-        )
+        _media_doors(app, here)
         app.router.routes.append(pages(static))
         async with here.tasks:
             beside = [
@@ -86,17 +72,29 @@ async def opened(
                 here.demonstration.stop()
 
 
+def _media_doors(app: FastAPI, here: Premises) -> None:
+    """Where publishers send and viewers watch; ``app.state.whip`` goes to the classroom's plain http too."""
+    app.state.whip = APIRouter()
+    app.state.whip.include_router(_hops(here))  # first: its path is also one of a session
+    app.state.whip.include_router(
+        whip.routes(
+            here.ingest,
+            lambda *given: _admission(here, *given),
+            lambda token: here.keys.slot_of_whip_token(token or ""),
+        )
+    )
+    app.include_router(app.state.whip)
+    app.include_router(
+        whep.routes(here.ingest.gallery, lambda room, asks: _may_watch(here, room, bearer(asks)))
+    )
+
+
 async def _open(
     stack: AsyncExitStack, settings: Settings, real: Clock, figures: Figures
 ) -> Premises:
-    folder = DataFolder.open(settings.data)
+    folder = _tidy(settings.data)
     stack.callback(folder.close)
-    for left in (*folder.path.glob(".incoming-*"), *folder.path.glob(".outgoing-*")):
-        shutil.rmtree(left, ignore_errors=True)  # a parcel half way when the process was killed
-    try:
-        keys = Keys(folder.path / "keys", settings.instructor_token)
-    except OSError as error:
-        raise unusable(folder.path, error) from error
+    keys = _keys(folder, settings)
     faults = Faults.read(settings.fault)
     log = SqliteLog(folder.log, page_limit=settings.store_page_limit, faults=faults)
     stack.push_async_callback(log.close)
@@ -133,6 +131,21 @@ async def _open(
         tasks=asyncio.TaskGroup(),
         classroom=classroom(settings, real) if settings.lan else None,
     )
+
+
+def _tidy(data: Path) -> DataFolder:
+    """The data folder, without the parcels that were half way when the process was killed."""
+    folder = DataFolder.open(data)
+    for left in (*folder.path.glob(".incoming-*"), *folder.path.glob(".outgoing-*")):
+        shutil.rmtree(left, ignore_errors=True)
+    return folder
+
+
+def _keys(folder: DataFolder, settings: Settings) -> Keys:
+    try:
+        return Keys(folder.path / "keys", settings.instructor_token)
+    except OSError as error:
+        raise unusable(folder.path, error) from error
 
 
 async def _ears(settings: Settings, report: Callable[[str, Fact], None], clock: Clock) -> Ears:
