@@ -22,22 +22,29 @@ COVERED = """() => [...document.querySelectorAll('header :is(a, button), .contro
 """What a finger would not hit, because something else lies over it or it is out of the window."""
 
 
-@pytest.mark.parametrize(("size", "lang"), [(PHONE, "en"), (DOUBLED, "zh")])
+READY = {
+    "replay": "[data-time]", "scorecard": "[data-lesson]", "assessor": "[data-rubric]",
+    "index": "tbody tr", "instructor": "form input",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("size", "lang", "names"),
+    [(PHONE, "en", tuple(READY)), (DOUBLED, "zh", ("replay", "scorecard"))],
+)
 def test_each_page_that_teaches_fits_and_its_buttons_can_be_hit(
-    drilled: str, new_page: Callable[..., Page], size: tuple[int, int], lang: str
+    drilled: str,
+    new_page: Callable[..., Page],
+    size: tuple[int, int],
+    lang: str,
+    names: tuple[str, ...],
 ) -> None:
     page = new_page(lang=lang, width=size[0], height=size[1])
-    for path, ready in (
-        (f"/replay.html?id={drilled}", "[data-time]"),
-        (f"/scorecard.html?id={drilled}", "[data-lesson]"),
-        (f"/assessor.html?id={drilled}", "[data-rubric]"),
-        ("/", "tbody tr"),
-        ("/instructor.html", "form input"),
-    ):
-        page.goto(path)
-        page.locator(ready).first.wait_for(timeout=SLOW_MS)
-        assert page.evaluate(WIDER) <= 0, path
-        assert page.evaluate(COVERED) == [], path
+    for name in names:
+        page.goto(f"/{name}.html?id={drilled}")
+        page.locator(READY[name]).first.wait_for(timeout=SLOW_MS)
+        assert page.evaluate(WIDER) <= 0, name
+        assert page.evaluate(COVERED) == [], name
 
 
 def test_on_a_phone_a_past_show_keeps_its_score_beside_its_name(
