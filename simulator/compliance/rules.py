@@ -13,7 +13,7 @@ from functools import cached_property
 from simulator.compliance.lexicon import Lexicon
 from simulator.compliance.said import Kind
 
-VERSION = "2026-11-11"
+VERSION = "2026-11-12"
 SPOKEN_OR_SHOWN: frozenset[Kind] = frozenset(
     ("title", "card", "price", "offer", "notice", "reply", "speech", "page")
 )

@@ -26,13 +26,15 @@ WEIGHED = tuple(WEIGHTS)
 FINDS_WEIGHED = (
     "CK01", "CK02", "CK04", "CK05", "CK06", "CK07", "CK08", "CK09", "CK25", "CK27", "CK30",
 )  # fmt: skip
-"""Rules whose finds may be taken back; an address, a rival's name, an age, a refusal stand as found."""
+"""Rules whose finds may be taken back and that are hinted at; addresses, rivals, ages, refusals are not."""
 LAWFUL, CLAUSE_LAWFUL = -1.5, -0.5
 """Below so many units for the line and for the clause of the find, a find is taken back."""
 CLAUSES_LAWFUL = {"CK01": -1.2}
 """The same, for words that stand in lawful lines so often that they weigh little themselves."""
 LEAST = 17
 """A shorter text is little more than the find, and says nothing about it."""
+PLAIN, LEAST_PLAIN = -3.0, 12
+"""A line below so many units is plain whatever the clause weighs, from so many signs on."""
 BREACH = 2.0
 """Above so many units a line in which nothing was found hints at the rule."""
 LONGEST = 80
@@ -89,7 +91,7 @@ def opinion(text: str) -> tuple[float, ...]:
 def take_back_lawful(quotes: dict[str, list[str]], text: str, folded: str) -> None:
     """Finds stay unless the text around them speaks as lawful lines do; a check of facts quotes it all."""
     found = [rule for rule in FINDS_WEIGHED if quotes.get(rule)]
-    if not found or len(folded) < LEAST or not _chinese(folded):
+    if not found or len(folded) < LEAST_PLAIN or not _chinese(folded):
         return
     for rule in found:
         quotes[rule] = [
@@ -101,8 +103,9 @@ def take_back_lawful(quotes: dict[str, list[str]], text: str, folded: str) -> No
 
 def _lawful(rule: str, text: str, quote: str) -> bool:
     around, place = _around(text, quote), WEIGHED.index(rule)
-    if opinion(around)[place] >= LAWFUL:
-        return False
+    line = opinion(around)[place]
+    if line >= LAWFUL or line < PLAIN or len(text) < LEAST:
+        return line < PLAIN
     clauses = [one.text for one in clauses_of(around)]
     own = [one for one in clauses if quote[:2] in one or quote[-2:] in one] or clauses
     return max(opinion(one)[place] for one in own) < CLAUSES_LAWFUL.get(rule, CLAUSE_LAWFUL)
@@ -114,9 +117,9 @@ def hint(text: str) -> Hint | None:
         return None
     weighed = opinion(text)
     most = max(weighed)
-    if most <= BREACH:
-        return None
     place = weighed.index(most)
+    if most <= BREACH or WEIGHED[place] not in FINDS_WEIGHED:
+        return None
     quote = max((one.text for one in clauses_of(text)), key=lambda one: opinion(one)[place])
     return Hint(WEIGHED[place], quote)
 
