@@ -20,6 +20,7 @@ from scoring.language import RubricError, write_rubric
 from scoring.result import encode
 from scoring.transcript import Transcript
 from simulator.crews import BOTS
+from simulator.events.entry import Seat
 from simulator.events.instructor import HouseTerm, Mode
 from studio.clock import Clock, SystemClock
 from studio.forms import find_forms, spoken, write_forms
@@ -37,6 +38,7 @@ from studio.logbook.bundle import Contents, seal
 from studio.logbook.cues import cues
 from studio.near_names import no_such_show
 from studio.playing import START_MS, Pace, Played, UnusableDrill, crew_of, play
+from studio.seating import ALONE, UnusableCrew, holders_in, seats_named
 from studio.sketch import sketch
 from studio.tale import tale_of
 from studio.timeline import lines
@@ -48,7 +50,7 @@ SAFE_NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")
 def drill(
     loaded: Loaded, trainee: str, seed: int, out: Path | None, mode: Mode = "exam",
     pace: Pace = lambda _: None, clock: Clock | None = None, shift_seed: int | None = None,
-    house: tuple[HouseTerm, ...] = (),
+    house: tuple[HouseTerm, ...] = (), seats: tuple[Seat, ...] = ALONE,
 ) -> tuple[Played, bytes]:  # fmt: skip
     """Play, judge and seal into ``out``; hands back the log and ``result.json``. Blocking.
 
@@ -63,8 +65,8 @@ def drill(
     opened = clock.wall().isoformat(timespec="seconds")
     rubric = rubric_of(loaded.scenario)
     played = play(
-        loaded, crew, seed, loaded.scenario.show.difficulty, mode, pace, shift_seed, house
-    )
+        loaded, crew, seed, loaded.scenario.show.difficulty, mode, pace, shift_seed, house, seats,
+    )  # fmt: skip
     records = [entry.as_dict() for entry in played.entries]
     result = encode(judge(Transcript.of(records), rubric))
     if out is None:
@@ -79,7 +81,7 @@ def drill(
         program=f"lianbo drill {trainee.partition(':')[0]}",
         opened=opened,
         sealed=clock.wall().isoformat(timespec="seconds"),
-        crew={"host": crew.name},
+        crew=holders_in(played.entries, crew.name),
         cues=cues(records),
     )
     try:
@@ -133,6 +135,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     may("scenario", metavar="SCENARIO", help=shipped)
     bots = f"机器学员 / bot (expert): {', '.join((*BOTS, 'script:FILE'))}"
     may("--trainee", default="expert", metavar="BOT", help=bots)
+    crew = "岗位，用逗号隔开，机器人每个都坐 / seats with commas: the bot acts at each (host)"
+    may("--crew", default="host", metavar="SEATS", help=crew)
     may("--seed", type=int, default=None, help="默认用场次自己的 / default: the scenario's own")
     out = (
         "存档的文件夹；有 --forms 时是表的文件 / the bundle's folder; with --forms the table's file"
@@ -177,13 +181,14 @@ def run(args: argparse.Namespace) -> int:
         clock = SystemClock()
         pace = _clocked(clock) if args.speed == "1" else _progress(loaded, sys.stderr.isatty())
         played, result = drill(
-            loaded, args.trainee, seed, args.out, args.mode, pace, clock, args.shift_seed, house
-        )
+            loaded, args.trainee, seed, args.out, args.mode, pace, clock, args.shift_seed, house,
+            seats_named(args.crew),
+        )  # fmt: skip
         _tell(args, loaded, played, result)
     except UnknownScenario:
         print(no_such_show(args.scenario, shipped_scenarios()), file=sys.stderr)
         return 2
-    except (UnreadableFile, RubricError, UnusableDrill, UnreadableTerms) as error:
+    except (UnreadableFile, RubricError, UnusableDrill, UnusableCrew, UnreadableTerms) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

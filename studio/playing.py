@@ -12,11 +12,10 @@ from simulator.crews import BOTS, Bot, Deed, Script, UnreadableScript, bot, read
 from simulator.crews.rig import SimulatedRig
 from simulator.engine import MODEL, TICK_MS, Engine, Refused
 from simulator.events import Entry, Fact, fact_of
-from simulator.events.entry import Words
+from simulator.events.entry import Seat, Words
 from simulator.events.instructor import Difficulty, HouseTerm, Mode, ShowPrepared
 from simulator.events.trainee import (
     CommentAnswered,
-    ConsentGiven,
     PreflightFinished,
     ShowEnded,
     ShowStarted,
@@ -25,6 +24,7 @@ from simulator.projection import Projector
 from simulator.scenario.shifts import shifts_of
 from simulator.view import FeedMessage, Sections
 from studio.library import Loaded
+from studio.seating import ALONE, Seating
 
 UNCHANGED = Sections()
 CONSENT = "排练由程序代替学员完成，不录制任何人的影像和声音。"
@@ -52,9 +52,11 @@ class Played:
 def play(
     loaded: Loaded, crew: Bot, seed: int, difficulty: Difficulty, mode: Mode,
     pace: Pace = lambda _: None, shift_seed: int | None = None, house: tuple[HouseTerm, ...] = (),
+    seats: tuple[Seat, ...] = ALONE,
 ) -> Played:  # fmt: skip
-    """Play one show from ``show.prepared`` to ``show.ended``; pure but for ``pace``."""
-    stage = _Stage(loaded, crew, seed, difficulty, mode, shift_seed, house)
+    """Play one show from ``show.prepared`` to ``show.ended``; pure but for ``pace``. With several
+    ``seats`` the same bot does the acts of each under its name, and the room is that of a crew."""
+    stage = _Stage(loaded, crew, seed, difficulty, mode, shift_seed, house, seats)
     stage.open()
     duration = loaded.scenario.show.duration_ms
     while stage.runs and stage.now_ms < START_MS + duration:
@@ -70,12 +72,14 @@ class _Stage:
     def __init__(
         self, loaded: Loaded, crew: Bot, seed: int, difficulty: Difficulty, mode: Mode,
         shift_seed: int | None = None, house: tuple[HouseTerm, ...] = (),
+        seats: tuple[Seat, ...] = ALONE,
     ) -> None:  # fmt: skip
+        self.seating = Seating(loaded.scenario, seats, crew)
         prepared = ShowPrepared(
             scenario=loaded.scenario.meta.id, scenario_sha256=loaded.sha256, seed=seed,
             difficulty=difficulty, mode=mode, model=MODEL, shift_seed=shift_seed,
             shifts_ms=None if shift_seed is None else shifts_of(loaded.scenario, shift_seed),
-            house_terms=house or None,
+            house_terms=house or None, crew_size=self.seating.size,
         )  # fmt: skip
         self.engine = Engine(loaded.scenario, prepared)
         self.crew = crew
@@ -95,12 +99,12 @@ class _Stage:
         """Consent without recording, a connected rig, a check by crews that make one, and the start."""
         self.entries.append(self.engine.begin())
         text = hashlib.sha256(CONSENT.encode()).hexdigest()
-        consent = ConsentGiven(recording=False, text_sha256=text, pseudonym=self.crew.name)
         checks = PreflightFinished(
             checks={"camera": "pass", "microphone": "pass", "network": "pass"}
         )
-        self._admit(consent, "trainee:host", 500)
-        self._admit(self.rig.connect(), "rig", 1_000)
+        for seat, consent in self.seating.consents(text):
+            self._admit(consent, f"trainee:{seat}", 500)
+        self._admit(self.seating.sends(self.rig.connect()), "rig", 1_000)
         if self.crew.checks_rig:
             self._admit(checks, "trainee:host", 2_000)
         self._admit(ShowStarted(), "trainee:host", START_MS)
@@ -146,7 +150,8 @@ class _Stage:
         if isinstance(fact, CommentAnswered):  # measured, never claimed
             voiced = self.rig.voiced_ms(fact.from_ms, fact.to_ms)
             fact = fact.model_copy(update={"voiced_ms": voiced})
-        self._admit(fact, f"trainee:{deed.seat}", at_ms)
+        seat = self.seating.of(deed, self.engine.room.show.current)
+        self._admit(fact, f"trainee:{seat}", at_ms)
 
     def _admit(self, fact: Fact, by: str, at_ms: int) -> None:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from simulator.events.entry import Count, Fact, Id, Line, Ms, PerMille
+from simulator.events.entry import Count, Fact, Id, Line, Ms, PerMille, Seat
 
 
 class Measured(Fact):
@@ -12,11 +12,15 @@ class Measured(Fact):
 
 
 class MediaConnected(Measured):
+    """A publisher's first packet came. ``seat`` where the page of one seat sends, with its own link; a
+    program that was given the room's address belongs to no seat, nor does the spare phone."""
+
     kind: Literal["media.connected"] = "media.connected"
     door: Literal["browser", "whip", "rig", "simulated"]
     video: Literal["h264", "vp8"] | None = None
     audio: Literal["opus"] | None = None
     segment: Count = 0
+    seat: Seat | None = None
 
 
 class MediaLost(Measured):

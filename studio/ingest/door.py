@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.events.entry import Seat
 from studio.clock import Clock
 from studio.ingest import gulps, hook_names
 from studio.ingest.candidate import LOOPBACK, offered
@@ -87,6 +88,7 @@ class Ingest(Rooms):
         *,
         record_into: Path | None = None,
         door: Door = "whip",
+        seat: Seat | None = None,
         facing: str | None = None,
         slot: Slot = "main",
         client: str = "",
@@ -117,6 +119,7 @@ class Ingest(Rooms):
                 source.line,
                 lambda frame: there.take(session, frame),
                 lambda parcel: there.show(session, parcel),
+                seat=seat,
             )
             answer = await self._answer(session, facing)
             self._retire(there.begin(session, slot, client))

@@ -187,6 +187,7 @@ class RoomStream:
             video="h264" if "h264" in codecs else "vp8" if "vp8" in codecs else None,
             audio="opus" if "opus" in codecs else None,
             segment=self.outlet.connected(codecs),
+            seat=session.seat,
         )
         for fact in self.watch.connected(connected, now_ms):
             self._report(self.name, fact)

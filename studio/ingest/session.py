@@ -15,6 +15,7 @@ from aiortc import (
     RTCSessionDescription,
 )
 
+from simulator.events.entry import Seat
 from studio.clock import Clock
 from studio.ingest import hooks, packet_hooks
 from studio.ingest.answer import canonical, finish
@@ -48,9 +49,13 @@ class Session:
         line: Impairment,
         sink: Callable[[MediaFrame], None],
         viewers: ForViewers = lambda parcel: None,
+        *,
+        seat: Seat | None = None,
     ) -> None:
         self.offer = offer
         self.door: Door = door
+        self.seat: Seat | None = seat
+        """Whose page it is, where it is one's."""
         self.receiver = Receiver(offer, sink, viewers)
         self.is_gone = False
         self.faults = 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from simulator.events.entry import Seat
 from studio.ingest.door import Ingest
 from studio.ingest.exchange import (
     CORS,
@@ -34,17 +35,22 @@ Authorise = Callable[[str, str | None], Admission]
 """Given the room and the Bearer token (or None), may this client publish there?"""
 SlotOf = Callable[[str | None], Slot]
 """Which of the room's two sources the bearer of this token is."""
+SeatOf = Callable[[str | None], Seat | None]
+"""The seat on whose page this token stands."""
 
 
 def routes(
-    ingest: Ingest, authorise: Authorise, slot_of: SlotOf = lambda token: "main"
+    ingest: Ingest,
+    authorise: Authorise,
+    slot_of: SlotOf = lambda token: "main",
+    seat_of: SeatOf = lambda token: None,
 ) -> APIRouter:
     """POST /whip/{room}; PATCH, DELETE and GET on the Location it returns; OPTIONS on both.
 
     A POST that names the session it had (``If-Match``) gets 412 when another device has taken its
     place; without it, a program that is recognised as the replaced one gets 409.
     """
-    whip, session = _Whip(ingest, authorise, slot_of), "/whip/{room}/{resource}"
+    whip, session = _Whip(ingest, authorise, slot_of, seat_of), "/whip/{room}/{resource}"
     router = APIRouter(tags=["whip"], default_response_class=Response)
     router.add_api_route("/whip/{room}", whip.publish, methods=["POST"], status_code=201)
     router.add_api_route(session, whip.trickle, methods=["PATCH"], status_code=204)
@@ -60,6 +66,11 @@ class _Whip:
     ingest: Ingest
     authorise: Authorise
     slot_of: SlotOf
+    seat_of: SeatOf
+
+    def _seat(self, request: Request) -> Seat | None:
+        """Whose microphone a page opens is known; whose a program was given with the token is not."""
+        return self.seat_of(bearer(request)) if _door(request) == "browser" else None
 
     async def publish(self, room: str, request: Request) -> Response:
         try:
@@ -70,6 +81,7 @@ class _Whip:
                 room,
                 offer,
                 door=_door(request),
+                seat=self._seat(request),
                 facing=facing_of(request),
                 slot=self.slot_of(bearer(request)),
                 client=_program(request),

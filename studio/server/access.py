@@ -125,9 +125,11 @@ class Keys:
 
     # --- WHIP ------------------------------------------------------------------------------------
 
-    def whip_token(self, room: str, slot: Slot = "main") -> str:
-        """The same for the room's whole life: OBS keeps it in its settings."""
-        return self._sign({"aud": DOORS[slot], "room": room})
+    def whip_token(self, room: str, slot: Slot = "main", seat: Seat | None = None) -> str:
+        """The same for the room's whole life: OBS keeps it in its settings. ``seat``: on whose page it
+        stands."""
+        whose = {} if seat is None else {"seat": seat}
+        return self._sign({"aud": DOORS[slot], "room": room, **whose})
 
     def room_of_whip_token(self, token: str, slot: Slot = "main") -> str | None:
         read = self._read(token, DOORS[slot])
@@ -136,6 +138,12 @@ class Keys:
     def slot_of_whip_token(self, token: str) -> Slot:
         """The source that this token opens; the main one for all that is no token of a backup."""
         return "main" if self.room_of_whip_token(token, "backup") is None else "backup"
+
+    def seat_of_whip_token(self, token: str) -> Seat | None:
+        """The seat on whose page this token stands; None for the room's own and a backup's."""
+        read = self._read(token, DOORS["main"])
+        seat = None if read is None else read.get("seat")
+        return seat if seat in SEATS else None
 
     def view_token(self, room: str) -> str:
         """For the phone that shows what viewers get: it may watch, and nothing else."""

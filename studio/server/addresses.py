@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
+from simulator.events.entry import Seat
 from studio.ingest.watch import Slot
 from studio.server.access import Place
 from studio.server.limits import LOCAL_NAMES
@@ -16,10 +17,13 @@ def link_to(here: Premises, request: Request, room: str, seat: Place) -> str:
     return f"{origin_of(here, request)}/join/{here.keys.join_token(room, seat)}"
 
 
-def whip_door(here: Premises, request: Request, room: str, slot: Slot = "main") -> WhipDoor:
+def whip_door(
+    here: Premises, request: Request, room: str, slot: Slot = "main", seat: Seat | None = None
+) -> WhipDoor:
+    """Where to publish to; ``seat`` where it is told to the page of one."""
     return WhipDoor(
         url=f"{origin_of(here, request)}/whip/{room}",
-        token=here.keys.whip_token(room, slot),
+        token=here.keys.whip_token(room, slot, seat),
         plain_url=_plainly(here, request, room),
     )
 

@@ -53,7 +53,8 @@ async def show_room(room: Room, request: Request, here: Here, who: Who) -> RoomC
         who.must_sit_in(room)
     if room not in here.studio.rooms:
         return await asyncio.to_thread(card_of_sealed, here, room, seat)
-    whip = whip_door(here, request, room) if seat not in {None, "watch"} else None
+    films = None if seat == "watch" else seat
+    whip = None if films is None else whip_door(here, request, room, seat=films)
     return card_of(here.rehearsal(room), seat, whip)
 
 

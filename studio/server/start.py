@@ -81,6 +81,7 @@ def _media_doors(app: FastAPI, here: Premises) -> None:
             here.ingest,
             lambda *given: _admission(here, *given),
             lambda token: here.keys.slot_of_whip_token(token or ""),
+            lambda token: here.keys.seat_of_whip_token(token or ""),
         )
     )
     app.include_router(app.state.whip)

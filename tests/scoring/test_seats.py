@@ -322,9 +322,8 @@ def test_the_answer_to_a_test_order_is_of_who_placed_it() -> None:
 
 def sends(story: Story, seat: str | None, at_ms: int = 0, **link: Any) -> Story:
     """A microphone comes on the air, by a seat's own link or by the room's."""
-    data = {"door": "browser", "video": "vp8", "audio": "opus"} | ({"seat": seat} if seat else {})
-    story.told.append((at_ms, "media.connected", "rig", data | link))
-    return story
+    data = {"door": "browser", "video": "vp8", "audio": "opus", "seat": seat} | link
+    return story.at(at_ms, "media.connected", by="rig", **data)
 
 
 def says(story: Story, at_ms: int, text: str, **more: Any) -> Story:

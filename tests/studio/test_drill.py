@@ -11,6 +11,7 @@ import pytest
 
 from simulator.crews import BOTS
 from simulator.engine import Engine
+from simulator.events.entry import Seat
 from studio.cli import main
 from studio.drill import START_MS, UnusableDrill, _clocked, crew_of, drill, play
 from studio.library import load_scenario
@@ -19,6 +20,7 @@ from studio.logbook.inspection import verify
 
 FIRST = load_scenario("first-show")
 SHORT = load_scenario("demo")
+THREE: tuple[Seat, ...] = ("host", "desk", "service")
 pytestmark = pytest.mark.timeout(300)  # whole shows; a busy machine plays them slowly
 
 
@@ -175,3 +177,43 @@ def test_a_crew_that_would_not_check_its_rig_gets_nothing_for_a_check() -> None:
         return sum(entry.kind == "preflight.judged" for entry in entries)
 
     assert (checks("novice"), checks("idle")) == (1, 0)
+
+
+def test_a_bot_crew_sits_at_three_seats_and_each_does_its_own_tasks(tmp_path: Path) -> None:
+    """The rundown says whose act it is; what it does not name is done by who does it in the trade."""
+    drill(load_scenario("crew-of-three"), "trained", 5, tmp_path / "three", seats=THREE)
+    bundle = open_bundle(tmp_path / "three")
+    assert bundle.manifest.crew == {seat: f"trained-{seat}" for seat in THREE}
+    by = {(entry.kind, entry.by.removeprefix("trainee:")) for entry in bundle.entries()}
+    for kind, seat in (
+        ("segment.entered", "host"), ("card.shown", "host"), ("item.pushed", "desk"),
+        ("item.relinked", "desk"), ("notice.posted", "service"), ("comment.replied", "service"),
+    ):  # fmt: skip
+        assert {who for what, who in by if what == kind} == {seat}, kind
+    result = json.loads(bundle.result())
+    assert [(one["seat"], one["status"]) for one in result["seats"]] == [
+        (seat, "measured") for seat in THREE
+    ]
+
+
+def test_the_manifest_names_every_seat_that_acted(tmp_path: Path) -> None:
+    """Who agreed by their pseudonym, who only acted by the script's; a bot alone is one person."""
+    script = tmp_path / "crew.jsonl"
+    agreed = {"recording": False, "text_sha256": "0" * 64, "pseudonym": "小红"}
+    lines = (
+        {"t_ms": 100, "seat": "desk", "action": "consent.given", "data": agreed},
+        {"t_ms": 31_000, "seat": "boost", "action": "item.pushed", "data": {"item": "P1"}},
+    )
+    script.write_text("\n".join(json.dumps(one) for one in lines), "utf-8")
+    drill(FIRST, f"script:{script}", 1, tmp_path / "crew")
+    drill(FIRST, "idle", 1, tmp_path / "alone")
+    named = [open_bundle(tmp_path / one).manifest.crew for one in ("crew", "alone")]
+    assert named == [{"host": "script", "desk": "小红", "boost": "script"}, {"host": "idle"}]
+
+
+@pytest.mark.parametrize("seats", ["desk,service", "host,porter", ""])
+def test_a_crew_without_a_host_or_with_a_seat_that_is_none_is_refused(
+    seats: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["drill", "first-show", "--crew", seats]) == 2
+    assert "host, desk, service, boost" in capsys.readouterr().err

@@ -101,7 +101,7 @@ def test_people_name_acts_in_their_own_words_too(shop: Path, task: str, acts: se
     assert found == {f"one {act}": "desk" for act in acts}
 
 
-def test_the_shipped_shows_name_no_tasks_and_keep_their_rubrics_names() -> None:
+def test_a_show_that_names_no_tasks_gives_nobody_one() -> None:
     assert rubric_of(load_scenario("four-crises").scenario).assigned == {}
 
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 from front_door import FrontDoor, an_offer, front_door
 
+from simulator.events.rig import MediaConnected
 from studio.ingest.frames import MediaFrame
 from studio.ingest.room_stream import SWITCH_WITHIN_MS, RoomStream
 from studio.ingest.session import Session
@@ -57,6 +58,20 @@ async def test_the_switch_waits_for_the_key_frame_of_the_new_source(door: FrontD
     there.take(phone, frame(door, key=True))
     assert (there.on_air, there.session) == ("backup", phone)
     assert [fact.kind for _, fact in door.facts] == ["media.connected"]
+
+
+async def test_the_log_names_the_seat_whose_page_sends_and_none_for_the_phone() -> None:
+    async with front_door(max_publishers=2) as door:
+        offer = await an_offer()
+        await door.ingest.publish("r1", offer, door="browser", seat="host")
+        await door.ingest.publish("r1", offer, slot="backup")
+        there, phone = room(door), heard(door, "backup")
+        there.take(heard(door, "main"), frame(door, key=True))
+        door.ingest.put_on_air("r1", "backup")
+        there.take(phone, frame(door, key=True))
+        links = [fact for _, fact in door.facts if isinstance(fact, MediaConnected)]
+        assert [(one.door, one.seat) for one in links] == [("browser", "host"), ("whip", None)]
+        assert "seat" not in links[1].data(), "a log without seats is written as it ever was"
 
 
 async def test_a_source_that_sends_no_key_frame_is_not_waited_for_for_ever(door: FrontDoor) -> None:

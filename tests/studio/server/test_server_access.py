@@ -56,6 +56,22 @@ def test_cookies_and_whip_tokens_survive_a_restart(folder: Path) -> None:
     assert after.whip_token("room1") == token, "OBS keeps the token in its settings"
 
 
+def test_a_publishing_token_says_on_whose_page_it_stands(folder: Path) -> None:
+    """It opens the same door as the room's own, and stays the same for the room's whole life."""
+    keys = Keys(folder, "")
+    desks, rooms, spare = (
+        keys.whip_token("room1", seat="desk"),
+        keys.whip_token("room1"),
+        keys.whip_token("room1", "backup"),
+    )
+    assert [keys.seat_of_whip_token(one) for one in (desks, rooms, spare, "made up")] == [
+        "desk", None, None, None,
+    ]  # fmt: skip
+    assert keys.room_of_whip_token(desks) == "room1"
+    assert keys.slot_of_whip_token(desks) == "main"
+    assert Keys(folder, "").whip_token("room1", seat="desk") == desks
+
+
 def test_a_cookie_is_good_for_its_own_room_only(folder: Path) -> None:
     keys = Keys(folder, "")
     cookie = keys.seat_cookie("room1", "host")

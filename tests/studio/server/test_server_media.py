@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import psutil
 import pytest
+from front_door import an_offer
 from studio_house import Crew, House, house_of, settings_in
 
 pytestmark = [pytest.mark.anyio, pytest.mark.media, pytest.mark.timeout(120)]
@@ -83,6 +84,25 @@ async def test_the_whip_door_knows_its_tokens(house: House) -> None:
     assert bye.status_code == 200, "a page says goodbye after the studio hung up"
     stranger = await crew.web.delete(session, headers={"authorization": f"Bearer {foreign}"})
     assert stranger.status_code == 403
+
+
+async def test_a_page_sends_for_its_seat_and_a_program_for_none(house: House) -> None:
+    """What OBS was given stands on the desk's page as well: whose microphone it has nobody knows."""
+    crew = await house.open_room(crew=["host", "desk"])
+    address = crew.made["whip"]["url"]
+    await crew.join("desk")
+    mine, rooms = (await crew.card())["whip"]["token"], crew.made["whip"]["token"]
+    offer = await an_offer()
+    seats = []
+    for token, page in ((mine, True), (mine, False), (rooms, True)):
+        headers = {"content-type": "application/sdp", "authorization": f"Bearer {token}"}
+        headers |= {"origin": house.address} if page else {}
+        answer = await crew.web.post(address, content=offer, headers=headers)
+        assert answer.status_code == 201, answer.text
+        session = house.here.ingest._rooms[crew.room].session
+        assert session is not None
+        seats.append(session.seat)
+    assert seats == ["desk", None, None]
 
 
 async def test_no_picture_yet_is_no_error(house: House) -> None:
