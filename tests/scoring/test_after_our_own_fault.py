@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from story import SHOWN, Story, only, score_of, show_with_a_dead_link
 
-from scoring.judge import judge
+from scoring.language import Rubric
 from scoring.stream import Stream
-from scoring.transcript import Moment, Transcript
+from scoring.transcript import Moment
 from studio.library import shipped_criteria
 
 SHIPPED = shipped_criteria()
@@ -30,6 +30,18 @@ def after_a_restart(after_ms: int, *acts: tuple[str, dict[str, Any]]) -> Story:
     for number, (kind, data) in enumerate(acts):
         story.at(FAULT_MS + after_ms + number, kind, **data)
     return story.ends(600_000)
+
+
+def told_live(story: Story, rubric: Rubric) -> set[str]:
+    """Every verdict that is told while the show runs."""
+    stream = Stream(rubric)
+    return {
+        str(one.verdict)
+        for record in story.records()
+        for one in stream.hear(
+            Moment(record["seq"], record["t_ms"], record["kind"], record["by"], record["data"])
+        )
+    }
 
 
 @pytest.mark.parametrize("act", AGAINST_A_CUT, ids=[kind for kind, _ in AGAINST_A_CUT])
@@ -55,8 +67,10 @@ def test_a_minute_later_nobody_takes_it_for_our_fault(after_ms: int, forfeited: 
         **SHIPPED["LINK-1"],
         "never": [{"id": "panic", "event": "media.restarted", "for": "300s"}],
     }
-    card = after_a_restart(after_ms, ("media.restarted", {})).judged(hands_off)
+    story = after_a_restart(after_ms, ("media.restarted", {}))
+    card = story.judged(hands_off)
     assert only(card).forfeited is forfeited
+    assert ("violated" in told_live(story, card.rubric)) is forfeited
     cut = after_a_restart(after_ms, ("media.restarted", {})).judged(SHIPPED["CUT-1"])
     assert len(score_of(cut).spurious) == forfeited
 
@@ -92,15 +106,6 @@ def test_another_notice_and_another_report_are_as_needless_as_ever() -> None:
 
 def test_live_hints_tell_of_no_panic_either() -> None:
     story = after_a_restart(3_000, *AGAINST_A_CUT)
-    rubric = story.judged(SHIPPED["LINK-1"]).rubric
-    stream = Stream(rubric)
-    settled = [
-        one
-        for record in story.records()
-        for one in stream.hear(
-            Moment(record["seq"], record["t_ms"], record["kind"], record["by"], record["data"])
-        )
-    ]
-    assert "violated" not in {one.verdict for one in settled}
-    (finding,) = judge(Transcript.of(story.records()), rubric).criteria[0].findings
-    assert not finding.breaches
+    card = story.judged(SHIPPED["LINK-1"])
+    assert "violated" not in told_live(story, card.rubric)
+    assert not only(card).breaches

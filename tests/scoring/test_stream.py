@@ -21,6 +21,7 @@ from studio import library
 from studio.drill import load_scenario, play
 
 LOGS = 400
+DESK = "trainee:desk"
 Record = dict[str, Any]
 
 
@@ -99,6 +100,13 @@ def criteria(dice: random.Random) -> list[Record]:
     hop |= {"early": "2s", "for": "3s", "until": ends, "more_than": dice.choice([0, 1])}
     made.append({"id": "EARLY", **common, "for_each": cue, "expect": [push], "never": [hop]})
     made.append(STREAM_LEFT_ALONE)
+    found = {"id": "s", "event": "item.unlisted", "where": ITEM, "within": "9s", "detects": True}
+    dead = {"event": "incident.opened", "where": {"type": "dead_link"}, "as": "i"}
+    made.append({"id": "FOUND", **common, "for_each": dead, "expect": [found]})
+    said = {"id": "s", "event": "comment.replied", "where": {"comment": "$i.comment"}}
+    said |= {"within": "9s", "varied": "text"}
+    line = {"event": "comment.posted", "as": "i"}
+    made.append({"id": "WORN", **common, "for_each": line, "expect": [said]})
     made.append({"id": "HOLD", **common, "hold": hold})
     made.append({"id": "COUNT", **common, "count": count})
     made.append({"id": "TRIAL", **common, "rate": trial})
@@ -115,7 +123,20 @@ def log_of(dice: random.Random) -> list[Record]:
         elif record["kind"] != "show.ended" and dice.random() < 0.05:
             name = f"L{dice.randint(1, 3)}"
             record |= {"kind": "hint.shown", "by": "director", "data": {"incident": name}}
+        elif record["kind"] != "show.ended" and dice.random() < 0.4:
+            record |= some_talk(dice)
     return log
+
+
+def some_talk(dice: random.Random) -> Record:
+    """A line of one of two viewers, or a reply to it: the same words, other words, its own words."""
+    comment = f"c{dice.randint(1, 2)}"
+    if dice.random() < 0.3:
+        text = {"zh": "有点贵了", "en": "a bit dear"}
+        data: Record = {"comment": comment, "viewer": "v1", "name": "甲", "text": text}
+        return {"kind": "comment.posted", "by": "public", "data": data}
+    text = dice.choice(["谢谢", "@甲 谢谢！", "有点贵了", "有点贵了呀好", "用料不同", "贵", "甲"])
+    return {"kind": "comment.replied", "by": DESK, "data": {"comment": comment, "text": text}}
 
 
 def replayed(rubric: Rubric, log: Sequence[Record]) -> tuple[list[list[Standing]], list[Settled]]:
