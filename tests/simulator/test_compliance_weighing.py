@@ -111,3 +111,26 @@ def test_weights_are_learned_from_what_lines_break() -> None:
     assert weight["包治"] > 0 > weight["包邮"]
     assert learn(texts, broken, ["CK02"]) == {"CK02": levels}
     assert written("CK02", levels).startswith('"""What pieces of words weigh')
+
+
+def test_a_printed_price_was_never_paid_and_a_bare_one_is_no_price() -> None:
+    printed = Known(
+        price_fen=8900,
+        unit="套",
+        reference_price_fen=12800,
+        reference_base="封底定价",
+        history_max_fen=9900,
+    )
+    assert rules_hit("封底定价128元，售89元一套", "media", "price", printed) == set()
+    invented = Known(printed, reference_base="本店近7日最低成交价")
+    assert "CK11" in rules_hit("封底定价128元，售89元一套", "media", "price", invented)
+    assert (
+        rules_hit("上市价88元一口，今天头一回卖", "household", known=Known(price_fen=8800)) == set()
+    )
+    assert "CK12" in rules_hit("今天卖78元一口", "household", known=Known(price_fen=8800))
+
+
+def test_who_takes_back_a_count_in_time_makes_nothing_scarce() -> None:
+    known = Known(stock=430, corrected_after_s=17, correction_logged=True)
+    assert rules_hit("只剩十个是我看错行了，这个还有四百多", "household", known=known) == set()
+    assert "CK13" in rules_hit("只剩十个了，这个快拍", "household", known=Known(stock=430))

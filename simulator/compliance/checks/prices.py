@@ -16,6 +16,7 @@ _COMPARES = (
         "original price", "% off", "save ",
 )  # fmt: skip
 _OWN_BASES = several("建议零售价 定价 本店 上市 首次 成交 近7日 近七日 昨日 上周 本直播间")
+_NEVER_PAID = ("封底定价", "厂商建议零售价")
 _FOLDS = ("对折收", "折叠", "折起", "折合", "不打折", "折页", "折痕", "骨折处", "曲折", "折射")
 _BEFORE_PRICE = (
     "到手价", "今天", "卖", "报价", "标的", "只收", "收您", "收你", "您付", "实付", "拍下就", "拍下是",
@@ -106,8 +107,8 @@ MOST_PIECES = 60
 """Into how many pieces a price may be shared out when one piece is named."""
 LEAST_TWICE = 1_000
 """From how many hundredths on a bare number said twice is a price and no countdown."""
-ALONE = 5
-"""A clause with so few characters beside a sum of money says that sum as the price."""
+LEAST_BARE, ALONE = 100, 5
+"""A bare number up to so many hundredths (一口) is no price; a clause with so few signs beside a sum is."""
 NEAR_LOW, NEAR_HIGH = 60, 170
 """Per cent of the page's price within which a bare number is taken for a price."""
 
@@ -141,7 +142,8 @@ def false_reduction(said: Said) -> Iterator[str]:
     reference, paid = known.get("reference_price_fen"), known.get("history_max_fen")
     if known.get("first_sale") or reference is None or paid is None:
         return
-    if reference > paid and known.get("reference_base") is not None:
+    base = known.get("reference_base")
+    if reference > paid and base is not None and not any(word in base for word in _NEVER_PAID):
         yield said.text
 
 
@@ -176,7 +178,8 @@ def spoken_price(said: Said) -> Iterator[str]:
             after = clause.text[amount.end : amount.end + 4]
             twice = said.kind == "speech" and _said_twice(said.text, clause.text, amount)
             near = twice or _near(amount, clause.text, price)
-            if _per_piece(before, amount, price):
+            bare = not amount.money and amount.hundredths <= LEAST_BARE
+            if bare or before.endswith("降") or _per_piece(before, amount, price):
                 continue
             reckoned = any(word in clause.text for word in _RECKONED) or clause.text[:1] == "合"
             if (reckoned and not near) or _told(clause.text, amount):

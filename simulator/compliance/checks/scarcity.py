@@ -103,7 +103,8 @@ PLENTY = 100
 def scarcity(said: Said) -> Iterator[str]:
     """CK13: what is said to be left is left; a last chance has an end that is kept."""
     stock, known = said.known.get("stock"), said.known
-    if any(word in said.text for word in _ENOUGH):
+    corrected = known.get("corrected_after_s") is not None
+    if corrected or any(word in said.text for word in _ENOUGH):
         return
     for clause in clauses_of(said.text):
         if clause.question or reports(clause) or any(word in clause.text for word in _CALM):
