@@ -175,7 +175,28 @@ def breached(criterion: Criterion, story: Story, ban: Ban) -> bool:
 def test_a_ban_counts_from_the_trigger_to_its_end(criterion: Criterion) -> None:
     for ban in criterion.never:
         for matcher in ban.matchers:
-            _holds_from_to(criterion, ban, matcher)
+            if criterion.trigger is not None and set(matcher.kinds) & set(criterion.trigger.kinds):
+                _holds_against_its_like(criterion, ban, matcher)
+            else:
+                _holds_from_to(criterion, ban, matcher)
+
+
+def _holds_against_its_like(criterion: Criterion, ban: Ban, matcher: Matcher) -> None:
+    """What is forbidden is what opens an instance as well: the first counts those that come after it."""
+    kind, trigger = trigger_of(criterion)
+    act, data = matching(matcher, trigger)
+
+    def first_of(last_ms: int) -> Finding:
+        story = Story().at(T, kind, **trigger)
+        for number in range(ban.more_than):
+            story.at(T + 2_000 * (number + 1), act, **data)
+        records = story.at(last_ms, act, **data).ends(3_600_000).records()
+        return judge(Transcript.of(records), Rubric(criteria=(criterion,))).criteria[0].findings[0]
+
+    assert ban.for_ms is not None
+    for last_ms, broken in ((T + ban.for_ms, True), (T + ban.for_ms + 1, False)):
+        breaches = [one.ban for one in first_of(last_ms).breaches]
+        assert (ban.id in breaches) is broken, (criterion.id, ban.id)
 
 
 def _holds_from_to(criterion: Criterion, ban: Ban, matcher: Matcher) -> None:
