@@ -1,0 +1,118 @@
+"""Doing everything, always, is seen through: it foresees nothing, keeps no time and answers nobody."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from story import Story, score_of
+
+from studio.library import shipped_criteria
+
+SHIPPED = shipped_criteria()
+ITEMS = ("P1", "P2", "P3", "P4")
+
+
+def scored(story: Story, name: str) -> Fraction | None:
+    return score_of(story.ends(900_000).judged(SHIPPED[name])).score
+
+
+@pytest.mark.parametrize(("limited", "score"), [(("P2",), 1), (ITEMS, 0)])
+def test_who_limits_every_item_each_minute_has_foreseen_nothing(
+    limited: tuple[str, ...], score: int
+) -> None:
+    warned = {"incident": "K1", "type": "sold_out", "item": "P2"}
+    story = Story().at(100_000, "incident.warned", **warned)
+    for number, item in enumerate(limited):
+        story.at(105_000 + 500 * number, "item.limited", item=item, per_person=1)
+    story.at(110_000, "incident.prevented", **warned)
+    assert scored(story, "FORESEE-1") == score
+
+
+@pytest.mark.parametrize(("others", "score"), [(0, 1), (3, 0)])
+def test_who_enters_every_block_all_the_time_keeps_no_time(others: int, score: int) -> None:
+    story = Story()
+    for number in range(4):
+        at_ms = 100_000 + 60_000 * number
+        story.at(at_ms, "cue.passed", segment=f"s{number}", does="enter")
+        story.at(at_ms + 2_000, "segment.entered", segment=f"s{number}")
+        for other in range(others):
+            story.at(at_ms + 3_000 + other, "segment.entered", segment=f"x{other}")
+    assert scored(story, "PACE-1") == score
+
+
+def asked(answers: tuple[str, ...], beside: int = 0) -> Story:
+    """Four questions, each with these answers one after the other, and replies to everybody beside."""
+    story = Story()
+    for number in range(4):
+        at_ms = 10_000 + 120_000 * number
+        about = {"group": f"g{number}", "comment": f"q{number}"}
+        story.at(at_ms, "question.opened", item="P1", fact="材质", viewer="v1", **about)
+        for place, facts in enumerate(answers):
+            story.at(at_ms + 5_000 + place, "answer.judged", act=1, how="typed", facts=facts,
+                     asked_ms_ago=5_000, **about)  # fmt: skip
+        for other in range(beside):
+            story.at(at_ms + 8_000 + other, "comment.replied", comment=f"c{other}", text="好")
+    return story
+
+
+@pytest.mark.parametrize(
+    ("answers", "score"),
+    [
+        (("right",), 1),
+        (("partly", "right"), 1),
+        (("partly", "partly", "right"), 0),
+        (("right", "partly", "partly"), 0),
+    ],
+)
+def test_reciting_the_dossier_reply_by_reply_answers_nobody(
+    answers: tuple[str, ...], score: int
+) -> None:
+    assert scored(asked(answers), "QA-1") == score
+
+
+@pytest.mark.parametrize(("beside", "score"), [(20, 1), (21, 0)])
+def test_who_replies_to_everybody_has_read_nobody(beside: int, score: int) -> None:
+    assert scored(asked(("right",), beside), "QA-1") == score
+
+
+def test_thanks_in_ever_new_words_to_everybody_hear_no_critic() -> None:
+    def critics(beside: int) -> Story:
+        story = Story()
+        for number in range(3):
+            at_ms = 10_000 + 120_000 * number
+            about = {"comment": f"c{number}", "viewer": f"v{number}", "name": "甲", "level": 1}
+            words = {"zh": "有点贵了", "en": "a bit dear"}
+            story.at(at_ms, "comment.posted", text=words, comment_class="fair_criticism", **about)
+            story.at(
+                at_ms + 3_000, "comment.replied", comment=f"c{number}", text="好" * (number + 1)
+            )
+            for other in range(beside):
+                thanks = "谢" * (number + 4) + "好" * (other + 1)
+                story.at(at_ms + 4_000 + other, "comment.replied", comment=f"z{other}", text=thanks)
+        return story
+
+    assert scored(critics(5), "FAIR-1") == 1
+    assert scored(critics(40), "FAIR-1") == 0
+
+
+@pytest.mark.parametrize(("pushes", "spared"), [(3, True), (6, False)])
+def test_pushing_every_item_is_no_way_to_meet_a_surge(pushes: int, spared: bool) -> None:
+    story = Story().at(100_000, "incident.opened", incident="S1", type="surge")
+    story.at(100_000, "incident.shown", incident="S1", type="surge")
+    for number in range(pushes):
+        story.at(101_000 + 2_000 * number, "item.pushed", item=ITEMS[number % 4])
+    score = scored(story, "P15-1")
+    assert (score != 0) is spared
+
+
+@pytest.mark.parametrize(("slips", "score"), [(1, 1), (4, 1), (40, Fraction(4, 40))])
+def test_slips_made_to_be_corrected_earn_nothing(slips: int, score: Fraction | int) -> None:
+    """Every twelve seconds what may not be sold is put on the shelf, and taken off again."""
+    story = Story()
+    for number in range(slips):
+        about = {"hit": f"h{number}", "rule": "CK18", "act": 1}
+        words = {"quote": "…", "lawful": {"zh": "…", "en": "…"}}
+        story.at(10_000 + 12_000 * number, "rule.hit", level="red", **about, **words)
+        story.at(21_900 + 12_000 * number, "rule.corrected", **about)
+    assert scored(story, "CORRECT-1") == score
