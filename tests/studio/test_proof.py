@@ -53,6 +53,12 @@ def test_nobody_gains_by_leaving(show: str, played: dict[str, list[Outcome]]) ->
     assert order.paid_by_leaving(played[show]) == [], page.table(show, played[show])
 
 
+def test_doing_everything_always_is_no_novice_in_a_long_show_either() -> None:
+    """Only there troubles announce themselves, and slips can be made to be corrected."""
+    found = shows(tasks_of(("level-2",), ("novice", "sprayer", "masher"), 2), workers=2)
+    assert order.above_novice(found) == []
+
+
 def test_counting_hits_alone_lets_attackers_through(played: dict[str, list[Outcome]]) -> None:
     """The control: the same logs by a scorer without precision and bans. Were it in order as well,
     the two tests above could not fail."""
