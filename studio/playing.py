@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.compliance import VERSION
 from simulator.crews import BOTS, Bot, Deed, Script, UnreadableScript, bot, read_script
 from simulator.crews.rig import SimulatedRig
 from simulator.engine import MODEL, TICK_MS, Engine, Refused
@@ -79,7 +80,7 @@ class _Stage:
             scenario=loaded.scenario.meta.id, scenario_sha256=loaded.sha256, seed=seed,
             difficulty=difficulty, mode=mode, model=MODEL, shift_seed=shift_seed,
             shifts_ms=None if shift_seed is None else shifts_of(loaded.scenario, shift_seed),
-            house_terms=house or None, crew_size=self.seating.size,
+            house_terms=house or None, crew_size=self.seating.size, compliance=VERSION,
         )  # fmt: skip
         self.engine = Engine(loaded.scenario, prepared)
         self.crew = crew

@@ -109,6 +109,8 @@ class ShowPrepared(ByProgram):
     """Incident -> by how much it comes later (or earlier) in this room."""
     house_terms: Annotated[tuple[HouseTerm, ...], Field(max_length=MOST_TERMS)] | None = None
     """The school's own forbidden words, read beside the rules of law."""
+    compliance: Line | None = None
+    """The version of the checks that read what the crew says; None: a log from before it was told."""
 
 
 class StudioInterrupted(ByProgram):

@@ -6,6 +6,7 @@ import asyncio
 import secrets
 
 from scoring.language import RubricError, write_rubric
+from simulator.compliance import VERSION
 from simulator.engine import MODEL
 from simulator.events.instructor import ShowPrepared
 from simulator.scenario.shifts import shifts_of
@@ -40,6 +41,7 @@ def _prepare(asked: RoomAsked, repertoire: Repertoire) -> Play:
         difficulty=scenario.show.difficulty,
         mode=asked.mode,
         model=MODEL,
+        compliance=VERSION,
         crew_size=len(asked.crew),
         shift_seed=asked.shift_seed,
         shifts_ms=None if asked.shift_seed is None else shifts_of(scenario, asked.shift_seed),

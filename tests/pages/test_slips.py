@@ -94,6 +94,17 @@ def test_what_was_erased_is_not_quoted_and_the_rest_still_told(
     expect(page.locator("[data-slip]").first).to_contain_text("Instead:")
 
 
+def test_a_show_is_told_by_the_rules_of_its_day(
+    house: House, slipped: str, new_page: Callable[..., Page]
+) -> None:
+    log = house.sealed(slipped)
+    log[0]["data"]["compliance"] = "2026-03-04"
+    page = new_page(lang="en")
+    page.route(f"**/api/bundles/{slipped}/events", lambda route: route.fulfill(json=log))
+    page.goto(f"/scorecard.html?id={slipped}")
+    expect(page.locator("[data-disclaimer]")).to_contain_text("4 March 2026")
+
+
 def test_who_wrote_nothing_unlawful_reads_so(
     house: House, slipped: str, new_page: Callable[..., Page]
 ) -> None:

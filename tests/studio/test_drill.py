@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.compliance import VERSION
 from simulator.crews import BOTS
 from simulator.engine import Engine
 from simulator.events.entry import Seat
@@ -61,6 +62,12 @@ def test_the_bundle_is_whole_and_holds_the_scenario_as_run(tmp_path: Path) -> No
     assert bundle.result() == result
     assert len(list(bundle.lines())) == len(played.entries)
     assert json.loads(result)["score"]["permille"] > 800
+
+
+def test_a_log_tells_which_checks_read_it() -> None:
+    """Rules change with time; whoever reads an old scorecard must see by which it was read."""
+    first = play(SHORT, crew_of("idle", 5), 5, "easy", "exam").entries[0].as_dict()
+    assert first["data"]["compliance"] == VERSION
 
 
 def test_a_log_can_be_played_again_from_its_inputs() -> None:

@@ -30,6 +30,12 @@ interface Hit {
   lawful?: Words;
 }
 
+/** The day of the rules that read the show; null: a show from before its log told. */
+export function rulesOf(events: readonly LaneEvent[]): string | null {
+  const told = events.find((event) => event.kind === 'show.prepared')?.data['compliance'];
+  return typeof told === 'string' ? told : null;
+}
+
 /** How many texts were read by the checks. */
 export const textsRead = (events: readonly LaneEvent[]): number => events.filter((event) => event.kind === 'text.judged').length;
 
