@@ -26,10 +26,13 @@ OF_THE_CREW = frozenset({
 })  # fmt: skip
 """Facts of others that nothing but the crew's own words and figures bring about."""
 CUE_MS = 60_000
+"""So near to a cue, before or after it, an act that the cue names is explained."""
 ORDER_MS = 60_000
+"""So long after somebody ordered an act it is explained."""
 REPORT_MS = 60_000
 """So long after a trouble is over it may still be reported: first things first."""
 UNLAWFUL = frozenset({"abuse", "spam", "fraud", "unlawful", "privacy"})
+"""What moderation may rightly hit, in the words of ``target_class`` (``hush`` has those of comments)."""
 CUED = {
     "enter": ("item.repriced",),
     "push": ("item.repriced",),

@@ -106,7 +106,8 @@ class Step(Choice):
     ``detects``: the step shows that the crew found the trouble by itself; after a practice hint it
     is not measured. ``early``: on a cue of the rundown an act a little before it is as good; after
     trouble nothing done before it ever pays. ``varied`` names a field of typed text: words that the
-    crew has used three times already, for whomever, are no answer to anybody.
+    crew has used three times already, for whomever, or that only give the viewer's own back, are no
+    answer to anybody.
     """
 
     id: Id
@@ -122,7 +123,8 @@ class Ban(Choice):
     """What must not happen from the trigger until ``until``, or for a span. It earns nothing.
 
     ``early``: on a cue of the rundown, where an act a little before it is as good, the ban looks as far
-    back; what happened before an ``until`` in that time is forgiven.
+    back; what happened before an ``until`` in that time is forgiven. ``more_than``: so many times are still
+    tolerated. An act without effect breaks a ban like any other, and ends none.
     """
 
     id: Id
@@ -254,7 +256,7 @@ class Criterion(Part):
     ``codes`` it is evidence for, ``supports`` codes of which it shows a part only: these never get a
     level from it. ``right``: acts that are also right while an instance is open; they earn nothing
     and are never spurious. ``practise``: id of the scenario to practise with. ``needs``: a kind
-    without which nothing was measured, such as ``speech.heard``.
+    without which nothing was measured, such as ``speech.heard``; hold and count do not look at it.
     """
 
     id: Id

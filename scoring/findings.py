@@ -30,7 +30,7 @@ class Verdict(StrEnum):
     VIOLATED = "violated"
     BLOCKED = "blocked"
     CENSORED = "censored"
-    VOID = "void"
+    VOID = "void"  # also where the instructor cleared the trouble meanwhile
     NOT_EXERCISED = "not_exercised"
 
 
@@ -116,7 +116,7 @@ class Finding(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def verdict(self) -> Verdict:
-        """The instance in one word: the worst that happened to a step that counts."""
+        """The instance in one word: a broken ban, else the worst of what counts, else why nothing does."""
         if self.breaches:
             return Verdict.VIOLATED
         found = [step.verdict for step in self.steps]

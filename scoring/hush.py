@@ -10,7 +10,7 @@ from scoring.transcript import Moment
 from scoring.windows import TROLLS, Show, inside_an_incident
 
 UNLAWFUL = frozenset({"abuse", "ad", "unlawful", "privacy_bait"})
-"""Classes of comments that a filter may rightly aim at."""
+"""What a filter may rightly aim at, in the words of ``comment_class`` (not those of ``target_class``)."""
 FLOODS = TROLLS | {"bot_flood"}
 """Lines come faster than anybody reads them: slow mode, or followers only, is what helps then."""
 CROWDS = FLOODS | {"surge", "host_quarrels"}

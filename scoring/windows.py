@@ -1,4 +1,4 @@
-"""When a window is open, and what an unmet step comes to: missed, censored, void, not measured."""
+"""The show around every window, and what a step that nobody did comes to: missed, censored or void."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from scoring.findings import Frame, Verdict, Why
 from scoring.transcript import Moment, Transcript
 
 TROLLS = frozenset({"abuse", "troll_wave"})
+"""Incidents in which people flood the comments to hurt."""
 DOUBLE_CLICK_MS = 1000
 """The same act again within this time is one act."""
 CLOSING = ("incident.resolved", "incident.expired", "incident.prevented")
@@ -90,7 +91,8 @@ def frame_of(show: Show) -> Frame:
 def unmet(
     show: Show, trigger: Moment, anchor_seq: int, deadline_ms: int
 ) -> tuple[Verdict, Why | None]:
-    """What a step comes to that nothing answered between its anchor and its deadline."""
+    """What a step comes to that nothing answered between its anchor and its deadline. An incident that the
+    instructor cleared meanwhile is void for the same reason as under a fault of the studio."""
     incident = str(trigger.data.get("incident"))
     stops = (*show.outages, *show.cleared.get(incident, ()))
     if any(stop.seq > anchor_seq and stop.t_ms <= deadline_ms for stop in stops):

@@ -11,7 +11,8 @@ from scoring.transcript import Moment
 from scoring.windows import Show, hinted, unmet
 
 LATE_MS = 60_000
-"""How far past its deadline a step is still looked for, only to say how late it came."""
+"""So far past its deadline, or as far as its own window is long, a step is still looked for, only to say
+how late it came."""
 
 
 def pursue(

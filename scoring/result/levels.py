@@ -18,7 +18,8 @@ STATUS: dict[Why, Status] = {
 
 
 def status_of(item: CriterionScore) -> Status:
-    """measured · insufficient 证据不足 · not_measured 未测量 · not_exercised 未考察"""
+    """measured: it has a score · insufficient 证据不足: it came up too seldom or too briefly · not_measured
+    未测量: nobody could tell · not_exercised 未考察: it did not come up, or was void"""
     return "measured" if item.score is not None else STATUS[item.why or "no_occasion"]
 
 
