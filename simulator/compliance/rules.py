@@ -1,7 +1,8 @@
 """What a rule of words is, and all of them. ``VERSION`` changes with any rule.
 
 Literal words and small lists only; no patterns written by users. The numbers are those of the list
-of 34 checks (``catalogue``); here stand the checks that read words, in ``checks`` the others.
+of 34 checks (``catalogue``); here stand the checks that read words, in ``checks`` the others. What
+these lists find is weighed by the pieces of the line (``weighing``), and may be taken back or hinted at.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cached_property
 from simulator.compliance.lexicon import Lexicon
 from simulator.compliance.said import Kind
 
-VERSION = "2026-11-12"
+VERSION = "2026-11-13"
 SPOKEN_OR_SHOWN: frozenset[Kind] = frozenset(
     ("title", "card", "price", "offer", "notice", "reply", "speech", "page")
 )

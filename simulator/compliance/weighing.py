@@ -2,7 +2,7 @@
 
 The other lists look for words near words and know nothing of the rest of the line. Here every sign
 and every pair of signs of the line counts a little, for or against each rule. The weights were learned
-from the labelled lines (``bench/compliance``, ``learning``), none of them from a line that is kept unread. An
+from the labelled lines (``bench/compliance``), none of them from a line that is kept unread. An
 opinion takes back finds in lines that speak like a plain dealer; where no list finds anything it may hint.
 """
 
@@ -29,14 +29,16 @@ FINDS_WEIGHED = (
 """Rules whose finds may be taken back and that are hinted at; addresses, rivals, ages, refusals are not."""
 LAWFUL, CLAUSE_LAWFUL = -1.5, -0.5
 """Below so many units for the line and for the clause of the find, a find is taken back."""
-CLAUSES_LAWFUL = {"CK01": -1.2}
+CLAUSES_LAWFUL = {"CK01": -1.2, "CK25": -1.6}
 """The same, for words that stand in lawful lines so often that they weigh little themselves."""
 LEAST = 17
 """A shorter text is little more than the find, and says nothing about it."""
 PLAIN, LEAST_PLAIN = -3.0, 12
 """A line below so many units is plain whatever the clause weighs, from so many signs on."""
-BREACH = 2.0
-"""Above so many units a line in which nothing was found hints at the rule."""
+LINES_PLAIN = {"CK01": -4.0}
+"""The same, for words that stand in so many lawful lines that most of those weigh little for them."""
+BREACH, LEAST_HINTING = 1.3, 12
+"""Above so many units a line in which nothing was found hints at the rule, from so many signs on."""
 LONGEST = 80
 """Up to so many signs a text is weighed as one, as the labelled lines are; longer ones around the find."""
 LEAST_CHINESE = 3
@@ -102,10 +104,10 @@ def take_back_lawful(quotes: dict[str, list[str]], text: str, folded: str) -> No
 
 
 def _lawful(rule: str, text: str, quote: str) -> bool:
-    around, place = _around(text, quote), WEIGHED.index(rule)
+    around, place, plain = _around(text, quote), WEIGHED.index(rule), LINES_PLAIN.get(rule, PLAIN)
     line = opinion(around)[place]
-    if line >= LAWFUL or line < PLAIN or len(text) < LEAST:
-        return line < PLAIN
+    if line >= LAWFUL or line < plain or len(text) < LEAST:
+        return line < plain
     clauses = [one.text for one in clauses_of(around)]
     own = [one for one in clauses if quote[:2] in one or quote[-2:] in one] or clauses
     return max(opinion(one)[place] for one in own) < CLAUSES_LAWFUL.get(rule, CLAUSE_LAWFUL)
@@ -113,7 +115,7 @@ def _lawful(rule: str, text: str, quote: str) -> bool:
 
 def hint(text: str) -> Hint | None:
     """The rule that a folded text without any find breaks most likely, if its pieces say so clearly."""
-    if not _chinese(text) or len(text) > LONGEST:
+    if not _chinese(text) or not LEAST_HINTING <= len(text) <= LONGEST:
         return None
     weighed = opinion(text)
     most = max(weighed)

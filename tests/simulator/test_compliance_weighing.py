@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bench.compliance_learning import learn, written
 from simulator.compliance import Goods, Known, Said, examine
-from simulator.compliance.learning import learn, written
 from simulator.compliance.said import Kind
 from simulator.compliance.weighing import WEIGHED, opinion, pieces
 
@@ -134,3 +134,29 @@ def test_who_takes_back_a_count_in_time_makes_nothing_scarce() -> None:
     known = Known(stock=430, corrected_after_s=17, correction_logged=True)
     assert rules_hit("只剩十个是我看错行了，这个还有四百多", "household", known=known) == set()
     assert "CK13" in rules_hit("只剩十个了，这个快拍", "household", known=Known(stock=430))
+
+
+def test_a_line_of_a_few_signs_is_not_hinted_at() -> None:
+    assert rules_hit("大牌同款，放心拍") == set()
+
+
+@pytest.mark.parametrize(
+    ("slip", "lawful", "category", "rule"),
+    [
+        (
+            "脚气就抹这个，一支下去，平了",
+            "脚气请去看医生，这个就是护手的，不管那个",
+            "cosmetics",
+            "CK04",
+        ),
+        ("别家来了都得喊一声祖宗", "别家来了也得排队喊号", "appliance", "CK01"),
+        ("进了这个班，最差也上岸", "进了这个班，最差也有录播可看", "education", "CK06"),
+        ("包装一拆七天无理由就没了啊", "包装拆了，七天无理由照样能退", "clothing", "CK29"),
+        ("没买的也扣一下真好用", "没买的也可以扣问题", "stationery", "CK27"),
+    ],
+)
+def test_what_is_said_with_a_wink_is_a_slip_and_its_lawful_twin_is_none(
+    slip: str, lawful: str, category: str, rule: str
+) -> None:
+    assert rule in rules_hit(slip, category)
+    assert rules_hit(lawful, category) == set()

@@ -5,6 +5,7 @@ from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.asides import UNCHALLENGED
 from simulator.compliance.terms.boasts import BOAST_CHAINS, BOASTS, NONE
 from simulator.compliance.terms.hints import FIRST, HINTED_FIRST
+from simulator.compliance.terms.mimicry import BOWED_TO, FIRST_CHAIRS
 from simulator.compliance.terms.spoken_boasts import FIRST_IMAGES, FIRST_SPOKEN
 from simulator.compliance.terms.turns import FIRST_TURNS
 from simulator.compliance.terms.wagers import STAKED
@@ -113,6 +114,7 @@ _CHEAPEST = (
 ABSOLUTE = Rule(
     "CK01",
     (
+        *FIRST_CHAIRS,
         "全网最低价", "没人敢说第一", "没有更舒服", "没见过比它", "no点1", "顶配中的顶配", "天底下",
         "独一档", "断层领先", "断崖领先", "全国排头", "排头一份", "前无古人", "后无来者", "到头了",
         "业内公认", "公认最", "无人能敌", "无人可比", "碾压一切", "薄纱", "甩几条街", "甩开同行",
@@ -157,6 +159,7 @@ ABSOLUTE = Rule(
         *BOAST_CHAINS,
         *_CHEAPEST,
         *HINTED_FIRST,
+        *BOWED_TO,
         *FIRST_TURNS,
         *UNCHALLENGED,
         *STAKED,

@@ -4,6 +4,7 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.doors import FROM_ABOVE
 from simulator.compliance.terms.hints import HINTED_FAVOUR
+from simulator.compliance.terms.mimicry import UNNAMED_HALLS
 from simulator.compliance.terms.turns import FAVOUR_TURNS
 
 _AUTHORITIES = (
@@ -104,6 +105,7 @@ AUTHORITY = Rule(
     pairs=(
         *_CHAINS,
         *HINTED_FAVOUR,
+        *UNNAMED_HALLS,
         *FAVOUR_TURNS,
         *FROM_ABOVE,
         Near(("internal", "special"), ("supply only", "supply for", "supply to", "procurement"), 14),

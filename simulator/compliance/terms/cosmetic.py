@@ -7,6 +7,7 @@ from simulator.compliance.terms.asides import BLOTS_GONE
 from simulator.compliance.terms.doors import FRESH_FACES
 from simulator.compliance.terms.hints import FACE, HINTED_FACE
 from simulator.compliance.terms.medical import CURES, GONE
+from simulator.compliance.terms.mimicry import SKIN_CURED
 from simulator.compliance.terms.spoken_claims import FACE_SPOKEN
 from simulator.compliance.terms.turns import FACE_TURNS
 
@@ -145,6 +146,7 @@ COSMETIC = Rule(
         Near(CURES, AILMENTS, 5), Near(AILMENTS, GONE, 10), *_CHAINS, *HINTED_FACE, *FACE_TURNS,
         *FACE_SPOKEN, *BLOTS_GONE,
         *FRESH_FACES,
+        *SKIN_CURED,
     ),
     warned_off=several(
         "别抹 别涂 别敷 上医院 冷水冲 得另买 另买 别拍 别买 别选 找别的 别指望 "
@@ -162,7 +164,7 @@ COSMETIC = Rule(
         "要用药膏", "得用药膏", "该用药膏", "看牙医", "去疤痕科", "祛痘印请就医"),
     only_for=frozenset(("cosmetics", "special_cosmetics")),
     unless=(
-        *several("妆感 遮得住 遮一遮 遮不住 卸了妆痘 卸了妆斑 遮瑕 遮住 遮盖 盖住 妆面 哑光 "
+        *several("这是遮 是遮不是 妆感 遮得住 遮一遮 遮不住 卸了妆痘 卸了妆斑 遮瑕 遮住 遮盖 盖住 妆面 哑光 "
             "显色 不卡 修容 打底"),
         "特证", "国妆特字", "注册证号", "特妆证", "那得治", "得去治", "去药房", "药房买", "看皮肤科",
         "得洗牙", "替不了大夫",

@@ -4,6 +4,7 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.asides import ILL_LUCK
 from simulator.compliance.terms.lures import SCORNED
+from simulator.compliance.terms.mimicry import LIKENED_TO_BEASTS
 from simulator.compliance.terms.spoken_lures import CHARMS, SCORNS
 from simulator.compliance.terms.wagers import KEPT_WIVES
 
@@ -241,6 +242,7 @@ DECENCY = Rule(
     pairs=(
         *_CHAINS,
         *SCORNED,
+        *LIKENED_TO_BEASTS,
         *CHARMS,
         *ILL_LUCK,
         *KEPT_WIVES,

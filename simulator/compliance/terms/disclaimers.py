@@ -5,6 +5,7 @@ from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.doors import OUT_OF_THE_DOOR
 from simulator.compliance.terms.hints import BURDENED, UNFAIR
 from simulator.compliance.terms.idioms import DISOWNED_IDIOMS
+from simulator.compliance.terms.mimicry import FEES_KEPT
 from simulator.compliance.terms.spoken_wrongs import DISOWNED_SPOKEN
 
 _HANDED_OVER = (
@@ -170,6 +171,7 @@ DISCLAIMED = Rule(
         ),
         *_BURDENED,
         *DISOWNED_IDIOMS,
+        *FEES_KEPT,
         *DISOWNED_SPOKEN,
         *OUT_OF_THE_DOOR,
         *BURDENED,

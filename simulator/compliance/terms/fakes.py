@@ -7,6 +7,7 @@ from simulator.compliance.terms.doors import BOUGHT_CHEERS
 from simulator.compliance.terms.hints import STAGED
 from simulator.compliance.terms.idioms import HIRED
 from simulator.compliance.terms.lures import STAGED_TURNS
+from simulator.compliance.terms.mimicry import CHEERED_ON
 from simulator.compliance.terms.spoken_wrongs import FAKES_SPOKEN
 
 _PLANTS = several(
@@ -229,6 +230,7 @@ FAKES = Rule(
         *PLANTED,
         *CROWDS_HIRED,
         *BOUGHT_CHEERS,
+        *CHEERED_ON,
         Near(("五星", "好评", "夸一夸", "带图", "晒图", "晒单", "追评", "写评价", "评价"),
              (*(f"返{sum_}" for sum_ in "二四六七八九46789"), "返你", "返您", "返现", "返三", "返五",
                  "返两", "返一", "返十", "返2", "返3", "返5", "返1",

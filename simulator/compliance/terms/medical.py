@@ -4,6 +4,7 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.ailments import AILMENTS
 from simulator.compliance.terms.hints import HINTED_CURES
+from simulator.compliance.terms.mimicry import HEALED_IN_DIALECT
 from simulator.compliance.terms.spoken_claims import CURES_SPOKEN
 from simulator.compliance.terms.turns import CURE_TURNS
 from simulator.compliance.terms.wagers import LONG_ILL
@@ -229,6 +230,7 @@ MEDICAL = Rule(
     pairs=(
         *_CHAINS,
         *HINTED_CURES,
+        *HEALED_IN_DIALECT,
         *CURE_TURNS,
         *CURES_SPOKEN,
         *LONG_ILL,

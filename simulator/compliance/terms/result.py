@@ -5,6 +5,7 @@ from simulator.compliance.rules import Near, Rule
 from simulator.compliance.terms.asides import WHOLLY
 from simulator.compliance.terms.hints import OATHS
 from simulator.compliance.terms.idioms import SWORN
+from simulator.compliance.terms.mimicry import HARMLESS_AT_ANY_DOSE
 from simulator.compliance.terms.promises import PROMISES
 from simulator.compliance.terms.spoken_boasts import OATHS_SPOKEN
 from simulator.compliance.terms.turns import OATH_TURNS
@@ -105,6 +106,7 @@ RESULT = Rule(
     pairs=(
         *PROMISES,
         *OATHS,
+        *HARMLESS_AT_ANY_DOSE,
         *OATH_TURNS,
         *OATHS_SPOKEN,
         *SWORN,

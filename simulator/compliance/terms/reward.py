@@ -7,6 +7,7 @@ from simulator.compliance.terms.doors import PAID_IN_CASH
 from simulator.compliance.terms.gains import HINTED_GAINS
 from simulator.compliance.terms.idioms import ARRANGED
 from simulator.compliance.terms.lures import GAIN_TURNS
+from simulator.compliance.terms.mimicry import MARKS_PROMISED
 from simulator.compliance.terms.spoken_lures import EXAMS_SPOKEN, GAINS_SPOKEN
 from simulator.compliance.terms.wagers import PUPILS
 from simulator.compliance.terms.windfalls import GOODS_AS_SAVINGS, WINDFALLS
@@ -86,6 +87,7 @@ REWARD = Rule(
         Near(("内部渠道", "内部通道"), several("名额 录取 拿 票 消息 涨 赚 收益 进 题 岗 报"), 8),
         Near(("学不会", "不会", "考不到", "拿不到"), ("我倒贴", "倒贴你", "倒贴您"), 3),
         *WINDFALLS,
+        *MARKS_PROMISED,
         *GAINS_SPOKEN,
         *EXAMS_SPOKEN,
         *HINTED_GAINS,

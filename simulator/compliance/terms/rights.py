@@ -6,6 +6,7 @@ from simulator.compliance.terms.asides import DOORS_SHUT
 from simulator.compliance.terms.doors import NO_TAKING_BACK
 from simulator.compliance.terms.hints import KEPT, NO_WAY_BACK
 from simulator.compliance.terms.lures import KEPT_TURNS
+from simulator.compliance.terms.mimicry import GONE_FOR_GOOD, ON_NO_RETURN
 from simulator.compliance.terms.spoken_wrongs import KEPT_SPOKEN
 
 EXEMPT = frozenset(("fresh_food", "custom", "media", "periodical"))
@@ -96,6 +97,7 @@ RETURNS = Rule(
     "CK29",
     (
         *KEPT,
+        *GONE_FOR_GOOD,
         "不支持七天", "no seven-day", "stay sold", "all sales final", "就不好退了", "插过电就是",
         "七天什么的", "不作数哈", "只换花色", "钱不退", "碰了就不好退", "不退不保", "不能七天",
         "出了小区门", "就不能七天", "别惦记退", "放弃七日", "放弃七天", "七日退货权", "折旧费",
@@ -123,6 +125,7 @@ RETURNS = Rule(
     pairs=(
         *_CHAINS,
         *NO_WAY_BACK,
+        *ON_NO_RETURN,
         *KEPT_TURNS,
         *KEPT_SPOKEN,
         *DOORS_SHUT,

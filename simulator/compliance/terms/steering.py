@@ -7,11 +7,13 @@ from simulator.compliance.terms.doors import ROWS_OF_SIGNS
 from simulator.compliance.terms.elsewhere import WAYS_OUT
 from simulator.compliance.terms.idioms import BESIDE_THE_TILL
 from simulator.compliance.terms.lures import LED_AWAY
+from simulator.compliance.terms.mimicry import SIGNS_SPELT_AWAY
 from simulator.compliance.terms.spoken_lures import WAYS_OUT_SPOKEN
 
 STEERING = Rule(
     "CK25",
     (
+        *SIGNS_SPELT_AWAY,
         "小飞机软件", "飞机软件", "进频道",
         "加微", "点我头像", "进裙", "裙号", "xi裙", "享底价", "把v发", "发给我助理", "换地方播",
         "那个软件", "搜我大号", "我发的小程序", "发个链接你在外头", "在外头付", "私我", "拉你进",
@@ -104,6 +106,7 @@ STEERING = Rule(
         ), 12),
     ),
     innocent=(
+        "加点薇",
         "用微信付", "用微信或", "用微信和", "微信或支付宝", "微信、支付宝", "微信和支付宝",
         "微信付,", "微信色",
         "去别的平台看", "去别的平台比", "加我们家粉丝团", "加我粉丝团", "加主播粉丝团", "加我购物车",
@@ -122,6 +125,7 @@ STEERING = Rule(
         "违规 平台不让 平台不许 平台不允"
     ),
     unless=(
+        "勿向任何人", "勿向他人",
         "没有别的群", "粉丝团在", "点粉丝团", "我不会加", "不会加你", "不加任何", "别往公屏",
         "别在公屏留", "别留公屏",
         "请勿", "不可以", "不要", "不能私", "没有私", "从不", "都在平台", "只走平台", "站内信", "骗",

@@ -1,4 +1,4 @@
-"""Learns the weights of ``weighing`` from labelled texts; only the bench calls it, no room does.
+"""Learns the weights of ``weighing`` from labelled texts; no room calls it.
 
 A softmax over "lawful" and the rules of words, on the pieces of a text, with every weight held small.
 """
@@ -21,7 +21,7 @@ LEAST_WEIGHT = 1.0
 """Smaller weights, in units of log-odds, are left out: the table is a fifth as long and says the same."""
 WIDTH = 48
 """So many signs to a line of the table."""
-SHRINKING, STEPS, PACE = 0.1, 80, 0.1
+SHRINKING, STEPS, PACE = 0.03, 80, 0.1
 SLOW, SLOWER, LEAST = 0.9, 0.999, 1e-8
 """Adam's memories of slope and steepness, and what keeps a step finite."""
 
@@ -90,7 +90,7 @@ def written(rule: str, levels: dict[int, str]) -> str:
         for weight, signs in levels.items()
         for line in (f"    {weight}: (", *_lines(signs), "    ),")
     ]
-    head = f'"""What pieces of words weigh for and against {rule}; written by the bench, see ``learning``."""'
+    head = f'"""What pieces of words weigh for and against {rule}; see ``bench.compliance_learning``."""'
     return "\n".join([head, "", f"{rule}: dict[int, str] = {{", *rows, "}  # fmt: skip", ""])
 
 
