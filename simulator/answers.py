@@ -8,6 +8,7 @@ Its facts stay unmeasured unless a transcript, or another seat's tick, brings th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from simulator.events import Entry
@@ -157,10 +158,12 @@ def read(text: str, product: Product, asked: str, question: Words | None = None)
     return _verdict(given, asked, wrong)
 
 
-def _clauses(text: str) -> list[str]:
-    return [meant(one) for one in _CLAUSE.findall(text) if not _asks(one)]
+@lru_cache(maxsize=512)
+def _clauses(text: str) -> tuple[str, ...]:
+    return tuple(meant(one) for one in _CLAUSE.findall(text) if not _asks(one))
 
 
+@lru_cache(maxsize=4096)  # a dossier's ways to say a fact are the same for every answer
 def _plain(words: str) -> str:
     return _APART.join(meant(one) for one in _CLAUSE.findall(words))
 

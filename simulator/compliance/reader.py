@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from simulator.compliance.catalogue import CATALOGUE, Level
 from simulator.compliance.checks import CHECKS, against_fakes, slip_corrected
@@ -152,15 +153,20 @@ def _applies(rule: Rule, said: Said) -> bool:
 def _quotes(rule: Rule, said: Said, clauses: list[Clause]) -> Iterator[str]:
     if not _applies(rule, said):
         return
-    words = [rule.words]
+    words: tuple[Lexicon, ...] = (rule.words,)
     if said.known.get("evidence") == []:
-        words.append(rule.words_without_evidence)
+        words += (rule.words_without_evidence,)
     if said.goods.registered_effects:
-        words.append(rule.words_unlisted)
+        words += (rule.words_unlisted,)
     for clause in clauses:
-        for quote in _broken(rule, clause, words):
+        for quote in _broken_again(rule, clause, words):
             if not registered(rule, quote, said):
                 yield quote
+
+
+@lru_cache(maxsize=8192)  # a crew, and a quick reply above all, says the same again and again
+def _broken_again(rule: Rule, clause: Clause, words: tuple[Lexicon, ...]) -> tuple[str, ...]:
+    return tuple(_broken(rule, clause, words))
 
 
 def _broken(rule: Rule, clause: Clause, words: Sequence[Lexicon]) -> list[str]:

@@ -103,7 +103,7 @@ class Near(Chain):
         self._reach = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each rule stands once: it is known by itself
 class Rule:
     """What one check looks for. Terms are folded (lower case, NFKC); a longer term hides a nested one."""
 

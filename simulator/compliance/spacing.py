@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 PAUSED = 3
 """From so many signs in a row on both sides a space is a pause, and does not hide a word."""
 _INVISIBLE = "\u200b\u200c\u200d\ufeff"
 
 
+@lru_cache(maxsize=1024)  # the checks fold one text, and parts of it, many times
 def fold(text: str) -> str:
     """NFKC, lower case, without the spaces and invisible marks that hide a word.
 
