@@ -9,7 +9,7 @@ from pathlib import Path
 from scoring.language import Rubric, compile_rubric, pick
 from simulator.events.instructor import Difficulty
 from simulator.scenario import Scenario
-from studio.library.assigned import assigned
+from studio.library.assigned import assigned, seats_with_tasks
 from studio.library.bank_file import lines_of, with_bank
 from studio.library.convert import converted
 from studio.library.findings import Finding, Place, UnreadableFile, finding
@@ -102,6 +102,6 @@ def rubric_of(scenario: Scenario) -> Rubric:
 __all__ = [
     "LIMIT_BYTES", "Finding", "Loaded", "Place", "Reading", "RubricReading", "UnknownScenario",
     "UnreadableFile", "catalogue", "check_file", "converted", "finding", "lines_of", "load_scenario",
-    "read_rubric", "read_scenario", "rubric_of", "scenario_schema", "shipped_criteria",
-    "shipped_drills", "shipped_scenario", "shipped_scenarios", "with_bank",
+    "read_rubric", "read_scenario", "rubric_of", "scenario_schema", "seats_with_tasks",
+    "shipped_criteria", "shipped_drills", "shipped_scenario", "shipped_scenarios", "with_bank",
 ]  # fmt: skip

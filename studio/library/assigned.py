@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator.events.entry import Seat, Words
+from simulator.events.entry import SEATS, Seat, Words
 from simulator.scenario import Scenario
 from studio.library.words import ACTION_WORDS
 
@@ -33,6 +33,12 @@ def assigned(scenario: Scenario) -> dict[str, Seat]:
             if len(seats) == 1:
                 found[f"{step.id} {act.en}"] = seats[0]
     return found
+
+
+def seats_with_tasks(scenario: Scenario) -> tuple[Seat, ...]:
+    """The seats that the rundown gives something to do by name, in the order in which seats are listed."""
+    asked = {seat for step in scenario.script for seat in step.tasks}
+    return tuple(seat for seat in SEATS if seat in asked)
 
 
 def _names(task: Words, zh: str, kind: str) -> bool:

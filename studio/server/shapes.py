@@ -69,6 +69,8 @@ class ScenarioCard(Told):
     """How many troubles wait in it; which and when stays hidden."""
     online: int
     """Viewers at the start."""
+    seats: tuple[Seat, ...]
+    """The seats that its rundown gives tasks to; most shows leave it to the crew who does what."""
     own: bool
     """A file of this studio's ``DATA/scenarios``."""
     drill: Family | None

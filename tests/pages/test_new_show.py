@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from conftest import NewPage
-from house import House
+from house import INSTRUCTOR, House
 from playwright.sync_api import Page, expect
 
 
@@ -38,3 +40,44 @@ def test_a_class_opens_a_room_whose_incidents_are_moved(house: House, new_page: 
     told = asked.value.post_data_json
     assert (told["seed"], told["shift_seed"], told["difficulty"]) == (41, 41, "normal")
     page.wait_for_url("**/studio.html?room=*")
+
+
+def ticked(page: Page, *seats: str) -> None:
+    """These seats are ticked, and no other."""
+    group = page.get_by_role("group", name=re.compile("座位|岗位"))
+    for seat in ("主播", "中控", "客服", "投放"):
+        expect(group.get_by_role("checkbox", name=seat)).to_be_checked(checked=seat in seats)
+
+
+def test_a_show_that_gives_tasks_to_seats_has_them_ticked(house: House, new_page: NewPage) -> None:
+    """A crew's show in a room of one seat leaves two of its three people without a task."""
+    page = dialog(house, new_page)
+    page.get_by_role("radio", name="突发四连").check()
+    ticked(page, "主播")
+    page.get_by_role("radio", name="三人开播").check()
+    ticked(page, "主播", "中控", "客服")
+    page.get_by_role("checkbox", name="客服").uncheck()
+    ticked(page, "主播", "中控")
+    page.get_by_role("radio", name="突发四连").check()
+    ticked(page, "主播")
+    page.get_by_role("checkbox", name="中控").check()
+    page.get_by_role("radio", name="三人开播").check()
+    page.get_by_role("checkbox", name="客服").uncheck()
+    with page.expect_request("**/api/rooms") as asked:
+        page.get_by_role("button", name="开一个直播间").click()
+    assert (asked.value.post_data_json or {})["crew"] == ["host", "desk"]
+    expect(page.get_by_role("textbox", name="中控")).to_have_value(re.compile("/join/"))
+
+
+def test_a_class_opens_rooms_with_the_seats_of_its_show(house: House, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{house.url}/instructor.html")
+    page.get_by_label("教师令牌").fill(INSTRUCTOR)
+    page.get_by_role("button", name="进入", exact=True).click()
+    expect(page.get_by_role("button", name="开 3 间", exact=True)).to_be_enabled(timeout=40_000)
+    ticked(page, "主播")
+    page.get_by_label("场次").select_option("crew-of-three")
+    ticked(page, "主播", "中控", "客服")
+    page.get_by_role("checkbox", name="客服").uncheck()
+    page.get_by_label("难度").select_option("easy")
+    ticked(page, "主播", "中控")  # only another show ticks anew

@@ -2535,6 +2535,8 @@ export interface components {
             incidents: number;
             /** Online */
             online: number;
+            /** Seats */
+            seats: ("host" | "desk" | "service" | "boost")[];
             /** Own */
             own: boolean;
             /** Drill */

@@ -18,6 +18,10 @@ async def test_a_newcomer_finds_the_shows_on_the_shelf(house: House) -> None:
         studio = (await web.get("/api/studio")).json()
     assert [show["id"] for show in shows][:3] == ["first-show", "four-crises", "evening-sale"]
     assert shows[1]["incidents"] == 4
+    asked = {show["id"]: show["seats"] for show in shows if show["seats"]}
+    assert asked == {"crew-of-three": ["host", "desk", "service"]}, (
+        "whom its rundown gives tasks to"
+    )
     assert studio["local"] is True
     assert studio["consent"]["sha256"] == TEXT_SHA256
     assert "录制" in studio["consent"]["text"]["zh"]
