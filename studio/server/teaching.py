@@ -7,7 +7,7 @@ import json
 from functools import lru_cache
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from scoring.language import read_rubric
 from scoring.result import Result
@@ -19,6 +19,7 @@ from studio.report import Report, one_table, tables_of
 from studio.server.bundles import Id
 from studio.server.experts import ExpertRun
 from studio.server.premises import Here, Premises, Who
+from studio.server.refusals import Refusal
 from studio.server.repertoire import shipped
 from studio.server.sealed import bundle_of, card_of_bundle, cards_of, title_of
 from studio.server.sealed_shapes import BundleCard
@@ -32,6 +33,8 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
+
+KEYS_OF_A_REPORT = frozenset({"as", "lang"})
 
 WAVES = {"abuse": "troll_wave"}
 """Incidents that come only inside another: a single account of a wave."""
@@ -100,7 +103,21 @@ async def expert(id: Id, here: Here, who: Who, now: bool = True) -> ExpertRun | 
     return await here.experts.run_of(bundle, now=now)
 
 
-@router.get("/report", response_class=Response)
+def known_keys(request: Request) -> None:
+    """A key that a report does not know is refused: left out, ``?format=xlsx`` would give a CSV."""
+    unknown = sorted(set(request.query_params) - KEYS_OF_A_REPORT)
+    if unknown:
+        raise Refusal(
+            422,
+            "unknown_key",
+            f"成绩单报表没有参数 {unknown[0]}。可用的是 as（csv、xlsx 或 json）和 lang（zh 或 en），"
+            "例如 ?as=xlsx&lang=zh。",
+            f"A report has no key {unknown[0]}. It has as (csv, xlsx or json) and lang (zh or en): "
+            "?as=xlsx&lang=en, for example.",
+        )
+
+
+@router.get("/report", response_class=Response, dependencies=[Depends(known_keys)])
 async def report(
     id: Id,
     here: Here,

@@ -165,6 +165,26 @@ async def test_a_report_has_a_row_for_each_point_and_each_code(house: House) -> 
     assert verify(bundle).whole
 
 
+async def test_a_report_asked_for_by_another_key_is_refused_and_never_a_csv_by_chance(
+    house: House,
+) -> None:
+    """Somebody guesses ``format=xlsx`` and would open a table of commas as a workbook."""
+    played(house, "first-try")
+    web = house.browser()
+    refused = await web.get("/api/bundles/first-try/report", params={"format": "xlsx"})
+    told = refused.json()
+    assert (refused.status_code, told["code"]) == (422, "unknown_key")
+    for words in told["words"].values():
+        assert "format" in words
+        assert "as" in words
+        assert "lang" in words
+        assert "?as=xlsx&lang=" in words
+    plain = await web.get("/api/bundles/first-try/report")
+    assert plain.headers["content-type"].startswith("text/csv"), (
+        "without a key it is a CSV, as told"
+    )
+
+
 def marked(**changed: Any) -> dict[str, Any]:
     return {
         "code": "530051-1-2.4.7",
