@@ -18,7 +18,7 @@ from scoring.claims import BEHIND, EXCLUSIVE, Claims, Ways
 from scoring.findings import Finding, Spurious, Verdict
 from scoring.seeking import Probes, matches, satisfies
 from scoring.transcript import Moment, Transcript
-from scoring.windows import DOUBLE_CLICK_MS, Show, closing_of, mends_our_fault
+from scoring.windows import DOUBLE_CLICK_MS, ERASABLE, Show, closing_of, erased, mends_our_fault
 
 OF_THE_CREW = frozenset({
     "speech.heard", "comment.heard", "answer.judged", "fact.told", "price.spoken", "price.shown",
@@ -92,13 +92,14 @@ def target(act: Moment) -> object:
     return None if field is None else act.data.get(field)
 
 
-def credited_acts(findings: Sequence[Finding]) -> set[int]:
-    """``seq`` of the acts that earned a step, in forfeited instances too."""
+def credited_acts(findings: Sequence[Finding], verdict: Verdict = Verdict.MET) -> set[int]:
+    """``seq`` of the acts that earned a step, in forfeited instances too. Of VOID: those that would
+    have, had not an erased line left a ban in doubt."""
     return {
         int(step.seen.data["act"]) if step.seen.kind in BEHIND else step.seen.seq
         for finding in findings
         for step in finding.steps
-        if step.verdict is Verdict.MET and step.seen is not None
+        if step.verdict is verdict and step.seen is not None
     }
 
 
@@ -168,6 +169,8 @@ def _explained(
     cues, orders = show.log.of_kind("cue.passed").moments, show.log.of_kind("message.sent").moments
     cue_times = [cue.t_ms for cue in cues]
     called_for = set(_right_while_open(show, acts, judged))
+    for _, findings in judged:
+        called_for |= credited_acts(findings, Verdict.VOID)
     for act in acts:
         key = (act.kind, target(act))
         if act.t_ms - kept.get(key, -DOUBLE_CLICK_MS - 1) <= DOUBLE_CLICK_MS:
@@ -184,6 +187,7 @@ def _explained(
             or mends_our_fault(show, act)
             or _cued(act, near)
             or any(_orders(order, act) for order in orders)
+            or _reason_was_erased(show, act)
         ):
             yield act.seq
 
@@ -216,6 +220,14 @@ def _orders(order: Moment, act: Moment) -> bool:
         return False
     wanted = order.data.get("target")
     return order.seq < act.seq and (wanted is None or wanted == target(act))
+
+
+def _reason_was_erased(show: Show, act: Moment) -> bool:
+    """Did a line go of the time in which an order, or what was heard, would be a reason?"""
+    if not show.log.erased:
+        return False
+    since = show.log.last_before(act.t_ms - ORDER_MS)
+    return bool(erased(show, ERASABLE, since, until_seq=act.seq))
 
 
 def _right_while_open(

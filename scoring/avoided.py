@@ -22,7 +22,7 @@ from scoring.attribution import Remedies, f1
 from scoring.criteria import Criterion
 from scoring.findings import CriterionScore, Why
 from scoring.seeking import satisfies
-from scoring.windows import Show
+from scoring.windows import Show, erased
 
 OPENING = frozenset({"incident.opened", "incident.shown"})
 
@@ -32,6 +32,8 @@ def with_avoided(
 ) -> CriterionScore:
     """The score of one criterion, of which the scenario surely opens ``planned`` opportunities."""
     missing = planned - len(item.findings) - (_headed_off(show, item.criterion) if planned else 0)
+    if item.criterion.trigger is not None:
+        missing -= len(erased(show, item.criterion.trigger.kinds, 0))
     if missing <= 0:
         return _pro_rata(show, item, remedies)
     why: Why

@@ -30,7 +30,7 @@ class Verdict(StrEnum):
     VIOLATED = "violated"
     BLOCKED = "blocked"
     CENSORED = "censored"
-    VOID = "void"  # also where the instructor cleared the trouble meanwhile
+    VOID = "void"  # also where the instructor cleared the trouble meanwhile, or an erased line may decide
     NOT_EXERCISED = "not_exercised"
 
 
@@ -48,6 +48,7 @@ Why = Literal[
     "quit",
     "unplayed",
     "hushed",
+    "erased",
 ]
 
 

@@ -169,7 +169,9 @@ def _instances(show: Show, ready: _Ready) -> Findings:
             continue
         settled = rate.settled(criterion.rate, trigger) if criterion.rate is not None else None
         judged = (settled,) if settled else expect.pursue(show, steps, trigger, used)
-        broken, brushed = never.breaches(show, bans, trigger)
+        broken, brushed, doubted = never.breaches(show, bans, trigger)
+        if doubted and not broken:
+            judged = expect.in_doubt(judged)
         quote = quoted(show.log, trigger)
         found.append(Finding(criterion.id, trigger, judged, broken, quote=quote, brushed=brushed))
     return tuple(found)

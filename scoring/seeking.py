@@ -86,6 +86,11 @@ def satisfies(
     return True
 
 
+def kinds_of(probes: Probes) -> frozenset[str]:
+    """Every kind that would be looked at."""
+    return frozenset(kind for probe in probes for kind in probe.kinds)
+
+
 def matches(moment: Moment, wanted: Probe, trigger: Moment | None) -> bool:
     """Does one moment match, with references bound to the trigger?"""
     if moment.kind not in wanted.kinds or not satisfies(moment, wanted.rest, trigger):
@@ -114,7 +119,10 @@ def _refers(predicate: Predicate) -> bool:
 
 
 def present(log: Transcript, probes: Probes) -> Probes:
-    """Those of which any kind happened at all: the others find nothing in this log."""
+    """Those of which any kind happened at all: the others find nothing in this log. Of what was
+    erased nobody knows the kind."""
+    if log.erased:
+        return probes
     return tuple([probe for probe in probes if not log.kinds.isdisjoint(probe.kinds)])
 
 

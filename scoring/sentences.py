@@ -37,6 +37,10 @@ WHY: dict[Why, Told] = {
         en="the public was kept from speaking: what never came up was not done",
     ),
     "outage": Told(zh="期间系统中断或讲师撤回，不计", en="an outage or the instructor cleared it: void"),
+    "erased": Told(
+        zh="期间有记录已应要求抹去，做没做无从判断，不计",
+        en="an entry of that time was erased: whether it was done cannot be told, so it does not count",
+    ),
 }  # fmt: skip
 ANSWER, TEXT = "answer.judged", "text.judged"
 UNLAWFUL = Told(zh="这句话违禁", en="this text is unlawful")

@@ -49,6 +49,13 @@ class Moment(NamedTuple):
         return value
 
 
+class Gap(NamedTuple):
+    """A line that was erased: its place alone is left. ``from_ms``: the time of the entry before it."""
+
+    seq: int
+    from_ms: int
+
+
 class _Line(msgspec.Struct, gc=False):
     seq: int
     t_ms: int = 0
@@ -135,7 +142,8 @@ class Transcript:
 
     def __init__(self, lines: Sequence[_Line]) -> None:
         raw = _by_kind(lines)
-        if "" in raw:  # erased
+        self.erased = tuple(_gaps(lines)) if "" in raw else ()
+        if self.erased:
             lines = [line for line in lines if line.kind]
             raw = _by_kind(lines)
         if "show.ended" in raw and raw["show.ended"][0] is not lines[-1]:
@@ -159,8 +167,9 @@ class Transcript:
         return cls([
             _Line(item["seq"], item["t_ms"], item["kind"], item["by"],
                   msgspec.Raw(encode(item["data"])))
-            for item in records
             if "kind" in item
+            else _Line(item["seq"])
+            for item in records
         ])  # fmt: skip
 
     def will_ask(self, fields: Mapping[str, tuple[str, ...]]) -> None:
@@ -243,7 +252,7 @@ class Transcript:
 
 
 def read_transcript(raw: bytes) -> Transcript:
-    """Read the bytes of ``events.jsonl``. Erased lines hold no act and are skipped.
+    """Read the bytes of ``events.jsonl``. Of an erased line its place alone is kept (``erased``).
 
     Raises UnreadableLog naming the first bad line.
     """
@@ -264,6 +273,15 @@ def _by_kind(lines: Iterable[_Line]) -> dict[str, list[_Line]]:
     for line in lines:
         raw[line.kind].append(line)
     return dict(raw)
+
+
+def _gaps(lines: Iterable[_Line]) -> Iterator[Gap]:
+    t_ms = 0
+    for line in _up_to_the_end(lines):
+        if line.kind:
+            t_ms = line.t_ms
+        else:
+            yield Gap(line.seq, t_ms)
 
 
 def _up_to_the_end(lines: Iterable[_Line]) -> Iterator[_Line]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scoring.findings import Frame, Verdict, Why
-from scoring.transcript import Moment, Transcript
+from scoring.transcript import Gap, Moment, Transcript
 
 TROLLS = frozenset({"abuse", "troll_wave"})
 """Incidents in which people flood the comments to hurt."""
@@ -17,6 +17,17 @@ DOUBLE_CLICK_MS = 1000
 CLOSING = ("incident.resolved", "incident.expired", "incident.prevented")
 MENDING_MS = 60_000
 """So long after a fault of the studio its crew mends what looks like a cut, and is right to."""
+
+ERASABLE = frozenset({
+    "consent.given", "comment.replied", "notice.posted", "sticker.shown", "show.retitled",
+    "card.shown", "call.made", "task.assigned", "figure.noted", "figure.judged", "prompt.made",
+    "colleague.asked", "buyers.told", "poll.opened", "lottery.opened", "lottery.drawn",
+    "lottery.paused", "lottery.redrawn", "lottery.awarded", "word.filtered", "source.switched",
+    "boost.started", "boost.changed", "moment.marked", "message.sent", "speech.heard", "rule.hit",
+    "hop.lost", "hop.restored", "device.changed", "cue.sent", "effect.played", "guest.invited",
+    "guest.muted",
+})  # fmt: skip
+"""Kinds of which a line may be erased, because it may hold somebody's words or name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,25 @@ def unmet(
     if deadline_ms >= show.end_ms and show.ended != "early":
         return Verdict.CENSORED, None
     return Verdict.MISSED, None
+
+
+def erased(
+    show: Show,
+    kinds: Collection[str],
+    after_seq: int,
+    until_ms: int | None = None,
+    until_seq: int | None = None,
+) -> list[Gap]:
+    """The erased lines that may have been of such a kind and in such a time. Nobody knows any more."""
+    if not show.log.erased or ERASABLE.isdisjoint(kinds):
+        return []
+    return [
+        gap
+        for gap in show.log.erased
+        if gap.seq > after_seq
+        and (until_ms is None or gap.from_ms <= until_ms)
+        and (until_seq is None or gap.seq < until_seq)
+    ]
 
 
 def mends_our_fault(show: Show, act: Moment) -> bool:

@@ -6,7 +6,7 @@ from scoring.criteria import Count
 from scoring.findings import Finding, StepFinding, Verdict, Why
 from scoring.seeking import each, earliest, probes_of
 from scoring.transcript import Moment
-from scoring.windows import Show, unmet
+from scoring.windows import Show, erased, unmet
 
 STEP = "count"
 ROOM_OPENED = Moment(0, 0, "show.prepared", "studio", {})
@@ -37,6 +37,8 @@ def tally(show: Show, criterion: str, count: Count) -> tuple[Finding | None, Why
         if moment.data.get("effect") is not False
     ]
     step = _step(show, count, begin, seen, deadline_ms, over=end is not None)
+    if step.verdict is not Verdict.VOID and _is_in_doubt(show, count, begin, end, len(seen)):
+        step = StepFinding(STEP, Verdict.VOID, begin.t_ms, deadline_ms, step.seen, why="erased")
     return Finding(criterion, begin, (step,), measured=(len(seen), count.at_least)), None
 
 
@@ -51,3 +53,14 @@ def _step(
     if verdict is Verdict.CENSORED and (over or count.to is None):
         verdict = Verdict.MISSED  # the span was complete: it ended with its event or the show
     return StepFinding(STEP, verdict, begin.t_ms, deadline_ms, why=why)
+
+
+def _is_in_doubt(show: Show, count: Count, begin: Moment, end: Moment | None, n: int) -> bool:
+    """Could erased lines have made another number of it, or another span?"""
+    until_seq = None if end is None else end.seq
+    edges = {kind for one in (count.begin, count.to) if one is not None for kind in one.kinds}
+    if erased(show, edges, 0, until_seq=until_seq):
+        return True
+    kinds = {kind for matcher in count.of.matchers for kind in matcher.kinds}
+    most = n + len(erased(show, kinds, begin.seq, until_seq=until_seq))
+    return n < count.at_least <= most or (count.at_most is not None and n <= count.at_most < most)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from scoring.criteria import Step
 from scoring.findings import StepFinding, Verdict
-from scoring.seeking import Probes, earliest
+from scoring.seeking import Probes, earliest, kinds_of
 from scoring.transcript import Moment
-from scoring.windows import Show, hinted, unmet
+from scoring.windows import Show, erased, hinted, unmet
 
 LATE_MS = 60_000
 """So far past its deadline, or as far as its own window is long, a step is still looked for, only to say
@@ -28,6 +30,15 @@ def pursue(
             anchor = trigger if before is None or before.seen is None else before.seen
             found[step.id] = _seek(show, step, probes, trigger, anchor, used)
     return tuple(found.values())
+
+
+def in_doubt(judged: tuple[StepFinding, ...]) -> tuple[StepFinding, ...]:
+    """The steps of an instance of which nobody knows whether an erased line broke a ban: what was done
+    earns nothing then, and costs nothing."""
+    return tuple(
+        replace(step, verdict=Verdict.VOID, why="erased") if step.verdict is Verdict.MET else step
+        for step in judged
+    )
 
 
 def _inherit(step: Step, before: StepFinding) -> StepFinding:
@@ -54,6 +65,9 @@ def _seek(
     if seen is not None:
         return StepFinding(step.id, Verdict.MET, anchor.t_ms, deadline_ms, seen)
     verdict, why = unmet(show, trigger, anchor.seq, deadline_ms)
+    may_be_gone = show.log.erased and erased(show, kinds_of(probes), since, deadline_ms)
+    if may_be_gone and verdict is not Verdict.VOID:
+        verdict, why = Verdict.VOID, "erased"
     late = None
     if verdict is Verdict.MISSED:
         latest_ms = deadline_ms + max(LATE_MS, step.within)

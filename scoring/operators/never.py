@@ -6,36 +6,58 @@ from collections.abc import Sequence
 
 from scoring.criteria import Ban
 from scoring.findings import Breach
-from scoring.seeking import Probes, each, earliest
+from scoring.seeking import Probes, each, earliest, kinds_of
 from scoring.transcript import Moment
-from scoring.windows import DOUBLE_CLICK_MS, Show, mends_our_fault
+from scoring.windows import DOUBLE_CLICK_MS, Show, erased, mends_our_fault
 
 
 def breaches(
     show: Show, bans: Sequence[tuple[Ban, Probes, Probes]], trigger: Moment
-) -> tuple[tuple[Breach, ...], bool]:
-    """The bans of one instance that were broken, and whether one was brushed: done as often as it
-    tolerates. Each ban comes with its matchers and its release."""
-    found, brushed = [], False
+) -> tuple[tuple[Breach, ...], bool, bool]:
+    """The bans of one instance that were broken, whether one was brushed: done as often as it
+    tolerates, and whether an erased line leaves one in doubt. Each ban comes with its matchers and its
+    release."""
+    found, brushed, doubted = [], False, False
     for ban, forbidden, release in bans:
         until_ms = show.end_ms if ban.for_ms is None else trigger.t_ms + ban.for_ms
+        since = _since(show, ban, release, trigger)
         freed = earliest(show.log, release, trigger, trigger.seq, until_ms) if release else None
         seen = each(
             show.log,
             forbidden,
             trigger,
-            _since(show, ban, release, trigger),
+            since,
             until_ms=until_ms,
             until_seq=None if freed is None else freed.seq,
         )
         seen = [moment for moment in seen if not mends_our_fault(show, moment)]
         if ban.more_than:
             seen = _without_double_clicks(seen)
-        if len(seen) > ban.more_than:
+        window = (since, until_ms, freed)
+        if show.log.erased and _is_in_doubt(show, ban, (forbidden, release), seen, window):
+            doubted = True
+        elif len(seen) > ban.more_than:
             found.append(Breach(ban.id, tuple(seen)))
         elif seen:
             brushed = True
-    return tuple(found), brushed
+    return tuple(found), brushed, doubted
+
+
+def _is_in_doubt(
+    show: Show,
+    ban: Ban,
+    sought: tuple[Probes, Probes],
+    seen: list[Moment],
+    window: tuple[int, int, Moment | None],
+) -> bool:
+    """Could an erased line have broken it, or have released it before it was broken?"""
+    forbidden, release = sought
+    since, until_ms, freed = window
+    n = len(seen)
+    if n > ban.more_than:
+        return bool(erased(show, kinds_of(release), since, until_seq=seen[ban.more_than].seq))
+    end_seq = None if freed is None else freed.seq
+    return n + len(erased(show, kinds_of(forbidden), since, until_ms, end_seq)) > ban.more_than
 
 
 def _since(show: Show, ban: Ban, release: Probes, trigger: Moment) -> int:

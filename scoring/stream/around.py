@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Literal
 
 from scoring.transcript import Moment
@@ -16,9 +18,28 @@ AGAINST_CUTS = {
     "notice.posted": ("topic", "interruption"), "call.made": ("incident_type", "stream_cut"),
 }  # fmt: skip
 """Acts against a cut; the field that must say so, and what it then says."""
+WORDED = frozenset({
+    "boost.changed", "boost.started", "buyers.told", "call.made", "card.shown", "colleague.asked",
+    "comment.replied", "consent.given", "cue.sent", "device.changed", "effect.played",
+    "figure.judged", "figure.noted", "guest.invited", "guest.muted", "hop.lost", "hop.restored",
+    "lottery.awarded", "lottery.drawn", "lottery.opened", "lottery.paused", "lottery.redrawn",
+    "message.sent", "moment.marked", "notice.posted", "poll.opened", "prompt.made", "rule.hit",
+    "show.retitled", "source.switched", "speech.heard", "sticker.shown", "task.assigned",
+    "word.filtered",
+})  # fmt: skip
+"""Entries that words or names may stand in: an erased line was one of these."""
 Ended = Literal["scheduled", "early", "never"]
 Mark = tuple[int, int]
 """``seq`` and ``t_ms`` of something that happened."""
+
+
+@dataclass(slots=True)
+class Lost:
+    """An erased line: between which times it lay. ``to_ms`` None: nothing came after it yet."""
+
+    seq: int
+    from_ms: int
+    to_ms: int | None = None
 
 
 class Around:
@@ -34,6 +55,7 @@ class Around:
         self.hints: dict[str, list[Mark]] = defaultdict(list)
         self.comments: dict[object, Moment] = {}
         self.heard_kinds: set[str] = set()
+        self.erased: list[Lost] = []
         self.this_ms: list[Moment] = []
         """Every entry of the present millisecond, the newest last."""
         self._open: dict[str, int] = {}
@@ -58,8 +80,37 @@ class Around:
         self.now_ms = t_ms
         self.this_ms = []
 
+    def miss(self, seq: int) -> None:
+        """A line that was erased; a room that is still live has none."""
+        self.erased.append(Lost(seq, self.now_ms))
+
+    def lost(
+        self,
+        kinds: AbstractSet[str],
+        after: int,
+        to_ms: int | None = None,
+        before: int | None = None,
+        back_to_ms: int | None = None,
+    ) -> int:
+        """How many erased lines may have been of such a kind, after one entry, until a time or
+        before another entry. ``back_to_ms``: where it looks back, from when on."""
+        if not self.erased or kinds.isdisjoint(WORDED):
+            return 0
+        n = 0
+        for one in self.erased:
+            late = one.seq > after
+            if back_to_ms is not None:
+                late = one.to_ms is None or one.to_ms >= back_to_ms
+            over = to_ms is not None and one.from_ms > to_ms
+            n += late and not over and (before is None or one.seq < before)
+        return n
+
     def hear(self, moment: Moment) -> None:
         """The next entry, after ``pass_to`` where its time is later."""
+        for one in reversed(self.erased):
+            if one.to_ms is not None:
+                break
+            one.to_ms = moment.t_ms
         self.this_ms.append(moment)
         self.heard_kinds.add(moment.kind)
         mark = (moment.seq, moment.t_ms)

@@ -52,6 +52,12 @@ class Stream:
                 settled.extend(listener.close())
         return settled
 
+    def miss(self, seq: int) -> None:
+        """Take note of an erased line at its place in the log. Only sealed shows have such lines, so
+        what ``hear`` has settled is not taken back for them: ``standing`` tells what can be told."""
+        if self.around.ended == "never":
+            self.around.miss(seq)
+
     def _deadlines(self) -> Iterator[Settled]:
         """Windows whose deadline lies before now are over."""
         due, now_ms = self._due, self.around.now_ms

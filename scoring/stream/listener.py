@@ -241,13 +241,13 @@ class Listener:
                 self._criterion.id,
                 one.trigger.seq,
                 tuple(
-                    (step.id, one.verdict(step, self._around), step.seen and step.seen.seq)
+                    (step.id, one.verdict_in_doubt(step, self._around), step.seen and step.seen.seq)
                     for step in one.steps
                 ),
                 tuple(
                     (ban.forbidden.ban.id, tuple(act.seq for act in ban.seen))
                     for ban in one.bans
-                    if ban.broken
+                    if ban.broken and not ban.is_in_doubt(one.trigger, self._around)
                 ),
             )
             for one in self._every

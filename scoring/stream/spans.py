@@ -108,13 +108,28 @@ class Tally:
         """None: the span never began."""
         if self.begin is None:
             return None
+        found = self._verdict(self.begin, around)
+        return Verdict.VOID if self._is_in_doubt(self.begin, around) else found
+
+    def _is_in_doubt(self, begin: Moment, around: Around) -> bool:
+        """Could erased lines have made another number of it, or another span?"""
+        before = None if self.end is None else self.end.seq
+        edges = [one for one in (self._from, self._to) if one is not None]
+        if around.lost(frozenset(kind for one in edges for kind in one.kinds), 0, before=before):
+            return True
+        of = frozenset(kind for one in self._of for kind in one.kinds)
+        n, least, most = len(self.seen), self._count.at_least, self._count.at_most
+        may_be = n + around.lost(of, begin.seq, before=before)
+        return n < least <= may_be or (most is not None and n <= most < may_be)
+
+    def _verdict(self, begin_at: Moment, around: Around) -> Verdict:
         if self._count.at_most is not None and len(self.seen) > self._count.at_most:
             return Verdict.MISSED
         if len(self.seen) >= self._count.at_least:
             return Verdict.MET
         until_ms = around.now_ms if self.end is None else self.end.t_ms
-        begin = self.begin.seq
-        stops = around.outages + around.cleared.get(incident_of(self.begin), [])
+        begin = begin_at.seq
+        stops = around.outages + around.cleared.get(incident_of(begin_at), [])
         if any(seq > begin and t_ms <= until_ms for seq, t_ms in stops):
             return Verdict.VOID
         complete = self.end is not None or self._count.to is None or around.ended == "early"

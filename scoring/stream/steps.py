@@ -44,6 +44,10 @@ class Wanted:
     step: Step
     patterns: list[Pattern]
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(kind for one in self.patterns for kind in one.kinds)
+
 
 @dataclass(slots=True)
 class Forbidden:
@@ -78,6 +82,12 @@ class OpenStep:
     def deadline_ms(self) -> int | None:
         return None if self.anchor is None else self.anchor.t_ms + self.wanted.step.within
 
+    @property
+    def back_to_ms(self) -> int | None:
+        """From when on an act pays, where an early one is as good."""
+        early_ms = self.wanted.step.early
+        return None if early_ms is None or self.anchor is None else self.anchor.t_ms - early_ms
+
     def takes(self, act: Moment, trigger: Moment) -> bool:
         """Does an act pay this step now?"""
         if self.seen is not None or self.settled is not None or self.anchor is None:
@@ -95,6 +105,9 @@ class OpenBan:
     freed: bool = False
     seen: list[Moment] = field(default_factory=list)
     told: bool = False
+    since_seq: int | None = None
+    """What forgave everything before it, where the ban looks back."""
+    freed_seq: int | None = None
     _last: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -111,6 +124,7 @@ class OpenBan:
         lasting = act.data.get("effect") is not False
         if release is not None and lasting and release.fits(act, trigger):
             self.freed = True
+            self.freed_seq = act.seq
         elif not excused and self._is_forbidden(act, trigger):
             self.seen.append(act)
 
@@ -121,8 +135,26 @@ class OpenBan:
         if release is not None and lasting and release.fits(act, trigger):
             self.seen.clear()
             self._last.clear()
+            self.since_seq = act.seq
         elif not excused and self._is_forbidden(act, trigger):
             self.seen.append(act)
+
+    def is_in_doubt(self, trigger: Moment, around: Around) -> bool:
+        """Could an erased line have broken it, or have released it before it was broken?"""
+        if not around.erased:
+            return False
+        early_ms = self.forbidden.ban.early
+        after = trigger.seq if self.since_seq is None else self.since_seq
+        looks_back = early_ms is not None and self.since_seq is None
+        back_to_ms = trigger.t_ms - (early_ms or 0) if looks_back else None
+        if self.broken:
+            release = self.forbidden.release
+            kinds = frozenset[str]() if release is None else release.kinds
+            first = self.seen[self.forbidden.ban.more_than].seq
+            return around.lost(kinds, after, before=first, back_to_ms=back_to_ms) > 0
+        kinds = frozenset(kind for one in self.forbidden.patterns for kind in one.kinds)
+        lost = around.lost(kinds, after, self.until_ms, self.freed_seq, back_to_ms)
+        return len(self.seen) + lost > self.forbidden.ban.more_than
 
     def _is_forbidden(self, act: Moment, trigger: Moment) -> bool:
         return any_fits(self.forbidden.patterns, act, trigger) and not self._is_folded(act)
@@ -180,9 +212,22 @@ class Opportunity:
         stops = around.outages + around.cleared.get(incident_of(self.trigger), [])
         if any(seq > step.anchor.seq and t_ms <= deadline_ms for seq, t_ms in stops):
             return Verdict.VOID
+        if around.erased and around.lost(
+            step.wanted.kinds, step.anchor.seq, deadline_ms, back_to_ms=step.back_to_ms
+        ):
+            return Verdict.VOID
         if around.now_ms <= deadline_ms and around.ended != "early":
             return Verdict.CENSORED
         return Verdict.MISSED
+
+    def verdict_in_doubt(self, step: OpenStep, around: Around) -> Verdict:
+        """The same, but where nobody knows whether a ban was broken, what was done is void."""
+        found = self.verdict(step, around)
+        if found is not Verdict.MET or not around.erased:
+            return found
+        doubted = [ban.is_in_doubt(self.trigger, around) for ban in self.bans]
+        sure = any(ban.broken and not doubt for ban, doubt in zip(self.bans, doubted, strict=True))
+        return Verdict.VOID if any(doubted) and not sure else found
 
     def is_final(self, step: OpenStep, around: Around) -> bool:
         """Will the verdict stay what it is, whatever comes?"""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from studio.logbook.personal import SALTED
+
 Record = dict[str, Any]
 UNITS = {"s": 1000, "m": 60_000}
 SHELF = {"item.unlisted": "item", "item.relinked": "item", "viewer.muted": "viewer",
@@ -48,8 +50,14 @@ def fits(record: Record, tree: Any, trigger: Record | None) -> bool:
 
 class Oracle:
     def __init__(self, log: list[Record], trees: list[Record]) -> None:
-        ends = [record["seq"] for record in log if record["kind"] == "show.ended"]
-        self.log = [record for record in log if not ends or record["seq"] <= ends[0]]
+        ends = [record["seq"] for record in log if record.get("kind") == "show.ended"]
+        every = [record for record in log if not ends or record["seq"] <= ends[0]]
+        self.log = [record for record in every if "kind" in record]
+        self.gone = [
+            (record["seq"], ([0] + [one["t_ms"] for one in every[:place] if "kind" in one])[-1],
+             ([one["t_ms"] for one in every[place:] if "kind" in one] + [10**12])[0])
+            for place, record in enumerate(every) if "kind" not in record
+        ]  # fmt: skip
         self.trees = trees
         last = self.log[-1]
         self.end_ms = last["t_ms"]
@@ -98,20 +106,44 @@ class Oracle:
                 used.append(record["seq"])
                 break
             else:
-                verdicts[step["id"]] = self.unmet(trigger, start, deadline)
-        broken = any(self.broken(ban, trigger) for ban in tree.get("never", []))
-        return {"trigger": trigger, "verdicts": verdicts, "seen": seen, "broken": broken}
+                verdicts[step["id"]] = self.unmet(trigger, start, deadline, step)
+        bans = [self.broken(ban, trigger) for ban in tree.get("never", [])]
+        broken = True in bans
+        unsure = {}
+        if None in bans and not broken:
+            unsure = {name: "void" for name, verdict in verdicts.items() if verdict == "met"}
+            verdicts |= unsure
+        doubted = [one["seq"] for name, one in seen.items() if name in unsure]
+        seen = {name: one for name, one in seen.items() if name not in unsure}
+        return {"trigger": trigger, "verdicts": verdicts, "seen": seen, "broken": broken,
+                "doubted": doubted}  # fmt: skip
 
-    def unmet(self, trigger: Record, start: Record, deadline: int) -> str:
+    def gone_of(self, tree: Record) -> list[tuple[int, int, int]]:
+        """Erased lines, if one of them may be what is asked for."""
+        for each in tree.get("any_of", [tree]):
+            kinds = each["event"]["in"] if isinstance(each["event"], dict) else [each["event"]]
+            if any(kind in SALTED for kind in kinds):
+                return self.gone
+        return []
+
+    def unmet(self, trigger: Record, start: Record, deadline: int, step: Record) -> str:
         for record in self.log:
             if record["seq"] > start["seq"] and record["t_ms"] <= deadline:
                 same = record["data"].get("incident") == trigger["data"].get("incident")
                 cleared = record["data"].get("why") == "cleared" and same
                 if record["kind"] == "studio.interrupted" or cleared:
                     return "void"
+        if any(seq > start["seq"] and low <= deadline for seq, low, _ in self.gone_of(step)):
+            return "void"
         return "censored" if deadline >= self.end_ms and not self.early else "missed"
 
-    def broken(self, ban: Record, trigger: Record) -> bool:
+    def broken(self, ban: Record, trigger: Record) -> bool | None:
+        """None: nobody knows any more."""
+        tolerated = ban.get("more_than", 0)
+        begin = trigger["seq"]
+        back_ms = trigger["t_ms"] - ms(ban["early"]) if "early" in ban else None
+        broke: int | None = None
+        free: int | None = None
         n = 0
         clicks: list[Record] = []
         for record in self.log:
@@ -121,12 +153,14 @@ class Oracle:
                     continue
                 forgiven = "until" in ban and fits(record, ban["until"], trigger)
                 if forgiven and record["data"].get("effect") is not False:
-                    clicks, n = [], 0
+                    clicks, n, broke = [], 0, None
+                    begin, back_ms = record["seq"], None
                     continue
             if "for" in ban and record["t_ms"] > trigger["t_ms"] + ms(ban["for"]):
                 break
             freed = "until" in ban and fits(record, ban["until"], trigger)
             if freed and record["data"].get("effect") is not False:
+                free = record["seq"]
                 break
             if self.after_our_fault(record):
                 continue
@@ -135,7 +169,24 @@ class Oracle:
                 n += 1
             elif fits(record, ban, trigger) and not ban.get("more_than"):
                 n += 1
-        return n > ban.get("more_than", 0)
+            if n > tolerated and broke is None:
+                broke = record["seq"]
+
+        gone = [
+            one for one in self.gone if (one[0] > begin if back_ms is None else one[2] >= back_ms)
+        ]
+        last_ms = trigger["t_ms"] + ms(ban["for"]) if "for" in ban else self.end_ms
+        return self.unsure(ban, gone, (broke, free, last_ms), n)
+
+    def unsure(self, ban: Record, gone: Any, ends: Any, n: int) -> bool | None:
+        """Broken so often, and by which entry: what could erased lines have made of it?"""
+        broke, free, last_ms = ends
+        if broke is not None:
+            may_free = [one for one in gone if "until" in ban and one in self.gone_of(ban["until"])]
+            return None if any(one[0] < broke for one in may_free) else True
+        more = [one for one in gone if one in self.gone_of(ban) and one[1] <= last_ms
+                and (free is None or one[0] < free)]  # fmt: skip
+        return None if n + len(more) > ban.get("more_than", 0) else False
 
     def after_our_fault(self, act: Record) -> bool:
         """What a crew does about a cut, within a minute of a fault of the studio itself."""
@@ -221,6 +272,13 @@ class Oracle:
                 return True
         return False
 
+    def had_a_reason_that_is_gone(self, act: Record) -> bool:
+        if any(seq < act["seq"] and high >= act["t_ms"] - 60_000 for seq, _, high in self.gone):
+            return True
+        hits = [one["seq"] for one in self.log if one["data"].get("act") == act["seq"]]
+        every = [one for found in self.found.values() for one in found]
+        return any(seq in one["doubted"] for seq in (act["seq"], *hits) for one in every)
+
     def explained(self, act: Record, remedies: list[Record]) -> bool:
         def key(record: Record) -> tuple[str, Any]:
             return record["kind"], record["data"].get(SHELF[record["kind"]])
@@ -247,7 +305,7 @@ class Oracle:
             over = record["kind"] == "cue.passed" and data["does"] == "end" and near
             if over and (act["kind"], act["data"].get("item")) == ("item.unlisted", data["item"]):
                 return True
-        return self.called_for(act)
+        return self.called_for(act) or self.had_a_reason_that_is_gone(act)
 
     def f1(self, tree: Record) -> Fraction | None:
         credited, countable = self.tally(tree["id"])

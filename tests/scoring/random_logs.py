@@ -127,3 +127,24 @@ def a_happening(dice: Dice, seq: int, log: list[Any]) -> tuple[str, str, dict[st
         data = {"act": dice.choice(acts), "viewer": viewer, "target_class": hit}
         return "moderation.applied", "platform", data
     return dice.choice(happenings)
+
+
+def some_erased(dice: Dice, log: list[dict[str, Any]], share: float) -> list[dict[str, Any]]:
+    """The log after somebody asked to be forgotten: of lines that hold words their place is left."""
+    worded = ("notice.posted", "call.made", "comment.replied")
+    return [
+        {"seq": record["seq"], "erased": "0" * 64}
+        if record["kind"] in worded and dice.random() < share
+        else record
+        for record in log
+    ]
+
+
+TALK_BANNED: dict[str, Any] = {
+    "id": "TALK", "title": "题", "codes": ["530060-2-1.3.1"],
+    "for_each": {"event": "cue.passed", "where": {"does": "push"}, "as": "i"},
+    "expect": [{"id": "s", "event": "item.unlisted", "where": ITEM, "within": "9s"}],
+    "never": [{"id": "n", "event": "notice.posted", "early": "2s", "for": "3s", "more_than": 1},
+              {"id": "m", "event": "item.pushed", "for": "9s", "until": {"event": "call.made"}}],
+}  # fmt: skip
+"""A ban on words, and one that words release."""

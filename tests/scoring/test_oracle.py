@@ -7,7 +7,15 @@ from collections.abc import Callable
 import pytest
 from oracle import Oracle
 from proving import WHOLE
-from random_logs import ON_CUE, STREAM_LEFT_ALONE, Dice, a_criterion, a_log
+from random_logs import (
+    ON_CUE,
+    STREAM_LEFT_ALONE,
+    TALK_BANNED,
+    Dice,
+    a_criterion,
+    a_log,
+    some_erased,
+)
 
 from scoring.judge import judge
 from scoring.language import compile_rubric
@@ -41,3 +49,47 @@ def test_no_difference_on_random_logs(part: int, tell: Callable[[str], None]) ->
     assert violated > 10, "and break some bans"
     tell(f"2 random logs against the oracle, part {part + 1} of 5: {LOGS // 5} logs, {scored} scores, "
          f"{violated} broken bans, 0 differences")  # fmt: skip
+
+
+def test_no_difference_on_logs_of_which_lines_were_erased() -> None:
+    """What was erased was neither done nor left undone, whichever judge is asked."""
+    void = 0
+    for seed in range(LOGS):
+        dice = Dice(f"erased {seed}")
+        trees = [a_criterion(dice, number) for number in range(dice.randint(1, 3))]
+        trees += [ON_CUE, STREAM_LEFT_ALONE, TALK_BANNED]
+        log = some_erased(dice, a_log(dice), dice.choice([0.5, 1.0]))
+        card = judge(Transcript.of(log), compile_rubric(trees))
+        oracle = Oracle(log, trees)
+        for tree, item in zip(trees, card.criteria, strict=True):
+            ours = [
+                ({step.id: step.verdict.value for step in finding.steps}, finding.forfeited)
+                for finding in item.findings
+            ]
+            theirs = [(one["verdicts"], one["broken"]) for one in oracle.found[tree["id"]]]
+            assert ours == theirs, (seed, tree["id"])
+            assert (item.credited, item.countable) == oracle.tally(tree["id"]), seed
+            assert item.score == oracle.f1(tree), (seed, tree["id"])
+            steps = [step for finding in item.findings for step in finding.steps]
+            void += [step.why for step in steps].count("erased")
+    assert void > 100, "the random logs must leave something in doubt"
+
+
+def test_who_is_forgotten_neither_gains_nor_loses_a_step() -> None:
+    """All words of a show go: no step that was done is called missed then, and none that was missed done."""
+    told = 0
+    for seed in range(LOGS):
+        dice = Dice(f"forgotten {seed}")
+        rubric = compile_rubric([a_criterion(dice, 0), STREAM_LEFT_ALONE, TALK_BANNED])
+        log = a_log(dice)
+        sealed = judge(Transcript.of(log), rubric)
+        again = judge(Transcript.of(some_erased(dice, log, 1.0)), rubric)
+        for was, now in zip(sealed.criteria, again.criteria, strict=True):
+            for before, after in zip(was.findings, now.findings, strict=True):
+                for old, new in zip(before.steps, after.steps, strict=True):
+                    if new.verdict in ("met", "missed", "blocked"):
+                        assert new.verdict is old.verdict, (seed, before.id, new.id)
+                        told += 1
+                if after.forfeited:
+                    assert before.forfeited, (seed, before.id)
+    assert told > 100, "what was never erased is judged as before"
