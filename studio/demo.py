@@ -26,10 +26,14 @@ PAUSE_MS = 200
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--data", type=Path, default=Path("data"))
+    parser.add_argument("--port", type=int, default=8000, help="端口 / port (8000)")
     parser.add_argument(
-        "--leave", action="store_true", help="stop the studio when the show is over"
+        "--data", type=Path, default=Path("data"), help="数据文件夹 / data folder (data)"
+    )
+    parser.add_argument(
+        "--leave",
+        action="store_true",
+        help="播完就关掉练播 / stop the studio when the show is over",
     )
 
 

@@ -27,6 +27,7 @@ from studio.logbook.retention import is_older
 from studio.logbook.signing import Signer, UnusableKey, signer_in
 from studio.logbook.traces import Seats, Traces, one_form, traces
 from studio.logbook.unsealed import forget_room, rooms_of
+from studio.so_many import so_many
 
 REQUEST = "应本人要求 / at the person's own request"
 RETENTION = "保存期已满 / kept long enough"
@@ -43,14 +44,25 @@ class Planned:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--person", metavar="NAME", help="a pseudonym: from every sealed show")
-    what.add_argument("--show", metavar="ID", help="everybody in one sealed show")
     what.add_argument(
-        "--recordings-older-than", type=_days, metavar="DAYS", help="only recordings, by their age"
+        "--person",
+        metavar="NAME",
+        help="化名：从每一场里抹去 / a pseudonym: from every sealed show",
     )
-    parser.add_argument("--data", type=Path, default=Path("data"), help="data folder (data)")
-    parser.add_argument("--reason", default=None, help="what verify shall say of it")
-    parser.add_argument("--yes", action="store_true", help="do not ask")
+    what.add_argument("--show", metavar="ID", help="一场里的所有人 / everybody in one sealed show")
+    what.add_argument(
+        "--recordings-older-than",
+        type=_days,
+        metavar="DAYS",
+        help="只抹去这么多天以前的录像 / only recordings, by their age",
+    )
+    parser.add_argument(
+        "--data", type=Path, default=Path("data"), help="数据文件夹（data） / data folder (data)"
+    )
+    parser.add_argument(
+        "--reason", default=None, help="verify 里显示的原因 / what verify shall say of it"
+    )
+    parser.add_argument("--yes", action="store_true", help="不再问 / do not ask")
 
 
 def _days(text: str) -> int:
@@ -169,7 +181,7 @@ def _do(args: argparse.Namespace, planned: Sequence[Planned], signer: Signer, cl
             gone = erase_recordings(path, args.reason or RETENTION, at, signer)
             _say(
                 f"{path.name}：已删除 {len(gone)} 段录像。",
-                f"{path.name}: {len(gone)} recordings erased.",
+                f"{path.name}: {so_many(len(gone), 'recording')} erased.",
             )
             continue
         erase(path, args.person, args.reason or REQUEST, at, signer)

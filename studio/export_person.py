@@ -25,6 +25,7 @@ from studio.logbook.log import LogTrouble
 from studio.logbook.review import FILE as REVIEW
 from studio.logbook.traces import Seats, Traces, one_form, traces
 from studio.logbook.unsealed import rooms_of
+from studio.so_many import so_many
 
 INDEX = {"zh": "index.zh.html", "en": "index.en.html"}
 
@@ -80,7 +81,8 @@ def run(args: argparse.Namespace, clock: Clock | None = None) -> int:
         out.unlink()
         return _refuse(f"没有找到“{name}”的任何内容。", f"Nothing is held of “{name}”.", 1)
     print(
-        f"{out}：{len(held)} 场。请先看 {INDEX['zh']}。\n{out}: {len(held)} shows. Begin with {INDEX['en']}."
+        f"{out}：{len(held)} 场。请先看 {INDEX['zh']}。\n"
+        f"{out}: {so_many(len(held), 'show')}. Begin with {INDEX['en']}."
     )
     return 1 if unread else 0
 

@@ -14,6 +14,7 @@ from simulator.events.entry import Words
 from studio.judging import NotJudged, judge_again, opened
 from studio.report import counted, seat_word
 from studio.rubric_file import rubric_at
+from studio.so_many import so_many
 
 Language = Literal["zh", "en"]
 SEAT_COUNTS = {
@@ -60,7 +61,8 @@ def _stands(erased: int, sealed: Result, lang: Language) -> str:
     if lang == "zh":
         return f"有 {erased} 条记录已依法抹去，下面的重新评分少了它们。封存时的评分 {points} 仍然有效。"
     return (
-        f"{erased} entries were erased lawfully and are missing in the judging below. "
+        f"{so_many(erased, 'entry was', 'entries were')} erased lawfully and "
+        f"{'is' if erased == 1 else 'are'} missing in the judging below. "
         f"The score as sealed, {points}, stands."
     )
 

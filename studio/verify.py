@@ -21,6 +21,7 @@ from studio.logbook.inspection import Erased, Verdict, verify
 from studio.logbook.parcel import Limits, ParcelRefused, unpack_into
 from studio.logbook.review import FILE as REVIEW
 from studio.logbook.signing import UnusableKey, fingerprint, public_key, read_key
+from studio.so_many import so_many
 
 Sealer = Literal["this_studio", "given", "another", "nobody"]
 
@@ -122,7 +123,8 @@ def _as_text(path: Path, verdict: Verdict, flaws: tuple[Flaw, ...], trust: Trust
         gone = _gone(verdict, trust)
         return (
             f"{path}: 完整。{verdict.lines} 条记录{gone.zh}，{verdict.files} 个文件。{seal.zh}\n"
-            f"{path}: whole. {verdict.lines} entries{gone.en}, {verdict.files} files. {seal.en}\n"
+            f"{path}: whole. {so_many(verdict.lines, 'entry', 'entries')}{gone.en}, "
+            f"{so_many(verdict.files, 'file')}. {seal.en}\n"
             + "".join(f"{line}\n" for one in verdict.erasures for line in _erasure(one, trust))
             + "".join(f"{line}\n" for line in _beside(verdict))
         )
@@ -185,8 +187,8 @@ def _erasure(one: Erased, trust: Trust) -> tuple[str, str]:
         who = Words(zh=f"密钥 {short} 签名", en=f"signed with the key {short}")
     return (
         f"  {one.at} 抹去：{lines} 条记录、{whole} 个文件、{seats} 个化名；{who.zh}。{one.reason}",
-        f"  erased at {one.at}: {lines} entries, {whole} files, {seats} pseudonyms; "
-        f"{who.en}. {one.reason}",
+        f"  erased at {one.at}: {so_many(lines, 'entry', 'entries')}, {so_many(whole, 'file')}, "
+        f"{so_many(seats, 'pseudonym')}; {who.en}. {one.reason}",
     )
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from scoring.language import Rubric, write_rubric
 from scoring.sentences import seconds
+from studio.so_many import so_many
 
 
 class Change(NamedTuple):
@@ -138,7 +139,9 @@ def differences(
     """The score, the criteria and every instance that changed, each with its reasons. ``erased``: so
     many entries of the show went at somebody's request, and cannot be judged any more."""
     general = [f"{THE_PROGRAM}: {old.rules} -> {new.rules}"] if old.rules != new.rules else []
-    general += [f"{erased} entries of the show were erased"] if erased else []
+    if erased:
+        went = so_many(erased, "entry of the show was", "entries of the show were")
+        general.append(f"{went} erased")
     if general:
         because = {**because, THE_PROGRAM: tuple(general)}
     return (

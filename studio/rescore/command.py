@@ -14,8 +14,10 @@ from scoring.language import write_rubric
 from studio.clock import Clock, SystemClock
 from studio.judging import NotJudged
 from studio.rescore.changes import Change, in_short, points, rules_in_short
+from studio.rescore.in_chinese import in_chinese, move_in_chinese
 from studio.rescore.many import Rescored, bundles_in, cores, rescore
 from studio.rubric_file import rubric_at
+from studio.so_many import so_many
 
 BAR = 30
 """Signs of the bar."""
@@ -25,19 +27,34 @@ FALLEN_MS = 200
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "bundles", nargs="+", type=Path, metavar="BUNDLE", help="bundles, or folders full of them"
+        "bundles",
+        nargs="+",
+        type=Path,
+        metavar="BUNDLE",
+        help="存档，或装着存档的文件夹 / bundles, or folders full of them",
     )
-    parser.add_argument("--rubric", type=Path, metavar="DIR", help="the other rubric")
+    parser.add_argument(
+        "--rubric", type=Path, metavar="DIR", help="另一套评分标准 / the other rubric"
+    )
     parser.add_argument(
         "--listed", action="store_true",
-        help="of the other rubric only the criteria that each show was judged by, with its own weights",
+        help="只用每场原来用过的评分项，权重照原来的"
+        " / of the other rubric only the criteria that each show was judged by, with its own weights",
     )  # fmt: skip
-    parser.add_argument("--diff", action="store_true", help="print only what changes")
     parser.add_argument(
-        "--json", action="store_true", help="for programs: one line for each bundle"
+        "--diff", action="store_true", help="只列有变化的 / print only what changes"
     )
     parser.add_argument(
-        "--jobs", type=int, default=cores(), metavar="N", help="processes (all cores)"
+        "--json",
+        action="store_true",
+        help="给程序：每份存档一行 / for programs: one line for each bundle",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        default=cores(),
+        metavar="N",
+        help="进程数（全部核心） / processes (all cores)",
     )
 
 
@@ -74,8 +91,8 @@ class Total:
 
     def __init__(self) -> None:
         self.bundles = self.changed = self.failed = 0
-        self._moves: Counter[tuple[str, str]] = Counter()
-        """Criterion and ``verdict -> verdict`` -> how many instances."""
+        self._moves: Counter[tuple[str, str, str]] = Counter()
+        """Criterion, its verdict before and after -> how many instances."""
 
     def add(self, one: Rescored) -> None:
         self.bundles += 1
@@ -85,17 +102,18 @@ class Total:
             criterion, _, seq = change.what.rpartition(":")
             if seq.isdecimal():
                 was, now = change.before.partition(" ")[0], change.after.partition(" ")[0]
-                self._moves[criterion, f"{was} -> {now}"] += 1
+                self._moves[criterion, was, now] += 1
 
     def lines(self) -> Iterator[str]:
         n = sum(self._moves.values())
         yield (
             f"{self.bundles} 份，{self.changed} 份有变化，{n} 次机会改判，{self.failed} 份读不了\n"
-            f"{self.bundles} bundles, {self.changed} changed, {n} instances judged otherwise, "
-            f"{self.failed} unreadable\n"
+            f"{so_many(self.bundles, 'bundle')}, {self.changed} changed, "
+            f"{so_many(n, 'instance')} judged otherwise, {self.failed} unreadable\n"
         )
-        for (criterion, move), times in sorted(self._moves.items()):
-            yield f"  {criterion}: {move}: {times}\n"
+        for (criterion, was, now), times in sorted(self._moves.items()):
+            yield f"  {criterion}：{move_in_chinese(was, now)}：{times}\n"
+            yield f"  {criterion}: {was} -> {now}: {times}\n"
 
 
 class Progress:
@@ -140,8 +158,10 @@ class Progress:
 def _as_text(one: Rescored, *, diff: bool, rules: tuple[Change, ...]) -> Iterator[str]:
     if not one.changes:
         yield f"{one.path}: 没有变化 / nothing changes\n"
-    for what, before, after, why in (*rules_in_short(rules), *in_short(one.changes)):
+    for change in (*rules_in_short(rules), *in_short(one.changes)):
+        what, before, after, why = change
         because = f"  ({'; '.join(why)})" if why else ""
+        yield f"{one.path}：{in_chinese(change)}\n"
         yield f"{one.path}: {what}: {before} -> {after}{because}\n"
     if not diff:
         yield f"{one.path}: {points(one.after)}\n"

@@ -184,10 +184,10 @@ def test_what_was_erased_is_the_reason_and_the_sealed_score_stands(
     erase_line(show, notice.seq, "asked to", "2026-01-01T12:00:00+00:00")
     (told,) = rescore([show], None, jobs=1)
     why = {change.what: change.why for change in told.changes}
-    assert why["LINK-1:4"][0] == "1 entries of the show were erased"
+    assert why["LINK-1:4"][0] == "1 entry of the show was erased"
     assert main(["score", str(show), "--lang", "en"]) == 0
     first = capsys.readouterr().out.splitlines()[0]
-    assert first.startswith("1 entries were erased lawfully")
+    assert first.startswith("1 entry was erased lawfully")
     assert first.endswith("stands.")
 
 

@@ -143,6 +143,7 @@ def test_never_more_than_a_few_are_near() -> None:
     "words",
     [
         [], ["serve"], ["drill"], ["score"], ["check"], ["verify"], ["doctor"], ["shows"],
+        ["rescore"], ["erase"], ["demo"],
         ["rig"], ["rig", "list"], ["rig", "publish"], ["rig", "check"],
     ],
 )  # fmt: skip
