@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
@@ -20,8 +21,8 @@ MOST_SHEETS = 3
 
 
 @pytest.fixture(scope="module")
-def twice(house: House) -> tuple[str, str]:
-    """Two short shows of the same trainee, a day apart."""
+def twice(house: House) -> Iterator[tuple[str, str]]:
+    """Two short shows of the same trainee, a day apart, and no other show of theirs."""
     names = ("novice-monday", "novice-tuesday")
     for day, name in enumerate(names, 1):
         out = house.data / "bundles" / name
@@ -31,7 +32,9 @@ def twice(house: House) -> tuple[str, str]:
         manifest = json.loads((out / "manifest.json").read_bytes())
         manifest["sealed"] = f"2026-03-0{day}T10:00:00+08:00"
         (out / "manifest.json").write_text(json.dumps(manifest), "utf-8")
-    return names
+    yield names
+    for name in names:
+        shutil.rmtree(house.data / "bundles" / name)
 
 
 def told(house: House, show: str, part: str) -> Any:

@@ -66,7 +66,7 @@ def test_a_show_with_bounds_of_its_own_is_judged_by_them(
     shelf.mkdir(exist_ok=True)
     asked = "信号: {声音落后画面: {好: [-40, 300], 可: [-90, 400]}}\n"
     show = shipped_scenario("first-show").decode("utf-8") + asked
-    (shelf / "slow-line.yaml").write_text(show, encoding="utf-8")
+    (shelf / "slow-line.yaml").write_text(show.replace("第一次直播", "慢线路"), encoding="utf-8")
     page = new_page(width=1280, height=720)
     reading_so(page)
     live_at(at_desk(page, house.room("slow-line")["links"]["host"]))

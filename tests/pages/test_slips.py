@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from calendar import month_name
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -27,13 +28,17 @@ RULES_DAY = {
 
 
 @pytest.fixture(scope="module")
-def slipped(house: House) -> str:
-    """The first show of a novice who writes "the lowest anywhere", and takes it back."""
+def slipped(house: House) -> Iterator[str]:
+    """The first show of a novice who writes "the lowest anywhere", and takes it back.
+
+    It goes at the end: the studio draws the progress of a trainee over all shows that it holds.
+    """
     out = house.data / "bundles" / "novice-slip"
     words = [sys.executable, "-m", "studio", "drill", "first-show", "--trainee", "novice"]
     asked = [*words, "--seed", "3", "--out", str(out), "--quiet"]
     subprocess.run(asked, check=True, timeout=120, stdout=subprocess.DEVNULL)
-    return out.name
+    yield out.name
+    shutil.rmtree(out)
 
 
 def entries(house: House, show: str, kind: str) -> list[dict[str, Any]]:
