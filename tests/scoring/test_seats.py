@@ -3,53 +3,29 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
+from crew_stories import (
+    CONTAIN,
+    DESK,
+    END_MS,
+    HOST,
+    SERVICE,
+    counts,
+    crew_show,
+    links,
+    seats_of,
+    told,
+)
 from shows import show
 from story import DEAD, LINK, PREPARED, SHOWN, Story, dead_link, link_1, rubric
 
 from scoring.crew import crew_of
 from scoring.judge import judge
-from scoring.language import Rubric
 from scoring.result import Result, encode
 from scoring.result.seats import seats_in
-from scoring.result.shape import SeatResult
 from scoring.transcript import Transcript
 from studio.library import load_scenario, rubric_of
-
-HOST, DESK, SERVICE = "trainee:host", "trainee:desk", "trainee:service"
-END_MS = 600_000
-CONSENT = {"recording": False, "text_sha256": "0" * 64}
-
-
-def crew_show(*seats: str) -> Story:
-    """Several sat down and agreed."""
-    story = Story()
-    for seat in seats or (HOST, DESK):
-        story.at(0, "consent.given", by=seat, pseudonym=seat.partition(":")[2], **CONSENT)
-    return story
-
-
-def told(story: Story, *trees: dict[str, Any], **planned: Any) -> dict[str, SeatResult]:
-    """The seats of the result, by name; its bytes are in the published shape."""
-    made = rubric(*(trees or (link_1(),)))
-    if planned:
-        made = made.planning({}, None, planned["assigned"])
-    return _told(story.records(), made)
-
-
-def _told(records: list[dict[str, Any]], made: Rubric) -> dict[str, SeatResult]:
-    raw = encode(judge(Transcript.of(records), made))
-    result = Result.model_validate_json(raw)
-    again = json.dumps(result.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
-    assert again.encode() + b"\n" == raw
-    return {one.seat: one for one in result.seats or ()}
-
-
-def counts(one: SeatResult) -> tuple[int, int, int, int, int]:
-    """Done, wrong, left, needless, broken."""
-    return one.done, one.wrong, one.left, one.needless, one.broken
 
 
 def test_what_each_seat_did_counts_for_that_seat_alone() -> None:
@@ -85,19 +61,6 @@ def test_one_act_counts_against_its_seat_once() -> None:
     raw = json.loads(encode(story.judged(link_1())))
     assert [each["act"]["t_ms"] for each in raw["spurious"]] == [SHOWN + 50_000]
     assert counts(told(story)["host"]) == (0, 1, 0, 0, 0)
-
-
-def links(story: Story, n: int, **late: int) -> Story:
-    """So many dead links one after the other; the desk takes each item off, late ones too late."""
-    for number in range(n):
-        at_ms = SHOWN + number * 100_000
-        dead_link(story, at_ms, incident=f"L{number}", item=f"P{number}")
-        took_ms = 40_000 if number < late.get("late", 0) else 5_000
-        story.at(at_ms + took_ms, "item.unlisted", by=DESK, item=f"P{number}")
-    return story
-
-
-CONTAIN = link_1(expect=link_1()["expect"][:1], never=[])
 
 
 def test_a_seat_has_a_share_of_its_own_with_the_count_beside_it() -> None:
@@ -224,227 +187,6 @@ def test_what_the_host_cut_off_by_leaving_is_nobodys_task_left_undone() -> None:
     assert counts(told(story, link_1(expect=[own], never=[]))["desk"]) == (0, 0, 0, 0, 0)
 
 
-FACTS = {
-    "id": "FACTS-1", "title": "答得对", "codes": ["530051-1-2.4.3"],
-    "rate": {
-        "of": {"event": "answer.judged"}, "good": {"facts": "right"},
-        "unmeasured": {"facts": "unmeasured"}, "at_least": "80%", "min_n": 1,
-    },
-}  # fmt: skip
-
-
-def test_an_answer_is_of_who_gave_it_not_of_who_ticked_what_was_said() -> None:
-    story = crew_show()
-    asked: dict[str, Any] = {"group": "g1", "comment": "c1", "given": (), "asked_ms_ago": 0}
-    story.at(60_000, "comment.answered", by=HOST, comment="c1", from_ms=55_000, to_ms=59_000)
-    story.at(60_100, "answer.judged", act=5, how="voiced", facts="unmeasured", **asked)
-    story.at(70_000, "answer.ticked", by=DESK, comment="c1", facts=("材质",))
-    story.at(70_100, "answer.judged", act=7, how="ticked", facts="right", **asked)
-    seats = told(story.ends(END_MS), FACTS)
-    assert (counts(seats["host"]), counts(seats["desk"])) == ((1, 0, 0, 0, 0), (0, 0, 0, 0, 0))
-
-
-def test_a_wrong_answer_is_of_who_typed_it() -> None:
-    story = crew_show(HOST, SERVICE)
-    story.at(60_000, "comment.replied", by=SERVICE, comment="c1", text="塑料的")
-    story.at(
-        60_100, "answer.judged", act=5, how="typed", facts="wrong", group="g1", comment="c1",
-        given=(), asked_ms_ago=0,
-    )  # fmt: skip
-    seats = told(story.ends(END_MS), FACTS)
-    assert (counts(seats["service"]), counts(seats["host"])) == ((0, 1, 0, 0, 0), (0, 0, 0, 0, 0))
-    assert seats["service"].against[0].words.zh == "回答和资料不符。"
-
-
-RESTORE = link_1(expect=link_1()["expect"][2:], never=[])
-
-
-@pytest.mark.parametrize(
-    ("acts", "whose"),
-    [
-        ([(54_000, DESK, "P1")], None),  # long before: not by that
-        ([(54_950, DESK, "P1")], "desk"),
-        ([(54_950, DESK, "P2")], None),  # another item
-        ([(54_930, DESK, "P1"), (54_950, HOST, "P1")], None),  # two at once: nobody can tell
-    ],
-)
-def test_who_mended_it_is_told_only_where_one_seat_can_have_done_so(
-    acts: list[tuple[int, str, str]], whose: str | None
-) -> None:
-    story = dead_link(crew_show(), SHOWN)
-    for after_ms, seat, item in acts:
-        story.at(SHOWN + after_ms, "item.relinked", by=seat, item=item)
-    story.at(SHOWN + 55_000, "incident.resolved", **DEAD)
-    seats = told(story.ends(END_MS), RESTORE)
-    assert [name for name, one in seats.items() if one.done] == ([whose] if whose else [])
-
-
-def test_an_act_that_changed_nothing_mended_nothing() -> None:
-    story = dead_link(crew_show(), SHOWN)
-    story.at(SHOWN + 54_950, "item.relinked", by=DESK, item="P1", effect=False)
-    story.at(SHOWN + 55_000, "incident.resolved", **DEAD)
-    assert {one.done for one in told(story.ends(END_MS), RESTORE).values()} == {0}
-
-
-NOTICED = {"id": "see", "event": "incident.noticed", "within": "30s"}
-
-
-@pytest.mark.parametrize(
-    ("how", "whose"), [("call", "host"), ("notice", "desk"), ("act", None), ("speech", None)]
-)
-def test_who_noticed_is_told_by_the_sign_that_it_was(how: str, whose: str | None) -> None:
-    """In one moment the host reports it and the desk writes a notice."""
-    story = dead_link(crew_show(), SHOWN)
-    story.at(SHOWN + 4_930, "call.made", by=HOST, incident_type="dead_link")
-    story.at(SHOWN + 4_950, "notice.posted", by=DESK, **LINK)
-    story.at(SHOWN + 5_000, "incident.noticed", how=how, **DEAD)
-    seats = told(story.ends(END_MS), link_1(expect=[NOTICED], never=[]))
-    assert [name for name, one in seats.items() if one.done] == ([whose] if whose else [])
-
-
-def test_a_report_of_another_trouble_is_no_sign_of_this_one() -> None:
-    story = dead_link(crew_show(), SHOWN)
-    story.at(SHOWN + 4_950, "call.made", by=HOST, incident_type="stream_cut")
-    story.at(SHOWN + 5_000, "incident.noticed", how="act", **DEAD)
-    seats = told(story.ends(END_MS), link_1(expect=[NOTICED], never=[]))
-    assert {one.done for one in seats.values()} == {0}
-
-
-def test_the_answer_to_a_test_order_is_of_who_placed_it() -> None:
-    returned = {"id": "test", "event": "test.returned", "where": {"item": "P1"}, "within": "30s"}
-    story = dead_link(crew_show(), SHOWN)
-    story.at(SHOWN + 2_000, "item.tested", by=DESK, item="P1")
-    story.at(SHOWN + 3_000, "item.tested", by=HOST, item="P2")
-    story.at(SHOWN + 5_000, "test.returned", by="public", item="P1", ok=False, price_fen=0)
-    seats = told(story.ends(END_MS), link_1(expect=[returned], never=[]))
-    assert (seats["desk"].done, seats["host"].done) == (1, 0)
-
-
-def sends(story: Story, seat: str | None, at_ms: int = 0, **link: Any) -> Story:
-    """A microphone comes on the air, by a seat's own link or by the room's."""
-    data = {"door": "browser", "video": "vp8", "audio": "opus", "seat": seat} | link
-    return story.at(at_ms, "media.connected", by="rig", **data)
-
-
-def says(story: Story, at_ms: int, text: str, **more: Any) -> Story:
-    spoken = {"text": text, "from_ms": at_ms - 1_000, "to_ms": at_ms} | more
-    return story.at(at_ms, "speech.heard", by="rig", **spoken)
-
-
-SAY = {"id": "say", "event": "speech.heard", "where": {"topic": "link"}, "within": "30s"}
-Link = tuple[str | None, int, dict[str, Any]]
-FROM_THE_START: Link = ("host", 0, {})
-
-
-def test_a_voice_on_the_air_has_no_seat() -> None:
-    spoken = {"id": "say", "event": "speech.heard", "where": {"topic": "link"}, "within": "30s"}
-    story = dead_link(crew_show(), SHOWN)
-    story.at(
-        SHOWN + 5_000, "speech.heard", by="rig", text="链接坏了", from_ms=94_000, to_ms=95_000,
-        topic="link",
-    )  # fmt: skip
-    seats = told(story.ends(END_MS), link_1(expect=[spoken], never=[]))
-    assert {counts(one) for one in seats.values()} == {(0, 0, 0, 0, 0)}
-
-
-@pytest.mark.parametrize(
-    ("links", "whose"),
-    [
-        ([FROM_THE_START], "host"),
-        ([FROM_THE_START, ("host", 60_000, {})], "host"),  # the page was loaded again
-        ([("desk", -5_000, {}), ("host", -1_000, {})], "host"),  # only tried before the start
-        ([FROM_THE_START, ("desk", 60_000, {})], None),  # another took over: two publishers
-        ([FROM_THE_START, (None, 60_000, {})], None),  # the spare phone
-        ([(None, 0, {"door": "whip"})], None),  # a program that was given the room's address
-        ([FROM_THE_START, ("desk", 60_000, {"audio": None})], "host"),  # a camera without sound
-        ([("boost", 0, {})], None),  # nobody sits there
-        ([], None),
-    ],
-)
-def test_what_is_heard_is_of_the_seat_whose_microphone_alone_was_on_the_air(
-    links: list[Link], whose: str | None
-) -> None:
-    story = dead_link(crew_show(HOST, DESK, SERVICE), SHOWN)
-    for seat, at_ms, link in links:
-        sends(story, seat, at_ms, **link)
-    says(story, SHOWN + 5_000, "链接坏了", topic="link")
-    seats = told(story.ends(END_MS), link_1(expect=[SAY], never=[]))
-    assert [name for name, one in seats.items() if one.done] == ([whose] if whose else [])
-
-
-def test_an_answer_that_was_heard_is_of_the_voice_whoever_marked_it() -> None:
-    """The desk marks each question that the host has answered; the host's words were wrong once."""
-    story = sends(crew_show(), "host")
-    for number, (how, facts) in enumerate(
-        [("transcript", "right"), ("transcript", "wrong"), ("ticked", "right"), ("typed", "right")]
-    ):
-        at_ms, comment = 60_000 + number * 10_000, f"c{number}"
-        if how == "typed":
-            story.at(at_ms, "comment.replied", by=DESK, comment=comment, text="陶瓷的")
-        else:
-            span = {"from_ms": at_ms - 3_000, "to_ms": at_ms}
-            story.at(at_ms, "comment.answered", by=DESK, comment=comment, **span)
-        act = len(story.told)
-        if how == "ticked":
-            story.at(at_ms + 5_000, "answer.ticked", by=HOST, comment=comment, facts=("材质",))
-        asked: dict[str, Any] = {
-            "group": f"g{number}",
-            "comment": comment,
-            "given": (),
-            "asked_ms_ago": 0,
-        }
-        story.at(at_ms + 5_100, "answer.judged", act=act, how=how, facts=facts, **asked)
-    seats = told(story.ends(END_MS), FACTS)
-    assert counts(seats["host"]) == (2, 1, 0, 0, 0)
-    assert counts(seats["desk"]) == (1, 0, 0, 0, 0)
-
-
-PRICES = {
-    "id": "PRICE-1", "title": "报价准确", "codes": ["530060-2-1.2.5"],
-    "rate": {"of": {"event": "price.spoken"}, "good": {"right": True}, "at_least": "95%"},
-}  # fmt: skip
-LAWFUL = {
-    "id": "CLEAN", "title": "口播合法", "codes": ["530060-2-1.2.5"],
-    "rate": {"of": {"event": "text.judged"}, "good": {"clean": True}, "at_least": "95%"},
-}  # fmt: skip
-
-
-def test_prices_and_words_on_the_air_are_of_the_voice() -> None:
-    story = sends(crew_show(), "host")
-    says(story, 60_000, "杯子现价29")
-    said = len(story.told)
-    story.at(60_100, "price.spoken", by="platform", item="P1", price_fen=2_900, right=True)
-    story.at(60_100, "text.judged", act=said, clean=False, has_claim=True)
-    seats = told(story.ends(END_MS), PRICES, LAWFUL)
-    assert (counts(seats["host"]), counts(seats["desk"])) == ((1, 1, 0, 0, 0), (0, 0, 0, 0, 0))
-
-
-@pytest.mark.parametrize(
-    ("how", "topic", "whose"),
-    [("speech", "link", "host"), ("act", "link", "desk"), ("act", None, "desk")],
-)
-def test_who_went_on_talking_noticed_nothing_by_that(
-    how: str, topic: str | None, whose: str
-) -> None:
-    story = dead_link(sends(crew_show(), "host"), SHOWN)
-    says(story, SHOWN + 4_950, "大家看这里", **({"topic": topic} if topic else {}))
-    story.at(SHOWN + 4_960, "item.relinked", by=DESK, item="P1")
-    story.at(SHOWN + 5_000, "incident.noticed", how=how, **DEAD)
-    seats = told(story.ends(END_MS), link_1(expect=[NOTICED], never=[]))
-    assert [name for name, one in seats.items() if one.done] == [whose]
-
-
-def test_a_voice_and_a_hand_in_the_same_moment_mended_it_together() -> None:
-    """Which of the two did it the log does not tell; what had no topic was only talk."""
-    for topic, whose in (("link", []), (None, ["desk"])):
-        story = dead_link(sends(crew_show(), "host"), SHOWN)
-        says(story, SHOWN + 4_950, "换好了", **({"topic": topic} if topic else {}))
-        story.at(SHOWN + 4_960, "item.relinked", by=DESK, item="P1")
-        story.at(SHOWN + 5_000, "incident.resolved", **DEAD)
-        seats = told(story.ends(END_MS), RESTORE)
-        assert [name for name, one in seats.items() if one.done] == whose, topic
-
-
 def test_one_person_at_all_seats_is_no_crew_and_the_result_is_as_it_ever_was() -> None:
     """The bytes of shows sealed before stay the same when they are judged again."""
     story = dead_link(crew_show(HOST), SHOWN)
@@ -461,7 +203,7 @@ def test_a_seat_whose_consent_was_erased_is_still_told_by_its_acts() -> None:
     assert records[0]["data"] == PREPARED | {"crew_size": 2}
     left = [one for one in records if (one["kind"], one["by"]) != ("consent.given", DESK)]
     left.insert(1, {"seq": 99_999, "erased": "0" * 64})
-    assert {name: one.done for name, one in _told(left, rubric(CONTAIN)).items()} == {
+    assert {name: one.done for name, one in seats_of(left, rubric(CONTAIN)).items()} == {
         "host": 0, "desk": 3,
     }  # fmt: skip
 
