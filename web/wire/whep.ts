@@ -1,6 +1,6 @@
 /** Watching by WHEP: what viewers see, as it comes; asked for again until told to stop. */
 import type { Words } from '../words/t';
-import { gathered, refusal, Refusal, type Door } from './whip';
+import { gathered, hangUp, refusal, Refusal, type Door } from './whip';
 
 export type ViewState =
   | { name: 'connecting' }
@@ -140,15 +140,8 @@ export class Viewer {
   }
 
   #drop(): void {
-    if (this.#pc) {
-      this.#pc.onconnectionstatechange = null;
-      this.#pc.close();
-      this.#pc = null;
-    }
-    if (this.#resource) {
-      const headers = { Authorization: `Bearer ${this.door.token}` };
-      fetch(this.#resource, { method: 'DELETE', headers, keepalive: true }).catch(() => undefined);
-      this.#resource = null;
-    }
+    hangUp(this.#pc, this.#resource, this.door);
+    this.#pc = null;
+    this.#resource = null;
   }
 }

@@ -173,16 +173,21 @@ export class Publisher {
   }
 
   #drop(): void {
-    if (this.#pc) {
-      this.#pc.onconnectionstatechange = null;
-      this.#pc.close();
-      this.#pc = null;
-    }
-    if (this.#resource) {
-      const headers = { Authorization: `Bearer ${this.door.token}` };
-      fetch(this.#resource, { method: 'DELETE', headers, keepalive: true }).catch(() => undefined);
-      this.#resource = null;
-    }
+    hangUp(this.#pc, this.#resource, this.door);
+    this.#pc = null;
+    this.#resource = null;
+  }
+}
+
+/** Closes a connection, and tells the studio so even while the page goes. */
+export function hangUp(pc: RTCPeerConnection | null, resource: string | null, door: Door): void {
+  if (pc) {
+    pc.onconnectionstatechange = null;
+    pc.close();
+  }
+  if (resource) {
+    const headers = { Authorization: `Bearer ${door.token}` };
+    fetch(resource, { method: 'DELETE', headers, keepalive: true }).catch(() => undefined);
   }
 }
 
