@@ -22,7 +22,7 @@ from simulator.crews import BOTS
 
 MAIN_SHOWS = (
     "first-show", "four-crises", "evening-sale", "level-1", "level-2", "traffic-drill",
-    "assessment-40", "crew-of-three",
+    "assessment-40", "crew-of-three", "price-tags",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from simulator.compliance.checks.papers import is_notice
 from simulator.compliance.said import Coupon, Draw, Kind, Known, Offer
+from simulator.price_tags import zh_of
 from simulator.room import Room
 from simulator.scenario import Product, Scenario
 from simulator.shop import CouponOnOffer, Item
@@ -26,6 +27,8 @@ def known_of(
         known["evidence"] = [name for name, fact in product.facts.items() if fact.evidence]
     if product is not None and product.papers and product.papers.regulated_as == "health_food":
         known["notice_shown"] = notice_stands(room)
+    if product is not None and product.papers and product.papers.tag is not None:
+        known["reference_base"] = zh_of(product.papers.tag.base)
     if scenario.filings is not None and scenario.filings.rivals:
         known["rivals"] = list(scenario.filings.rivals)
     if kind == "title":

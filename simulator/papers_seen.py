@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.events.entry import Words
-from simulator.scenario import Asset, Certificate, Filings, Product
+from simulator.price_tags import coupon_told, tag_told
+from simulator.scenario import Asset, Certificate, Filings, Product, Scenario, Seller
 
 REGULATED = {
     "health_food": Words(
@@ -48,6 +49,9 @@ def _of_item(product: Product, filings: Filings | None) -> Iterator[Words]:
             yield _certificate(one)
         if papers.best_before is not None:
             yield Words(zh=f"保质期至 {papers.best_before}", en=f"best before {papers.best_before}")
+        if papers.tag is not None:
+            told = tag_told(product, papers.tag)
+            yield Words(zh=f"价签：{told.zh}", en=f"price tag: {told.en}")
         if papers.effects:
             listed = "、".join(papers.effects)
             yield Words(zh=f"备案功效：{listed}", en=f"filed for: {listed}")
@@ -67,9 +71,33 @@ def _certificate(one: Certificate) -> Words:
     return Words(zh=zh, en=en)
 
 
-def of_show(filings: Filings | None) -> tuple[Words, ...]:
-    """What was filed, signed and licensed for the show."""
-    return () if filings is None else tuple(_of_show(filings))
+def of_show(scenario: Scenario) -> tuple[Words, ...]:
+    """What was filed, signed and licensed for the show, and the rules of its coupons."""
+    filed = () if scenario.filings is None else tuple(_of_show(scenario.filings))
+    rules = [coupon_told(one, one.rules) for one in scenario.offers if one.rules is not None]
+    return (*filed, *(Words(zh=f"优惠券 {one.zh}", en=f"coupon {one.en}") for one in rules))
+
+
+def seller_told(seller: Seller) -> Words:
+    """The strip that says who sells, in a line."""
+    parts_zh, parts_en = [], []
+    for zh, en, told in (
+        ("名称", "name", seller.name),
+        ("地址", "address", seller.address),
+        ("联系方式", "contact", seller.contact),
+    ):
+        parts_zh.append(f"没有{zh}" if told is None else told.zh)
+        parts_en.append(f"no {en}" if told is None else told.en)
+    if seller.jumps > 1:
+        parts_zh.append(f"要点{seller.jumps}次才看全")
+        parts_en.append(f"{seller.jumps} taps away")
+    if seller.forced_step is not None:
+        parts_zh.append(f"先要{seller.forced_step.zh}")
+        parts_en.append(f"only after: {seller.forced_step.en}")
+    if seller.under_sticker:
+        parts_zh.append("在贴片的位置，贴片会盖住它")
+        parts_en.append("where stickers go: a sticker covers it")
+    return Words(zh="，".join(parts_zh), en=", ".join(parts_en))
 
 
 def _of_show(filings: Filings) -> Iterator[Words]:
@@ -90,6 +118,9 @@ def _of_show(filings: Filings) -> Iterator[Words]:
     else:
         at, by = _spoken(filings.signed_at), SIGNERS[filings.signed_by]
         yield Words(zh=f"播前审核 {at}，{by.zh}签字", en=f"reviewed {at}, signed by {by.en}")
+    if filings.seller is not None:
+        told = seller_told(filings.seller)
+        yield Words(zh=f"经营者信息：{told.zh}", en=f"who sells: {told.en}")
     if filings.figure is not None:
         yield Words(
             zh=f"{filings.figure.zh}：要一直亮标识",

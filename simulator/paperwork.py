@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from simulator import compliance
+from simulator import compliance, papers_seen, price_tags
 from simulator.circumstances import notice_stands
 from simulator.compliance.said import Certificate as Paper
-from simulator.compliance.said import Goods, Kind, Known, Licence, Said
+from simulator.compliance.said import Goods, Kind, Known, Licence, Said, SellerCard, in_both
 from simulator.events import Entry
 from simulator.events.entry import Words
 from simulator.events.trainee import (
+    CouponIssued,
+    CouponWithdrawn,
     EffectPlayed,
     FlashStarted,
     GuestInvited,
@@ -28,8 +30,9 @@ from simulator.events.trainee import (
     ShowStarted,
     StickerShown,
 )
+from simulator.price_tags import zh_of
 from simulator.room import Room
-from simulator.scenario import Asset, Certificate, Filings, Product, Scenario
+from simulator.scenario import Asset, Certificate, Coupon, Filings, Product, Scenario
 
 ON_AIR = "host"
 """Who is on air from the start, as filings name it."""
@@ -59,12 +62,17 @@ def deeds_of(entry: Entry, room: Room, scenario: Scenario) -> Iterator[Deed]:
     """What an input is weighed for; ``room`` is the room after it."""
     filings, fact = scenario.filings, entry.fact
     match fact:
-        case ShowStarted() if filings is not None:
-            yield opening(filings)
+        case ShowStarted():
+            yield from (opening(one) for one in (filings,) if one is not None)
+            yield from (issuing(one) for one in scenario.offers if one.issued)
         case ItemListed(item=name) | ItemPushed(item=name) | FlashStarted(item=name):
             yield from _sold(name, room, scenario)
         case ItemUnlisted(item=name):
             yield Deed(f"shelf:{name}")
+        case CouponIssued(coupon=name):
+            yield from (issuing(one) for one in scenario.offers if one.id == name)
+        case CouponWithdrawn(coupon=name):
+            yield Deed(f"coupon:{name}")
         case GuestInvited(guest=name) if filings is not None:
             yield inviting(filings, name)
         case EffectPlayed(sound=name) if filings is not None and filings.assets is not None:
@@ -77,6 +85,8 @@ def deeds_of(entry: Entry, room: Room, scenario: Scenario) -> Iterator[Deed]:
             pass
     if isinstance(fact, ItemPushed | LabelShown):
         yield from _shown(room, filings)
+    if isinstance(fact, ShowStarted | StickerShown) and filings is not None:
+        yield from sold_by(filings, covered=room.talk.sticker is not None)
 
 
 def opening(filings: Filings) -> Deed:
@@ -94,10 +104,30 @@ def playing(filings: Filings, sound: str) -> Deed:
     return Deed("sound", (("CK34", _licensed(filings, sound)),))
 
 
+def issuing(coupon: Coupon) -> Deed:
+    """A coupon that is issued has its rules on the page."""
+    return Deed(f"coupon:{coupon.id}", tuple(price_tags.of_coupon(coupon)))
+
+
+def sold_by(filings: Filings, *, covered: bool = False) -> Iterator[Deed]:
+    """Who sells stands on the page; ``covered``: a sticker is on the picture."""
+    seller = filings.seller
+    if seller is None:
+        return
+    card = SellerCard(
+        name=zh_of(seller.name), address=zh_of(seller.address), contact=zh_of(seller.contact),
+        jumps=seller.jumps, forced_step=zh_of(seller.forced_step),
+        visible_permille=0 if covered and seller.under_sticker else 1000,
+    )  # fmt: skip
+    said = _of_show("page", in_both(papers_seen.seller_told(seller)), Known(seller_card=card))
+    yield Deed("seller", (("CK17", said),))
+
+
 def offering(product: Product, filings: Filings | None) -> Deed:
-    """An item that is offered has its papers, and was reviewed."""
+    """An item that is offered has its papers, was reviewed, and its price tag is whole."""
     day = filings.starts[:10] if filings is not None else ""
     asked = [("CK18", said) for said in _certified(product, day)]
+    asked += price_tags.of_tag(product)
     if filings is not None and filings.reviewed is not None:
         asked.append(("CK20", _signed(filings, product)))
     return Deed(f"shelf:{product.id}", tuple(asked))
@@ -141,13 +171,9 @@ def _paper(one: Certificate) -> Paper:
 def _written(name: Words, one: Certificate | None) -> str:
     """The deed as a line of evidence: the item, and the paper that is looked at."""
     if one is None:
-        return f"{_both(name)}：没有证书 / no certificate"
+        return f"{in_both(name)}：没有证书 / no certificate"
     until = "" if one.valid_until is None else f"，到 / until {one.valid_until}"
-    return f"{_both(name)}：{_both(one.kind)}{until}"
-
-
-def _both(words: Words) -> str:
-    return words.zh if words.zh == words.en else f"{words.zh} / {words.en}"
+    return f"{in_both(name)}：{in_both(one.kind)}{until}"
 
 
 def _pitched(name: str | None, room: Room, scenario: Scenario) -> Iterator[Deed]:
@@ -156,7 +182,7 @@ def _pitched(name: str | None, room: Room, scenario: Scenario) -> Iterator[Deed]
     if product is None or product.papers is None or product.papers.regulated_as != "health_food":
         return
     known = Known(notice_shown=notice_stands(room))
-    said = Said("page", _both(product.name), compliance.goods_of(product), known)
+    said = Said("page", in_both(product.name), compliance.goods_of(product), known)
     yield Deed("pitch", (("CK03", said),))
 
 
@@ -165,7 +191,7 @@ def _shown(room: Room, filings: Filings | None) -> Iterator[Deed]:
     if filings is None or filings.figure is None:
         return
     known = Known(ai_figure=True, label_visible_permille=1000 if room.stage.labelled else 0)
-    yield Deed("picture", (("CK31", _of_show("page", _both(filings.figure), known)),))
+    yield Deed("picture", (("CK31", _of_show("page", in_both(filings.figure), known)),))
 
 
 def _filed(filings: Filings, who: str) -> Said:
@@ -183,14 +209,14 @@ def _signed(filings: Filings, product: Product | None = None) -> Said:
     if product is None:
         return _of_show("desk", "开播前审核 / review before the show", known)
     known["required"], known["reviewed"] = [product.id], list(filings.reviewed or ())
-    return _of_show("desk", f"{_both(product.name)}：选品审核 / review of the goods", known)
+    return _of_show("desk", f"{in_both(product.name)}：选品审核 / review of the goods", known)
 
 
 def _licensed(filings: Filings, sound: str) -> Said:
     """What is not on the list of licences has none."""
     asset = next((one for one in filings.assets or () if one.id == sound), None)
     known = Known(show_date=filings.starts[:10], used="live", licence=_licence(asset))
-    return _of_show("desk", sound if asset is None else _both(asset.name), known)
+    return _of_show("desk", sound if asset is None else in_both(asset.name), known)
 
 
 def _licence(asset: Asset | None) -> Licence | None:

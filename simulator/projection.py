@@ -52,7 +52,7 @@ class Projector:
         self._colleagues = offered(scenario)
         self._products = {one.id: one for one in scenario.products}
         self._facts = {one.id: fact_views(one) for one in scenario.products}
-        self._filed = of_show(scenario.filings)
+        self._filed = of_show(scenario)
         self._papers = {one.id: of_item(one, scenario.filings) for one in scenario.products}
         self._segments = tuple(
             SegmentView(

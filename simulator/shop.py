@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from simulator.events.entry import Words
+from simulator.money import yuan
 from simulator.persistent_map import Shards
 from simulator.scenario import Coupon, Product
 
@@ -161,9 +162,5 @@ def open_shop(products: tuple[Product, ...], offers: tuple[Coupon, ...]) -> Shop
 
 
 def _coupon_name(coupon: Coupon) -> Words:
-    over, off = _yuan(coupon.threshold_fen), _yuan(coupon.minus_fen)
+    over, off = yuan(coupon.threshold_fen), yuan(coupon.minus_fen)
     return Words(zh=f"满{over}减{off}券", en=f"{off} off over {over}")
-
-
-def _yuan(fen: int) -> str:
-    return str(fen // 100) if fen % 100 == 0 else f"{fen // 100}.{fen % 100:02d}"

@@ -38,6 +38,7 @@ PLACES = {
     "scenario": "整个文件 · The file", "meta": "说明 · meta", "show": "场次 · show",
     "filings": "报备 · filings", "asset": "素材 · assets",
     "product": "商品 · products", "papers": "资质 · papers", "certificate": "证书 · certificates",
+    "tag": "价签 · tag", "coupon_rules": "券的规则 · rules", "seller": "经营者 · seller",
     "fact": "事实 · facts", "threshold_coupon": "优惠：满减券 · coupon",
     "flash_sale": "优惠：秒杀 · flash_sale", "draw": "优惠：抽奖、福袋 · draw, bag",
     "segment": "脚本 · script", "duty": "操作 · duties", "beat": "节奏 · beats",

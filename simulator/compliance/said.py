@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypedDict
 
+from simulator.events.entry import Words
 from simulator.events.instructor import HouseTerm
 from simulator.scenario import Papers, Product
 
@@ -209,6 +210,11 @@ class Said:
     known: Known = field(default_factory=Known)
     house: tuple[HouseTerm, ...] = ()
     """The school's own forbidden words."""
+
+
+def in_both(words: Words) -> str:
+    """A line of evidence in both languages; a name that is the same in both stands once."""
+    return words.zh if words.zh == words.en else f"{words.zh} / {words.en}"
 
 
 def goods_of(product: Product) -> Goods:

@@ -58,8 +58,11 @@ from simulator.scenario.incidents import (
 from simulator.scenario.papers import (
     Asset,
     Certificate,
+    CouponRules,
     Filings,
     Papers,
+    PriceTag,
+    Seller,
 )
 from simulator.scenario.part import (
     Factor,
@@ -94,6 +97,7 @@ __all__ = [
     "Condition",
     "Coupon",
     "CouponEffect",
+    "CouponRules",
     "Deal",
     "DealEffect",
     "Draw",
@@ -118,6 +122,7 @@ __all__ = [
     "PaymentEffect",
     "Persona",
     "PriceEffect",
+    "PriceTag",
     "Product",
     "Pulse",
     "PushEffect",
@@ -125,6 +130,7 @@ __all__ = [
     "RushEffect",
     "Scenario",
     "Segment",
+    "Seller",
     "Show",
     "SignalBounds",
     "Span",

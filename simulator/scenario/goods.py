@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from simulator.events.entry import Count, Fen, Id, PerMille, Words
-from simulator.scenario.papers import Papers
+from simulator.scenario.papers import CouponRules, Papers
 from simulator.scenario.part import Part
 
 
@@ -78,3 +78,5 @@ class Coupon(Part):
     per_person: Count = 1
     issued: bool = False
     """True: open to the viewers from the start; False: the crew issues it."""
+    rules: CouponRules | None = None
+    """None: not told, and nothing is judged by them."""

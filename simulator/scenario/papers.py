@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
-from simulator.events.entry import Id, Words
+from simulator.events.entry import Fen, Id, Words
 from simulator.scenario.part import Part
 
 _DAY = r"20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
@@ -34,6 +34,22 @@ class Certificate(Part):
     """The models, goods or effects that it covers, as the paper says it."""
 
 
+class PriceTag(Part):
+    """What the tag of an item says beside its price; what it does not say is missing there."""
+
+    base: Words | None = None
+    """What the price struck out was: whose, where, when."""
+    paid_at_most_fen: Fen | None = None
+    """The highest price really paid in the time that the base names; None: not told."""
+    first_sale: bool = False
+    """True: it was never on sale before, so no price was paid yet."""
+    unit: Words | None = None
+    """Of what the price is: 件, 盒, 500克."""
+    by_weight: bool = False
+    """True: sold loose, by weight; such goods need the price of a kilogram."""
+    per_kilogram: Words | None = None
+
+
 class Papers(Part):
     """The papers of one item."""
 
@@ -45,6 +61,31 @@ class Papers(Part):
     """The last day of its shelf life."""
     effects: tuple[str, ...] = ()
     """What a cosmetic is filed or registered for."""
+    tag: PriceTag | None = None
+    """None: not told."""
+
+
+class CouponRules(Part):
+    """What the page says of a coupon beside its sums and its number; what it does not say is missing."""
+
+    starts: Words | None = None
+    ends: Words | None = None
+    condition: Words | None = None
+    """Who gets it; None: whoever buys for the sum from which it counts."""
+
+
+class Seller(Part):
+    """The strip that says who sells (经营者信息); what is left out does not stand there."""
+
+    name: Words | None = None
+    address: Words | None = None
+    contact: Words | None = None
+    jumps: Annotated[int, Field(ge=0, le=9)] = 1
+    """How many taps away the whole of it is."""
+    forced_step: Words | None = None
+    """What a viewer must do first: follow, tip, verify once more."""
+    under_sticker: bool = False
+    """True: it stands where a sticker goes, and a sticker covers it."""
 
 
 class Asset(Part):
@@ -75,5 +116,7 @@ class Filings(Part):
     """The list of licences. None: there is no list; what is not on a list has no licence."""
     figure: Words | None = None
     """A person or voice on the picture that a machine made; it needs its label."""
+    seller: Seller | None = None
+    """None: not told."""
     rivals: tuple[str, ...] = ()
     """Names of rivals, in any language: who is named is not to be run down."""

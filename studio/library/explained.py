@@ -52,6 +52,22 @@ papers.regulated_as | 监管更严的一类，如保健食品 | stricter rules t
 papers.certificates | 证书；空列表就是没有证 | its certificates; an empty list: there is none
 papers.best_before | 保质期到哪一天 | last day of its shelf life
 papers.effects | 化妆品备案写明的功效 | the effects that a cosmetic is filed for
+papers.tag | 价签上写了什么；没写的就算缺 | what its price tag says; what it does not say is missing
+tag.base | 划线价的依据：哪里、哪几天的价 | what the price struck out was: where and when
+tag.paid_at_most | 依据的那段时间里，实际最高成交价 | the highest price really paid in that time
+tag.first_sale | 首次上架，以前没卖过 | never on sale before
+tag.unit | 计价单位，如 件、盒 | of what the price is, as a box
+tag.by_weight | 散装称重卖，要有每千克价 | sold loose by weight: wants a price per kilogram
+tag.per_kilogram | 每千克多少元 | the price of a kilogram
+coupon_rules.starts | 什么时候开始 | when it starts
+coupon_rules.ends | 什么时候结束 | when it ends
+coupon_rules.condition | 谁能领，不写就是满门槛的人 | who gets it; by default whoever buys for the sum
+seller.name | 实际销售者的名称 | name of the real seller
+seller.address | 地址 | address
+seller.contact | 联系方式 | contact
+seller.jumps | 要点几次才看全，最多一次 | taps until all of it is seen; one is lawful
+seller.forced_step | 看之前要做的事，如关注 | what must be done first, such as following
+seller.under_sticker | 它在贴片的位置，贴片会盖住它 | it stands where stickers go: one covers it
 certificate.kind | 证书名称 | what the paper is called
 certificate.number | 证书号码 | its number
 certificate.valid_until | 有效到哪一天，不写就不过期 | last day it holds; it does not lapse without
@@ -64,6 +80,7 @@ filings.signed_by | 谁签的 | who signed it
 filings.reviewed | 审核过哪些商品，不写就是全部 | the items reviewed; all by default
 filings.assets | 有授权的音效和音乐，别的都没有 | licensed sounds and music; nothing else has a licence
 filings.figure | 画面里的虚拟形象，要亮标识 | a machine-made figure, which needs its label
+filings.seller | 页面上的经营者信息；没写的就算缺 | who sells, as the page says; what is left out is missing
 filings.rivals | 同行的名字，不许贬低 | names of rivals, not to be run down
 asset.id | 音效或音乐的编号 | id of the sound or music
 asset.name | 名称 | name
@@ -82,6 +99,7 @@ threshold_coupon.minus | 减多少，元 | how many yuan it takes off
 threshold_coupon.quantity | 一共几张 | how many there are
 threshold_coupon.per_person | 每人几张 | how many a person may have
 threshold_coupon.issued | 开播时是否已发 | whether it is out at the start
+threshold_coupon.rules | 页面上写明的规则；没写的就算缺 | its rules on the page; the unsaid is missing
 flash_sale.id | 秒杀的编号 | id of the flash sale
 flash_sale.kind | 秒杀 | flash_sale
 flash_sale.name | 名称 | name

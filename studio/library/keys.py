@@ -78,6 +78,28 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("证书", "certificates", ListOf(Shape("certificate"))),
         _key("保质期至", "best_before", "day"),
         _key("备案功效", "effects", ListOf("text")),
+        _key("价签", "tag", Shape("tag")),
+    ),
+    "tag": (
+        _key("依据", "base", "words"),
+        _key("成交最高", "paid_at_most", "money", "paid_at_most_fen"),
+        _key("首发", "first_sale", FLAG),
+        _key("单位", "unit", "words"),
+        _key("称重", "by_weight", FLAG),
+        _key("每千克", "per_kilogram", "words"),
+    ),
+    "coupon_rules": (
+        _key("开始", "starts", "words"),
+        _key("结束", "ends", "words"),
+        _key("条件", "condition", "words"),
+    ),
+    "seller": (
+        _key("名称", "name", "words"),
+        _key("地址", "address", "words"),
+        _key("联系", "contact", "words"),
+        _key("点几次", "jumps", "int"),
+        _key("门槛", "forced_step", "words"),
+        _key("贴片位", "under_sticker", FLAG),
     ),
     "certificate": (
         _need("名称", "kind", "words"),
@@ -94,6 +116,7 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _key("审核商品", "reviewed", ListOf(PRODUCT)),
         _key("素材", "assets", ListOf(Shape("asset"))),
         _key("虚拟形象", "figure", "words"),
+        _key("经营者", "seller", Shape("seller")),
         _key("同行", "rivals", ListOf("text")),
     ),
     "asset": (
@@ -118,6 +141,7 @@ SHAPES: dict[str, tuple[Key, ...]] = {
         _need("数量", "quantity", "int"),
         _key("每人", "per_person", "int"),
         _key("已发", "issued", FLAG),
+        _key("规则", "rules", Shape("coupon_rules")),
     ),
     "flash_sale": (
         _need("编号", "id", "id"),

@@ -8,7 +8,7 @@ from simulator import compliance, paperwork
 from simulator.compliance.said import Known, Said
 from simulator.events.entry import Words
 from simulator.paperwork import Deed
-from simulator.scenario import Duty, Filings, Product, Scenario
+from simulator.scenario import Coupon, Duty, Filings, Product, Scenario
 from studio.library import words
 from studio.library.findings import Finding, finding
 from studio.library.reader import Path, Reader
@@ -27,23 +27,28 @@ def lint_papers(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
         yield from _untold(product, path, scenario.filings, reader)
         yield from _answers(product, path, reader)
     if scenario.filings is not None:
-        for hit in paperwork.opening(scenario.filings).hits:
-            place = reader.place(("filings",))
-            yield finding("W423", place, rule=hit.rule, why=hit.quote)
+        place = reader.place(("filings",))
+        opened = (paperwork.opening(scenario.filings), *paperwork.sold_by(scenario.filings))
+        for deed in opened:
+            for hit in deed.hits:
+                yield finding("W423", place, rule=hit.rule, why=hit.quote)
 
 
 def _asked(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
     """What the steps of the rundown want done, weighed as it will be when it is done."""
     products = {one.id: one for one in scenario.products}
+    coupons = {one.id: one for one in scenario.offers}
     for number, step in enumerate(scenario.script):
         path: Path = ("script", number)
         deeds = []
+        if step.issue in coupons:
+            deeds.append(((*path, "issue"), paperwork.issuing(coupons[step.issue])))
         if step.product in products:
             deeds.append(
                 ((*path, "product"), paperwork.offering(products[step.product], scenario.filings))
             )
         for at, duty in enumerate(step.duties):
-            deed = _duty(duty, products, scenario.filings)
+            deed = _duty(duty, products, coupons, scenario.filings)
             if deed is not None:
                 deeds.append(((*path, "duties", at), deed))
         for where, deed in deeds:
@@ -51,9 +56,13 @@ def _asked(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
                 yield finding("E314", reader.place(where), why=hit.quote, rule=hit.rule)
 
 
-def _duty(duty: Duty, products: dict[str, Product], filings: Filings | None) -> Deed | None:
+def _duty(
+    duty: Duty, products: dict[str, Product], coupons: dict[str, Coupon], filings: Filings | None
+) -> Deed | None:
     if duty.action in SELLING and duty.product in products:
         return paperwork.offering(products[duty.product], filings)
+    if duty.action == "coupon.issued" and duty.coupon in coupons:
+        return paperwork.issuing(coupons[duty.coupon])
     if filings is None:
         return None
     if duty.action == "guest.invited" and duty.guest is not None:

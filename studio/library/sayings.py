@@ -270,8 +270,8 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "change it, or tell its papers or evidence",
     ),
     "W423": (
-        "一开播就违反 {rule}（{why}），学员无法补救；请改报备或审核的时间",
-        "the start itself breaks {rule} ({why}), and no crew can mend it; change when it was filed or signed",
+        "一开播就违反 {rule}（{why}），学员无法补救；请改报备、审核或经营者信息",
+        "the start itself breaks {rule} ({why}), and no crew can mend it; change the filings",
     ),
     "W424": (
         "商品“{id}”只有 {links} 条备用链接，要靠换链接解除的突发（{incidents}）却会来 {times} 次，"

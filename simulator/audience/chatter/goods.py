@@ -10,16 +10,11 @@ from simulator.audience.chatter.rule import SlotType
 from simulator.audience.chatter.saying import Saying
 from simulator.audience.chatter.values import BY_CATEGORY, FIXED
 from simulator.audience.chatter.values_makes import make_of
+from simulator.money import yuan
 from simulator.scenario import Product
 
 _THESE = (("这款", "this one"), ("这个", "this one"))
 _NOTHING: Pair = ("", "")
-
-
-def yuan(fen: int) -> str:
-    """99.00 -> 99, 29.90 -> 29.90: both decimals wherever cents matter."""
-    whole, rest = divmod(fen, 100)
-    return f"{whole}.{rest:02d}" if rest else str(whole)
 
 
 def spoken_yuan(fen: int) -> str:
