@@ -40,14 +40,14 @@ HEAD = f"""# Forms of equal difficulty
 
 A class may not sit at one and the same show: neighbours hear each other. A form is a seed of the room
 and of the shifted times. `lianbo drill SHOW --forms {WANTED}` looks for {WANTED} seeds on which three bots of
-known skill, the same crews at every seed, each come within {WITHIN / 1000:.2f} of one target. The first
-{CALIBRATION} seeds are played by all three; later ones first by the novice, whose score spreads most, and
-given up as soon as one bot is off the target. At most {TRIES} seeds are tried for each form.
+known skill, the same crews at every seed, each come within {WITHIN / 10:g} points (of 100) of one target.
+The first {CALIBRATION} seeds are played by all three; later ones first by the novice, whose score spreads
+most, and given up as soon as one bot is off the target. At most {TRIES} seeds are tried for each form.
 
 A search that was stopped by `--minutes` has tried fewer and goes on from there; shows without a row were
 not searched yet. `python -m bench forms --write` writes this page.
 A seed is of equal difficulty for the program that played it (the last column): a mended rule of words or a
-changed show moves what a novice says and gets, by some hundredths. So search again on the program that
+changed show moves what a novice says and gets, by some points. So search again on the program that
 you teach with.
 CPU time is that of two cores shared with other work.
 

@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench import foreign_judges
+from bench.proof.runs import code_sha256
+from simulator.engine import MODEL
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "docs" / "hard-tests.md"
@@ -43,6 +45,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench hard")
     parser.add_argument("--write", action="store_true", help="write docs/hard-tests.md")
     args = parser.parse_args(argv)
+    code = code_sha256()[:8]  # before hours in which somebody may change it
     lines, failed = [], False
     for title, files in SUITES.items():
         found, passed = suite(files)
@@ -58,7 +61,7 @@ def main(argv: list[str]) -> int:
         lines += [f"**{title}**", *(f"- {line}" for line in found)]
         print("\n".join(lines[-len(found) - 1 :]), flush=True)
     if args.write:
-        TABLE.write_text(page(lines), encoding="utf-8")
+        TABLE.write_text(page(lines, code), encoding="utf-8")
     return 1 if failed else 0
 
 
@@ -128,13 +131,16 @@ def _scored(python: str) -> str:
     return done.stdout.strip()
 
 
-def page(lines: list[str]) -> str:
-    """``docs/hard-tests.md``."""
+def page(lines: list[str], code: str) -> str:
+    """``docs/hard-tests.md``; ``code``: the first digits of the hash of the code that was tested."""
     head = [
         "# The hard tests of scoring",
         "",
-        "`python -m bench hard --write` (a part of `make prove`); CI runs a sample of each. Test 1, known",
-        "groups with attackers, is [proof.md](proof.md).",
+        "`python -m bench hard` is a part of `make prove`; with `--write` it makes this page. CI runs a",
+        "sample of each test. Test 1, known groups with attackers, is [proof.md](proof.md).",
+        "",
+        f"Made by model `{MODEL}`, code `{code}` (a hash of all that plays and judges): what was changed",
+        "since was not tested so.",
         "",
     ]
     body: list[str] = []

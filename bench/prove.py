@@ -43,7 +43,7 @@ def main(argv: list[str] | None = None) -> int:
     if missing:
         print(f"no whole seed yet: {', '.join(missing)}", file=sys.stderr)
     if args.write:
-        page.write(played)
+        page.write(played, MAIN_SHOWS)
     verdicts = [page.found_in(found) for found in played.values()]
     fooled = any(found.control for found in verdicts)
     if not fooled:

@@ -1,1 +1,1 @@
-"""Judgement: reads a sealed log and a rubric, and nothing else."""
+"""Judgement: reads a log and a rubric, and nothing else. The log is sealed, or for live hints still grows."""

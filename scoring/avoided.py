@@ -1,8 +1,8 @@
 """What a crew itself kept from coming up was missed, not spared.
 
 Two ways lead around an opportunity: ending the show before it comes, and keeping the public from
-speaking. Either way the planned opportunities that never came stand in the denominator. The rest
-of a show that was ended early is judged as if the crew had stood idle in it: nobody gains by leaving.
+speaking. Either way the planned opportunities that never came stand in the denominator: what a crew
+left unplayed counts as not done, and nobody gains by leaving.
 
 Where all that was planned had come, or nothing can be planned (were the crew's own answers right?), whoever
 left has shown that much of the show and no more: the part that was never played counts as not done, at the

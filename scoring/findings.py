@@ -22,8 +22,9 @@ from simulator.events.entry import Words
 
 class Verdict(StrEnum):
     """MET in time, on the right object · MISSED the deadline passed · VIOLATED a ban was broken ·
-    BLOCKED the step it comes after was missed · CENSORED the show ended inside the window ·
-    VOID an outage lay over the window · NOT_EXERCISED no occasion, or too few, or not measured."""
+    BLOCKED the step it comes after was missed · CENSORED the show ended inside the window, at its
+    planned end or by others than the crew · VOID an outage lay over the window · NOT_EXERCISED no
+    occasion, or too few, or not measured."""
 
     MET = "met"
     MISSED = "missed"

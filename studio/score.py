@@ -29,9 +29,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "bundle", type=Path, help="一场的存档：文件夹或 zip / a sealed bundle: its folder, or a zip"
     )
     parser.add_argument(
-        "--rubric", type=Path, metavar="DIR", help="另一套评分标准 / another rubric than its own"
+        "--rubric",
+        type=Path,
+        metavar="DIR|FILE",
+        help="另一套评分标准：文件夹或一个文件 / another rubric than its own: a folder, or one file",
     )
-    parser.add_argument("--json", action="store_true", help="打印 result.json / print result.json")
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="按 result.json 的格式打印重评的结果 / print what it judged, in the shape of result.json",
+    )
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言 / language (zh)")
 
 
@@ -55,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _stands(erased: int, sealed: Result, lang: Language) -> str:
-    """What was erased cannot be judged: what it earned would be told as missed."""
+    """What was erased cannot be judged: steps that it may have decided are void below."""
     permille = sealed.score.permille
     points = "—" if permille is None else f"{of_hundred(permille)} / 100"
     if lang == "zh":

@@ -42,7 +42,7 @@ PLACES = {
     "fact": "事实 · facts", "threshold_coupon": "优惠：满减券 · coupon",
     "flash_sale": "优惠：秒杀 · flash_sale", "draw": "优惠：抽奖、福袋 · draw, bag",
     "segment": "脚本 · script", "duty": "操作 · duties", "beat": "节奏 · beats",
-    "audience": "观众 · audience", "ask": "提问 · asks", "pulse": "人潮 · pulses", "bank": "词库 · bank",
+    "audience": "观众 · audience", "ask": "提问 · asks", "pulse": "人潮 · pulses", "bank": "评论库 · bank",
     "incident": "突发 · incidents", "warning": "预警 · warn", "escalation": "升级 · escalate",
     "harm": "误伤 · harm", "branch": "分支 · branch", "word": "同事 · colleagues",
     "bounds": "信号的范围 · bounds", "text": "两种语言的文字 · text",

@@ -166,9 +166,9 @@ def _verdict(found: Found, outcomes: Sequence[Outcome], bots: Sequence[str]) -> 
 # --- the page above them ---------------------------------------------------------------------------
 
 
-def write(per_show: Mapping[str, Sequence[Outcome]]) -> None:
+def write(per_show: Mapping[str, Sequence[Outcome]], wanted: Sequence[str] = ()) -> None:
     """The page of each show, the figures, and the page that sums them up. Shows that were not played
-    now keep what was found of them before, with its model."""
+    now keep what was found of them before, with its model. ``wanted``: the shows that are to be proved."""
     FOLDER.mkdir(exist_ok=True)
     known = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.is_file() else {}
     for scenario, outcomes in per_show.items():
@@ -176,26 +176,30 @@ def write(per_show: Mapping[str, Sequence[Outcome]]) -> None:
         known[scenario] = asdict(found_in(outcomes))
     known = dict(sorted(known.items()))
     FIGURES.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
-    PAGE.write_text(summary({name: Found(**one) for name, one in known.items()}), encoding="utf-8")
+    shows = {name: Found(**one) for name, one in known.items()}
+    PAGE.write_text(summary(shows, wanted), encoding="utf-8")
 
 
-def summary(shows: Mapping[str, Found]) -> str:
-    """``docs/proof.md``."""
+def summary(shows: Mapping[str, Found], wanted: Sequence[str] = ()) -> str:
+    """``docs/proof.md``; of the shows ``wanted`` those without a row are named."""
+    missing = [name for name in wanted if name not in shows]
     lines = [
         "# 分数分得出好坏吗 · Do the scores tell good crews from bad ones?",
         "",
         "`make prove` plays every bot under every seed of each main show and judges it. The order wanted:"
-        " expert > trained > novice, and every crew that acts without judgement or runs away below the"
-        " novice, in the whole and on each criterion. The same logs are judged once more by a scorer that"
-        " counts nothing but hits: where there is trouble it must let attackers through (the last column), or"
+        " expert > trained > novice, and every other crew below the novice in the whole. On each criterion,"
+        " too, no crew that acts without judgement may be above the novice, nor the quitter; of the deserter"
+        " more is said below. The same logs are judged once more by a scorer that counts nothing but hits:"
+        " where there is trouble it must let attackers through (the last column), or"
         " the proof could not fail. A show is played anew when its turn comes, not at every change of the"
         " code: its row names the model and the code (a hash of all that plays and judges) that played it.",
         "",
-        "| show | seeds | model | code | expert | trained | novice | best attacker | in order"
+        "| show | seeds | model | code | expert | trained | novice | best of the others | in order"
         " | above the novice on a criterion | criteria told apart | the control lets through |",
         "|---|---:|---|---|---:|---:|---:|---|---|---:|---:|---:|",
         *(_row(name, found) for name, found in shows.items()),
         "",
+        *([f"Not played yet: {', '.join(missing)}.", ""] if missing else []),
         *_above(shows),
         *_blunt(shows),
         "",
@@ -206,7 +210,8 @@ def summary(shows: Mapping[str, Found]) -> str:
 
 
 def _row(name: str, found: Found) -> str:
-    low = {bot: mean for bot, mean in found.means.items() if bot in found.attacked}
+    others = {*found.attacked, *order.LEAVES}
+    low = {bot: mean for bot, mean in found.means.items() if bot in others}
     best = max(low, key=lambda bot: low[bot], default="")
     groups = (f"{found.means[bot]:.1f}" if bot in found.means else "—" for bot in order.ORDER[:3])
     told, of = len(found.told), len(found.told) + len(found.blunt)
@@ -223,7 +228,8 @@ LEAVING = (
     "The quitter is the novice of the same seed until the first trouble, or until the middle where none"
     " comes; then it leaves. It is held against the novice in every show. The deserter is the trained"
     " crew that does the same: in the whole it must be below the novice, and on no criterion above the"
-    " trained crew that stays."
+    " trained crew that stays; above the novice it may be there. What each bot got stands in the table of its"
+    " show."
 )
 
 
@@ -231,7 +237,7 @@ def _above(shows: Mapping[str, Found]) -> list[str]:
     return [
         *_listed(
             "Above the novice on one criterion:",
-            "Nobody without judgement is above the novice on any criterion.",
+            "Nobody that acts without judgement, and no quitter, is above the novice on any criterion.",
             {name: found.above for name, found in shows.items()},
         ),
         LEAVING,

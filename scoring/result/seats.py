@@ -1,9 +1,9 @@
 """Each seat of a crew by itself: what its own acts decided. The score of the show stays the crew's.
 
 A step belongs to the seat whose act decided it, in time or late, rightly or not. What nobody did counts
-against a seat only where the scenario gives that task to this seat alone; else against the crew. So does
-what the log cannot tell: a picture that came back, two seats in the same moment, and a voice on the air
-unless one seat's own link alone sent the sound.
+against a seat only where the scenario gives that task to this seat alone, or the criterion names this seat;
+else against the crew. So does what the log cannot tell: a picture that came back, two seats in the same
+moment, and a voice on the air unless one seat's own link alone sent the sound.
 
 One seat's broken ban takes nothing from what another seat did rightly.
 """

@@ -172,9 +172,10 @@ class SeatResult(Shape):
     """What one seat of a crew of several decided, and how much of it was right.
 
     ``done``: steps that it did in time and rightly; ``wrong``: too late or wrongly; ``left``: steps that
-    the scenario gives to this seat alone and that nobody did; ``needless``: remedies that nothing asked
-    for; ``broken``: bans that it broke. ``permille`` is the share ``done`` of all five, and is said only
-    with as much evidence as a code needs. All else that nobody did counts against the crew alone.
+    nobody did and that the scenario gives to this seat alone, or of which the criterion names this seat;
+    ``needless``: remedies that nothing asked for; ``broken``: bans that it broke. ``permille`` is the share
+    ``done`` of all five, and is said only with as much evidence as a code needs. All else that nobody did
+    counts against the crew alone.
     """
 
     seat: Seat

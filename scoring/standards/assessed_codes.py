@@ -1,6 +1,6 @@
 """Anchored rubrics for the codes that an assessor judges: five steps each, and what to lay beside them.
 
-Trees in, values out; the files are read by ``studio.library``. Texts are our own; nothing here is official.
+Trees in, values out; the files are read by ``studio.assessed``. Texts are our own; nothing here is official.
 """
 
 from __future__ import annotations

@@ -150,7 +150,7 @@ audience.online | 开播时多少人 | people at the start
 audience.sources | 从哪来：推荐、关注、付费，合计 100% | recommended, followed, paid; 100% together
 audience.personas | 什么人，合计 100% | what people; 100% together
 audience.pulses | 几点来一波人 | crowds that come at a time
-audience.surges | 评论一时激增 | comments that surge for a while
+audience.surges | 平台推流有起伏；写“否”就平均来人 | viewers are recommended in surges; false: an even flow
 audience.bank | 冻结的评论库 | a frozen bank of comments
 audience.questions_per_minute | 每分钟最多几个新问题，0 到 4 | at most so many new questions a minute, 0 to 4
 audience.asks | 到点一定有人问 | questions that surely come
@@ -158,9 +158,9 @@ audience.quiet_at_most | 最多安静多久就有人说话 | after so long a sil
 ask.at | 几点 | when
 ask.product | 问哪件 | about which product
 ask.fact | 问哪件事，不写就问问得最少的 | which fact; by default the one asked least
-bank.file | 词库文件 | the bank's file
+bank.file | 评论库文件 | the bank's file
 bank.sha256 | 文件的 SHA-256，对不上就不用 | the file's SHA-256; another file is refused
-bank.share | 词库占多少 | the bank's share of comments
+bank.share | 评论里多少来自评论库 | the bank's share of comments
 pulse.at | 几点 | when
 pulse.for | 持续多久 | how long
 pulse.times | 几倍 | how many times as many

@@ -9,11 +9,11 @@ from importlib.resources.abc import Traversable
 from scoring.standards.catalogue import Catalogue, read_catalogue
 
 DOORS = ("first-show", "four-crises", "evening-sale")
-"""Shipped scenarios in the order in which a newcomer meets them; others follow by name."""
+"""The shows that newcomers play first, in their order; others follow by name."""
 
 
 def shipped_shows() -> tuple[str, ...]:
-    """Names of the shipped shows, the three doors first."""
+    """Names of the shipped shows, the three that newcomers play first before the others."""
     names = _names_in("scenarios")
     return (*(name for name in DOORS if name in names), *(n for n in names if n not in DOORS))
 

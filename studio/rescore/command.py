@@ -15,7 +15,7 @@ from studio.clock import Clock, SystemClock
 from studio.judging import NotJudged
 from studio.rescore.changes import Change, in_short, points, rules_in_short
 from studio.rescore.in_chinese import in_chinese, move_in_chinese
-from studio.rescore.many import Rescored, bundles_in, cores, rescore
+from studio.rescore.many import FEW, Rescored, bundles_in, cores, rescore
 from studio.rubric_file import rubric_at
 from studio.so_many import so_many
 
@@ -34,12 +34,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="存档，或装着存档的文件夹 / bundles, or folders full of them",
     )
     parser.add_argument(
-        "--rubric", type=Path, metavar="DIR", help="另一套评分标准 / the other rubric"
-    )
+        "--rubric", type=Path, metavar="DIR|FILE",
+        help="另一套评分标准：文件夹或一个文件；不写就用每场自己的"
+        " / the other rubric: a folder, or one file; without it each show's own",
+    )  # fmt: skip
     parser.add_argument(
         "--listed", action="store_true",
-        help="只用每场原来用过的评分项，权重照原来的"
-        " / of the other rubric only the criteria that each show was judged by, with its own weights",
+        help="只用每场原来用过的评分项；新标准里没写权重的，照原来的"
+        " / of the other rubric only the criteria that each show was judged by, with the show's own"
+        " weights where that rubric gives none",
     )  # fmt: skip
     parser.add_argument(
         "--diff", action="store_true", help="只列有变化的 / print only what changes"
@@ -47,14 +50,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json",
         action="store_true",
-        help="给程序：每份存档一行 / for programs: one line for each bundle",
+        help="给程序：读得了的存档，每份一行 / for programs: one line for each bundle that could be read",
     )
     parser.add_argument(
         "--jobs",
         type=int,
         default=cores(),
         metavar="N",
-        help="进程数（全部核心） / processes (all cores)",
+        help=f"进程数，超过 {FEW} 份才用（全部核心）"
+        f" / processes, for more than {FEW} bundles (all cores)",
     )
 
 

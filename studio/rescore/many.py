@@ -21,6 +21,10 @@ from studio.rescore.changes import Because, Change, because_of, differences, out
 
 FEW = 64
 """So many bundles and fewer are not worth a second process."""
+ONLY_READ = (
+    "zip 只读不写，解开成文件夹再重评才会留 / a zip is only read: unpack it to have one kept"
+)
+"""Why nothing is kept of a zip: it was unpacked for the while, into a folder that is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Rescored:
     changes: tuple[Change, ...] = ()
     kept: str | None = None
     unkept: str | None = None
-    """Why the new result could not be kept beside the sealed one; the archive may be read-only."""
+    """Why the new result could not be kept beside the sealed one; the archive may be read-only, or a zip."""
     trouble: Words | None = None
 
 
@@ -80,7 +84,7 @@ def settle() -> None:
 
 
 def rescore_one(path: Path, rubric: bytes | None, *, listed: bool = False) -> Rescored:
-    """Score one bundle again; the new result is kept beside the sealed one."""
+    """Score one bundle again; of a folder the new result is kept beside the sealed one."""
     try:
         with opened(path) as bundle:
             judged = judge_again(bundle, _other(rubric, bundle, listed=listed))
@@ -134,8 +138,9 @@ def _other(rubric: bytes | None, bundle: Bundle, *, listed: bool) -> Rubric | No
 
 @lru_cache(maxsize=32)
 def _listed(rubric: bytes, own: bytes) -> Rubric:
-    """Of a rubric the criteria that a show was judged by, in its order and with its weights: where no
-    rule of theirs was changed, this is the show's own rubric to the byte."""
+    """Of a rubric the criteria that a show was judged by, in its order. The rubric's weights win; the
+    sealed ones hold where it gives none. Where no rule and no weight of theirs was changed, this is the
+    show's own rubric to the byte."""
     other, sealed = _read(rubric), read_rubric(own)
     theirs = {criterion.id: criterion for criterion in other.criteria}
     criteria = tuple(theirs[one.id] for one in sealed.criteria if one.id in theirs)
@@ -154,8 +159,10 @@ def _listed(rubric: bytes, own: bytes) -> Rubric:
 def _keep(path: Path, judged: Judged, sealed: bytes) -> tuple[str | None, str | None]:
     """Beside the sealed result, named by its content; the same bytes are not kept twice. The name, or
     why there is none although something changed."""
-    if not path.is_dir() or judged.raw == sealed:
+    if judged.raw == sealed:
         return None, None
+    if not path.is_dir():
+        return None, ONLY_READ
     try:
         return judged.bundle.add_result(judged.raw).name, None
     except OSError as error:

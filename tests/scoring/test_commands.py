@@ -86,6 +86,25 @@ def test_another_rubric_is_told_instance_by_instance(
     (bundle / told["kept"]).unlink()
 
 
+def test_of_a_zip_it_is_said_that_no_new_result_is_kept(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "qa.yaml").write_text(RUBRIC.replace("WITHIN", "1s"), encoding="utf-8")
+    zipped = tmp_path / "show.zip"
+    pack(bundle, zipped)
+    before = zipped.read_bytes()
+    assert main(["rescore", str(zipped), "--rubric", str(tmp_path), "--diff"]) == 0
+    told = capsys.readouterr().out
+    assert f"{zipped}: 新结果没有留底 the new result is not kept: zip 只读不写" in told
+    assert "a zip is only read: unpack it to have one kept" in told
+    assert zipped.read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} == {"qa.yaml", "show.zip"}
+    assert main(["rescore", str(zipped), "--diff"]) == 0
+    told = capsys.readouterr().out
+    assert "没有变化" in told
+    assert "没有留底" not in told, "where nothing changes nothing is to be kept"
+
+
 def test_a_slip_in_the_rubric_is_named_with_its_line(
     bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bench import prove
+from bench import hard, prove
 from bench.proof import order, page, runs
 from bench.proof.runs import Kept, Outcome, Task, shows, tasks_of
 from simulator.crews import BOTS
+from simulator.engine import MODEL
 from studio.library import shipped_drills, shipped_scenarios
 
 SHOWS = ("first-show", "demo", "four-crises")
@@ -174,6 +175,26 @@ def test_the_pages_name_their_shows_and_keep_those_that_were_not_played_now(
     assert "[two](proof/two.md)" in text
     assert list(json.loads(page.FIGURES.read_text(encoding="utf-8"))) == ["one", "two"]
     assert (page.FOLDER / "one.md").is_file()
+
+
+def test_the_summary_names_the_main_shows_that_nobody_has_played_yet() -> None:
+    found = page.found_in([invented("x", "expert", 1, A=9), invented("x", "novice", 1, A=8)])
+    assert "Not played yet: b, c.\n" in page.summary({"a": found}, ("b", "a", "c"))
+    assert "Not played yet" not in page.summary({"a": found}, ("a",))
+
+
+def test_the_best_of_those_that_must_be_below_the_novice_may_be_one_that_leaves() -> None:
+    bots = {"expert": 900, "trained": 800, "novice": 700, "quitter": 200, "deserter": 400}
+    left = [replace(invented("x", bot, 1, A=score), score=score) for bot, score in bots.items()]
+    row = "| 90.0 | 80.0 | 70.0 | deserter 40.0 | yes |"
+    assert row in page.summary({"x": page.found_in(left)})
+    assert "quitter 20.0" in page.summary({"x": page.found_in(left[:-1])})
+
+
+def test_the_page_of_the_hard_tests_says_of_which_model_and_code_they_are() -> None:
+    text = hard.page(["**2 oracle**: 6 passed", "- 0 differences"], "0123abcd")
+    assert f"Made by model `{MODEL}`, code `0123abcd`" in text
+    assert text.endswith("**2 oracle**: 6 passed\n- 0 differences\n")
 
 
 def test_every_main_show_is_proved() -> None:

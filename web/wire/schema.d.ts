@@ -2572,9 +2572,10 @@ export interface components {
          * @description What one seat of a crew of several decided, and how much of it was right.
          *
          *     ``done``: steps that it did in time and rightly; ``wrong``: too late or wrongly; ``left``: steps that
-         *     the scenario gives to this seat alone and that nobody did; ``needless``: remedies that nothing asked
-         *     for; ``broken``: bans that it broke. ``permille`` is the share ``done`` of all five, and is said only
-         *     with as much evidence as a code needs. All else that nobody did counts against the crew alone.
+         *     nobody did and that the scenario gives to this seat alone, or of which the criterion names this seat;
+         *     ``needless``: remedies that nothing asked for; ``broken``: bans that it broke. ``permille`` is the share
+         *     ``done`` of all five, and is said only with as much evidence as a code needs. All else that nobody did
+         *     counts against the crew alone.
          */
         SeatResult: {
             /**
@@ -2966,8 +2967,9 @@ export interface components {
         /**
          * Verdict
          * @description MET in time, on the right object · MISSED the deadline passed · VIOLATED a ban was broken ·
-         *     BLOCKED the step it comes after was missed · CENSORED the show ended inside the window ·
-         *     VOID an outage lay over the window · NOT_EXERCISED no occasion, or too few, or not measured.
+         *     BLOCKED the step it comes after was missed · CENSORED the show ended inside the window, at its
+         *     planned end or by others than the crew · VOID an outage lay over the window · NOT_EXERCISED no
+         *     occasion, or too few, or not measured.
          * @enum {string}
          */
         Verdict: "met" | "missed" | "violated" | "blocked" | "censored" | "void" | "not_exercised";

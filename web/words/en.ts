@@ -41,7 +41,7 @@ export const en = {
 
   // home
   home_title: 'Practise a live sale here before you do it for real',
-  home_text: 'Go live with your own camera and microphone. A simulated audience asks, buys and complains, and things go wrong. Afterwards every point of your score opens in the replay.',
+  home_text: 'Go live with your own camera and microphone. A simulated audience asks, buys and complains, and things go wrong. Afterwards every point that you earned or lost on air opens in the replay.',
   door_demo: 'Watch a demo',
   door_demo_text: 'A robot host shows the whole way: going live, selling, a cut, the recovery, the scorecard. No camera needed.',
   door_demo_note: 'About 2 minutes',
@@ -275,7 +275,7 @@ export const en = {
   link_lost: 'Studio away for {s} s, reconnecting',
   end_show: 'End show',
   end_title: 'End the show?',
-  end_text: 'The score is made at once. If you end early, troubles still waiting for you count as not handled.',
+  end_text: 'The score is made at once. If you end early, everything not played counts as not done.',
   end_now: 'End it now',
   pause_instead: 'Pause instead',
   resume: 'Go on',
@@ -684,7 +684,7 @@ export const en = {
   guided_again: 'Check again',
   guided_bounds: 'wanted {bounds}',
   guided_fine: '{n} that is fine|{n} that are fine',
-  guided_consequence: 'You may go live all the same. The result is logged: what failed lowers the score of the check before the start, what was not measured does not count.',
+  guided_consequence: 'You may go live all the same. The result is logged: one failed part makes the check before the start worth nothing, and what was not measured does not count.',
   tool_team: 'Team',
   team_help: 'Ask somebody who is not at the desk; the answer takes some seconds.',
   team_who: 'Whom',

@@ -40,7 +40,7 @@ export const zh = {
 
   // home
   home_title: '在真的直播之前，先在这里练一场',
-  home_text: '用你自己的摄像头和麦克风开播，虚拟观众会提问、下单、挑刺，也会出状况。播完立刻看到成绩单，每一分都能点开回放。',
+  home_text: '用你自己的摄像头和麦克风开播，虚拟观众会提问、下单、挑刺，也会出状况。播完立刻看到成绩单，直播中得到或丢掉的每一分都能点开回放。',
   door_demo: '看演示',
   door_demo_text: '一位机器人主播带你走一遍：开播、讲品、断流、恢复、成绩单。不需要摄像头。',
   door_demo_note: '约 2 分钟',
@@ -274,7 +274,7 @@ export const zh = {
   link_lost: '与演播室断开 {s} 秒，正在重连',
   end_show: '结束直播',
   end_title: '结束直播？',
-  end_text: '下播后马上打分。提前下播时，正在等你处理的状况会算作没有处理。',
+  end_text: '下播后马上打分。提前下播，没播的一段都按没做到算。',
   end_now: '现在下播',
   pause_instead: '先暂停一下',
   resume: '继续',
@@ -683,7 +683,7 @@ export const zh = {
   guided_again: '再测一次',
   guided_bounds: '要求 {bounds}',
   guided_fine: '通过的 {n} 项',
-  guided_consequence: '可以照样开播。结果会记入日志：不行的项会影响“开播前检查”的得分，没测的不算。',
+  guided_consequence: '可以照样开播。结果会记入日志：有一项不合格，“开播前检查”就不得分；没测的不算。',
   tool_team: '问同事',
   team_help: '向不在中控台的同事问话，几秒后答复。',
   team_who: '问谁',
