@@ -30,8 +30,10 @@ from scoring.teaching import Point, best_moment, to_mend, to_practise
 from scoring.transcript import Moment
 from simulator.events.entry import Words
 
-RULES = 2
-"""1: too few trials hid what happened in them, one scored criterion was enough for a number."""
+RULES = 3
+"""1: too few trials hid what happened in them, one scored criterion was enough for a number. 2: luck
+among needless remedies earned, a report of a real trouble could be needless, whoever left was measured by
+the part played; mending what our own fault looked like cost, and what was erased was missed or done."""
 Plain = dict[str, Any]
 
 

@@ -10,9 +10,11 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from scoring.language import read_rubric
+from scoring.lapses import Lapses
 from scoring.result import Result
 from scoring.result.sheet import CodeSheet, Lesson, sheet_of
 from simulator.events.entry import Words
+from studio.lapses import sealed_lapses
 from studio.library import shipped_drills
 from studio.logbook.review import read_review
 from studio.report import Report, one_table, tables_of
@@ -50,11 +52,13 @@ class LessonTold(Lesson):
 
 class SheetTold(Told):
     """The evidence and deciding sentence of each code, up to three things to practise next, and of a
-    crew of several what each seat decided, and its share that was right."""
+    crew of several what each seat decided, and its share that was right. ``lapses``: comments and records
+    as the law wants them treated; it prices nothing."""
 
     codes: tuple[CodeSheet, ...]
     lessons: tuple[LessonTold, ...]
     seats: tuple[SeatTold, ...]
+    lapses: Lapses
 
 
 class Progress(Told):
@@ -149,7 +153,12 @@ def _sheet(here: Premises, id: str) -> SheetTold:
     made = sheet_of(result, read_rubric(bundle.rubric()))
     titles = {one.id: one.title for one in here.repertoire.cards() if one.note is None}
     lessons = tuple(_lesson(one, titles) for one in made.lessons)
-    return SheetTold(codes=made.codes, lessons=lessons, seats=seats_of(bundle, result))
+    return SheetTold(
+        codes=made.codes,
+        lessons=lessons,
+        seats=seats_of(bundle, result),
+        lapses=sealed_lapses(bundle),
+    )
 
 
 def _lesson(lesson: Lesson, titles: dict[str, Words]) -> LessonTold:

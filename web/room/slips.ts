@@ -2,6 +2,9 @@
 import type { LaneEvent } from '../wire/types';
 import type { Words } from '../words/t';
 
+/** So many stand there before all are asked for: who types one thing all the time says it a hundred times. */
+export const MOST = 6;
+
 /** One time that it was said. */
 export interface Time {
   seq: number;

@@ -1872,6 +1872,47 @@ export interface components {
             };
         };
         /**
+         * Lapse
+         * @description One duty that was not done. ``undone``: taken back in time, told and no hit. ``unmeasured``: nobody
+         *     can tell; ``words`` says why.
+         *
+         *     ``t_ms`` is the room time to look at; ``comment`` and ``act`` are ``seq`` of the comment and of what
+         *     the crew did about it. ``after_ms``: on air until it was dealt with or taken back, None: never.
+         */
+        Lapse: {
+            /** Rule */
+            rule: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "red" | "yellow";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "hit" | "undone" | "unmeasured";
+            /** T Ms */
+            t_ms: number;
+            /** Comment */
+            comment: number | null;
+            /** Act */
+            act: number | null;
+            quote: components["schemas"]["Words"] | null;
+            /** After Ms */
+            after_ms: number | null;
+            words: components["schemas"]["Words"];
+            lawful: components["schemas"]["Words"];
+        };
+        /** Lapses */
+        Lapses: {
+            /** Found */
+            found: components["schemas"]["Lapse"][];
+            /** Records */
+            records: components["schemas"]["Record"][];
+            note: components["schemas"]["Words"];
+        };
+        /**
          * LessonTold
          * @description With the show or drill to practise in; ``show`` None: it does not lie on this studio's shelf.
          */
@@ -2297,6 +2338,23 @@ export interface components {
             credited: number;
             /** Countable */
             countable: number;
+        };
+        /**
+         * Record
+         * @description One of the four kinds of records, when the show is sealed.
+         */
+        Record: {
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "replay" | "comments" | "order_snapshots" | "corrections";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "kept" | "missing" | "unmeasured";
+            words: components["schemas"]["Words"];
         };
         /**
          * RemedyCount
@@ -2725,7 +2783,8 @@ export interface components {
         /**
          * SheetTold
          * @description The evidence and deciding sentence of each code, up to three things to practise next, and of a
-         *     crew of several what each seat decided, and its share that was right.
+         *     crew of several what each seat decided, and its share that was right. ``lapses``: comments and records
+         *     as the law wants them treated; it prices nothing.
          */
         SheetTold: {
             /** Codes */
@@ -2734,6 +2793,7 @@ export interface components {
             lessons: components["schemas"]["LessonTold"][];
             /** Seats */
             seats: components["schemas"]["SeatTold"][];
+            lapses: components["schemas"]["Lapses"];
         };
         /** ShowResult */
         ShowResult: {

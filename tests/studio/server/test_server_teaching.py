@@ -62,6 +62,36 @@ async def test_what_to_practise_next_is_the_drill_of_that_trouble(house: House) 
     assert {one["show"] for one in lessons} <= shelf
 
 
+async def test_the_sheet_tells_what_was_left_standing_and_leaves_the_seal_alone(
+    house: House,
+) -> None:
+    bundle = played(house, "first-try", scenario="p08-impostor", bot="idle")
+    before = (bundle / "result.json").read_bytes()
+    lapses = (await house.browser().get("/api/bundles/first-try/sheet")).json()["lapses"]
+    assert {(one["rule"], one["state"]) for one in lapses["found"]} == {("CK22", "hit")}
+    log = (await house.browser().get("/api/bundles/first-try/events")).json()
+    kinds = {one["seq"]: one["kind"] for one in log}
+    for one in lapses["found"]:
+        assert kinds[one["comment"]] == "comment.posted"
+        for words in (one["quote"], one["words"], one["lawful"]):
+            assert words["zh"]
+            assert words["en"]
+    assert [one["part"] for one in lapses["records"]] == [
+        "replay", "comments", "order_snapshots", "corrections",
+    ]  # fmt: skip
+    assert (bundle / "result.json").read_bytes() == before
+    assert verify(bundle).whole
+
+
+async def test_nobody_reads_the_truth_of_a_comment_while_the_exam_runs(house: House) -> None:
+    crew = await house.open_room("p08-impostor", mode="exam")
+    await crew.steer("start")
+    for web in (crew.web, house.browser(**INSTRUCTOR)):
+        for part in ("sheet", "events"):
+            early = await web.get(f"/api/bundles/{crew.room}/{part}")
+            assert early.status_code == 404
+
+
 async def test_an_expert_plays_the_same_show_once_and_never_inside_the_seal(house: House) -> None:
     bundle = played(house, "first-try")
     before = {file.name: file.read_bytes() for file in bundle.iterdir() if file.is_file()}
