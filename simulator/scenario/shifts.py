@@ -5,7 +5,7 @@ Only triggers by the clock move; what follows from the crew or from another inci
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from simulator.chance import Stream, pick
@@ -20,12 +20,18 @@ APART_MS = 30_000
 FIRST_MS = 10_000
 LAST_MS = 90_000
 """So long before the end an incident still leaves time for its longest usual window."""
+SHOWN_MS = 15_000
+"""So long after its cue a crew may still push an item or issue a coupon and be in time by the script."""
+Thing = tuple[str, str]
+"""``item`` or ``coupon``, and its id."""
 
 
 def shifts_of(scenario: Scenario, seed: int, span_ms: int = SPAN_MS) -> dict[str, int]:
     """Incident -> how many ms later (or earlier) it comes in the room of this seed.
 
     At most ``span_ms`` either way, whole seconds, inside the show, in the order of the file's times.
+    What is about an item or a coupon does not come before the script has shown that: whoever follows
+    the script would push a dead link. Where the file has it before, it comes no earlier still.
     """
     planned = sorted(
         (at_ms, number, one.id)
@@ -41,9 +47,12 @@ def shifts_of(scenario: Scenario, seed: int, span_ms: int = SPAN_MS) -> dict[str
         latest[number] = min(latest[number], latest[number + 1] - gaps[number])
     lots = Stream(seed, "class.shifts")
     shifts: dict[str, int] = {}
+    first_shown = _first_shown(scenario)
+    about = {one.id: _things_of(one) & first_shown.keys() for one in scenario.incidents}
     before_ms = -APART_MS
     for number, (at_ms, _, name) in enumerate(planned):
-        earliest = max(at_ms - span_ms, min(at_ms, FIRST_MS))
+        shown_ms = max((first_shown[one] for one in about[name]), default=0)
+        earliest = max(at_ms - span_ms, min(at_ms, max(FIRST_MS, shown_ms)))
         if number:
             earliest = max(earliest, before_ms + gaps[number - 1])
         offset = pick(lots.word(number), 2 * span_ms // STEP_MS + 1) * STEP_MS - span_ms
@@ -73,6 +82,41 @@ def first_at_ms(when: Condition) -> int | None:
     if when.chance is not None:
         times.append(when.from_ms)
     return min(times, default=None)
+
+
+def _first_shown(scenario: Scenario) -> dict[Thing, int]:
+    """Item or coupon -> when the script has shown it for the first time, its cue's allowance included."""
+    found: dict[Thing, int] = {}
+    for step in scenario.script:
+        cues = [(step.at_ms, ("item", step.product)), (step.at_ms, ("coupon", step.issue))]
+        for duty in step.duties:
+            if duty.action == "item.pushed":
+                cues.append((step.at_ms + duty.at_ms, ("item", duty.product)))
+            elif duty.action == "coupon.issued":
+                cues.append((step.at_ms + duty.at_ms, ("coupon", duty.coupon)))
+        for at_ms, (kind, name) in cues:
+            if name is not None:
+                known_ms = found.get((kind, name), at_ms + SHOWN_MS)
+                found[kind, name] = min(known_ms, at_ms + SHOWN_MS)
+    return found
+
+
+def _things_of(incident: Incident) -> frozenset[Thing]:
+    """The items and coupons that its effects or its remedies name."""
+    found: set[Thing] = set(_remedied(incident.resolve))
+    for effect in incident.effects:
+        for kind, field in (("item", "product"), ("coupon", "coupon")):
+            if (name := getattr(effect, field, None)) is not None:
+                found.add((kind, name))
+    return frozenset(found)
+
+
+def _remedied(when: Condition) -> Iterator[Thing]:
+    for inner in (*when.any_of, *when.all_of):
+        yield from _remedied(inner)
+    for kind in ("item", "coupon"):
+        if isinstance(name := when.where.get(kind), str):
+            yield kind, name
 
 
 def _moved(when: Condition, by_ms: int) -> Condition:

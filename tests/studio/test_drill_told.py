@@ -15,7 +15,7 @@ import pytest
 from scenario_stories import HEAD, scenario_of
 
 from simulator.events.instructor import ShowPrepared
-from simulator.scenario.shifts import APART_MS, SPAN_MS, planned_times_ms, shifted, shifts_of
+from simulator.scenario.shifts import APART_MS, SHOWN_MS, SPAN_MS, planned_times_ms, shifted, shifts_of
 from studio import forms
 from studio.cli import main
 from studio.drill import add_arguments, bar, drill, run
@@ -127,6 +127,30 @@ def test_the_bar_fills() -> None:
 # --- class mode ----------------------------------------------------------------------------------
 
 CRISES = load_scenario("four-crises").scenario
+TUTORIAL = """lianbo: 1
+meta: {id: my-drill, title: What to do when a link breaks}
+show: {duration: 150s, seed: 5, difficulty: normal}
+products:
+  - {id: P1, name: desk cup, price: 29.00, stock: 200, spare_links: 1, facts: {volume: [350 ml]}}
+  - {id: P2, name: plate, price: 19.00, stock: 200, spare_links: 1, facts: {size: [20 cm]}}
+script:
+  - {at: 0s, for: 20s, part: opening, say: Welcome to the show}
+  - {at: 20s, for: 100s, part: pitch, product: P1}
+  - {at: 120s, for: 30s, part: pitch, product: P2}
+audience: {online: 80, questions_per_minute: 2}
+incidents:
+  - id: L2
+    kind: dead_link
+    when: {at: 10s}
+    effects: [{link: {product: P2}}]
+    resolve: {action: item.relinked, product: P2}
+  - id: L1
+    kind: dead_link
+    when: {at: 40s}
+    effects: [{link: {product: P1}}]
+    resolve: {action: item.relinked, product: P1}
+"""
+"""The drill of docs/writing-a-drill.md, with a second item whose link is dead before it is shown."""
 
 
 def test_neighbours_meet_the_same_incidents_in_the_same_order_at_other_times() -> None:
@@ -159,6 +183,26 @@ def test_incidents_close_together_keep_their_own_distance() -> None:
         assert ordered[1] - ordered[0] >= 4_000
         assert ordered[3] - ordered[2] >= 1_000
         assert ordered[0] >= 10_000
+
+
+def test_no_incident_comes_before_the_script_has_shown_what_it_is_about() -> None:
+    """Whoever follows the script pushes an item at its cue: a link that is dead by then cannot be helped."""
+    own = planned_times_ms(CRISES.incidents)
+    tutorial = scenario_of(TUTORIAL)
+    for seed in range(1, 41):
+        times = planned_times_ms(shifted(CRISES, shifts_of(CRISES, seed)).incidents)
+        assert times["L1"] >= 40_000 + SHOWN_MS, "P1 is first shown at 0:40"
+        assert times["Y1"] >= 120_000 + SHOWN_MS, "the coupon is issued at 2:00"
+        assert sorted(times, key=times.__getitem__) == sorted(own, key=own.__getitem__)
+        small = planned_times_ms(shifted(tutorial, shifts_of(tutorial, seed)).incidents)
+        assert small["L1"] >= 20_000 + SHOWN_MS
+        assert small["L2"] >= 10_000, "the file itself has it before its cue: it comes no earlier still"
+
+
+def test_who_follows_the_script_of_a_shifted_show_breaks_no_ban() -> None:
+    _, result = drill(load_scenario("four-crises"), "expert", 20260601, None, shift_seed=4)
+    (link,) = [one for one in json.loads(result)["instances"] if one["criterion"] == "LINK-1"]
+    assert not link["forfeited"], link["words"]["en"]
 
 
 def test_a_shifted_show_says_so_in_its_first_entry_and_its_windows_move_with_it(
