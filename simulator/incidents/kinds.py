@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.events.entry import Words
 from simulator.incidents.cancel_dispute import CANCEL_DISPUTE
 from simulator.incidents.cold_room import COLD_ROOM
 from simulator.incidents.comments import COMMENTS
@@ -16,6 +17,7 @@ from simulator.incidents.shelf import SHELF
 from simulator.incidents.stream_cut import STREAM_CUT
 from simulator.incidents.troll_wave import TROLL_WAVE
 from simulator.incidents.wrong_coupon import WRONG_COUPON
+from simulator.scenario.incidents import Incident
 
 KINDS: dict[str, Mechanism] = {
     one.kind: one
@@ -35,3 +37,8 @@ KINDS: dict[str, Mechanism] = {
         *OCCASIONS,
     )
 }
+
+
+def title_of(incident: Incident) -> Words:
+    """What an incident is called: a file need not say, and then it is what its kind is called."""
+    return incident.title or KINDS[incident.kind].sheet.title

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
+from simulator.incidents.kinds import title_of
 from studio.logbook.bundle import UnreadableBundle, open_bundle
 from studio.rehearsal import Rehearsal
 from studio.server.act_shapes import RoomGlance, TroubleGlance
@@ -43,7 +44,7 @@ def _sealed_names(bundle: Path, _written_ns: int) -> dict[str, str]:
 
 def _glance(here: Premises, rehearsal: Rehearsal) -> RoomGlance:
     room = rehearsal.room
-    titles = {incident.id: incident.title for incident in rehearsal.play.scenario.incidents}
+    titles = {incident.id: title_of(incident) for incident in rehearsal.play.scenario.incidents}
     figures, deeds = room.figures, room.stage.deeds
     began_ms, ended_ms = room.show.started_ms, room.show.ended_ms
     now_ms = rehearsal.room_ms if ended_ms is None else ended_ms

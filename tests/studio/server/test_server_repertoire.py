@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 
 import pytest
 from studio_house import INSTRUCTOR, House, house_of, settings_in
 
+from simulator.incidents import KINDS
 from studio.library import shipped_scenario
 from studio.logbook.bundle import open_bundle
 
@@ -52,6 +54,30 @@ async def test_a_schools_own_show_is_on_the_shelf_and_is_played_to_its_bundle(
         bundle = house.here.studio.bundles / crew.room
         await house.here.rehearsal(crew.room).wait_over()
         assert "校庆义卖" in open_bundle(bundle).scenario_yaml().decode("utf-8")
+
+
+async def test_the_class_tells_trouble_that_the_file_gives_no_title(tmp_path: Path) -> None:
+    """A title is optional, as in the drill of the tutorial: the trouble is then told by its kind."""
+    path = own_show(tmp_path, "untitled")
+    path.write_bytes(shipped_scenario("c01-dead-link"))
+    text = path.read_text(encoding="utf-8")
+    titled = re.findall(r"\n    标题: .*(?=\n    当:)", text)
+    assert titled
+    path.write_text(text.replace(titled[0], ""), encoding="utf-8")
+    async with house_of(settings_in(tmp_path, test_clock=True)) as house:
+        crew = await house.open_room("untitled")
+        await crew.steer("start")
+        incident = house.here.rehearsal(crew.room).play.scenario.incidents[0]
+        assert incident.title is None
+        fire = {"idem": "hand:1", "action": "incident.fired", "data": {"incident": incident.id}}
+        teacher = house.browser(**INSTRUCTOR)
+        await teacher.post(f"/api/rooms/{crew.room}/injections", json=fire)
+        await crew.advance(500)
+        answer = await teacher.get("/api/class")
+        assert answer.status_code == 200, answer.text
+        (tile,) = answer.json()
+        (trouble,) = tile["troubles"]
+        assert trouble["title"] == KINDS["dead_link"].sheet.title.model_dump()
 
 
 async def test_a_room_of_an_own_show_is_rebuilt_from_its_stored_text(tmp_path: Path) -> None:
