@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
+from typing import Any
 
 import httpx
 from house import House
@@ -29,6 +30,42 @@ def test_a_click_on_a_verdict_goes_three_seconds_before_it(
     )
     page.get_by_role("slider").focus()
     page.keyboard.press("ArrowLeft")
+
+
+def test_points_are_reached_also_where_the_link_named_a_second(
+    house: House, drilled: str, new_page: Callable[..., Page]
+) -> None:
+    """Most links into the replay name one: it says where the show opens, and no more than that."""
+    result = httpx.get(f"{house.url}/api/bundles/{drilled}/result").json()
+    late = [each for each in result["instances"] if each["trigger"]["t_ms"] > LEAD_MS]
+    page = new_page()
+    page.goto(f"/replay.html?id={drilled}&t=300000")
+    in_replay(page)
+    assert time_ms(page) == 300_000
+    for point in (late[0], late[-1]):
+        page.locator(f"button[data-instance='{point['id']}']").click()
+        expect(page.locator("[data-time]")).to_have_attribute("data-time", str(place_ms(point)))
+
+
+def test_a_show_that_plays_goes_on_from_the_point_that_is_chosen(
+    house: House, drilled: str, new_page: Callable[..., Page]
+) -> None:
+    result = httpx.get(f"{house.url}/api/bundles/{drilled}/result").json()
+    last = max(result["instances"], key=lambda each: int(each["trigger"]["t_ms"]))
+    page = new_page()
+    page.goto(f"/replay.html?id={drilled}")
+    in_replay(page).get_by_role("button", name="播放").click()
+    page.locator(f"button[data-instance='{last['id']}']").click()
+    page.wait_for_function(
+        "t => Number(document.querySelector('[data-time]').dataset.time) > t", arg=place_ms(last)
+    )
+    page.get_by_role("button", name="暂停", exact=True).click()
+    expect(page.get_by_role("button", name="播放", exact=True)).to_be_visible()
+
+
+def place_ms(instance: dict[str, Any]) -> int:
+    """Room time to which a click on a point goes."""
+    return int(instance["trigger"]["t_ms"]) - LEAD_MS
 
 
 def test_a_mistake_that_was_not_made_is_no_green_point(

@@ -45,6 +45,7 @@ export class Reel {
   close(): void {
     cancelAnimationFrame(this.#frame);
     this.video?.pause();
+    this.events.playing(false);
   }
 
   seek(to_ms: number): void {
