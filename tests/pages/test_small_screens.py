@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
+import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from house import House
+from playwright.sync_api import Locator, Page, expect
 from replaying import SLOW_MS
 
 PHONE = (390, 844)
@@ -73,3 +76,47 @@ def test_the_times_of_the_lanes_do_not_run_into_each_other(
     )
     assert len(boxes) >= 3
     assert all(one[1] < after[0] for one, after in pairwise(boxes))
+
+
+OUT_OF_ITS_CARD = """() => [...document.querySelectorAll('article li')].filter(each =>
+    each.getBoundingClientRect().right > each.closest('article').getBoundingClientRect().right)
+  .map(each => each.innerText.slice(0, 60))"""
+LEAST_NAME_PX = 80
+"""Under it a name stands with one or two signs in a line."""
+
+
+@pytest.mark.parametrize(("width", "lang"), [(1600, "zh"), (1280, "en"), (390, "en")])
+def test_a_ban_broken_twenty_times_stays_on_its_card(
+    house: House, hasty: str, new_page: Callable[..., Page], width: int, lang: str
+) -> None:
+    """Who presses everything breaks one ban again and again: each second is there, in rows."""
+    result = httpx.get(f"{house.url}/api/bundles/{hasty}/result").json()
+    often = max(result["instances"], key=times_broken)
+    assert times_broken(often) > 20
+    page = new_page(lang=lang, width=width)
+    page.goto(f"/scorecard.html?id={hasty}")
+    page.locator("[data-score]").wait_for(timeout=SLOW_MS)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    names = page.locator(f"li[data-instance='{often['id']}'] .broken .grow")
+    assert page.evaluate(WIDER) <= 0
+    assert page.evaluate(OUT_OF_ITS_CARD) == []
+    assert narrowest_px(names) > LEAST_NAME_PX
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(OUT_OF_ITS_CARD) == []
+    page.emulate_media(media="screen")
+    page.goto(f"/replay.html?id={hasty}&instance={often['id']}")
+    names = page.locator("li.chosen .broken .grow")
+    names.first.wait_for(timeout=SLOW_MS)
+    assert page.evaluate(WIDER) <= 0
+    assert narrowest_px(names) > LEAST_NAME_PX
+
+
+def times_broken(instance: dict[str, Any]) -> int:
+    """How often the ban was broken that was broken most often."""
+    return max((len(ban["evidence"]) for ban in instance["bans"] if ban["broken"]), default=0)
+
+
+def narrowest_px(names: Locator) -> float:
+    boxes = [box for box in (each.bounding_box() for each in names.all()) if box]
+    return min(box["width"] for box in boxes)
