@@ -15,7 +15,14 @@ import pytest
 from scenario_stories import HEAD, scenario_of
 
 from simulator.events.instructor import ShowPrepared
-from simulator.scenario.shifts import APART_MS, SHOWN_MS, SPAN_MS, planned_times_ms, shifted, shifts_of
+from simulator.scenario.shifts import (
+    APART_MS,
+    SHOWN_MS,
+    SPAN_MS,
+    planned_times_ms,
+    shifted,
+    shifts_of,
+)
 from studio import forms
 from studio.cli import main
 from studio.drill import add_arguments, bar, drill, run
@@ -196,7 +203,9 @@ def test_no_incident_comes_before_the_script_has_shown_what_it_is_about() -> Non
         assert sorted(times, key=times.__getitem__) == sorted(own, key=own.__getitem__)
         small = planned_times_ms(shifted(tutorial, shifts_of(tutorial, seed)).incidents)
         assert small["L1"] >= 20_000 + SHOWN_MS
-        assert small["L2"] >= 10_000, "the file itself has it before its cue: it comes no earlier still"
+        assert small["L2"] >= 10_000, (
+            "the file itself has it before its cue: it comes no earlier still"
+        )
 
 
 def test_who_follows_the_script_of_a_shifted_show_breaks_no_ban() -> None:
