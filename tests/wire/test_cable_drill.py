@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from simulator.cable import GONE_MS
 from simulator.events import Entry, entry_of
-from simulator.events.rig import HopLost, HopRestored
+from simulator.events.rig import HopLost, HopRestored, MediaRead
 from tests.studio.server.studio_house import Crew, house_of, logged, sealed, settings_in
 from tests.studio.sound_server import SoundServer, sound_server
 from wire.clips import Piece
@@ -67,6 +68,16 @@ async def until(crew: Crew, kind: str, times: int = 1, **wanted: str) -> Entry:
         while len(found := written(crew, kind, **wanted)) < times:  # noqa: ASYNC110 - the log is polled
             await asyncio.sleep(0.05)
     return found[times - 1]
+
+
+async def until_silent(crew: Crew) -> None:
+    """Wait until a reading has seen the silence: on a busy machine they come further apart."""
+    async with asyncio.timeout(WITHIN_S):
+        while not any(  # noqa: ASYNC110 - the log is polled
+            isinstance(entry.fact, MediaRead) and (entry.fact.silent_ms or 0) >= GONE_MS
+            for entry in written(crew, "media.read")
+        ):
+            await asyncio.sleep(0.05)
 
 
 async def tables(crew: Crew) -> list[dict[str, Any]]:
@@ -143,6 +154,7 @@ async def test_an_unplugged_microphone_is_told_by_the_agent_and_found_in_the_rea
                 await program.until("悄悄换成了")
                 lost = await until(crew, "hop.lost", hop="device")
                 await asyncio.sleep(2.5)  # the silence of a hand that holds the plug
+                await until_silent(crew)
                 server.plug("rig_mic", "rig_mixer.monitor", "RigMic")
                 back = await until(crew, "hop.restored", hop="device")
                 reads = len(written(crew, "media.read"))

@@ -81,7 +81,7 @@ async def test_a_full_disk_stops_the_room_and_tells_the_desk_why(tmp_path: Path)
         opened = await crew.web.post("/api/rooms", json={"scenario": "first-show"})
         assert opened.status_code == 503
         assert (await crew.web.get("/healthz")).status_code == 200
-        assert (await crew.web.get("/readyz")).json()["why"] == ["room_stopped"]
+        assert "room_stopped" in (await crew.web.get("/readyz")).json()["why"]
     async with house_of(settings_in(tmp_path)) as house:  # space was made
         rehearsal = house.here.rehearsal(crew.room)
         assert rehearsal.room.show.state == "live"

@@ -19,7 +19,8 @@ async def test_a_full_studio_says_so(tmp_path: Path) -> None:
             assert (full.status_code, full.json()["code"]) == (503, "no_place")
             assert "Retry-After" in full.headers
             ready = await web.get("/readyz")
-            assert (ready.status_code, ready.json()["why"]) == (503, ["no_place"])
+            assert ready.status_code == 503
+            assert "no_place" in ready.json()["why"], "a busy machine may have a slow loop besides"
 
 
 async def test_rooms_that_were_left_before_their_show_make_place(tmp_path: Path) -> None:
@@ -45,4 +46,4 @@ async def test_a_draining_studio_takes_no_new_rooms(house: House) -> None:
         answer = await web.post("/api/rooms", json={"scenario": "first-show"})
         assert (answer.status_code, answer.json()["code"]) == (503, "stopping")
         assert (await web.get("/healthz")).json()["ok"] is True
-        assert (await web.get("/readyz")).json()["why"] == ["draining"]
+        assert (await web.get("/readyz")).json()["why"][0] == "draining"
