@@ -23,7 +23,9 @@ class Traces:
     """``lines`` and ``review`` are ``seq`` of lines; ``words`` are the texts in them, longest first.
 
     ``names`` are the pseudonyms meant: one person's, or all of the show. ``acts`` are all that they
-    did, ``measured`` what the rig measured while they sat there; neither need hold a word.
+    did, ``measured`` what the rig measured while they sat there; neither need hold a word. Of
+    ``lines``, ``typed`` are those that they wrote themselves and ``consents`` those that name them
+    because they agreed, or did not; the rest heard, quoted or named them.
     """
 
     names: frozenset[str]
@@ -34,6 +36,8 @@ class Traces:
     review: tuple[int, ...]
     media: tuple[str, ...]
     words: tuple[str, ...]
+    typed: tuple[int, ...] = ()
+    consents: tuple[int, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -56,12 +60,16 @@ def traces(bundle: Bundle, who: str | None = None) -> Traces:
     present = who is None or bool(seats) or bool(sat.names & names)
     mine: dict[int, tuple[str, ...]] = {}
     acts: list[int] = []
+    typed: list[int] = []
+    consents: list[int] = []
     for record in records:
         crew = record["by"].startswith("trainee:")
         own = crew and (who is None or sat.holder(record) in names)
         if own:
             acts.append(record["seq"])
         words = tuple(own_words(record["kind"], record["data"]))
+        if own and words and record["kind"] not in HEARD:
+            (consents if record["kind"] == "consent.given" else typed).append(record["seq"])
         everybody = who is None and record["by"] == "instructor"
         heard = present and record["kind"] in HEARD
         quoted = record["kind"] == "rule.hit" and record["data"]["act"] in mine
@@ -80,6 +88,8 @@ def traces(bundle: Bundle, who: str | None = None) -> Traces:
         review=tuple(_in_review(bundle, names)),
         media=tuple(file for file in media if (bundle.path / file).exists()),
         words=tuple(sorted(said, key=lambda text: (-len(text), text))),
+        typed=tuple(typed),
+        consents=tuple(consents),
     )
 
 

@@ -37,7 +37,10 @@ class Holding(Told):
     name: str
     acts: int
     lines: int
-    """Lines of the log with their words."""
+    """Lines of the log with their words or their name: ``typed``, ``consents``, and those that heard,
+    quoted or named them."""
+    typed: int
+    consents: int
     recordings: int
     remarks: int
     """Lines of the review that name them."""
@@ -119,8 +122,8 @@ def _people(bundle: Bundle, who: Visitor, id: str) -> PeopleTold:
 def _holding(bundle: Bundle, name: str) -> Holding:
     found = traces(bundle, name)
     return Holding(
-        name=name, acts=len(found.acts), lines=len(found.lines), recordings=len(found.media),
-        remarks=len(found.review),
+        name=name, acts=len(found.acts), lines=len(found.lines), typed=len(found.typed),
+        consents=len(found.consents), recordings=len(found.media), remarks=len(found.review),
     )  # fmt: skip
 
 

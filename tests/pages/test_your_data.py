@@ -17,7 +17,7 @@ from test_accessibility import RULES
 
 @pytest.fixture
 def own_show(house: House, new_page: Callable[..., Page]) -> tuple[Page, str]:
-    """A trainee's browser after a show in which a comment was answered; the id of the show."""
+    """A trainee's browser after a show in which nothing was typed; the id of the show."""
     room = house.room("first-show")
     student = at_desk(new_page(), room["links"]["host"], recording=False)
     live_at(student)
@@ -52,6 +52,26 @@ def test_who_sat_there_takes_their_data_along_and_erases_it(
     expect(page.locator("[data-person]")).to_have_count(0)
     assert httpx.get(f"{house.url}/api/bundles/{show}/verify").json()["whole"] is True
     assert name not in (house.data / "bundles" / show / "manifest.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("lang", "nothing", "named"),
+    [("zh", "打的字 0 条", "化名（同意书）1 条"), ("en", "typed lines: 0", "pseudonym (consent): 1")],
+)
+def test_who_typed_nothing_is_told_so_and_the_consent_stands_apart(
+    own_show: tuple[Page, str],
+    new_page: Callable[..., Page],
+    lang: str,
+    nothing: str,
+    named: str,
+) -> None:
+    """The pseudonym under the consent is their word too, and yet no line that they typed."""
+    _, show = own_show
+    page = new_page(lang=lang)
+    page.goto(f"/scorecard.html?id={show}")
+    held = page.locator("[data-person]")
+    expect(held).to_contain_text(nothing)
+    expect(held).to_contain_text(named)
 
 
 def test_a_stranger_to_the_show_needs_the_instructors_token(

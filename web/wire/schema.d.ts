@@ -1690,6 +1690,10 @@ export interface components {
             acts: number;
             /** Lines */
             lines: number;
+            /** Typed */
+            typed: number;
+            /** Consents */
+            consents: number;
             /** Recordings */
             recordings: number;
             /** Remarks */

@@ -41,6 +41,8 @@ async def test_a_seat_erases_itself_and_nobody_else(house: House, pair: tuple[Cr
     told = (await host.web.get(f"{address}/people")).json()
     assert told["mine"] == "学员01"
     assert told["shared"] is True
+    mine = next(one for one in told["people"] if one["name"] == "学员01")
+    assert (mine["typed"], mine["consents"], mine["lines"]) == (1, 1, 2), "one notice, one consent"
     other = {"confirm": True, "person": "学员02"}
     for asked in (other, {"confirm": True}):
         refused = await host.web.post(f"{address}/erasure", json=asked)
