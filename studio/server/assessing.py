@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import Field, StringConstraints
 
 from scoring.standards.assessed_codes import Lane
@@ -126,14 +126,38 @@ async def _written(here: Premises, id: str, fact: Fact, assessor: str) -> Ruling
 
 
 @router.get("/api/bundles/{id}/review", tags=["bundles"])
-async def review(id: Id, here: Here, who: Who) -> list[ReviewLine]:
-    """What was written after sealing: rulings, marks, notes, appeals, erasures."""
+async def review(
+    id: Id, here: Here, who: Who, assessor: Annotated[str | None, Query(max_length=32)] = None
+) -> list[ReviewLine]:
+    """What was written after sealing: rulings, marks, notes, appeals, erasures.
+
+    With ``assessor``: as that assessor may see it before marking. A mark of another says its code only
+    until they marked that code too; and so does every mark without the instructor's token.
+    """
     who.must_read(id)
+    if assessor is not None and who.bearer:
+        who.must_be_instructor()
     bundle = await asyncio.to_thread(bundle_of, here, id)
     written = await asyncio.to_thread(read_review, bundle.path)
-    return [
+    lines = [
         ReviewLine(
             seq=one.seq, at=one.at, by=one.by, kind=one.fact.kind, data=one.fact.data(), key=one.key
         )
         for one in written
     ]
+    if assessor is None:
+        return lines
+    return _blinded(lines, f"assessor:{assessor.strip()}" if who.has_instructor_token else None)
+
+
+def _blinded(lines: list[ReviewLine], me: str | None) -> list[ReviewLine]:
+    """The marks that are not yet for ``me`` (None: nobody who may mark) keep their code only."""
+    marks = [line for line in lines if line.kind == "mark.given"]
+    mine = {line.data["code"] for line in marks if line.by == me}
+    hidden = {line.seq for line in marks if line.data["code"] not in mine}
+    return [_code_only(line) if line.seq in hidden else line for line in lines]
+
+
+def _code_only(line: ReviewLine) -> ReviewLine:
+    code = {"code": line.data["code"]}
+    return ReviewLine(seq=line.seq, at=line.at, by="assessor", kind=line.kind, data=code, key=None)

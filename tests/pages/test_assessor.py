@@ -54,6 +54,7 @@ def test_a_step_is_given_with_a_reason_and_others_see_it_after_their_own(
     give.click()
     expect(page.locator("[data-mark='考评员 01']")).to_contain_text("反应慢半拍")
     expect(page.locator("[data-mark='考评员 01']")).to_contain_text("签名")
+    expect(page.get_by_text("已有别人给分")).to_have_count(0)
     other = at_the_desk(new_page(), hasty, "考评员 02")
     expect(other.get_by_text("已有别人给分")).to_be_visible()
     expect(other.locator("[data-mark]")).to_have_count(0)
@@ -67,13 +68,56 @@ def test_a_step_is_given_with_a_reason_and_others_see_it_after_their_own(
     expect(review).to_contain_text("会补位")
 
 
-def test_a_wrong_token_is_refused_in_words(hasty: str, new_page: Callable[..., Page]) -> None:
-    page = at_the_desk(new_page(), hasty, "考评员 03")
+def test_a_second_assessor_is_told_nothing_of_the_first_mark(
+    house: House, drilled: str, new_page: Callable[..., Page]
+) -> None:
+    """Not on the page, not in what it loads, not under the first one's name without the token; and
+    the scorecard that is opened from there keeps it too. The trainee's scorecard is another matter."""
+    mark = {"code": CODE, "step": 1, "reason": "迟了半分钟", "assessor": "考评员 11"}
+    headers = {"Authorization": f"Bearer {INSTRUCTOR}"}
+    address = f"{house.url}/api/bundles/{drilled}"
+    assert httpx.post(f"{address}/marks", json=mark, headers=headers).status_code == 201
+    page = new_page()
+    loaded: list[str] = []
+    page.on("response", lambda got: loaded.append(got.text()) if "/review" in got.url else None)
+    at_the_desk(page, drilled, "考评员 12")
+    expect(page.get_by_text("已有别人给分")).to_be_visible()
+    who = page.locator("section.who input")
+    who.last.fill("not the token")
+    who.first.fill("考评员 11")
+    page.locator("[data-rubric] h2").click()
+    expect(page.get_by_role("alert")).to_contain_text("令牌不对")
+    expect(page.locator("[data-mark]")).to_have_count(0)
+    who.first.fill("考评员 12")
+    who.last.fill(INSTRUCTOR)
+    page.locator("[data-rubric] h2").click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.get_by_text("学员看的成绩单上全都有")).to_be_visible()
+    page.get_by_role("link", name="成绩单").click()
+    expect(page.locator("[data-hidden]")).to_contain_text("1 个分先不显示")
+    assert loaded
+    assert "迟了半分钟" not in "".join(loaded)
+    trainee = new_page()
+    trainee.goto(f"/scorecard.html?id={drilled}")
+    expect(trainee.locator("section[aria-labelledby=review]")).to_contain_text("迟了半分钟")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("zh", "令牌不对，请再输一次"), ("en", "Wrong token; try again")]
+)
+def test_a_wrong_token_is_refused_in_a_persons_words(
+    hasty: str, new_page: Callable[..., Page], lang: str, told: str
+) -> None:
+    """Programs are told of the header; whoever has a field before them is not."""
+    page = at_the_desk(new_page(lang=lang), hasty, "Nr. 3")
     page.locator("section.who input").last.fill("not the token")
     page.locator("[data-rubric] fieldset label").first.click()
-    page.locator("textarea").fill("理由")
-    page.get_by_role("button", name="给 0 级").click()
-    expect(page.get_by_role("alert")).to_contain_text("教师令牌")
+    expect(page.locator("section.who").get_by_role("alert")).to_contain_text(told)
+    page.locator("textarea").fill("reason")
+    page.locator("[data-rubric] button.primary").click()
+    refused = page.locator("[data-rubric]").get_by_role("alert")
+    expect(refused).to_contain_text(told)
+    expect(refused).not_to_contain_text("Authorization")
 
 
 def test_an_overruled_point_shows_both_verdicts_everywhere(

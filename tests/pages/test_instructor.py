@@ -28,7 +28,7 @@ def test_the_instructor_injects_faults_and_the_crew_ends_one(
     page.goto(f"/instructor.html?room={made['room']}")
     page.get_by_label("教师令牌").fill("not the token")
     button("进入")
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_text("令牌不对，请再输一次。")
     page.get_by_label("教师令牌").fill(INSTRUCTOR)
     button("进入")
     expect(page.locator("[data-kind=stream_cut]")).to_be_visible()

@@ -714,6 +714,9 @@ export interface paths {
         /**
          * Review
          * @description What was written after sealing: rulings, marks, notes, appeals, erasures.
+         *
+         *     With ``assessor``: as that assessor may see it before marking. A mark of another says its code only
+         *     until they marked that code too; and so does every mark without the instructor's token.
          */
         get: operations["review_api_bundles__id__review_get"];
         put?: never;
@@ -4633,7 +4636,9 @@ export interface operations {
     };
     review_api_bundles__id__review_get: {
         parameters: {
-            query?: never;
+            query?: {
+                assessor?: string | null;
+            };
             header?: never;
             path: {
                 id: string;

@@ -119,6 +119,8 @@ const TAUGHT = {
   assessor: { zh: '考评员（名字或编号）', en: 'Assessor (name or number)' },
   assessor_first: { zh: '先填考评员和教师令牌，才能给分。', en: 'Give an assessor and the instructor\'s token before marking.' },
   blind: { zh: '已有别人给分；自己给分以后才显示。', en: 'Somebody has marked this; it shows once you have marked it.' },
+  blind_help: { zh: '别人给的分，自己给了这一项以后才显示；从这里打开的成绩单也一样。学员看的成绩单上全都有。', en: 'Marks of others show once you have marked that code, here and on the scorecard opened from here. The scorecard that the student sees shows them all.' },
+  marks_hidden: { zh: '别的考评员给的 {n} 个分先不显示：自己给了那一项以后才看得到。', en: '{n} mark of another assessor is hidden until you have marked that code.|{n} marks of other assessors are hidden until you have marked those codes.' },
   find_code: { zh: '按编号或文字找', en: 'Find by number or words' },
   step_n: { zh: '{n} 级', en: 'Step {n}' },
   reason: { zh: '理由', en: 'Reason' },

@@ -260,3 +260,31 @@ async def test_on_a_seat_a_crew_sees_its_own_sheet_and_card(house: House) -> Non
         await house.here.rehearsal(crew.room).wait_over()
     for part in ("card", "sheet", "progress", "people", "report"):
         assert (await crew.web.get(f"/api/bundles/{crew.room}/{part}")).status_code == 200, part
+
+
+async def test_a_second_assessor_reads_no_mark_before_their_own(house: House) -> None:
+    """Until then a mark of another says its code only; and so does every one without the token."""
+    played(house, "first-try")
+    web = house.browser()
+    one, other = "530051-1-2.4.7", "530051-1-2.4.5"
+    address = "/api/bundles/first-try/marks"
+    for by, code in (("考评员 01", one), ("考评员 01", other), ("考评员 02", other)):
+        given = await web.post(address, json=marked(assessor=by, code=code), headers=INSTRUCTOR)
+        assert given.status_code == 201, given.text
+    address = "/api/bundles/first-try/review"
+
+    async def steps(assessor: str, **headers: str) -> list[int | None]:
+        told = await web.get(address, params={"assessor": assessor}, headers=headers)
+        assert told.status_code == 200, told.text
+        return [line["data"].get("step") for line in told.json()]
+
+    assert await steps("考评员 01", **INSTRUCTOR) == [3, 3, 3]
+    assert await steps("考评员 02", **INSTRUCTOR) == [None, 3, 3]
+    assert await steps("考评员 03", **INSTRUCTOR) == [None, None, None]
+    assert await steps("考评员 01") == [None, None, None]
+    (hidden, *_) = (await web.get(address, params={"assessor": "考评员 02"})).json()
+    assert (hidden["by"], hidden["data"], hidden["key"]) == ("assessor", {"code": one}, None)
+    wrong = {"Authorization": "Bearer not-the-token"}
+    refused = await web.get(address, params={"assessor": "考评员 01"}, headers=wrong)
+    assert (refused.status_code, refused.json()["code"]) == (401, "instructor_only")
+    assert [line["data"]["step"] for line in (await web.get(address)).json()] == [3, 3, 3]

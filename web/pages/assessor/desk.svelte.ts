@@ -1,11 +1,10 @@
 /** What an assessor has before them: the rubrics, the show's log, and what was said after sealing. */
 import { assessor as nameOf } from '../../room/points';
+import { assessorHere, isHidden, remember, reviewFor } from '../../room/assessing';
 import { bearer, KEPT } from '../../room/instructor';
 import { api, told, wordsOf } from '../../wire/rest';
 import type { AssessedCode, BundleCard, LaneEvent, Result, ReviewLine, Sheet } from '../../wire/types';
 import type { Words } from '../../words/t';
-
-const NAME = 'lianbo-assessor';
 
 export interface Mark {
   step: number;
@@ -24,9 +23,13 @@ export class AssessorDesk {
   /** Of a crew of several; they come after the rest. */
   seats = $state.raw<Sheet['seats']>([]);
   trouble = $state.raw<Words | null>(null);
-  name = $state(sessionStorage.getItem(NAME) ?? '');
+  /** Why what was typed opens nothing. */
+  refused = $state.raw<Words | null>(null);
+  name = $state(assessorHere());
   token = $state(sessionStorage.getItem(KEPT) ?? '');
   readonly zero = $derived(this.result?.show.started_ms ?? 0);
+  /** For whom the review was told: nobody, until name and token were good. */
+  #told = $state('');
   readonly ready = $derived(this.name.trim() !== '' && this.token !== '');
 
   constructor(readonly id: string) {}
@@ -39,11 +42,29 @@ export class AssessorDesk {
         told(api.GET('/api/bundles/{id}/card', params)),
         told(api.GET('/api/bundles/{id}/result', params)),
         told(api.GET('/api/bundles/{id}/events', params)),
-        told(api.GET('/api/bundles/{id}/review', params)),
+        reviewFor(this.id, '', ''),
       ]);
+      if (this.ready) await this.look();
       this.seats = (await told(api.GET('/api/bundles/{id}/sheet', params))).seats;
     } catch (error) {
       this.trouble = wordsOf(error);
+    }
+  }
+
+  /** The review as this assessor may see it; whoever types another name or token begins blind again. */
+  async look(): Promise<void> {
+    this.refused = null;
+    this.#told = '';
+    const [name, token] = [this.name.trim(), this.token];
+    try {
+      const review = await reviewFor(this.id, name, this.ready ? token : '');
+      if (name !== this.name.trim() || token !== this.token) return; // typed on meanwhile: another answer comes
+      this.review = review;
+      if (!this.ready) return;
+      this.#told = name;
+      remember(name, token);
+    } catch (error) {
+      this.refused = wordsOf(error);
     }
   }
 
@@ -52,11 +73,17 @@ export class AssessorDesk {
     return this.events.filter((event) => code.events.includes(event.kind));
   }
 
-  /** Each assessor's last mark of a code, own ones first. */
+  /** Whether somebody marked this code whose mark is not shown yet. */
+  waits(code: string): boolean {
+    return this.marks(code).length === 0 && this.review.some((line) => line.kind === 'mark.given' && line.data['code'] === code);
+  }
+
+  /** Each assessor's last mark of a code, own ones first; none while the name is another than the studio was told. */
   marks(code: string): Mark[] {
     const found = new Map<string, Mark>();
+    if (this.#told === '' || this.#told !== this.name.trim()) return [];
     for (const line of this.review) {
-      if (line.kind !== 'mark.given' || line.data['code'] !== code) continue;
+      if (line.kind !== 'mark.given' || line.data['code'] !== code || isHidden(line)) continue;
       const by = nameOf(line);
       found.set(by, { step: Number(line.data['step']), reason: String(line.data['reason']), by, at: line.at, key: line.key });
     }
@@ -78,9 +105,7 @@ export class AssessorDesk {
   async #write(send: () => Promise<unknown>): Promise<Words | null> {
     try {
       await send();
-      this.review = await told(api.GET('/api/bundles/{id}/review', { params: { path: { id: this.id } } }));
-      sessionStorage.setItem(KEPT, this.token);
-      sessionStorage.setItem(NAME, this.name.trim());
+      await this.look();
       return null;
     } catch (error) {
       return wordsOf(error);
