@@ -18,6 +18,8 @@ from scoring.result import Result, encode
 from scoring.transcript import UnreadableLog, read_transcript
 from simulator.events.entry import Words
 from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
+from studio.logbook.chain import Flaw
+from studio.logbook.inspection import EVENTS, first_flaw
 from studio.logbook.parcel import Limits, ParcelRefused, unpack_into
 from studio.logbook.review import erasures
 
@@ -41,6 +43,9 @@ class Judged:
     raw: bytes
     erased: int = 0
     """So many entries of the show were erased at somebody's request: they are not judged."""
+    flaw: Flaw | None = None
+    """The first thing by which the bundle is not whole, its recordings aside: what was judged is then
+    not what was sealed."""
 
     @cached_property
     def result(self) -> Result:
@@ -68,13 +73,14 @@ def judge_again(bundle: Bundle, rubric: Rubric | None = None) -> Judged:
     try:
         own = _own(bundle.rubric())
         ready = own if rubric is None else _planned(rubric, own.rubric)
-        log = read_transcript((bundle.path / "events.jsonl").read_bytes())
-        raw = encode(ready.judge(log))
+        events = (bundle.path / EVENTS).read_bytes()
+        flaw = first_flaw(bundle, events)
+        raw = encode(ready.judge(read_transcript(events)))
         erased = len(erasures(bundle.path).lines)
     except (UnreadableLog, RubricError, ValueError, KeyError, TypeError, OSError) as error:
         words = Words(zh=f"{bundle.path}：{error}", en=f"{bundle.path}: {error}")
         raise NotJudged(words) from error
-    return Judged(bundle, own.rubric, ready.rubric, raw, erased)
+    return Judged(bundle, own.rubric, ready.rubric, raw, erased, flaw)
 
 
 @lru_cache(maxsize=32)

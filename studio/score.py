@@ -12,6 +12,7 @@ from scoring.result.shape import CriterionResult, Result, SeatResult
 from scoring.sentences import clock
 from simulator.events.entry import Words
 from studio.judging import NotJudged, judge_again, opened
+from studio.logbook.chain import Flaw
 from studio.report import counted, seat_word
 from studio.rubric_file import rubric_at
 from studio.so_many import so_many
@@ -43,7 +44,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the scorecard; 1 when the bundle or the rubric cannot be read."""
+    """Print the scorecard; 1 when the bundle or the rubric cannot be read.
+
+    What was changed after sealing is judged as it stands, with a warning above it.
+    """
     try:
         rubric = rubric_at(args.rubric) if args.rubric is not None else None
         with opened(args.bundle) as bundle:
@@ -52,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
     except NotJudged as error:
         sys.stderr.write(f"{error.words.zh}\n{error.words.en}\n")
         return 1
+    if judged.flaw is not None:
+        sys.stderr.write(_not_as_sealed(judged.flaw))
     if args.json:
         sys.stdout.write(judged.raw.decode())
     else:
@@ -59,6 +65,16 @@ def run(args: argparse.Namespace) -> int:
             print(_stands(judged.erased, sealed, args.lang))
         sys.stdout.writelines(f"{line}\n" for line in scorecard(judged.result, args.lang))
     return 0
+
+
+def _not_as_sealed(flaw: Flaw) -> str:
+    """A score of what somebody changed after sealing is nobody's score."""
+    place = flaw.file + (f":{flaw.line}" if flaw.line else "")
+    return (
+        f"注意：这份存档不完整，下面的评分不作数。{place}：{flaw.words.zh}详情请运行 lianbo verify。\n"
+        f"Warning: this bundle is not whole, and the score below proves nothing. {place}: "
+        f"{flaw.words.en} For all that is wrong run lianbo verify.\n"
+    )
 
 
 def _stands(erased: int, sealed: Result, lang: Language) -> str:

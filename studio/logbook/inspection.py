@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -12,13 +12,14 @@ from pathlib import Path
 from simulator.events.entry import Words
 from simulator.events.instructor import PartErased
 from studio.logbook.bundle import Bundle, UnreadableBundle, note_of, open_bundle
-from studio.logbook.chain import START, Flaw, walk
+from studio.logbook.chain import START, Flaw, digest, walk
 from studio.logbook.elsewhere import elsewhere
 from studio.logbook.manifest import mark_of
 from studio.logbook.review import FILE as REVIEW
 from studio.logbook.review import LOCK, Gone, Reviewed, erasures, flaws_of, read_review
 
 RESCORED = re.compile(r"result-([0-9a-f]{12})\.json")
+EVENTS = "events.jsonl"
 BESIDE = frozenset({"manifest.json", REVIEW, LOCK})
 UNREAD = (ValueError, KeyError, TypeError, AttributeError, RecursionError, IsADirectoryError)
 """What reading a review raises that nobody wrote with this program."""
@@ -69,19 +70,9 @@ def verify(path: Path) -> Verdict:
     except UnreadableBundle as error:
         return Verdict((Flaw("manifest.json", error.line, error.bare),))
     manifest = bundle.manifest
-    try:
-        gone = erasures(path)
-    except UNREAD:  # the walk of the review names the line
-        gone = NOTHING
-    flaws = list(_manifest(bundle, gone.seats))
-    events, erased = _events(bundle, gone)
-    flaws += events
-    flaws += _files(bundle, gone.files)
-    flaws += _strangers(bundle)
-    try:
-        flaws += flaws_of(path, manifest.chain.head, signed=manifest.signature is not None)
-    except UNREAD:
-        flaws.append(Flaw(REVIEW, None, Words(zh="复核记录读不懂。", en="it cannot be read.")))
+    gone = _gone(path)
+    log, erased = _events(bundle, gone)
+    flaws = list(_in_order(bundle, gone, log, tuple(manifest.files)))
     seal = manifest.signature if manifest.is_signed_truly() else None
     return Verdict(
         tuple(flaws),
@@ -93,6 +84,56 @@ def verify(path: Path) -> Verdict:
         remarks=0 if flaws else _remarks(path),
         rescored=sum(RESCORED.fullmatch(file.name) is not None for file in path.iterdir()),
     )
+
+
+def first_flaw(bundle: Bundle, events: bytes) -> Flaw | None:
+    """The first thing wrong with a bundle, its recordings aside; ``events`` is its log as it was read.
+
+    For who judges thousands: a log of the very hash that was sealed is not walked line by line. Raises
+    OSError where a file cannot be read.
+    """
+    path, manifest = bundle.path, bundle.manifest
+    gone = _gone(path)
+    log: Sequence[Flaw] = ()
+    note = manifest.files.get(EVENTS)
+    if (
+        note is None
+        or hashlib.sha256(events).hexdigest() != note.sha256
+        or not _ends(bundle, events)
+    ):
+        log, _ = _events(bundle, gone)  # its lines: which one is it, or was it lawfully erased?
+    media = {note.file for note in manifest.media}
+    judged = [name for name in manifest.files if name not in media]
+    return next(_in_order(bundle, gone, log, judged), None)
+
+
+def _ends(bundle: Bundle, events: bytes) -> bool:
+    """Does a log end in the line whose hash is the head of its chain?"""
+    head = bundle.manifest.chain.head
+    last = events[events.rfind(b"\n", 0, -1) + 1 :]
+    return digest(last[:-1]) == head if last.endswith(b"\n") else head == START
+
+
+def _in_order(
+    bundle: Bundle, gone: Gone, log: Sequence[Flaw], files: Sequence[str]
+) -> Iterator[Flaw]:
+    """The flaws of a bundle in the order of reading, those of its log where it is read."""
+    manifest = bundle.manifest
+    yield from _manifest(bundle, gone.seats)
+    yield from log
+    yield from _files(bundle, files, gone.files)
+    yield from _strangers(bundle)
+    try:
+        yield from flaws_of(bundle.path, manifest.chain.head, signed=manifest.signature is not None)
+    except UNREAD:
+        yield Flaw(REVIEW, None, Words(zh="复核记录读不懂。", en="it cannot be read."))
+
+
+def _gone(path: Path) -> Gone:
+    try:
+        return erasures(path)
+    except UNREAD:  # the walk of the review names the line
+        return NOTHING
 
 
 def _remarks(path: Path) -> int:
@@ -109,7 +150,7 @@ def _erased(path: Path) -> Iterator[Erased]:
             reason,
             key,
             lines=sum(fact.file is None and fact.seat is None for fact in facts),
-            files=tuple(fact.file for fact in facts if fact.file not in (None, "events.jsonl")),
+            files=tuple(fact.file for fact in facts if fact.file not in (None, EVENTS)),
             seats=tuple(fact.seat for fact in facts if fact.seat is not None),
         )
 
@@ -151,42 +192,44 @@ def _manifest(bundle: Bundle, gone: frozenset[str]) -> Iterator[Flaw]:
 
 
 def _events(bundle: Bundle, gone: Gone) -> tuple[list[Flaw], int]:
-    file = bundle.path / "events.jsonl"
+    file = bundle.path / EVENTS
     chain = bundle.manifest.chain
     if not file.is_file():
-        return [_missing("events.jsonl")], 0
+        return [_missing(EVENTS)], 0
     raw = file.read_bytes()
-    found = walk(raw, "events.jsonl", START, chain.head)
+    found = walk(raw, EVENTS, START, chain.head)
     flaw = found.flaw
     if flaw is None and found.lines < chain.lines:
         words = Words(
             zh=f"从这一行起缺失：应有 {chain.lines} 条记录。",
             en=f"missing from this line on: there should be {chain.lines} entries.",
         )
-        flaw = Flaw("events.jsonl", found.lines + 1, words)
+        flaw = Flaw(EVENTS, found.lines + 1, words)
     elif flaw is None and found.lines > chain.lines:
         words = Words(zh="这一行是封存之后加上的。", en="this line was added after sealing.")
-        flaw = Flaw("events.jsonl", chain.lines + 1, words)
+        flaw = Flaw(EVENTS, chain.lines + 1, words)
     elif flaw is None and found.head != chain.head:
         words = Words(zh="这一行被改动过。", en="this line was changed.")
-        flaw = Flaw("events.jsonl", found.lines, words)
+        flaw = Flaw(EVENTS, found.lines, words)
     unnamed = [seq for seq in found.erased if seq not in gone.lines]
     if flaw is None and unnamed:
         words = Words(
             zh="这一行被抹去，但复核记录里没有说明。",
             en="this line was erased, but the review does not name it.",
         )
-        flaw = Flaw("events.jsonl", unnamed[0], words)
-    left = _is_left(file, gone.files.get("events.jsonl")) if found.erased else False
-    if flaw is None and not left and _differs(bundle, "events.jsonl"):
-        flaw = Flaw("events.jsonl", None, Words(zh="文件被改动过。", en="it was changed."))
+        flaw = Flaw(EVENTS, unnamed[0], words)
+    left = _is_left(file, gone.files.get(EVENTS)) if found.erased else False
+    if flaw is None and not left and _differs(bundle, EVENTS):
+        flaw = Flaw(EVENTS, None, Words(zh="文件被改动过。", en="it was changed."))
     return ([flaw] if flaw else []), len(found.erased)
 
 
-def _files(bundle: Bundle, gone: Mapping[str, frozenset[str | None]]) -> Iterator[Flaw]:
+def _files(
+    bundle: Bundle, names: Sequence[str], gone: Mapping[str, frozenset[str | None]]
+) -> Iterator[Flaw]:
     media = {note.file for note in bundle.manifest.media}
-    for name in bundle.manifest.files:
-        if name == "events.jsonl":
+    for name in names:
+        if name == EVENTS:
             continue
         if not (bundle.path / name).is_file():
             if not (name in media and None in gone.get(name, ())):

@@ -134,14 +134,17 @@ Because = Mapping[str, tuple[str, ...]]
 
 
 def differences(
-    old: Outline, new: Outline, because: Because, erased: int = 0
+    old: Outline, new: Outline, because: Because, erased: int = 0, broken: str | None = None
 ) -> tuple[Change, ...]:
     """The score, the criteria and every instance that changed, each with its reasons. ``erased``: so
-    many entries of the show went at somebody's request, and cannot be judged any more."""
+    many entries of the show went at somebody's request, and cannot be judged any more. ``broken``: how
+    the bundle is not as it was sealed."""
     general = [f"{THE_PROGRAM}: {old.rules} -> {new.rules}"] if old.rules != new.rules else []
     if erased:
         went = so_many(erased, "entry of the show was", "entries of the show were")
         general.append(f"{went} erased")
+    if broken is not None:
+        general.append(broken)
     if general:
         because = {**because, THE_PROGRAM: tuple(general)}
     return (
@@ -159,6 +162,12 @@ def because_of(rules: Sequence[Change]) -> Because:
         name = _told_of(rule)
         found[name] = (*found.get(name, ()), told)
     return found
+
+
+def broken_at(file: str, line: int | None) -> str:
+    """Where a bundle is not as it was sealed, as a reason."""
+    whose = "the log" if file == "events.jsonl" else file
+    return f"{whose} does not hold" + (f" (line {line})" if line else "")
 
 
 def _why(criterion: str, because: Because) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from scoring.language import write_rubric
 from studio.clock import Clock, SystemClock
 from studio.judging import NotJudged
 from studio.rescore.changes import Change, in_short, points, rules_in_short
-from studio.rescore.in_chinese import in_chinese, move_in_chinese
+from studio.rescore.in_chinese import in_chinese, move_in_chinese, reason_in_chinese
 from studio.rescore.many import FEW, Rescored, bundles_in, cores, rescore
 from studio.rubric_file import rubric_at
 from studio.so_many import so_many
@@ -94,7 +94,7 @@ class Total:
     """What came of all the bundles together."""
 
     def __init__(self) -> None:
-        self.bundles = self.changed = self.failed = 0
+        self.bundles = self.changed = self.failed = self.broken = 0
         self._moves: Counter[tuple[str, str, str]] = Counter()
         """Criterion, its verdict before and after -> how many instances."""
 
@@ -102,6 +102,7 @@ class Total:
         self.bundles += 1
         self.failed += one.trouble is not None
         self.changed += bool(one.changes)
+        self.broken += one.broken is not None
         for change in one.changes:
             criterion, _, seq = change.what.rpartition(":")
             if seq.isdecimal():
@@ -115,6 +116,11 @@ class Total:
             f"{so_many(self.bundles, 'bundle')}, {self.changed} changed, "
             f"{so_many(n, 'instance')} judged otherwise, {self.failed} unreadable\n"
         )
+        if self.broken:
+            yield (
+                f"其中 {self.broken} 份不是封存时的样子，新结果没有留底\n"
+                f"not as they were sealed, so that no new result is kept: {self.broken}\n"
+            )
         for (criterion, was, now), times in sorted(self._moves.items()):
             yield f"  {criterion}：{move_in_chinese(was, now)}：{times}\n"
             yield f"  {criterion}: {was} -> {now}: {times}\n"
@@ -171,6 +177,13 @@ def _as_text(one: Rescored, *, diff: bool, rules: tuple[Change, ...]) -> Iterato
         yield f"{one.path}: {points(one.after)}\n"
     if one.kept is not None:
         yield f"{one.path}: {one.kept}\n"
+    if one.broken is not None:
+        yield (
+            f"{one.path}：不是封存时的样子：{reason_in_chinese(one.broken)}。新结果没有留底；"
+            "详情请运行 lianbo verify。\n"
+            f"{one.path}: not as it was sealed: {one.broken}. The new result is not kept; "
+            "for all that is wrong run lianbo verify.\n"
+        )
     if one.unkept is not None:
         yield f"{one.path}: 新结果没有留底 the new result is not kept: {one.unkept}\n"
 
@@ -183,5 +196,6 @@ def _as_json(one: Rescored) -> str:
         "changes": [change._asdict() for change in (*one.rules, *one.changes)],
         "kept": one.kept,
         "unkept": one.unkept,
+        "broken": one.broken,
     }
     return json.dumps(tree, ensure_ascii=False) + "\n"

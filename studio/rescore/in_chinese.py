@@ -22,6 +22,7 @@ WORDS = {
     ANOTHER_VERSION: "程序版本不同", "score": "得分",
 }  # fmt: skip
 ERASED = re.compile(r"(\d+) entr(?:y|ies) of the show (?:was|were) erased")
+BROKEN = re.compile(r"(?P<file>.+) does not hold(?: \(line (?P<line>\d+)\))?")
 INSTANCES = re.compile(r"instances: (\d+)(?: \((.+)\))?")
 MOVED = re.compile(r"(?P<place>.+?): (?P<was>.+) -> (?P<now>.+?)(?:, done after (?P<took>\S+) s)?")
 JUDGED = re.compile(r"(\w+) \[(.*)\]")
@@ -29,7 +30,7 @@ JUDGED = re.compile(r"(\w+) \[(.*)\]")
 
 def in_chinese(change: Change) -> str:
     """``规则 LINK-1.expect.notice.within：30s → 60s``; reasons follow in brackets."""
-    why = f"（{'；'.join(map(_reason, change.why))}）" if change.why else ""
+    why = f"（{'；'.join(map(reason_in_chinese, change.why))}）" if change.why else ""
     return f"{_what(change.what)}：{move_in_chinese(change.before, change.after)}{why}"
 
 
@@ -60,9 +61,13 @@ def _verdict(verdict: str) -> str:
     return VERDICTS.get(verdict, (verdict, ""))[0]
 
 
-def _reason(why: str) -> str:
+def reason_in_chinese(why: str) -> str:
     if erased := ERASED.fullmatch(why):
         return f"这一场有 {erased[1]} 条记录已抹去"
+    if broken := BROKEN.fullmatch(why):
+        file = "记录" if broken["file"] == "the log" else broken["file"]
+        line = f"（第 {broken['line']} 行）" if broken["line"] else ""
+        return f"{file} 对不上封存时的{line}"
     if instances := INSTANCES.fullmatch(why):
         counts = (one.split(" ", 1) for one in (instances[2] or "").split(", ") if one)
         told = "、".join(f"{_verdict(verdict)} {n}" for n, verdict in counts)

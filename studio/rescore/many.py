@@ -17,7 +17,15 @@ from scoring.language import Rubric, read_rubric
 from simulator.events.entry import Words
 from studio.judging import Judged, NotJudged, judge_again, opened
 from studio.logbook.bundle import Bundle
-from studio.rescore.changes import Because, Change, because_of, differences, outline, rules_changed
+from studio.rescore.changes import (
+    Because,
+    Change,
+    because_of,
+    broken_at,
+    differences,
+    outline,
+    rules_changed,
+)
 
 FEW = 64
 """So many bundles and fewer are not worth a second process."""
@@ -41,6 +49,8 @@ class Rescored:
     kept: str | None = None
     unkept: str | None = None
     """Why the new result could not be kept beside the sealed one; the archive may be read-only, or a zip."""
+    broken: str | None = None
+    """How the bundle is not as it was sealed; what comes of it is told and not kept."""
     trouble: Words | None = None
 
 
@@ -92,8 +102,10 @@ def rescore_one(path: Path, rubric: bytes | None, *, listed: bool = False) -> Re
             before = outline(sealed)
             after = before if sealed == judged.raw else outline(judged.raw)
             rules, because = _reasons(judged)
-            changes = () if after is before else differences(before, after, because, judged.erased)
-            kept, unkept = _keep(path, judged, sealed)
+            broken = None if judged.flaw is None else broken_at(judged.flaw.file, judged.flaw.line)
+            told = (because, judged.erased, broken)
+            changes = () if after is before else differences(before, after, *told)
+            kept, unkept = (None, None) if broken else _keep(path, judged, sealed)
     except NotJudged as error:
         return Rescored(path, trouble=error.words)
     except (OSError, msgspec.DecodeError) as error:
@@ -107,6 +119,7 @@ def rescore_one(path: Path, rubric: bytes | None, *, listed: bool = False) -> Re
         changes=changes,
         kept=kept,
         unkept=unkept,
+        broken=broken,
     )
 
 

@@ -191,6 +191,50 @@ def test_what_was_erased_is_the_reason_and_the_sealed_score_stands(
     assert first.endswith("stands.")
 
 
+def tampered(show: Path) -> int:
+    """Somebody makes the notice of a sealed show a notice on something else; the line that it is."""
+    log = show / "events.jsonl"
+    lines = log.read_bytes().split(b"\n")
+    number = next(n for n, line in enumerate(lines) if b"notice.posted" in line)
+    assert b'"topic": "link"' in lines[number]
+    lines[number] = lines[number].replace(b'"topic": "link"', b'"topic": "show"')
+    log.write_bytes(b"\n".join(lines))
+    return number + 1
+
+
+def test_a_log_that_was_changed_is_the_reason_and_no_result_is_kept_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show = sealed(tmp_path / "show", with_notice_in("45s"))
+    line = tampered(show)
+    (told,) = rescore([show], None, jobs=1)
+    assert told.broken == f"the log does not hold (line {line})"
+    why = {change.what: change.why for change in told.changes}
+    assert why["LINK-1:4"][0] == told.broken, "and not this version of the program"
+    assert told.kept is None
+    assert list(show.glob("result-*.json")) == []
+    assert main(["rescore", str(show), "--diff"]) == 0
+    out = capsys.readouterr().out
+    assert f"not as it was sealed: {told.broken}" in out
+    assert f"记录 对不上封存时的（第 {line} 行）" in out
+    assert "this version" not in out
+
+
+def test_the_score_of_a_changed_log_stands_under_a_warning(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show = sealed(tmp_path / "show", with_notice_in("45s"))
+    assert main(["score", str(show)]) == 0
+    assert capsys.readouterr().err == "", "of a whole bundle there is nothing to say"
+    line = tampered(show)
+    for asked in (["score", str(show)], ["score", str(show), "--json"]):
+        assert main(asked) == 0
+        out, err = capsys.readouterr()
+        assert out
+        assert f"events.jsonl:{line}：这一行被改动过。" in err
+        assert f"proves nothing. events.jsonl:{line}: this line was changed." in err
+
+
 def test_thousands_are_told_in_order_whoever_judged_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

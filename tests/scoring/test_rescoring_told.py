@@ -70,6 +70,8 @@ def test_a_criterion_that_is_new_is_told_in_both_languages(
         ("12 entries of the show were erased", "这一场有 12 条记录已抹去"),
         ("instances: 3 (1 met, 2 missed)", "机会 3 次：达成 1、未达成 2"),
         ("instances: 0", "机会 0 次"),
+        ("the log does not hold (line 7)", "记录 对不上封存时的（第 7 行）"),
+        ("result.json does not hold", "result.json 对不上封存时的"),
     ],
 )
 def test_every_reason_is_told_in_chinese(why: str, zh: str) -> None:
