@@ -14,7 +14,7 @@ from functools import cached_property
 from simulator.compliance.lexicon import Lexicon
 from simulator.compliance.said import Kind
 
-VERSION = "2026-11-13"
+VERSION = "2026-11-23"
 SPOKEN_OR_SHOWN: frozenset[Kind] = frozenset(
     ("title", "card", "price", "offer", "notice", "reply", "speech", "page")
 )

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.compliance import Known, Said, examine
+from simulator.audience.chatter import RULES, Saying, Writer
+from simulator.audience.crowd import PERSONAS
+from simulator.compliance import Hit, Known, Said, examine
 from simulator.compliance.said import Goods, Kind
+from tests.simulator.audience_rooms import CUP, PEN
+
+HARMLESS = {"question", "hesitation", "fair_criticism", "after_sale", "praise", "symptom", "filler"}
 
 
 def rules_hit(
@@ -89,3 +94,50 @@ def test_a_viewer_who_likes_a_rival_better_runs_nobody_down() -> None:
     rivals = Known(rivals=["奔驿"], label="fair_criticism")
     assert rules_hit("奔驿那台就是垃圾", "appliance", "comment", rivals) == set()
     assert rules_hit("奔驿那台就是垃圾", "appliance", "speech", rivals) == {"CK26"}
+
+
+@pytest.mark.parametrize(
+    ("category", "seed"),
+    [("household", 3), ("food", 1), ("cosmetics", 3), ("clothing", 2), ("appliance", 11)],
+)
+def test_a_reply_that_quotes_a_harmless_comment_breaks_no_rule(category: str, seed: int) -> None:
+    """Whoever repeats what the viewer wrote, in either language, is no worse than the viewer."""
+    cup = CUP.model_copy(update={"category": category})
+    writer = Writer(seed, (cup, PEN))
+    broken: dict[str, list[Hit]] = {}
+    read = 0
+    for rule in RULES:
+        if rule.comment_class not in HARMLESS:
+            continue
+        for item in (cup, PEN):
+            topic = None if rule.comment_class == "question" else rule.topic
+            for fact in item.facts:
+                read += 1
+                saying = Saying(
+                    rule.comment_class, rule.act, PERSONAS[read % 6], item.id, read % 2 == 0,
+                    item.price_fen, 9000, topic, fact,
+                )  # fmt: skip
+                text = writer.write(read, saying)
+                for words in (text.zh, text.en):
+                    said = Said(kind="reply", text=words, goods=Goods(category))
+                    broken[words] = [hit for hit in examine(said) if hit.level == "red"]
+    assert read > 1000
+    assert [(words, hits) for words, hits in broken.items() if hits] == []
+
+
+@pytest.mark.parametrize(
+    ("lawful", "slip", "rule"),
+    [
+        ("This lamp is made for reading in bed.", "One sniff and you are better in bed.", "CK08"),
+        ("Good luck to everyone in the draw.", "Wear it, it brings good luck.", "CK08"),
+        ("The best-before date is on the lid.", "This is the best cup.", "CK01"),
+    ],
+)
+def test_an_english_phrase_is_no_slip_and_its_claim_is(lawful: str, slip: str, rule: str) -> None:
+    assert rules_hit(lawful, "household", "reply") == set()
+    assert rules_hit(slip, "household", "reply") == {rule}
+
+
+def test_an_old_schoolmate_is_no_child() -> None:
+    assert rules_hit("给老同学买，想问充电方式", "household", "reply") == set()
+    assert rules_hit("小同学买吧，压岁钱充一下", "household", "reply") == {"CK28"}

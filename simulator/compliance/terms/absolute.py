@@ -277,7 +277,7 @@ ABSOLUTE = Rule(
         "唯一一次直播", "冠军赛", "世界冠军梦", "最大的遗憾", "最高温", "最低温",
         "最大尺寸", "最小的一", "最大的底", "最大承重", "最长续航时间约", "最短", "最远", "最低0",
         "最低-", "最高可调", "one of the best", "try your best", "do our best", "best before",
-        "the best time", "the best way to", "number one on the list", "best regards",
+        "the best-before", "the best time", "the best way to", "number one on the list", "best regards",
     ),
     about_goods=True,
 )  # fmt: skip

@@ -220,7 +220,8 @@ DECENCY = Rule(
         "水晶能量", "spirits", "blessed", "karma", "curse", "evil eye", "feng shui", "good luck",
         "lucky charm", "fortune", "horoscope", "zodiac", "bad luck", "ghost", "demons", "destiny",
         "bring your ex", "psychic", "stupid", "idiot", "moron", "dumb", "retard", "bitch", "slut", "whore",
-        "shut up", "loser", "sexy time", "in bed", "naked", "seduce", "too fat", "you fat", "fatties",
+        "shut up", "loser", "sexy time", "good in bed", "better in bed",
+        "fun in bed", "wild in bed", "naked", "seduce", "too fat", "you fat", "fatties",
         "ugly", "old hag", "poor people", "peasants", "women should", "women belong", "real men", "man up",
         "like a girl", "brings luck",
         "wards off evil", "ugly people", "fat people", *several(
@@ -272,7 +273,7 @@ DECENCY = Rule(
             "必须", "最好戴", "要破", "缺", "冲", "克", "旺", "犯",
         ), 8),
     ),
-    innocent=("用你妈的", "拿你妈的", "你妈的手机", "你妈的指纹", "祖师爷级",
+    innocent=("躺床上等", "放床头", "用你妈的", "拿你妈的", "你妈的手机", "你妈的指纹", "祖师爷级",
         "黑屡犯", "拉黑", "招财猫",
         *several("我们都是外地 都是外地人 当祖师爷 认它当祖 不穿内 不穿了 不穿鞋 不穿袜 不穿的 "
             "不穿也 换衣服的 又黑又亮 又土又香 又老又旧的"),
@@ -288,7 +289,8 @@ DECENCY = Rule(
             "阿三哥 裸露 黄道带 诱惑力 巫师 二百五十 神明传说 旺家里 裸重 上床睡 八字是形 "
             "八字型 八字样 不转运 "
         "不招财 身材 骚扰 风骚鸟 大师傅 大师赛 设计大师课 外地人也能拍 开光的说法 牢骚 性感带 看风水 "
-        "风水先生说的都 缺货 运势图案"), "fortune cookie",
+        "风水先生说的都 缺货 运势图案"), "fortune cookie", "good luck to ", "good luck every",
+        "good luck all", "good luck in the draw",
     ),
     unless=("不会带来", "不带来", "款式的名字", "名字而已", "也好看", "都能穿", "没有开光",
             "别在这说", "互动公约"),

@@ -151,6 +151,7 @@ RESULT = Rule(
     service=_SERVICE,
     outcomes=_OUTCOMES,
     innocent=(
+        "包头怎么",
         *several("包裹 包装 包邮 包括 包含 包子 包材 包间 包厢 包带 包身 包口 包底 包里 包型 包包"),
         *(f"输{how}{then}" for how in ("了", "一盏", "一个", "一台", "一款", "一家", "一双", "一次",
         "给谁") for then in ("我", ",我", "算我")),
