@@ -68,15 +68,21 @@ def referred(matchers: list[Matcher]) -> set[str]:
     """Fields of the trigger that some predicate refers to."""
     found = set()
     for matcher in matchers:
-        for wanted in matcher.where.values():
+        for what in matcher.where.values():
+            wanted = what.other_than if isinstance(what, NotThis) else what
             values = wanted.among if isinstance(wanted, OneOf) else (wanted,)
             found |= {v.partition(".")[2] for v in values if isinstance(v, str) and v[0] == "$"}
     return found
 
 
-def wrong_object(matcher: Matcher, data: dict[str, Any]) -> dict[str, Any] | None:
-    """The same event on another object; None where the matcher names no object."""
+def wrong_object(
+    matcher: Matcher, data: dict[str, Any], trigger: dict[str, Any]
+) -> dict[str, Any] | None:
+    """The same event on another object; on the trigger's own where another is wanted; None where the
+    matcher names no object."""
     for name, wanted in matcher.where.items():
+        if isinstance(wanted, NotThis) and str(wanted.other_than).startswith("$"):
+            return data | {name: trigger[str(wanted.other_than).partition(".")[2]]}
         if name == "kind" or not isinstance(wanted, str) or not wanted.startswith("$"):
             continue
         if isinstance(data[name], str) and name != "topic":

@@ -147,7 +147,7 @@ def test_the_wrong_object_does_not_count(criterion: Criterion) -> None:
     for alone, step, matcher in each_step(criterion):
         story, trigger = opened(alone, matcher)
         kind, data = matching(matcher, trigger)
-        other = wrong_object(matcher, data)
+        other = wrong_object(matcher, data, trigger)
         if other is None:
             assert not referred([matcher]) - {"act"}
             continue
