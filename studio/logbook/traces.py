@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from studio.logbook.bundle import Bundle
 from studio.logbook.personal import coined, own_words
 from studio.logbook.review import FILE as REVIEW
+from studio.logbook.review import erasures
 
 HEARD = frozenset({"speech.heard", "source.switched", "hop.lost", "hop.restored", "device.changed"})
 """Said by the rig, about whoever is before it."""
@@ -54,7 +55,7 @@ def traces(bundle: Bundle, who: str | None = None) -> Traces:
     """Everything of ``who`` (None: of everybody) that still stands in a bundle; blocking."""
     records = [json.loads(line) for line in bundle.lines()]
     records = [record for record in records if "erased" not in record]
-    sat = Seats(bundle.manifest.crew, records)
+    sat = Seats(bundle.manifest.crew, records, _seats_emptied(bundle))
     names = frozenset({one_form(who)} if who is not None else sat.names)
     seats = tuple(seat for seat, name in bundle.manifest.crew.items() if one_form(name) in names)
     present = who is None or bool(seats) or bool(sat.names & names)
@@ -94,9 +95,18 @@ def traces(bundle: Bundle, who: str | None = None) -> Traces:
 
 
 class Seats:
-    """Who sat where, and from when: a seat may change hands in a show."""
+    """Who sat where, and from when: a seat may change hands in a show.
 
-    def __init__(self, crew: Mapping[str, str], records: Sequence[Mapping[str, Any]]) -> None:
+    ``emptied`` are seats whose holder was erased. Where the show had one seat, whoever held it did
+    everything, at whichever place of the desk a bot or a script says that it was done.
+    """
+
+    def __init__(
+        self,
+        crew: Mapping[str, str],
+        records: Sequence[Mapping[str, Any]],
+        emptied: Iterable[str] = (),
+    ) -> None:
         self._crew = {seat: one_form(name) for seat, name in crew.items()}
         self._since: dict[str, list[tuple[int, str]]] = {}
         self._spelled = set(crew.values())
@@ -106,6 +116,8 @@ class Seats:
                 self._spelled.add(name.strip())
                 self._since.setdefault(seat, []).append((record["seq"], one_form(name)))
         self.names = frozenset(map(one_form, self._spelled))
+        given = {*crew, *self._since, *emptied}
+        self._only = given.pop() if len(given) == 1 and not _planned_for_several(records) else None
 
     def spelled(self, names: frozenset[str]) -> frozenset[str]:
         """These names as they stand in the show, byte by byte."""
@@ -113,12 +125,23 @@ class Seats:
 
     def holder(self, record: Mapping[str, Any]) -> str | None:
         """Who held the seat by which an entry was said; before any consent, who held it first."""
-        seat = record["by"].partition(":")[2]
+        seat = self._only or record["by"].partition(":")[2]
         since = self._since.get(seat)
         if not since:
             return self._crew.get(seat)
         held = [name for seq, name in since if seq <= record["seq"]]
         return held[-1] if held else since[0][1]
+
+
+def _planned_for_several(records: Sequence[Mapping[str, Any]]) -> bool:
+    """Was the room opened for a crew of several? Then who agreed to nothing may still have acted."""
+    prepared = next((one for one in records if one["kind"] == "show.prepared"), None)
+    return prepared is not None and int(prepared["data"].get("crew_size", 1)) > 1
+
+
+def _seats_emptied(bundle: Bundle) -> frozenset[str]:
+    """Seats that had a holder when the show was sealed, whose name was erased since."""
+    return frozenset(bundle.manifest.crew_marks or ()) | erasures(bundle.path).seats
 
 
 def one_form(name: str) -> str:

@@ -26,10 +26,11 @@ from studio.logbook.inspection import verify
 from studio.logbook.personal import COINED, PERSONAL
 from studio.logbook.review import add_all, append_review
 from studio.logbook.signing import Signer, signer_in
+from studio.logbook.traces import traces
 from studio.placement.local import Studio
 from studio.replay import walk
 from tests.studio.logbook.test_verify import AT, contents
-from tests.studio.rooms import DESK, HOST, HandClock, ended, notice, on_air
+from tests.studio.rooms import DESK, HOST, HandClock, ended, notice, on_air, play_of
 
 WORDS = "全网最低价，包治百病"
 REASON = "本人要求"
@@ -106,6 +107,44 @@ def noted(bundle: Path, signer: Signer) -> None:
     """An assessor's note that names the person, and one that does not."""
     append_review(bundle, NoteMade(at_ms=1, text="阿明说得太满"), "assessor:t", AT, signer)
     append_review(bundle, NoteMade(at_ms=2, text="节奏好"), "assessor:t", AT, signer)
+
+
+async def test_who_held_the_only_seat_did_whatever_was_done(
+    studio: Studio, clock: HandClock, folder: DataFolder
+) -> None:
+    """One consent, as the host; the notice was posted at the desk. It is the same person's."""
+    room = await on_air(studio, clock)
+    await room.act(consent("阿明"), HOST)
+    await room.act(notice(WORDS), DESK)
+    await clock.go(2_000, room)
+    await ended(room, clock)
+    assert room.bundle is not None
+    erase(room.bundle, "阿明", REASON, AT, folder.signer)
+    assert WORDS.encode() not in everything(room.bundle)
+    assert verify(room.bundle).whole
+
+
+async def test_of_two_seats_the_one_left_is_not_charged_with_what_the_erased_one_did(
+    studio: Studio, clock: HandClock, folder: DataFolder
+) -> None:
+    bundle = await played(studio, clock)
+    own = set(traces(open_bundle(bundle), "小红").acts)
+    erase(bundle, "阿明", REASON, AT, folder.signer)
+    assert set(traces(open_bundle(bundle), "小红").acts) < own, "one of hers named him"
+
+
+async def test_in_a_crew_of_two_who_has_not_agreed_is_not_taken_for_the_one_who_has(
+    studio: Studio, clock: HandClock
+) -> None:
+    play = play_of()
+    prepared = play.prepared.model_copy(update={"crew_size": 2})
+    room = await on_air(studio, clock, play.model_copy(update={"prepared": prepared}))
+    await room.act(consent("阿明"), HOST)
+    await room.act(notice("茶已经给各位泡上了"), DESK)
+    await clock.go(2_000, room)
+    await ended(room, clock)
+    assert room.bundle is not None
+    assert traces(open_bundle(room.bundle), "阿明").typed == ()
 
 
 async def test_what_is_left_of_a_show_can_still_be_watched_and_judged(

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from simulator.events.assessor import NoteMade
+from studio.cli import main
 from studio.export_person import run
 from studio.logbook.folder import DataFolder
 from studio.logbook.review import append_review
@@ -67,6 +68,7 @@ async def test_a_room_that_still_runs_and_a_recording_are_in_it(
     async with studio_of(folder, log, clock) as studio:  # type: ignore[arg-type]
         room = await on_air(studio, clock)
         await room.act(consent("阿明"), HOST)
+        await room.act(consent("小红"), DESK)
         await room.act(notice(WORDS), HOST)
         await room.act(notice(THEIRS), DESK)
         await caught_up(room)
@@ -80,6 +82,24 @@ async def test_a_room_that_still_runs_and_a_recording_are_in_it(
         assert WORDS in said
         assert THEIRS not in said
     await log.close()
+
+
+def test_who_held_the_only_seat_takes_along_what_was_done_at_the_desk(
+    folder: DataFolder, clock: HandClock, tmp_path: Path
+) -> None:
+    """A bot alone agrees as the host and acts at the desk; all of it is its own."""
+    made = ["--trainee", "trained", "--seed", "1", "--out", str(folder.path / "bundles" / "b1")]
+    assert main(["drill", "first-show", *made, "--quiet"]) == 0
+    log = (folder.path / "bundles" / "b1" / "events.jsonl").read_bytes().splitlines()
+    acts = [line for line in log if b'"by":"trainee:' in line]
+    assert any(b'"by":"trainee:desk"' in line for line in acts)
+    out = tmp_path / "bot.zip"
+    assert run(asked(folder, out, "trained"), clock) == 0
+    with zipfile.ZipFile(out) as parcel:
+        taken = parcel.read("shows/b1/lines.jsonl").splitlines()
+        (show,) = json.loads(parcel.read("index.json"))["shows"]
+    assert [line for line in taken if b'"by":"trainee:' in line] == acts
+    assert show["acts"] == len(acts)
 
 
 def test_nobody_of_that_name_a_file_in_the_way_and_no_data(
