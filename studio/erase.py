@@ -47,7 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument(
         "--person",
         metavar="NAME",
-        help="化名：从每一场里抹去 / a pseudonym: from every sealed show",
+        help="化名：从每一场里抹去；没有一场提到这个人时退出码为 1"
+        " / a pseudonym: from every sealed show; exit 1 where no show names this person",
     )
     what.add_argument("--show", metavar="ID", help="一场里的所有人 / everybody in one sealed show")
     what.add_argument(
@@ -74,8 +75,8 @@ def _days(text: str) -> int:
 
 
 def run(args: argparse.Namespace, clock: Clock | None = None, ask: Ask = input) -> int:
-    """0: done, or there was nothing; 1: something could not be erased; 2: not asked well, or not
-    confirmed."""
+    """0: done, or no show or recording had anything left; 1: something could not be erased, or no show
+    names this person; 2: not asked well, or not confirmed."""
     clock = clock or SystemClock()
     bundles: Path = args.data / "bundles"
     if not bundles.is_dir():
@@ -93,7 +94,10 @@ def run(args: argparse.Namespace, clock: Clock | None = None, ask: Ask = input) 
         return _drop(args, ask)
     try:
         planned, unread = _planned(args, bundles, clock.wall())
-        if not planned:
+        unknown = not planned and args.person is not None and not live
+        if unknown:
+            _say_unknown(args, unread)
+        elif not planned:
             _say("没有找到可以抹去的内容。", "Nothing was found to erase.")
         elif not _confirmed(args, planned, ask):
             return 2
@@ -113,7 +117,18 @@ def run(args: argparse.Namespace, clock: Clock | None = None, ask: Ask = input) 
         )
     for words in unread:
         _refuse(words.zh, words.en)
-    return 1 if live or unread else 0
+    return 1 if live or unread or unknown else 0
+
+
+def _say_unknown(args: argparse.Namespace, unread: Sequence[Words]) -> None:
+    """A name that was mistyped and one that is gone already look the same from here."""
+    zh, en = ("读得懂的存档", "show that can be read") if unread else ("存档", "show")
+    _refuse(
+        f"{args.data} 里没有一场{zh}提到“{args.person}”：什么也没有抹去。"
+        "请核对化名（要和进场时填的一样）；也可能已经抹去了。",
+        f"No {en} under {args.data} names “{args.person}”: nothing was erased. Check the pseudonym "
+        "(as it was given at the entry); it may have been erased before.",
+    )
 
 
 def _planned(

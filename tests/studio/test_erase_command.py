@@ -63,12 +63,26 @@ def test_lianbo_erase_asks_first_and_says_what_went(
     assert "阿明".encode() not in everything(bundle)
     assert not (bundle / "media" / "1.mp4").exists()
     assert verify(bundle).erasures[0].at == "2026-01-01T12:00:00+00:00"
-    assert run(asked(data, person="阿明"), clock) == 0
+    assert run(asked(data, show="room-1"), clock) == 0
     assert "Nothing was found" in capsys.readouterr().out
     assert run(asked(data, show="../bundles"), clock) == 1
     assert run(asked(data, show="no-show"), clock) == 1
     assert run(asked(tmp_path / "nowhere", show="room-1"), clock) == 2
     assert run(asked(data, person="阿明", reason="阿明要求"), clock) == 2
+
+
+def test_a_name_that_no_show_knows_is_told_and_ends_with_1(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, before = tmp_path / "data", everything(bundle)
+    assert run(asked(data, person="阿敏"), HandClock()) == 1
+    told = capsys.readouterr().err
+    assert f"{data} 里没有一场存档提到“阿敏”：什么也没有抹去" in told
+    assert f"No show under {data} names “阿敏”: nothing was erased" in told
+    assert everything(bundle) == before
+    (data / "bundles" / "torn").mkdir()
+    assert run(asked(data, person="阿敏"), HandClock()) == 1
+    assert "No show that can be read under" in capsys.readouterr().err, "the torn one may"
 
 
 def test_recordings_go_after_their_time_and_words_stay(bundle: Path, tmp_path: Path) -> None:
@@ -113,7 +127,10 @@ async def test_a_room_that_is_still_live_is_named(
         await caught_up(room)
         assert run(asked(folder.path, person="阿明"), clock) == 1
         assert f"{room.id} is not sealed yet" in capsys.readouterr().err
-        assert run(asked(folder.path, person="小红"), clock) == 0
+        assert run(asked(folder.path, person="小红"), clock) == 1
+        told = capsys.readouterr().err
+        assert f"No show under {folder.path} names “小红”" in told
+        assert room.id not in told, "this room is none of hers"
     await log.close()
 
 
@@ -137,4 +154,5 @@ async def test_a_room_that_can_never_be_ended_goes_as_a_whole_when_the_studio_is
     assert WORDS.encode() not in left
     assert "阿明".encode() not in left
     assert not folder.room(room.id).exists()
-    assert run(asked(folder.path, person="阿明"), clock) == 0
+    assert run(asked(folder.path, person="阿明"), clock) == 1
+    assert "it may have been erased before" in capsys.readouterr().err
