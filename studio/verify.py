@@ -23,15 +23,20 @@ from studio.logbook.review import FILE as REVIEW
 from studio.logbook.signing import UnusableKey, fingerprint, public_key, read_key
 from studio.so_many import so_many
 
-Sealer = Literal["this_studio", "given", "another", "nobody"]
+Sealer = Literal["this_studio", "given", "another", "unknown", "nobody"]
+"""``unknown``: there is no studio's key here that it could be compared with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Which keys count: this studio's own, and those that were given; given ones are demanded."""
+    """Which keys count: this studio's own, and those that were given; given ones are demanded.
+
+    ``data`` is the folder in which the own one was looked for; it has none where ``own`` is None.
+    """
 
     own: str | None = None
     given: frozenset[str] = frozenset()
+    data: Path = Path("data")
 
     def sealer(self, verdict: Verdict) -> Sealer:
         """Whose key sealed it."""
@@ -39,6 +44,8 @@ class Trust:
             return "nobody"
         if verdict.key in self.given:
             return "given"
+        if self.own is None:
+            return "unknown"
         return "this_studio" if verdict.key == self.own else "another"
 
     def flaw(self, verdict: Verdict) -> Flaw | None:
@@ -93,9 +100,8 @@ def run(args: argparse.Namespace) -> int:
         sys.stderr.write(f"{path}: 没有这个文件或文件夹 / there is no such file or folder\n")
         return 1
     try:
-        trust = Trust(
-            public_key((args.data or _own_folder()) / KEYS), frozenset(map(read_key, args.key))
-        )
+        data = args.data or _own_folder()
+        trust = Trust(public_key(data / KEYS), frozenset(map(read_key, args.key)), data)
         verdict = _verify(path)
     except (ParcelRefused, UnusableKey) as refused:
         sys.stderr.write(f"{path}: {refused.words.zh}\n{path}: {refused.words.en}\n")
@@ -143,6 +149,11 @@ def _gone(verdict: Verdict, trust: Trust) -> Words:
     n, known = verdict.erased, {verdict.key, trust.own, *trust.given}
     if all(one.key in known for one in verdict.erasures):
         return Words(zh=f"，其中 {n} 条已依法抹去", en=f", {n} of them erased lawfully")
+    if trust.own is None:
+        return Words(
+            zh=f"，其中 {n} 条被抹去，但签名的不都是封存这场的练播：请问清缘由",
+            en=f", {n} of them erased, though not all by the studio that sealed it: ask who did, and why",
+        )
     return Words(
         zh=f"，其中 {n} 条被抹去，但签名的既不是封存这场的练播，也不是本机：请问清缘由",
         en=f", {n} of them erased, though not all by the studio that sealed it or by this one: "
@@ -166,6 +177,14 @@ def _seal(verdict: Verdict, trust: Trust) -> Words:
         case "this_studio":
             return Words(
                 zh=f"由本机的练播签名（{short}）。", en=f"Signed by this studio ({short})."
+            )
+        case "unknown":
+            return Words(
+                zh=f"由密钥 {short} 签名；是哪处练播还不能说：{trust.data} 里没有练播的密钥可以比对。"
+                "请用 --data 指明练播的数据文件夹，或用 --key 给出公钥。",
+                en=f"Signed with the key {short}; whose it is cannot be told here: {trust.data} holds "
+                "no studio's key to compare with. Name the studio's data folder with --data, or give "
+                "a public key with --key.",
             )
         case "another":
             return Words(

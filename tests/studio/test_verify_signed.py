@@ -13,12 +13,12 @@ import pytest
 
 from simulator.events.assessor import NoteMade
 from studio.logbook.bundle import open_bundle, seal
-from studio.logbook.erasing import erase_line
+from studio.logbook.erasing import erase, erase_line
 from studio.logbook.folder import DataFolder, FolderRefused
 from studio.logbook.inspection import verify
 from studio.logbook.parcel import pack
 from studio.logbook.review import append_review
-from studio.logbook.signing import Signer, signer_in
+from studio.logbook.signing import Signer, fingerprint, signer_in
 from studio.verify import run
 from tests.studio.logbook.test_verify import AT, contents
 
@@ -72,6 +72,7 @@ def test_verify_says_whose_key_signed(
     elsewhere = tmp_path / "elsewhere"
     assert asked(bundle, tmp_path / "data") == 0
     assert "Signed by this studio" in capsys.readouterr().out
+    signer_in(elsewhere / "keys")
     assert asked(bundle, elsewhere) == 0
     assert "Signed by another studio" in capsys.readouterr().out
     assert asked(bundle, elsewhere, studio.public) == 0
@@ -84,6 +85,28 @@ def test_verify_says_whose_key_signed(
     assert asked(bundle, tmp_path / "data", json=True) == 0
     told = json.loads(capsys.readouterr().out)["sealed_by"]
     assert told == {"who": "this_studio", "key": studio.public}
+
+
+def test_without_any_studio_s_key_at_hand_verify_says_only_what_it_knows(
+    bundle: Path, studio: Signer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Run from somewhere else, this studio's own show must not be called another's."""
+    bare = tmp_path / "bare"
+    assert asked(bundle, bare) == 0
+    told = capsys.readouterr().out
+    assert f"Signed with the key {fingerprint(studio.public)}" in told
+    assert f"{bare} holds no studio's key to compare with" in told
+    assert f"{bare} 里没有练播的密钥可以比对。请用 --data" in told
+    assert "another studio" not in told
+    assert "另一处练播" not in told
+    assert asked(bundle, bare, json=True) == 0
+    said = json.loads(capsys.readouterr().out)["sealed_by"]
+    assert said == {"who": "unknown", "key": studio.public}
+    erase(bundle, None, "kept long enough", AT, signer_in(tmp_path / "forger"))
+    assert asked(bundle, bare) == 0
+    told = capsys.readouterr().out
+    assert "not all by the studio that sealed it: ask who did" in told
+    assert "or by this one" not in told, "which one this is nobody knows here"
 
 
 def test_an_older_bundle_without_signature_is_whole_and_said_to_be_unsigned(
@@ -165,7 +188,7 @@ def test_whoever_stands_in_the_data_folder_need_not_name_it(
     assert '"this_studio"' in capsys.readouterr().out
     monkeypatch.chdir(tmp_path / "bundles")
     assert run(Namespace(bundle=bundle, data=None, key=[], json=True)) == 0
-    assert '"another"' in capsys.readouterr().out, "a key that came with a bundle proves nothing"
+    assert '"unknown"' in capsys.readouterr().out, "a key that came with a bundle proves nothing"
 
 
 def test_a_signature_that_was_taken_away_is_missed(bundle: Path) -> None:
