@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,6 +27,9 @@ from studio.near_names import where_listed
 
 Language = Literal["zh", "en"]
 CLEAN: dict[Language, str] = {"zh": "没有问题", "en": "no findings"}
+SAID_ONCE = frozenset({"W406"})
+"""Codes with one cause and one remedy wherever they stand in a file: a person is told once, with all
+lines; a program (``--format json``) gets each in its place."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,10 +81,34 @@ def run(args: argparse.Namespace) -> int:
         records: list[dict[str, Any]] = [one.as_dict(name) for name, one in found]
         print(json.dumps(records, ensure_ascii=False, indent=1))
     else:
-        for name, one in found:
-            print(one.line(name, lang))
+        for line in _told(found, lang):
+            print(line)
     failing = [one for _, one in found if args.strict or one.severity == "error"]
     return 1 if failing or unread else 0
+
+
+def _told(found: Sequence[tuple[str, Finding]], lang: Language) -> Iterator[str]:
+    """The findings line by line; what is said once stands at the first of its places."""
+    lines: dict[tuple[str, str], list[int]] = {}
+    for name, one in found:
+        lines.setdefault((name, one.code), []).append(one.place.line)
+    said: set[tuple[str, str]] = set()
+    for name, one in found:
+        cause = name, one.code
+        if one.code not in SAID_ONCE:
+            yield one.line(name, lang)
+        elif cause not in said:
+            said.add(cause)
+            yield one.line(name, lang) + _again(lines[cause][1:], lang)
+
+
+def _again(lines: Sequence[int], lang: Language) -> str:
+    if not lines:
+        return ""
+    if lang == "zh":
+        return f"（同样的还有 {len(lines)} 处：第 {'、'.join(map(str, lines))} 行）"
+    where = "line" if len(lines) == 1 else "lines"
+    return f" ({len(lines)} more of the same: {where} {', '.join(map(str, lines))})"
 
 
 def _terms_fine(raw: bytes, name: str, args: argparse.Namespace) -> bool:

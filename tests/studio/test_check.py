@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,32 @@ def test_a_kind_without_a_shipped_criterion_is_told_how_to_begin_one(
         "t.yaml:15:10: 警告 W412 没有评分标准评判“K1”（质疑砍单），处理得好坏都不计分；"
         "请写一条“每当: {事件: 质疑砍单}”的标准"
     ]
+
+
+def test_one_cause_in_many_steps_is_one_line_for_a_person_and_each_place_for_a_program(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = """评分:
+  - 编号: MINE-1
+    标题: 自己的
+    代码: [530051-1-2.3.1]
+    每当: {事件: 突发现象, 其中: {种类: 链接失效}, 记作: i}
+    应当:
+      - {编号: 换, 事件: 换链接, 限时: 30s}
+      - {编号: 推, 事件: 推链接, 限时: 50s}
+      - {编号: 停, 事件: 发公告, 限时: 60s}
+"""
+    file = tmp_path / "many.yaml"
+    file.write_text(SHOW.replace("评分: [LINK-1]\n", own), encoding="utf-8")
+    each = [one for one in check_file(file.read_bytes(), file.name) if one.code == "W406"]
+    assert len(each) == 3
+    first, *rest = [one.place.line for one in each]
+    assert main(["check", str(file), "--strict"]) == 1
+    (line,) = [one for one in capsys.readouterr().out.splitlines() if "W406" in one]
+    assert line.startswith(f"{file}:{first}:")
+    assert line.endswith(f"（同样的还有 2 处：第 {rest[0]}、{rest[1]} 行）")
+    main(["check", str(file), "--lang", "en"])
+    assert f"(2 more of the same: lines {rest[0]}, {rest[1]})" in capsys.readouterr().out
+    main(["check", str(file), "--format", "json"])
+    told = [one for one in json.loads(capsys.readouterr().out) if one["code"] == "W406"]
+    assert [one["line"] for one in told] == [first, *rest]
