@@ -32,7 +32,9 @@ def attach(source: Path, data: Path, catalogue: Catalogue) -> tuple[Official, Pa
         official = read_official(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise UnreadableStandard(
-            "不是 UTF-8 文本：请另存为 UTF-8 的 .txt", "no UTF-8 text: save it as .txt in UTF-8"
+            "不是 UTF-8 文本（不收 .docx、.pdf）：请另存为 UTF-8 的 .txt，写法见 docs/official-text.md",
+            "no UTF-8 text (.docx and .pdf are not taken): save it as .txt in UTF-8, as "
+            "docs/official-text.md shows",
         ) from None
     _same_edition(official, catalogue)
     folder = data / FOLDER

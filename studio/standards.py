@@ -75,10 +75,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=Path("data"), help="data folder (data)")
     parser.add_argument("--coverage", action="store_true", help="counts instead of the list")
     parser.add_argument("--json", action="store_true", help="for programs")
-    told = "put an official text that you own beside our paraphrases, on this machine only"
+    told = (
+        "把学校自己的标准原文附在概括旁边，只存在本机（见 docs/official-text.md）"
+        " / put an official text that you own beside our paraphrases, on this machine only "
+        "(see docs/official-text.md)"
+    )
     deeds = parser.add_subparsers(dest="what", metavar="attach")
     inner = deeds.add_parser("attach", help=told, description=told)
-    inner.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the text, UTF-8")
+    which = (
+        "UTF-8 纯文本 .txt，列用制表符隔开；不收 .docx、.pdf"
+        " / plain text in UTF-8 (.txt), columns parted by tabs; no .docx, no .pdf"
+    )
+    inner.add_argument("file", nargs="?", type=Path, metavar="FILE", help=which)
     # behind ``attach`` as well, wherever FILE stands; not given there, the one before it holds
     inner.add_argument("--data", type=Path, default=argparse.SUPPRESS, help="data folder (data)")
 

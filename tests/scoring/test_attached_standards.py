@@ -70,6 +70,17 @@ def test_every_requirement_is_found_across_pages() -> None:
     assert read_official(made_up("530060")).counts() == {"1": 71, "2": 79, "3": 67}
 
 
+def test_the_layout_that_the_docs_show_is_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "official-text.md").read_text(encoding="utf-8")
+    shown = page.partition("```text\n")[2].partition("```")[0]
+    assert dict(read_official(shown).says) == {
+        "530051-1-1.1.1": "这里是第一条的原文。",
+        "530051-1-1.1.2": "这里是第二条的原文。",
+        "530051-1-1.2.1": "这里是第三条的原文。",
+        "530051-2-1.1.1": "这里是中级第一条的原文。",
+    }
+
+
 def test_a_school_sees_the_wording_it_attached_beside_ours(
     document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
