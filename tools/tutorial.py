@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = (ROOT / "docs" / "writing-a-drill.md", ROOT / "docs" / "writing-a-drill.zh-CN.md")
 FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SECTION = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
-MOST_LINES = 30
+MOST_LINES = 40
 
 
 def told(page: str, folder: Path) -> str:
@@ -59,7 +59,7 @@ def _sections(text: str) -> Iterator[tuple[str, str]]:
 
 
 def run(line: str, folder: Path) -> list[str]:
-    """What one command prints; the folder's own name is left out."""
+    """What one command prints; in whole paths … stands for the folder, which is each reader's own."""
     words = shlex.split(line.removeprefix("$ "), comments=True)
     assert words[0] == "lianbo", line
     out = io.StringIO()
@@ -70,7 +70,7 @@ def run(line: str, folder: Path) -> list[str]:
             main(words[1:])
     finally:
         os.chdir(here)
-    return [one.rstrip() for one in out.getvalue().replace(f"{folder}/", "").splitlines()]
+    return [one.rstrip() for one in out.getvalue().replace(f"{folder}/", "…/").splitlines()]
 
 
 def _shortened(lines: list[str]) -> list[str]:

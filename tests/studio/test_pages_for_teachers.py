@@ -15,18 +15,21 @@ TUTORIAL = runpy.run_path(str(ROOT / "tools" / "tutorial.py"))
 REFERENCE = runpy.run_path(str(ROOT / "tools" / "scenario_reference.py"))
 PLAYED = re.compile(r"^([^|]*\S) +\|")
 """The label of a lane: what a bot does between may change with the bots; `make docs` draws it anew."""
+KEPT = ("记录 bundle: ", "示意图 sketch: ")
 
 
 def console(page: str) -> list[str]:
-    """What the console blocks show; of a played show only its lanes."""
+    """What the console blocks show; of a played show only its lanes, and where it says that it lies."""
     lines: list[str] = []
     for found in TUTORIAL["FENCE"].finditer(page):
         if found[1] != "console":
             continue
         block = found[3].splitlines()
         if block[0].startswith("$ lianbo drill"):
+            where = [line for line in block if line.startswith(KEPT)]
             block = [block[0], *(lane[1] for line in block if (lane := PLAYED.match(line)))]
             block = [line for line in block if not line.endswith("-1") and not line.endswith("-9")]
+            block += where
         lines += block
     return lines
 
