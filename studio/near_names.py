@@ -37,7 +37,7 @@ def perhaps(name: str, known: Sequence[str]) -> Words:
 
 def where_listed(name: str, known: Sequence[str]) -> Words:
     """What follows after "there is no such show" on a terminal. ``name`` may be a file's path."""
-    stem = name.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml")
+    stem = name.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml").removesuffix(".yml")
     near_ones = perhaps(stem, known)
     return Words(
         zh=f"{near_ones.zh}现成场次用 lianbo shows 列出，自己的请给出 .yaml 文件的路径",

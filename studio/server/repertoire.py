@@ -34,6 +34,8 @@ MOST_OWN: Final = 200
 """So many files are looked at; a folder with more is no shelf of shows."""
 READING: Final = Lock()
 """Several pages that ask at once wait for the one that reads, and do not each read all shows."""
+FILES: Final = frozenset({".yaml", ".yml"})
+"""Endings of own shows, whichever an editor gives; ``lianbo check`` reads both."""
 SHOWN = 3
 """Findings on a card; ``lianbo check`` tells the others."""
 
@@ -45,11 +47,12 @@ class Repertoire:
     folder: Path
 
     def load(self, name: str, difficulty: Difficulty | None) -> Loaded:
-        """A shipped scenario, or an own one by its file's name without ``.yaml``.
+        """A shipped scenario, or an own one by its file's name without ``.yaml`` or ``.yml``.
 
         Raises Refusal: 404, or 422 with the file's own findings.
         """
-        own = {_stem(path): path for path in self._files()}
+        # reversed: of two files of one name the first on the shelf is meant
+        own = {_stem(path): path for path in reversed(self._files())}
         try:
             if name in shipped_scenarios():
                 return load_scenario(name, difficulty)
@@ -71,16 +74,21 @@ class Repertoire:
         return [card.note for card in self._own_cards() if card.note is not None]
 
     def _own_cards(self) -> Iterator[ScenarioCard]:
+        first: dict[str, Path] = {}
         for path in self._files():
             try:
                 found = path.stat()
             except OSError:  # removed meanwhile
                 continue
-            yield _own_card(path, found.st_mtime_ns, found.st_size)
+            other = first.setdefault(_stem(path), path)
+            if other is path:
+                yield _own_card(path, found.st_mtime_ns, found.st_size)
+            else:
+                yield _second_of_a_name(path, other)
 
     def _files(self) -> list[Path]:
         try:
-            found = [one for one in self.folder.iterdir() if one.suffix == ".yaml"]
+            found = [one for one in self.folder.iterdir() if one.suffix.lower() in FILES]
         except OSError:  # the folder was taken away: there are no own shows
             return []
         return sorted(one for one in found if one.is_file())[:MOST_OWN]
@@ -154,6 +162,13 @@ def _own_card(path: Path, mtime_ns: int, size: int) -> ScenarioCard:
             en=f"{path.name}: its criteria are wrong: {error}.",
         ))  # fmt: skip
     return _card(name, loaded.scenario, own=True)
+
+
+def _second_of_a_name(path: Path, other: Path) -> ScenarioCard:
+    return _bad_card(path, Words(
+        zh=f"{path.name}：{other.name} 已用这个名字，请把其中一个改名。",
+        en=f"{path.name}: {other.name} has this name already; rename one of them.",
+    ))  # fmt: skip
 
 
 def _first_findings(path: Path, error: UnreadableFile) -> Words:

@@ -8,6 +8,8 @@ from conftest import NewPage
 from house import INSTRUCTOR, House
 from playwright.sync_api import Page, expect
 
+from studio.library import shipped_scenario
+
 
 def dialog(house: House, new_page: NewPage) -> Page:
     page = new_page()
@@ -28,6 +30,26 @@ def test_each_show_is_offered_at_its_own_difficulty(house: House, new_page: NewP
     expect(level).to_have_value("hard")
     page.get_by_role("radio", name="第一次直播").check()
     expect(level).to_have_value("easy")  # what was chosen for one show is not carried to another
+
+
+def test_two_shows_of_one_title_are_told_apart_by_their_names(
+    house: House, new_page: NewPage
+) -> None:
+    """A teacher changed a copy of a show and left its title as it was."""
+    shelf = house.data / "scenarios"
+    shelf.mkdir(exist_ok=True)
+    own = shelf / "my-first.yml"
+    own.write_bytes(shipped_scenario("first-show"))
+    try:
+        page = dialog(house, new_page)
+        shows = page.get_by_role("group", name="场次").locator("label")
+        both = shows.filter(has_text="第一次直播")
+        expect(both).to_have_count(2)
+        expect(both.filter(has_text="my-first")).to_have_count(1)
+        expect(both.filter(has_text="first-show")).to_have_count(1)
+        expect(shows.filter(has_text="突发四连").first).not_to_contain_text("four-crises")
+    finally:
+        own.unlink()
 
 
 def test_a_class_opens_a_room_whose_incidents_are_moved(house: House, new_page: NewPage) -> None:

@@ -56,6 +56,25 @@ async def test_a_schools_own_show_is_on_the_shelf_and_is_played_to_its_bundle(
         assert "校庆义卖" in open_bundle(bundle).scenario_yaml().decode("utf-8")
 
 
+async def test_a_file_that_ends_in_yml_is_a_show_as_well(tmp_path: Path) -> None:
+    """Some editors save so. Of two files of one name the list tells which is not played."""
+    own_show(tmp_path, "sale").rename(tmp_path / "data" / "scenarios" / "sale.yml")
+    own_show(tmp_path, "tea", "茶")
+    own_show(tmp_path, "tea-2", "别的茶").rename(tmp_path / "data" / "scenarios" / "tea.yml")
+    async with house_of(settings_in(tmp_path, test_clock=True)) as house:
+        cards = await shelf(house)
+        assert cards["sale"]["note"] is None
+        assert cards["sale"]["title"]["zh"] == "校庆义卖"  # type: ignore[index]
+        assert cards["tea"]["title"]["zh"] == "茶"  # type: ignore[index]
+        told = cards["tea.yml"]["note"]
+        assert "tea.yaml has this name already" in told["en"]  # type: ignore[index]
+        assert "tea.yaml 已用这个名字" in told["zh"]  # type: ignore[index]
+        played = await house.open_room("tea")
+        assert house.here.rehearsal(played.room).play.scenario.meta.title.zh == "茶"
+        crew = await house.open_room("sale")
+        assert (await crew.card())["title"]["zh"] == "校庆义卖"
+
+
 async def test_the_class_tells_trouble_that_the_file_gives_no_title(tmp_path: Path) -> None:
     """A title is optional, as in the drill of the tutorial: the trouble is then told by its kind."""
     path = own_show(tmp_path, "untitled")
