@@ -81,7 +81,7 @@ def said(status: int, title: Words, text: Words) -> HTMLResponse:
     return HTMLResponse(
         '<!doctype html><html lang="zh-CN"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
-        f"<title>{escape(title.zh)} · 练播 Lianbo</title><style>{LOOK}</style>"
+        f"<title>{escape(title.zh)} / {escape(title.en)} · 练播 Lianbo</title><style>{LOOK}</style>"
         f'<header><a href="/"><b>练播</b> <span lang="en">Lianbo</span></a></header><main>'
         f"<h1>▲ {escape(title.zh)}</h1><p>{escape(text.zh)}</p>"
         f'<section lang="en"><h2>{escape(title.en)}</h2><p>{escape(text.en)}</p></section>'

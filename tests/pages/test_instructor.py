@@ -47,6 +47,24 @@ def test_the_instructor_injects_faults_and_the_crew_ends_one(
         assert crew.get(f"{room}/faults").status_code == 401, "a seat is never told"
 
 
+def test_the_tab_is_named_in_the_language_of_the_page(
+    house: House, new_page: Callable[..., Page]
+) -> None:
+    """A teacher has both pages open beside each other, and the class's in two languages."""
+    made = house.room("four-crises")
+    page = new_page()
+    for address, chinese, english in (
+        ("/instructor.html", "教师台 · 全班 · 练播", "Instructor · class · Lianbo"),
+        (f"/instructor.html?room={made['room']}", "教师台 · 练播", "Instructor · Lianbo"),
+    ):
+        page.goto(address)
+        expect(page).to_have_title(chinese)
+        page.get_by_role("button", name="English").click()
+        expect(page).to_have_title(english)
+        page.get_by_role("button", name="中文", exact=True).click()
+        expect(page).to_have_title(chinese)
+
+
 def first_failure_shown(house: House, tile: Locator) -> None:
     """A dead link shows with the first order that fails, which the lot of the room's seed draws."""
     told = tile.get_by_text("学员还没察觉")

@@ -47,15 +47,16 @@ export function heading(words: Words | null | undefined): string {
   return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
 }
 
-let title: Key = 'brand';
+let title: Key | Words = 'brand';
 
 function dress(): void {
   document.documentElement.lang = lang() === 'en' ? 'en' : 'zh-CN';
-  document.title = t(title) === t('brand') ? '练播 Lianbo' : `${t(title)} · ${t('brand')}`;
+  const named = typeof title === 'string' ? t(title) : w(title);
+  document.title = named === t('brand') ? '练播 Lianbo' : `${named} · ${t('brand')}`;
 }
 
 /** Sets the page's language and title before anything is shown. */
-export function prepare(titled: Key): void {
+export function prepare(titled: Key | Words): void {
   title = titled;
   dress();
 }
