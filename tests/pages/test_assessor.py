@@ -43,6 +43,32 @@ def test_all_seventy_six_codes_have_five_steps_and_the_log_beside_them(
     assert href.endswith(f"t={shown[0]['t_ms'] - 3000}")
 
 
+@pytest.mark.parametrize(
+    ("lang", "told", "nothing"),
+    [
+        ("zh", "画面与声音（这一场没有）", "这一场的记录里没有相关的事"),
+        ("en", "picture and sound (none in this show)", "The log of this show holds nothing of it"),
+    ],
+)
+def test_a_bots_show_has_no_picture_to_look_at(
+    house: House, hasty: str, new_page: Callable[..., Page], lang: str, told: str, nothing: str
+) -> None:
+    """Its rig only says that all is well, second by second: that is no evidence of light or sound."""
+    said = house.sealed(hasty)
+    assert {one["data"]["door"] for one in said if one["kind"] == "media.connected"} == {
+        "simulated"
+    }
+    assert any(one["kind"] == "media.read" for one in said)
+    rubrics = httpx.get(f"{house.url}/api/assessed").json()
+    only = next(one["code"] for one in rubrics if one["events"] == ["media.read"])
+    page = at_the_desk(new_page(lang=lang), hasty, "Assessor 01")
+    page.locator(f"[data-code='{only}']").click()
+    shown = page.locator(f"[data-rubric='{only}'] .proof")
+    expect(shown).to_contain_text(told)
+    expect(shown).to_contain_text(nothing)
+    expect(page.locator(f"[data-code='{only}']")).to_contain_text("–")
+
+
 def test_a_step_is_given_with_a_reason_and_others_see_it_after_their_own(
     hasty: str, new_page: Callable[..., Page]
 ) -> None:

@@ -81,5 +81,12 @@ export function strays(known: readonly SignalScale[], events: readonly LaneEvent
   return found.filter((each) => each.n >= LEAST).sort((a, b) => a.from_ms - b.from_ms);
 }
 
+/** A log without the readings of a rig that a bot only pretends to have: there was nothing to measure. */
+export function measured(events: readonly LaneEvent[]): readonly LaneEvent[] {
+  const doors = new Set(events.filter((event) => event.kind === 'media.connected').map((event) => event.data['door']));
+  const pretended = doors.size === 1 && doors.has('simulated');
+  return pretended ? events.filter((event) => event.kind !== 'media.read') : events;
+}
+
 /** The four that tell of the rig as a whole; the others have lanes and figures of their own. */
 export const TOGETHER = ['tint', 'white_cast', 'skew_ms', 'lag_ms'] as const;

@@ -131,6 +131,7 @@ const TAUGHT = {
   evidence_none: { zh: '这一场的记录里没有相关的事', en: 'The log of this show holds nothing of it' },
   evidence_outside: { zh: '记录看不出，要看：', en: 'Not in the log; look at: ' },
   evidence_more: { zh: '还有 {n} 条', en: '{n} more' },
+  lane_empty: { zh: '（这一场没有）', en: ' (none in this show)' },
   lanes_beside: { zh: '回放里看：', en: 'In the replay: ' },
   marks: { zh: '已给分', en: 'Marks' },
   marked_n: { zh: '已给 {n}/{all}', en: '{n} of {all} marked' },

@@ -1,6 +1,7 @@
 /** What an assessor has before them: the rubrics, the show's log, and what was said after sealing. */
 import { assessor as nameOf } from '../../room/points';
 import { assessorHere, isHidden, remember, reviewFor } from '../../room/assessing';
+import { measured } from '../../room/readings';
 import { bearer, KEPT } from '../../room/instructor';
 import { api, told, wordsOf } from '../../wire/rest';
 import type { AssessedCode, BundleCard, LaneEvent, Result, ReviewLine, Sheet } from '../../wire/types';
@@ -68,9 +69,18 @@ export class AssessorDesk {
     }
   }
 
+  /** The log; of picture and sound what was really measured. */
+  readonly seen = $derived(measured(this.events));
+
   /** What the log holds of a code, in order of time. */
   evidence(code: AssessedCode): LaneEvent[] {
-    return this.events.filter((event) => code.events.includes(event.kind));
+    return this.seen.filter((event) => code.events.includes(event.kind));
+  }
+
+  /** Lanes of the replay in which this show has nothing to look at. */
+  isEmpty(lane: AssessedCode['lanes'][number]): boolean {
+    const kind = lane === 'media' ? 'media.read' : lane === 'speech' ? 'speech.heard' : null;
+    return kind !== null && !this.seen.some((event) => event.kind === kind);
   }
 
   /** Whether somebody marked this code whose mark is not shown yet. */
