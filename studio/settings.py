@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Port = Annotated[int, Field(ge=0, le=65535)]
+PLACES: Final = 60
+"""Rooms that a studio takes unless it is told otherwise."""
 
 
 class Settings(BaseModel):
@@ -32,7 +34,8 @@ class Settings(BaseModel):
     logs what it was promised, so a change holds for new shows."""
     instructor_token: str = ""
     """Empty: the data folder's own (``keys/instructor-token``), made at the first start and printed."""
-    max_rooms: Annotated[int, Field(ge=1, le=500)] = 60
+    max_rooms: Annotated[int, Field(ge=1, le=500)] = PLACES
+    """So many rooms may be open at once; what a machine bears, ``lianbo doctor --class`` says."""
     input_queue: Annotated[int, Field(ge=1)] = 1_000
     """Inputs that may wait for one room; more are refused with a clear error."""
     feed_queue: Annotated[int, Field(ge=1)] = 256

@@ -93,8 +93,10 @@ class Studio:
             await self._make_room()
         if self.live_rooms >= self.world.settings.max_rooms:
             raise StudioFull(
-                f"已有 {self.live_rooms} 个直播间在进行，达到上限。请先结束一个。",
-                f"{self.live_rooms} rooms are open, which is the limit; end one first.",
+                f"已有 {self.live_rooms} 个直播间在进行，达到上限。请先结束一个；"
+                "要更多，请用 lianbo serve --max-rooms 重新启动练播。",
+                f"{self.live_rooms} rooms are open, which is the limit; end one first. "
+                "For more start Lianbo again with lianbo serve --max-rooms.",
             )
         ident = base64.b32encode(secrets.token_bytes(15)).decode("ascii").lower()
         opened = self.world.clock.wall().isoformat(timespec="seconds")

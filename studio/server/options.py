@@ -19,6 +19,7 @@ MAY_BE: Final = {
         "a UDP port, 1 to 65535, or a range, the smaller first, such as 50000-50100",
     ),
     "keep-recordings": ("1 到 36500 天", "1 to 36500 days"),
+    "max-rooms": ("1 到 500 间", "1 to 500 rooms"),
 }
 
 

@@ -30,7 +30,7 @@ from studio.server.pages import NOT_BUILT, is_built
 from studio.server.premises import Premises
 from studio.server.start import opened
 from studio.server.web_server import Server, server_of
-from studio.settings import Settings
+from studio.settings import PLACES, Settings
 from studio.speech.hearing import SpeechTrouble
 
 E = TypeVar("E", bound=Exception)
@@ -70,6 +70,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--terms", type=Path, default=None, metavar="FILE",
         help="本校自己的禁用词（YAML），与 34 项检查一起用"
         " / YAML with the school's own forbidden words, read beside the 34 checks",
+    )  # fmt: skip
+    parser.add_argument(
+        "--max-rooms", type=int, default=PLACES, metavar="N",
+        help="最多同时开几个直播间（60）；这台电脑带不带得动，看 lianbo doctor --class N"
+        " / how many rooms may be open at once (60); see lianbo doctor --class N",
     )  # fmt: skip
     parser.add_argument(
         "--drain", type=int, default=0, metavar="SECONDS",
@@ -113,6 +118,7 @@ def settings_of(args: argparse.Namespace) -> Settings:
         instructor_token=os.environ.get("LIANBO_INSTRUCTOR_TOKEN", ""),
         test_clock=os.environ.get("LIANBO_TEST_CLOCK") == "1",
         fault=os.environ.get("LIANBO_FAULT", ""),
+        max_rooms=args.max_rooms,
     )
 
 

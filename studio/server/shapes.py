@@ -48,6 +48,10 @@ class StudioCard(Told):
     local: bool
     """Only this machine can reach the studio: rooms need no token."""
     lan: bool
+    places: int
+    """So many rooms may be open at once."""
+    free: int
+    """So many of them could be opened now, as far as nobody else opens any."""
     consent: ConsentText
 
 

@@ -23,6 +23,8 @@ async def studio(here: Here) -> StudioCard:
         version=program(),
         local=here.settings.is_local,
         lan=here.settings.lan,
+        places=here.settings.max_rooms,
+        free=max(0, here.free_places),
         consent=ConsentText(text=text, sha256=consent.sha256_of(text)),
     )
 

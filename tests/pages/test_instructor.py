@@ -65,6 +65,31 @@ def test_the_tab_is_named_in_the_language_of_the_page(
         expect(page).to_have_title(chinese)
 
 
+def test_more_rooms_than_the_studio_has_places_are_told_why_not(
+    house: House, new_page: Callable[..., Page]
+) -> None:
+    """Sixty-one were asked for; then as many as are still free, and one more."""
+    page = new_page()
+    page.goto("/instructor.html")
+    page.get_by_label("教师令牌").fill(INSTRUCTOR)
+    page.get_by_role("button", name="进入", exact=True).click()
+    wanted = page.get_by_label("几间")
+    expect(page.get_by_role("button", name="开 3 间", exact=True)).to_be_enabled(timeout=40_000)
+    told = page.locator("#places")
+    expect(told).to_be_hidden()
+    wanted.fill("61")
+    expect(told).to_contain_text("这处练播最多同时开 60 间。要更多，请用 lianbo serve --max-rooms")
+    expect(page.get_by_role("button", name="开 61 间", exact=True)).to_be_disabled()
+    house.room("four-crises")
+    wanted.fill("60")
+    expect(told).to_contain_text("先让几间下播，或用 lianbo serve --max-rooms")
+    free = httpx.get(f"{house.url}/api/studio").json()["free"]
+    expect(told).to_contain_text(f"现在还空 {free} 间")
+    wanted.fill(str(free))
+    expect(told).to_be_hidden()
+    assert faults(page) == []
+
+
 def first_failure_shown(house: House, tile: Locator) -> None:
     """A dead link shows with the first order that fails, which the lot of the room's seed draws."""
     told = tile.get_by_text("学员还没察觉")

@@ -2994,6 +2994,10 @@ export interface components {
             local: boolean;
             /** Lan */
             lan: boolean;
+            /** Places */
+            places: number;
+            /** Free */
+            free: number;
             consent: components["schemas"]["ConsentText"];
         };
         /** Teaching */

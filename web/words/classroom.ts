@@ -50,7 +50,15 @@ export const CLASS = {
   debrief: { zh: '讲评：全班丢分最多的', en: 'To speak of: what cost the class most' },
   debrief_help: { zh: '{n} 场已封存', en: 'over {n} sealed show|over {n} sealed shows' },
   lost: { zh: '平均少 {points} 分 · {n} 间里 {losers} 间丢了分', en: '−{points} of 100 on average · {losers} of {n} rooms lost points' },
+  too_many_rooms: { zh: '这处练播最多同时开 {n} 间。要更多，请用 lianbo serve --max-rooms 重新启动（最多 500）。', en: 'This studio holds {n} room at once. For more start it again with lianbo serve --max-rooms (up to 500).|This studio holds {n} rooms at once. For more start it again with lianbo serve --max-rooms (up to 500).' },
+  few_free: { zh: '这处练播最多同时开 {n} 间，现在还空 {free} 间：先让几间下播，或用 lianbo serve --max-rooms 重新启动。', en: 'This studio holds {n} room at once and has {free} free now: end some first, or start it again with a higher lianbo serve --max-rooms.|This studio holds {n} rooms at once and has {free} free now: end some first, or start it again with a higher lianbo serve --max-rooms.' },
   open_n: { zh: '开 {n} 间', en: 'Open {n} room|Open {n} rooms' },
 } satisfies Record<string, Words>;
+
+/** Why only some of the rooms that were wanted could be opened. */
+export const broken_off = (made: number, wanted: number, why: Words): Words => ({
+  zh: `开成 ${made} 间，还有 ${wanted - made} 间没开：${why.zh}`,
+  en: `Opened ${made} of ${wanted}. ${why.en}`,
+});
 
 export const say = (words: Words, values: Record<string, string | number> = {}): string => filled(words, values);

@@ -12,15 +12,19 @@ pytestmark = pytest.mark.anyio
 
 
 async def test_a_full_studio_says_so(tmp_path: Path) -> None:
-    async with house_of(settings_in(tmp_path, max_rooms=1)) as house:
+    async with house_of(settings_in(tmp_path, max_rooms=1)) as house, house.browser() as web:
+        empty = (await web.get("/api/studio")).json()
+        assert (empty["places"], empty["free"]) == (1, 1)
         await house.open_room()
-        async with house.browser() as web:
-            full = await web.post("/api/rooms", json={"scenario": "first-show"})
-            assert (full.status_code, full.json()["code"]) == (503, "no_place")
-            assert "Retry-After" in full.headers
-            ready = await web.get("/readyz")
-            assert ready.status_code == 503
-            assert "no_place" in ready.json()["why"], "a busy machine may have a slow loop besides"
+        assert (await web.get("/api/studio")).json()["free"] == 0
+        full = await web.post("/api/rooms", json={"scenario": "first-show"})
+        assert (full.status_code, full.json()["code"]) == (503, "no_place")
+        assert "--max-rooms" in full.json()["words"]["en"], "and how to have more"
+        assert "--max-rooms" in full.json()["words"]["zh"]
+        assert "Retry-After" in full.headers
+        ready = await web.get("/readyz")
+        assert ready.status_code == 503
+        assert "no_place" in ready.json()["why"], "a busy machine may have a slow loop besides"
 
 
 async def test_rooms_that_were_left_before_their_show_make_place(tmp_path: Path) -> None:

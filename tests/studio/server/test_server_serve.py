@@ -239,6 +239,7 @@ def test_an_impossible_setting_is_named() -> None:
     [
         ("--port 70000", "--port 70000: write a port, 1 to 65535."),
         ("--keep-recordings 0", "--keep-recordings 0: write 1 to 36500 days."),
+        ("--max-rooms 0", "--max-rooms 0: write 1 to 500 rooms."),
     ],
 )
 def test_a_setting_that_cannot_be_is_told_by_its_options_name(words: str, told: str) -> None:

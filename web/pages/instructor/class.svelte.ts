@@ -3,6 +3,7 @@ import { api, told, wordsOf } from '../../wire/rest';
 import type { components } from '../../wire/schema';
 import { bearer, KEPT } from '../../room/instructor';
 import type { ScenarioCard } from '../../wire/types';
+import { broken_off } from '../../words/classroom';
 import type { Words } from '../../words/t';
 
 export type Glance = components['schemas']['RoomGlance'];
@@ -23,6 +24,8 @@ export class Class {
   said = $state.raw<{ bad: boolean; words: Words } | null>(null);
   /** Only this machine reaches the studio: links are of no use elsewhere. */
   local = $state(false);
+  /** Rooms that may be open at once, and how many more could be opened now; null: not known yet. */
+  places = $state.raw<{ all: number; free: number } | null>(null);
   token = $state(sessionStorage.getItem(KEPT) ?? '');
 
   get #headers() {
@@ -46,15 +49,22 @@ export class Class {
   /** The shows; the first reading of the shelf takes seconds. */
   async #shelf(): Promise<void> {
     try {
-      this.local = (await told(api.GET('/api/studio'))).local;
+      await this.#count();
       this.scenarios = (await told(api.GET('/api/scenarios', this.#headers))).filter((each) => each.note === null && each.id !== 'demo');
     } catch (error) {
       this.said = { bad: true, words: wordsOf(error) };
     }
   }
 
+  async #count(): Promise<void> {
+    const { local, places, free } = await told(api.GET('/api/studio'));
+    this.local = local;
+    this.places = { all: places, free };
+  }
+
   async look(): Promise<boolean> {
     try {
+      if (this.places) await this.#count();
       this.rooms = (await told(api.GET('/api/class', this.#headers))).filter((each) => !each.demo);
       return true;
     } catch (error) {
@@ -70,14 +80,15 @@ export class Class {
 
   async open(wanted: Wanted, rooms: number, moved: boolean): Promise<void> {
     this.said = null;
+    let opened = 0;
     try {
-      for (let number = 0; number < rooms; number += 1) {
+      for (; opened < rooms; opened += 1) {
         const shift_seed = moved ? { shift_seed: crypto.getRandomValues(new Uint32Array(1))[0]! } : {};
         const made = await told(api.POST('/api/rooms', { ...this.#headers, body: { ...wanted, ...shift_seed } }));
         this.doors = [...this.doors, ...Object.entries(made.links).map(([seat, url]) => ({ room: made.room, seat, url: new URL(url, location.href).href }))];
       }
     } catch (error) {
-      this.said = { bad: true, words: wordsOf(error) };
+      this.said = { bad: true, words: broken_off(opened, rooms, wordsOf(error)) };
     }
     await this.look();
   }
