@@ -141,3 +141,15 @@ def test_an_english_phrase_is_no_slip_and_its_claim_is(lawful: str, slip: str, r
 def test_an_old_schoolmate_is_no_child() -> None:
     assert rules_hit("给老同学买，想问充电方式", "household", "reply") == set()
     assert rules_hit("小同学买吧，压岁钱充一下", "household", "reply") == {"CK28"}
+
+
+def test_without_a_base_only_what_compares_prices_needs_one() -> None:
+    """An item whose struck-out price has no base: its buyers may still be asked what was wrong."""
+    bare = Known(reference_base=None)
+    for lawful in (
+        "平时放哪儿都行", "以前买过的朋友说说看", "理解您的感受，具体哪里不合适请留言",
+        "I see how you feel, please tell us what was wrong", "It will save you a walk.",
+    ):  # fmt: skip
+        assert rules_hit(lawful, "household", "reply", bare) == set(), lawful
+    for slip in ("平时卖99", "原价129", "打七折", "Was 129, now 99.", "Save up to 30 today."):
+        assert "CK10" in rules_hit(slip, "household", "reply", bare), slip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from simulator.compliance.amounts import Amount, amounts_of
@@ -10,11 +11,14 @@ from simulator.compliance.lexicon import several
 from simulator.compliance.said import Known, Said
 
 _COMPARES = (
-    "原价", "划线", "市场价", "吊牌价", "专柜价", "官网价", "厂价", "出厂价", "门店价", "商场", "超市价",
-    "指导价", "零售价", "日常价", "平时", "原先", "原来", "以前", "折", "省", "立减", "直降", "降价",
-    "较日常", "比日常", "便宜一半", "别处", "外面卖", "往期", "上次", "was ", "list price",
-        "original price", "% off", "save ",
+    "原价", "划线", "市场价", "吊牌价", "专柜价", "官网价", "厂价", "出厂价", "门店价", "超市价", "指导价",
+    "零售价", "日常价", "立减", "直降", "降价", "较日常", "比日常", "便宜一半", "外面卖", "list price",
+    "original price", "% off",
 )  # fmt: skip
+_COMPARES_SUMS = several("商场 平时 原先 原来 以前 折 省 别处 往期 上次")
+"""These compare prices only beside a figure: 平时 and 以前 are said of everything."""
+_REDUCED = re.compile(r"\b(?:was|save)\b[^.,;!?]{0,12}?\d")
+"""English: was 99, save up to 20; and not: what was wrong."""
 _OWN_BASES = several("建议零售价 定价 本店 上市 首次 成交 近7日 近七日 昨日 上周 本直播间")
 _NEVER_PAID = ("封底定价", "厂商建议零售价")
 _FOLDS = ("对折收", "折叠", "折起", "折合", "不打折", "折页", "折痕", "骨折处", "曲折", "折射")
@@ -123,9 +127,15 @@ def comparison_base(said: Said) -> Iterator[str]:
     for fold_word in _FOLDS:
         text = text.replace(fold_word, "")
     compared = known.get("reference_price_fen") is not None
-    words = [word for word in _COMPARES if word in text]
-    if words or compared:
+    if compared or _compares(text):
         yield said.text
+
+
+def _compares(text: str) -> bool:
+    """Whether a folded text holds a price against another one."""
+    if any(word in text for word in _COMPARES) or _REDUCED.search(text):
+        return True
+    return any(word in text for word in _COMPARES_SUMS) and bool(amounts_of(text))
 
 
 def _named(base: str, known: Known) -> bool:
