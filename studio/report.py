@@ -1,11 +1,12 @@
 """A scorecard as tables to take along: a row for each opportunity, each code and each seat, one for the show.
 
-Scores stand in points of 100, as on every screen. What an assessor said stands beside, never instead.
+Scores stand in points of 100, as on every screen. What assessors said stands beside, never instead: each
+one's last word by name, and no mean of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,10 +16,14 @@ from scoring.result.sheet import CodeSheet, Sheet, place_of
 from simulator.events.assessor import MarkGiven, RulingMade
 from simulator.events.entry import Words
 from studio.logbook.review import Reviewed
-from studio.workbook import Row, Table
+from studio.workbook import Row, Table, Value
 
 Language = Literal["zh", "en"]
 Both = tuple[str, str]
+Said = tuple[Reviewed, ...]
+"""One word of each assessor about one thing."""
+WORD, WHO = 4, 2
+"""An assessor's word takes so many cells; which of them is the name."""
 
 VERDICTS: dict[str, Both] = {
     "met": ("达成", "met"), "missed": ("未达成", "missed"), "violated": ("违反", "violated"),
@@ -38,12 +43,13 @@ POINTS: tuple[Both, ...] = (
     ("时间", "at"), ("结论", "verdict"), ("计分", "scored"), ("这一项得分（百分制）", "criterion score /100"),
     ("说明", "sentence"), ("原话", "quote"), ("证据记录号", "evidence seqs"),
     ("考评员改判", "assessor's verdict"), ("改判理由", "reason"), ("考评员", "assessor"),
+    ("改判时间", "ruled at"),
 )  # fmt: skip
 CODES: tuple[Both, ...] = (
     ("技能点", "code"), ("内容", "skill"), ("状态", "status"), ("水平", "level"),
     ("得分（百分制）", "score /100"), ("机会", "occasions"), ("说明", "sentence"),
     ("关键一次", "decided by"), ("关键时间", "decided at"), ("考评员给分（0–4）", "assessor's step 0-4"),
-    ("给分理由", "reason"), ("考评员", "assessor"),
+    ("给分理由", "reason"), ("考评员", "assessor"), ("给分时间", "marked at"),
 )  # fmt: skip
 SHOW: tuple[Both, ...] = (("项目", "field"), ("内容", "value"))
 SEATS: tuple[Both, ...] = (
@@ -151,10 +157,10 @@ def _code_rows(report: Report, lang: Language) -> Iterator[Row]:
     judged = {one.code for one in report.sheet.codes}
     zero = report.result.show.started_ms or 0
     for code in report.sheet.codes:
-        yield (*_code_row(code, zero, lang), *_mark(given.get(code.code)))
-    for name, mark in given.items():  # codes that only an assessor judges
+        yield (*_code_row(code, zero, lang), *_marks(given.get(code.code, ())))
+    for name, marks in given.items():  # codes that only an assessor judges
         if name not in judged:
-            yield (name, *[""] * 8, *_mark(mark))
+            yield (name, *[""] * 8, *_marks(marks))
 
 
 def _code_row(code: CodeSheet, zero: int, lang: Language) -> Row:
@@ -191,7 +197,7 @@ def _point_rows(report: Report, lang: Language) -> Iterator[Row]:
             getattr(one.words, lang),
             getattr(one.quote, lang) if one.quote else "",
             " ".join(str(each.seq) for each in (one.trigger, *one.evidence)),
-            *_ruling(ruled.get(one.id), lang),
+            *_rulings(ruled.get(one.id, ()), lang),
         )
 
 
@@ -233,31 +239,80 @@ def _yes(one: InstanceResult, lang: Language) -> str:
     return _say(("是", "yes") if one.scored else ("否", "no"), lang)
 
 
-def rulings_of(review: Sequence[Reviewed]) -> Mapping[str, Reviewed]:
-    """Instance -> the last word of an assessor on it."""
-    return {one.fact.instance: one for one in review if isinstance(one.fact, RulingMade)}
-
-
-def marks_of(review: Sequence[Reviewed]) -> Mapping[str, Reviewed]:
-    """Code -> the last step that an assessor gave it."""
-    return {one.fact.code: one for one in review if isinstance(one.fact, MarkGiven)}
-
-
-def _mark(said: Reviewed | None) -> Row:
-    if said is None or not isinstance(said.fact, MarkGiven):
-        return ("", "", "")
-    return (said.fact.step, said.fact.reason, assessor(said))
-
-
-def _ruling(said: Reviewed | None, lang: Language) -> Row:
-    if said is None or not isinstance(said.fact, RulingMade):
-        return ("", "", "")
-    verdict = VERDICTS.get(said.fact.verdict)
-    return (
-        said.fact.verdict if verdict is None else _say(verdict, lang),
-        said.fact.reason,
-        assessor(said),
+def rulings_of(review: Sequence[Reviewed]) -> Mapping[str, Said]:
+    """Instance -> the last word of each assessor on it."""
+    return _last_words(
+        (one.fact.instance, one) for one in review if isinstance(one.fact, RulingMade)
     )
+
+
+def marks_of(review: Sequence[Reviewed]) -> Mapping[str, Said]:
+    """Code -> the last step that each assessor gave it."""
+    return _last_words((one.fact.code, one) for one in review if isinstance(one.fact, MarkGiven))
+
+
+def _last_words(said: Iterable[tuple[str, Reviewed]]) -> Mapping[str, Said]:
+    """What about -> a word of each assessor, in the order in which they first spoke."""
+    found: dict[str, dict[str, Reviewed]] = {}
+    for about, one in said:
+        found.setdefault(about, {})[one.by] = one
+    return {about: tuple(by_each.values()) for about, by_each in found.items()}
+
+
+def words_of_assessors(review: Sequence[Reviewed]) -> dict[str, list[dict[str, str | int | None]]]:
+    """For programs: the last word of each assessor on each code and on each instance, one by one."""
+    return {
+        name: [
+            {**one.fact.data(), "assessor": assessor(one), "at": one.at, "key": one.key}
+            for said in found.values()
+            for one in said
+        ]
+        for name, found in (("marks", marks_of(review)), ("rulings", rulings_of(review)))
+    }
+
+
+def _marks(said: Said) -> Row:
+    """Step, reason, assessor and time."""
+    return _beside(
+        said,
+        [
+            (one.fact.step, one.fact.reason, assessor(one), one.at)
+            for one in said
+            if isinstance(one.fact, MarkGiven)
+        ],
+    )
+
+
+def _rulings(said: Said, lang: Language) -> Row:
+    """Verdict, reason, assessor and time."""
+    return _beside(
+        said,
+        [
+            (_verdict(one.fact.verdict, lang), one.fact.reason, assessor(one), one.at)
+            for one in said
+            if isinstance(one.fact, RulingMade)
+        ],
+    )
+
+
+def _beside(said: Said, rows: Sequence[Row]) -> Row:
+    """The cells of one assessor as they are; of several a line for each in every cell, with the name."""
+    if len(rows) < 2:
+        return rows[0] if rows else [""] * WORD
+    names = [assessor(one) for one in said]
+    return [
+        "\n".join(names if column == WHO else _named(names, [row[column] for row in rows]))
+        for column in range(WORD)
+    ]
+
+
+def _named(names: Sequence[str], cells: Sequence[Value]) -> Iterator[str]:
+    return (f"{name}: {cell}" for name, cell in zip(names, cells, strict=True))
+
+
+def _verdict(verdict: str, lang: Language) -> str:
+    known = VERDICTS.get(verdict)
+    return verdict if known is None else _say(known, lang)
 
 
 def assessor(said: Reviewed) -> str:

@@ -17,7 +17,7 @@ from simulator.events.entry import Words
 from studio.lapses import sealed_lapses
 from studio.library import shipped_drills
 from studio.logbook.review import read_review
-from studio.report import Report, one_table, tables_of
+from studio.report import Report, one_table, tables_of, words_of_assessors
 from studio.server.bundles import Id
 from studio.server.experts import ExpertRun
 from studio.server.premises import Here, Premises, Who
@@ -219,6 +219,7 @@ def _written(
                 ("show", "codes", "points", "seats"), tables_of(report, "en"), strict=False
             )
         },
+        **words_of_assessors(report.review),
         "result": report.result.model_dump(mode="json"),
     }
     return json.dumps(tree, ensure_ascii=False, indent=1).encode() + b"\n"

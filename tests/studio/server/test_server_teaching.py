@@ -251,6 +251,58 @@ async def test_an_assessor_gives_a_step_and_it_is_signed(house: House) -> None:
     assert row["assessor's step 0-4"] == 3
 
 
+async def test_two_assessors_who_disagree_both_stand_in_every_report(house: House) -> None:
+    """One gives a 3 and then a 4, the other a 1: the 4 and the 1 stand by name, and no mean of them."""
+    played(house, "first-try")
+    web = house.browser()
+    instance = (await web.get("/api/bundles/first-try/result")).json()["instances"][0]["id"]
+    for by, step, reason in (("赵", 3, "再看看"), ("钱", 1, "没补位"), ("赵", 4, "补位很快")):
+        word = marked(assessor=by, step=step, reason=reason)
+        given = await web.post("/api/bundles/first-try/marks", json=word, headers=INSTRUCTOR)
+        assert given.status_code == 201, given.text
+    for by, verdict, reason in (("赵", "met", "来得及"), ("钱", "missed", "太慢")):
+        word = {"instance": instance, "verdict": verdict, "reason": reason, "assessor": by}
+        given = await web.post("/api/bundles/first-try/rulings", json=word, headers=INSTRUCTOR)
+        assert given.status_code == 201, given.text
+    lines = (await web.get("/api/bundles/first-try/review")).json()
+    at = {(line["kind"], line["by"].removeprefix("assessor:")): line["at"] for line in lines}
+
+    verdicts = {"zh": ("达成", "未达成"), "en": ("met", "missed")}
+    for lang, (good, bad) in verdicts.items():
+        told = await web.get("/api/bundles/first-try/report", params={"as": "csv", "lang": lang})
+        _, *rows = csv.reader(io.StringIO(told.content.decode("utf-8-sig"), newline=""))
+        mark = next(row for row in rows if "530051-1-2.4.7" in row)
+        assert [cell for cell in mark if "赵" in cell] == [
+            "赵: 4\n钱: 1",
+            "赵: 补位很快\n钱: 没补位",
+            "赵\n钱",
+            f"赵: {at['mark.given', '赵']}\n钱: {at['mark.given', '钱']}",
+        ]
+        ruling = next(row for row in rows if instance in row and row[0] in {"评分点", "point"})
+        assert [cell for cell in ruling if "赵" in cell] == [
+            f"赵: {good}\n钱: {bad}",
+            "赵: 来得及\n钱: 太慢",
+            "赵\n钱",
+            f"赵: {at['ruling.made', '赵']}\n钱: {at['ruling.made', '钱']}",
+        ]
+        asked = {"as": "xlsx", "lang": lang}
+        book = await web.get("/api/bundles/first-try/report", params=asked)
+        with zipfile.ZipFile(io.BytesIO(book.content)) as parcel:
+            sheets = [parcel.read(f"xl/worksheets/sheet{n}.xml").decode() for n in (2, 3)]
+        assert [cell in sheets[0] for cell in mark if "赵" in cell] == [True] * 4
+        assert [cell in sheets[1] for cell in ruling if "赵" in cell] == [True] * 4
+
+    tree = (await web.get("/api/bundles/first-try/report", params={"as": "json"})).json()
+    assert [(one["assessor"], one["step"], one["reason"], one["at"]) for one in tree["marks"]] == [
+        ("赵", 4, "补位很快", at["mark.given", "赵"]),
+        ("钱", 1, "没补位", at["mark.given", "钱"]),
+    ]
+    assert [(one["assessor"], one["verdict"], one["instance"]) for one in tree["rulings"]] == [
+        ("赵", "met", instance),
+        ("钱", "missed", instance),
+    ]
+
+
 async def test_on_a_seat_a_crew_sees_its_own_sheet_and_card(house: House) -> None:
     crew: Crew = await house.open_room()
     await crew.steer("start")
