@@ -111,10 +111,13 @@ class Finding(msgspec.Struct, frozen=True, gc=False):
         return n
 
     @property
-    def credited(self) -> int:
-        if self.breaches:
-            return 0
+    def met(self) -> int:
+        """Steps that were done, also where a broken ban forfeits them."""
         return [step.verdict for step in self.steps].count(Verdict.MET)
+
+    @property
+    def credited(self) -> int:
+        return 0 if self.breaches else self.met
 
     @property
     def verdict(self) -> Verdict:

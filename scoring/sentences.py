@@ -238,13 +238,32 @@ def is_told_by_its_step(finding: Finding) -> bool:
 
 
 def _of_breach(criterion: Criterion, finding: Finding, started_ms: int | None) -> Told:
+    """What was done all the same stands first: its steps show as done, and only the ban took them away."""
     breach = finding.breaches[0]
     name = title_of_step(criterion, breach.ban)
     at = clock(breach.seen[0].t_ms, started_ms)
+    done = _done_in_vain(finding)
+    if done is None:
+        return Told(
+            zh=f"{at} 犯了禁忌：{name.zh}。这一次不得分。",
+            en=f"At {at} a ban was broken: {name.en}. This one earns nothing.",
+        )
     return Told(
-        zh=f"{at} 犯了禁忌：{name.zh}。这一次不得分。",
-        en=f"At {at} a ban was broken: {name.en}. This one earns nothing.",
+        zh=f"{done.zh}，可是 {at} 犯了禁忌：{name.zh}。这一次不得分。",
+        en=f"{done.en}, but at {at} a ban was broken: {name.en}. This one earns nothing.",
     )
+
+
+def _done_in_vain(finding: Finding) -> Told | None:
+    """How much of an instance was done that earns nothing; None: none of it."""
+    done, of = finding.met, len(finding.steps)
+    if not done:
+        return None
+    if of == 1:
+        return Told(zh="做到了", en="It was done")
+    if done == of:
+        return Told(zh=f"{of} 步都做到了", en=f"All {of} steps were done")
+    return Told(zh=f"{of} 步里做到 {done} 步", en=f"{done} of {of} steps were done")
 
 
 def of_measure(criterion: Criterion, finding: Finding) -> Told:

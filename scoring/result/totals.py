@@ -15,6 +15,7 @@ from scoring.sentences import (
     plural,
     seconds,
     sentence,
+    title_of_step,
 )
 
 
@@ -27,23 +28,48 @@ def of_score(item: CriterionScore, started_ms: int | None) -> Told:
         return sentence(WHY[item.why])
     if item.score is not None and item.findings and item.findings[0].measured is not None:
         return of_measure(item.criterion, item.findings[0])
+    done = item.credited + _in_vain(item)
     parts = [
         Told(
-            zh=f"{item.countable} 步中做到 {item.credited} 步",
-            en=f"{item.credited} of {plural(item.countable, 'step')} done",
+            zh=f"{item.countable} 步中做到 {done} 步",
+            en=f"{done} of {plural(item.countable, 'step')} done",
         )
     ]
     if item.why == "quit":
         parts += _left_behind(item, item.countable - opened, started_ms)
     elif item.why in AVOIDED or item.score is None:
         parts.append(_why(item))
-    broken = sum(finding.forfeited for finding in item.findings)
-    if broken:
-        en = f"a ban was broken {plural(broken, 'time')}"
-        parts.append(Told(zh=f"{broken} 次犯了禁忌，那几次不得分", en=f"{en}, which earns nothing"))
+    parts += _forfeited(item)
     parts += _weighed(item)
     zh, en = "；".join(part.zh for part in parts), "; ".join(part.en for part in parts)
     return Told(zh=f"{zh}。", en=f"{en}.")
+
+
+def _in_vain(item: CriterionScore) -> int:
+    """Steps that were done and that a broken ban forfeits: the page shows them as done."""
+    return sum(finding.met for finding in item.findings if finding.forfeited)
+
+
+def _forfeited(item: CriterionScore) -> list[Told]:
+    """How often a ban was broken; where that took steps away that were done, which ban it was."""
+    broken = [finding for finding in item.findings if finding.forfeited]
+    if not broken:
+        return []
+    n, lost = len(broken), _in_vain(item)
+    en = f"a ban was broken {plural(n, 'time')}"
+    if not lost:
+        return [Told(zh=f"{n} 次犯了禁忌，那几次不得分", en=f"{en}, which earns nothing")]
+    first = dict.fromkeys(one.breaches[0].ban for one in broken)  # as the instances tell it
+    names = [title_of_step(item.criterion, ban) for ban in first]
+    zh_names, en_names = "；".join(one.zh for one in names), "; ".join(one.en for one in names)
+    those = "那一次" if n == 1 else "那几次"
+    steps = "the step" if lost == 1 else f"the {lost} steps"
+    return [
+        Told(
+            zh=f"{n} 次犯了禁忌（{zh_names}），{those}做到的 {lost} 步不得分",
+            en=f"{en} ({en_names}), which forfeits {steps} done there",
+        )
+    ]
 
 
 def _why(item: CriterionScore) -> Told:
@@ -110,9 +136,12 @@ def _weighed(item: CriterionScore) -> list[Told]:
     whole = _percent(item.score.numerator, item.score.denominator)
     sum_zh = f"2×{done}×{apt}÷({done}+{apt})≈{whole}"
     acts = Told(zh="操作", en="acts") if item.acted else Told(zh="处置", en="remedies")
-    zh = f"做到 {done}%，{acts.zh}有理由的 {apt}%，得分是两者合算（调和平均）：{sum_zh}"
+    some = Told(zh="做到", en="were done")
+    if _in_vain(item):
+        some = Told(zh="做到并算数的步骤", en="were done and count")
+    zh = f"{some.zh} {done}%，{acts.zh}有理由的 {apt}%，得分是两者合算（调和平均）：{sum_zh}"
     en = (
-        f"{done}% of the steps were done and {apt}% of the {acts.en} had a reason; "
+        f"{done}% of the steps {some.en} and {apt}% of the {acts.en} had a reason; "
         f"the score weighs both (harmonic mean): {sum_zh}"
     )
     return [*parts, Told(zh=zh, en=en)]

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from story import DEAD, QUESTIONS, SHOWN, Story, answered, asked, link_1, show_with_a_dead_link
+from story import (
+    DEAD,
+    LINK,
+    QUESTIONS,
+    SHOWN,
+    Story,
+    answered,
+    asked,
+    link_1,
+    show_with_a_dead_link,
+)
 from test_quitting import AIR, quit_at
 
 from scoring.judge import judge
@@ -123,6 +133,48 @@ def test_where_no_remedy_was_right_the_zero_is_explained() -> None:
     (criterion,) = Result.model_validate_json(encode(story.ends(600_000).judged(link_1()))).criteria
     assert criterion.permille == 0
     assert criterion.words.zh == "3 步中做到 1 步；没有一次处置到点子上，所以不得分。"
+
+
+def pushed_and_mended(*, notice: bool) -> Result:
+    """Who pushes the dead link once more and then does the rest."""
+    story = show_with_a_dead_link().at(SHOWN + 3_000, "item.pushed", item="P1")
+    story.at(SHOWN + 8_000, "item.relinked", item="P1")
+    story.at(SHOWN + 8_100, "incident.resolved", **DEAD)
+    if notice:
+        story.at(SHOWN + 20_000, "notice.posted", **LINK)
+    ban = link_1()["never"][0] | {"title": {"zh": "又弹坏链接", "en": "the dead link was pushed"}}
+    return Result.model_validate_json(
+        encode(story.ends(600_000).judged(link_1(never=[ban], title=DEAD_LINK)))
+    )
+
+
+DEAD_LINK = {"zh": "链接失效", "en": "dead link"}
+
+
+def test_what_was_done_is_told_beside_the_ban_that_forfeits_it() -> None:
+    """Three ticks stand on the page: "0 of 3 steps done" beside them would not be believed."""
+    result = pushed_and_mended(notice=True)
+    (instance,), (criterion,) = result.instances, result.criteria
+    assert [step.verdict for step in instance.steps] == ["met", "met", "met"]
+    assert (criterion.permille, criterion.recall.credited) == (0, 0), "the score knows the ban"
+    assert criterion.words.zh == (
+        "3 步中做到 3 步；1 次犯了禁忌（又弹坏链接），那一次做到的 3 步不得分。"
+    )
+    assert criterion.words.en == (
+        "3 of 3 steps done; a ban was broken 1 time (the dead link was pushed), "
+        "which forfeits the 3 steps done there."
+    )
+    assert instance.words.zh == "3 步都做到了，可是 1:33 犯了禁忌：又弹坏链接。这一次不得分。"
+    assert instance.words.en == (
+        "All 3 steps were done, but at 1:33 a ban was broken: the dead link was pushed. "
+        "This one earns nothing."
+    )
+    mend = result.teaching.mend
+    assert mend is not None
+    assert mend.words.en.startswith("At 1:30, dead link: all 3 steps were done, but at 1:33 a ban")
+    partly = pushed_and_mended(notice=False)
+    assert partly.instances[0].words.zh.startswith("3 步里做到 2 步，可是 1:33 犯了禁忌")
+    assert partly.criteria[0].words.en.startswith("2 of 3 steps done; a ban was broken 1 time (")
 
 
 def test_a_code_counts_what_came_up_though_it_was_too_little_to_score() -> None:
