@@ -50,7 +50,10 @@ Why = Literal[
     "unplayed",
     "hushed",
     "erased",
+    "stopped",
 ]
+Cut = Literal["crew", "instructor"]
+"""Who ended a show before its time. What the crew left open is missed; the instructor's end costs nothing."""
 
 
 class StepFinding(msgspec.Struct, frozen=True, gc=False):
@@ -188,6 +191,7 @@ class Frame:
     started_ms: int | None = None
     ended_ms: int = 0
     ended: Literal["scheduled", "early", "never"] = "never"
+    cut: Cut | None = None
 
 
 @dataclass(frozen=True, slots=True)

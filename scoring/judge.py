@@ -215,5 +215,10 @@ def _score(
 def _why_uncounted(findings: Findings, countable: int) -> Why | None:
     if countable:
         return None
-    reasons = [step.why for finding in findings for step in finding.steps if step.why is not None]
+    reasons = [
+        step.why
+        for finding in findings
+        for step in finding.steps
+        if step.why is not None and step.verdict is not Verdict.CENSORED
+    ]
     return reasons[0] if reasons else "no_occasion"

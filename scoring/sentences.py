@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from scoring.criteria import Criterion
-from scoring.findings import Finding, Spurious, StepFinding, Verdict, Why
+from scoring.findings import Cut, Finding, Spurious, StepFinding, Verdict, Why
 from simulator.events.entry import Words
 
 
@@ -41,7 +41,33 @@ WHY: dict[Why, Told] = {
         zh="期间有记录已应要求抹去，做没做无从判断，不计",
         en="an entry of that time was erased: whether it was done cannot be told, so it does not count",
     ),
+    "stopped": Told(
+        zh="讲师提前下播，时限未到，不计", en="the instructor ended the show inside the window: void"
+    ),
 }  # fmt: skip
+UNSEEN: dict[Cut | None, Told] = {
+    None: WHY["no_occasion"],
+    "crew": Told(
+        zh="班组提前下播，之前没有遇到，未考察",
+        en="the crew ended the show early, and it had not come up by then",
+    ),
+    "instructor": Told(
+        zh="讲师提前下播，之前没有遇到，未考察",
+        en="the instructor ended the show early, and it had not come up by then",
+    ),
+}
+"""Why something did not come up."""
+UNDECIDED: dict[Cut | None, Told] = {
+    None: Told(
+        zh="遇到了，可是到下播时限未到，未考察",
+        en="it came up, but the show ended inside the window",
+    ),
+    "instructor": Told(
+        zh="遇到了，可是讲师提前下播，时限未到，未考察",
+        en="it came up, but the instructor ended the show inside the window",
+    ),
+}
+"""Why what came up could not be judged; what a crew itself left open was missed."""
 ANSWER, TEXT = "answer.judged", "text.judged"
 UNLAWFUL = Told(zh="这句话违禁", en="this text is unlawful")
 FACTS = {
@@ -126,6 +152,8 @@ def _told(step: StepFinding) -> Told:
             return _told_missed(step, limit)
         case Verdict.BLOCKED:
             return Told(zh="前一步没做成，这一步没有机会", en="the step before it was missed")
+        case Verdict.CENSORED if step.why is not None:
+            return WHY[step.why]
         case Verdict.CENSORED:
             return Told(zh="到点下播时限未到，不计", en="the show ended inside the window")
         case _:

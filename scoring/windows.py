@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from scoring.findings import Frame, Verdict, Why
+from scoring.findings import Cut, Frame, Verdict, Why
 from scoring.transcript import Gap, Moment, Transcript
 
 TROLLS = frozenset({"abuse", "troll_wave"})
@@ -37,6 +37,7 @@ class Show:
     log: Transcript
     end_ms: int
     ended: Literal["scheduled", "early", "never"]
+    cut: Cut | None
     outages: tuple[Moment, ...]
     unplayed_ms: int
     """What a crew that ended its show early did not play; 0 in every other case."""
@@ -54,7 +55,7 @@ def show_of(log: Transcript, lasts_ms: int | None = None) -> Show:
     ended: Literal["scheduled", "early", "never"] = "never"
     unplayed_ms = 0
     if end is not None:
-        ended = "early" if _is_quit(end) else "scheduled"
+        ended = "early" if _cut(end) == "crew" else "scheduled"
     if end is not None and ended == "early" and lasts_ms is not None:
         played_ms = 0 if started is None else end.t_ms - started.t_ms
         unplayed_ms = max(0, lasts_ms - played_ms)
@@ -64,6 +65,7 @@ def show_of(log: Transcript, lasts_ms: int | None = None) -> Show:
         log=log,
         end_ms=log.last_ms if end is None else end.t_ms,
         ended=ended,
+        cut=None if end is None else _cut(end),
         unplayed_ms=unplayed_ms,
         outages=tuple(log.of_kind("studio.interrupted").moments),
         cleared=_by_incident(list(expired)),
@@ -72,9 +74,12 @@ def show_of(log: Transcript, lasts_ms: int | None = None) -> Show:
     )
 
 
-def _is_quit(end: Moment) -> bool:
-    """The crew ended its show before time. An instructor or the studio may, and it costs nothing."""
-    return end.data.get("scheduled") is not True and end.by.startswith("trainee")
+def _cut(end: Moment) -> Cut | None:
+    """Who ended a show before its time. The instructor may, and it costs nothing; the studio itself ends
+    only shows that never began."""
+    if end.data.get("scheduled") is True:
+        return None
+    return "crew" if end.by.startswith("trainee") else "instructor"
 
 
 def _by_incident(moments: list[Moment]) -> dict[str, tuple[Moment, ...]]:
@@ -96,6 +101,7 @@ def frame_of(show: Show) -> Frame:
         started_ms=None if started is None else started.t_ms,
         ended_ms=show.end_ms,
         ended=show.ended,
+        cut=show.cut,
     )
 
 
@@ -109,7 +115,7 @@ def unmet(
     if any(stop.seq > anchor_seq and stop.t_ms <= deadline_ms for stop in stops):
         return Verdict.VOID, "outage"
     if deadline_ms >= show.end_ms and show.ended != "early":
-        return Verdict.CENSORED, None
+        return Verdict.CENSORED, "stopped" if show.cut == "instructor" else None
     return Verdict.MISSED, None
 
 

@@ -51,7 +51,10 @@ def _step(
         return StepFinding(STEP, Verdict.MET, begin.t_ms, deadline_ms, seen[count.at_least - 1])
     verdict, why = unmet(show, begin, begin.seq, deadline_ms)
     if verdict is Verdict.CENSORED and (over or count.to is None):
-        verdict = Verdict.MISSED  # the span was complete: it ended with its event or the show
+        verdict, why = (
+            Verdict.MISSED,
+            None,
+        )  # the span was complete: it ended with its event or the show
     return StepFinding(STEP, verdict, begin.t_ms, deadline_ms, why=why)
 
 

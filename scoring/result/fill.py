@@ -56,7 +56,7 @@ def report(card: Scorecard) -> Plain:
             "next": {**after._asdict(), "words": _words(after.words)},
             "all_done": card.all_done,
         },
-        "criteria": [_criterion(item, found, started_ms) for item, found in judged],
+        "criteria": [_criterion(item, found, card.frame) for item, found in judged],
         "codes": codes,
         "instances": [one for item, found in judged for one in _instances(item, found, started_ms)],
         "spurious": _spurious(card),
@@ -110,7 +110,7 @@ def _evidence(moment: Moment) -> Plain:
     return {"seq": moment.seq, "t_ms": moment.t_ms, "kind": moment.kind}
 
 
-def _criterion(item: CriterionScore, found: list[Verdict], started_ms: int | None) -> Plain:
+def _criterion(item: CriterionScore, found: list[Verdict], frame: Frame) -> Plain:
     remedies = None
     if item.has_remedies:
         remedies = {"credited": item.remedies_credited, "spurious": len(item.spurious)}
@@ -128,7 +128,7 @@ def _criterion(item: CriterionScore, found: list[Verdict], started_ms: int | Non
         "remedies": remedies,
         "reached": item.reached,
         "verdicts": {verdict: n for verdict, n in counted.items() if n},
-        "words": of_score(item, started_ms),
+        "words": of_score(item, frame.started_ms, frame.cut),
     }
 
 
@@ -234,7 +234,7 @@ def _not_measured(card: Scorecard, codes: list[Plain]) -> Iterator[Plain]:
     for item in card.criteria:
         name = item.criterion.id
         if item.score is None:
-            words = of_score(item, card.frame.started_ms)
+            words = of_score(item, card.frame.started_ms, card.frame.cut)
             yield _silent("criterion", name, status_of(item), len(item.findings), words)
         elif item.left_out:
             why = sentences.WHY["unmeasured"]

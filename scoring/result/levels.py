@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, Literal
 
-from scoring.findings import CriterionScore, Scorecard, Verdict, Why
+from scoring.findings import CriterionScore, Cut, Scorecard, Verdict, Why
 from scoring.result.shape import Status
-from scoring.sentences import Told
+from scoring.sentences import UNSEEN, Told, sentence
 
 STATUS: dict[Why, Status] = {
     "hint": "not_measured", "unmeasured": "not_measured", "no_reading": "not_measured",
@@ -71,7 +71,7 @@ def _level(
         "level": level,
         "permille": permille,
         "opportunities": came,
-        "words": _code_words(status, level, (came, n), card.rubric.enough),
+        "words": _code_words(status, level, (came, n), card.rubric.enough, card.frame.cut),
     }
 
 
@@ -101,8 +101,11 @@ _LEVELS = {
 }
 
 
-def _code_words(status: Status, level: str | None, met: tuple[int, int], enough: int) -> Told:
-    """``met``: how many opportunities came up, and how many of them could be scored."""
+def _code_words(
+    status: Status, level: str | None, met: tuple[int, int], enough: int, cut: Cut | None
+) -> Told:
+    """``met``: how many opportunities came up, and how many of them could be scored. ``cut``: who ended
+    the show before its time."""
     came, n = met
     chances = "1 opportunity" if n == 1 else f"{n} opportunities"
     if level is not None:
@@ -122,5 +125,13 @@ def _code_words(status: Status, level: str | None, met: tuple[int, int], enough:
             )
         case "not_measured":
             return Told(zh="未测量。", en="Not measured.")
+        case "not_exercised" if came:
+            times = "once" if came == 1 else f"{came} times"
+            return Told(
+                zh=f"遇到 {came} 次，都不能计分。",
+                en=f"It came up {times}, and none of it could be scored.",
+            )
+        case "not_exercised" if cut is not None:
+            return sentence(UNSEEN[cut])
         case "not_exercised":
             return Told(zh="这场没有遇到。", en="It did not come up in this show.")

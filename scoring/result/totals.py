@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from scoring.findings import CriterionScore
+from scoring.findings import CriterionScore, Cut, Verdict
 from scoring.sentences import (
     AVOIDED,
+    UNDECIDED,
+    UNSEEN,
     WHY,
     Told,
     clock,
@@ -19,10 +21,10 @@ from scoring.sentences import (
 )
 
 
-def of_score(item: CriterionScore, started_ms: int | None) -> Told:
-    """A criterion in one sentence."""
+def of_score(item: CriterionScore, started_ms: int | None, cut: Cut | None = None) -> Told:
+    """A criterion in one sentence. ``cut``: who ended the show before its time."""
     if item.score is None and not item.countable:
-        return sentence(_why(item))
+        return sentence(_why_unseen(item, cut) if item.why == "no_occasion" else _why(item))
     opened = sum(finding.countable for finding in item.findings)
     if item.why in AVOIDED and not opened:
         return sentence(WHY[item.why])
@@ -70,6 +72,12 @@ def _forfeited(item: CriterionScore) -> list[Told]:
             en=f"{en} ({en_names}), which forfeits {steps} done there",
         )
     ]
+
+
+def _why_unseen(item: CriterionScore, cut: Cut | None) -> Told:
+    """Why it is not judged: it never came up, or so late that its window was open at the end."""
+    open_at_end = any(one.verdict is Verdict.CENSORED for one in item.findings)
+    return UNDECIDED[cut] if open_at_end and cut in UNDECIDED else UNSEEN[cut]
 
 
 def _why(item: CriterionScore) -> Told:
