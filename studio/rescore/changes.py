@@ -212,7 +212,8 @@ def _same(left: Instance, right: Instance) -> bool:
 
 
 def _of_steps(left: Instance | None, right: Instance | None) -> Iterator[str]:
-    """Of each step that has another verdict now: its limit before and after, and when it was done."""
+    """Of each step that has another verdict now: its limit before and after (its verdict, where the limit
+    is the same), and when it was done."""
     if left is None or right is None:
         return
     was = {step.id: step for step in left.steps}
@@ -220,7 +221,9 @@ def _of_steps(left: Instance | None, right: Instance | None) -> Iterator[str]:
         before = was.get(step.id)
         if before is None or before.verdict == step.verdict:
             continue
-        told = f"{step.id}: {_limit(before)} -> {_limit(step)}"
+        limits = _limit(before), _limit(step)
+        left_as, right_as = limits if limits[0] != limits[1] else (before.verdict, step.verdict)
+        told = f"{step.id}: {left_as} -> {right_as}"
         done_ms = step.done_ms if step.done_ms is not None else before.done_ms
         if done_ms is not None:
             took_ms = done_ms - step.anchor_ms
@@ -262,6 +265,29 @@ def in_short(changes: Sequence[Change]) -> Iterator[Change]:
 def _idle(one: Change, counts: Mapping[str, Counter[str]], side: str) -> bool:
     """Is this a criterion of one side alone that had nothing to judge?"""
     return getattr(one, side) != NONE and not counts[one.what]
+
+
+def moves(change: Change) -> Iterator[tuple[str, str, str]]:
+    """What moved in one instance, from what, to what: its criterion; where the instance as a whole came out
+    as before, each step that did not. Of any other change nothing."""
+    criterion = _criterion(change)
+    if not criterion:
+        return
+    (was, old), (now, new) = _parted(change.before), _parted(change.after)
+    if was != now:
+        yield criterion, was, now
+        return
+    for step in dict.fromkeys((*old, *new)):
+        left, right = old.get(step, NONE), new.get(step, NONE)
+        if left != right:
+            yield f"{criterion}.{step}", left, right
+
+
+def _parted(spelled: str) -> tuple[str, dict[str, str]]:
+    """The verdict of an instance, and of each step, as ``_spelled`` wrote them."""
+    verdict, _, steps = spelled.partition(" [")
+    pairs = (step.rpartition("=") for step in steps.removesuffix("]").split())
+    return verdict, {name: step for name, _, step in pairs}
 
 
 def _criterion(change: Change) -> str:

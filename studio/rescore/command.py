@@ -13,7 +13,7 @@ from typing import TextIO
 from scoring.language import write_rubric
 from studio.clock import Clock, SystemClock
 from studio.judging import NotJudged
-from studio.rescore.changes import Change, in_short, points, rules_in_short
+from studio.rescore.changes import Change, in_short, moves, points, rules_in_short
 from studio.rescore.in_chinese import in_chinese, move_in_chinese, reason_in_chinese
 from studio.rescore.many import FEW, Rescored, bundles_in, cores, rescore
 from studio.rubric_file import rubric_at
@@ -94,9 +94,9 @@ class Total:
     """What came of all the bundles together."""
 
     def __init__(self) -> None:
-        self.bundles = self.changed = self.failed = self.broken = 0
+        self.bundles = self.changed = self.failed = self.broken = self.instances = 0
         self._moves: Counter[tuple[str, str, str]] = Counter()
-        """Criterion, its verdict before and after -> how many instances."""
+        """A criterion or a step of it, the verdict before and after -> in how many instances."""
 
     def add(self, one: Rescored) -> None:
         self.bundles += 1
@@ -104,13 +104,12 @@ class Total:
         self.changed += bool(one.changes)
         self.broken += one.broken is not None
         for change in one.changes:
-            criterion, _, seq = change.what.rpartition(":")
-            if seq.isdecimal():
-                was, now = change.before.partition(" ")[0], change.after.partition(" ")[0]
-                self._moves[criterion, was, now] += 1
+            found = list(moves(change))
+            self.instances += bool(found)
+            self._moves.update(found)
 
     def lines(self) -> Iterator[str]:
-        n = sum(self._moves.values())
+        n = self.instances
         yield (
             f"{self.bundles} 份，{self.changed} 份有变化，{n} 次机会改判，{self.failed} 份读不了\n"
             f"{so_many(self.bundles, 'bundle')}, {self.changed} changed, "
@@ -121,9 +120,9 @@ class Total:
                 f"其中 {self.broken} 份不是封存时的样子，新结果没有留底\n"
                 f"not as they were sealed, so that no new result is kept: {self.broken}\n"
             )
-        for (criterion, was, now), times in sorted(self._moves.items()):
-            yield f"  {criterion}：{move_in_chinese(was, now)}：{times}\n"
-            yield f"  {criterion}: {was} -> {now}: {times}\n"
+        for (what, was, now), times in sorted(self._moves.items()):
+            yield f"  {what}：{move_in_chinese(was, now)}：{times}\n"
+            yield f"  {what}: {was} -> {now}: {times}\n"
 
 
 class Progress:

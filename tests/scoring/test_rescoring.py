@@ -278,7 +278,7 @@ def test_the_command_sums_up(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert out.count("LINK-1:4: ") == 2
     assert "(LINK-1.expect.notice.within: 30s -> 35s; notice: 30 s -> 35 s, done after 31 s)" in out
     assert "3 bundles, 2 changed, 2 instances judged otherwise, 0 unreadable" in err
-    assert "  LINK-1: missed -> missed: 2" in err, "restore is still missing"
+    assert "  LINK-1.notice: missed -> met: 2" in err, "restore is still missing, in both"
     assert open_bundle(tmp_path / "show-0").result() != b""
 
 

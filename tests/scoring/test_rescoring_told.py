@@ -46,6 +46,18 @@ def test_a_changed_limit_is_told_in_both_languages(
     assert len(zh) == len(en)
 
 
+def test_a_step_that_comes_out_otherwise_under_the_same_limit_is_told_by_its_verdict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another notice counts now: "30 s → 30 s" would name no difference."""
+    other = link_1()
+    other["expect"][1] |= {"where": {"topic": "stock"}}
+    sealed(tmp_path / "show", rubric(link_1()), after_ms=21_000)
+    zh, en = told(tmp_path, rubric(other), capsys)
+    assert en[-1].endswith("; notice: met -> missed, done after 21 s)")
+    assert zh[-1].endswith("；notice：达成 → 未达成，21 秒后做的）")
+
+
 def test_a_criterion_that_is_new_is_told_in_both_languages(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -87,7 +99,8 @@ def test_one_bundle_and_one_entry_are_not_several(
     main(["rescore", str(tmp_path), "--rubric", str(tmp_path / "rubric.json"), "--diff"])
     err = capsys.readouterr().err
     assert "2 bundles, 1 changed, 1 instance judged otherwise, 0 unreadable" in err
-    assert "  LINK-1：未达成 → 未达成：1\n  LINK-1: missed -> missed: 1\n" in err
+    assert "  LINK-1.notice：未达成 → 达成：1\n  LINK-1.notice: missed -> met: 1\n" in err
+    assert "missed -> missed" not in err, "it names no difference"
     notice = next(entry for entry in open_bundle(show).entries() if entry.kind == "notice.posted")
     erase_line(show, notice.seq, "asked to", "2026-01-01T12:00:00+00:00")
     main(["verify", str(show), "--data", str(tmp_path)])
