@@ -192,7 +192,9 @@ def _lessons(result: Result, rubric: Rubric) -> Iterator[Lesson]:
 
 
 def _severity(result: Result, item: CriterionResult) -> int:
-    """2: a ban or the law was broken; 1: something was missed or needless; 0: only left unplayed."""
+    """2: a ban or the law was broken; 1: something was missed on air or needless; 0: only left open or
+    unplayed by ending early (docs/decisions/0014). Of a hold the result does not tell these two apart: it
+    counts as missed."""
     mine = [one for one in result.instances if one.criterion == item.id]
     if any(
         one.forfeited or (one.trigger.kind in JUDGED and one.verdict is Verdict.MISSED)
@@ -200,7 +202,17 @@ def _severity(result: Result, item: CriterionResult) -> int:
     ):
         return 2
     needless = any(item.id in one.criteria for one in result.spurious)
-    return int(needless or any(one.verdict is Verdict.MISSED for one in mine))
+    return int(needless or any(_missed_on_air(result, one) for one in mine))
+
+
+def _missed_on_air(result: Result, instance: InstanceResult) -> bool:
+    """Was a step missed whose time had run out before the crew ended the show?"""
+    show = result.show
+    return any(
+        step.verdict is Verdict.MISSED
+        and (show.ended != "early" or step.deadline_ms <= show.ended_ms)
+        for step in instance.steps
+    )
 
 
 def _troubles(criterion: Criterion | None) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from story import (
     answered,
     asked,
     link_1,
+    rubric,
     show_with_a_dead_link,
 )
 from test_quitting import AIR, quit_at
@@ -20,6 +21,7 @@ from test_quitting import AIR, quit_at
 from scoring.judge import judge
 from scoring.language import compile_rubric
 from scoring.result import Result, encode
+from scoring.result.sheet import sheet_of
 from scoring.transcript import Transcript
 from studio import library
 
@@ -175,6 +177,23 @@ def test_what_was_done_is_told_beside_the_ban_that_forfeits_it() -> None:
     partly = pushed_and_mended(notice=False)
     assert partly.instances[0].words.zh.startswith("3 步里做到 2 步，可是 1:33 犯了禁忌")
     assert partly.criteria[0].words.en.startswith("2 of 3 steps done; a ban was broken 1 time (")
+
+
+def test_lessons_stand_in_the_order_that_their_heading_tells() -> None:
+    """A broken ban, then what was missed on air, last what ending early left open, whatever each cost."""
+    step = link_1()["expect"][0]
+    trees = [
+        link_1(id="OPEN-1", never=[], expect=[step | {"within": "30s"}]),
+        link_1(id="MISS-1", never=[], expect=[step | {"within": "5s"}]),
+        link_1(id="BAN-1", expect=[step | {"event": "incident.resolved", "within": "5s"}]),
+    ]
+    weights = {"OPEN-1": 10, "MISS-1": 5, "BAN-1": 1}
+    story = show_with_a_dead_link().at(SHOWN + 3_000, "item.pushed", item="P1")
+    card = story.ends(SHOWN + 10_000, scheduled=False).judged(*trees, weights=weights)
+    result = Result.model_validate_json(encode(card))
+    assert [one.permille for one in result.criteria] == [0, 0, 0], "OPEN-1 cost most"
+    lessons = sheet_of(result, rubric(*trees, weights=weights)).lessons
+    assert [one.criterion for one in lessons] == ["BAN-1", "MISS-1", "OPEN-1"]
 
 
 def test_a_code_counts_what_came_up_though_it_was_too_little_to_score() -> None:

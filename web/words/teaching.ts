@@ -26,7 +26,7 @@ const TAUGHT = {
   held_counts: { zh: '“{what}”一直在量：每量满一段规定的时间（通常一分钟）算一次机会。', en: '"{what}" is measured all the time: each full stretch (usually a minute) counts as one opportunity.' },
   needless: { zh: '▲ 无理由', en: '▲ Needless' },
   three_next: { zh: '先练这几样', en: 'Practise these first' },
-  three_help: { zh: '犯了禁忌、违了规的排在前面，其余按丢分多少', en: 'a broken ban or rule stands first, then what cost most' },
+  three_help: { zh: '犯了禁忌、违了规的在前，其次是播出时没做到或白做了的，只因提前下播没播到的最后；同类按丢分多少', en: 'a broken ban or rule stands first, then what was missed or needless on air, last what only ending early left undone; among equals what cost most' },
   slips: { zh: '违禁的话', en: 'What may not be said' },
   slips_help: { zh: '打了什么、哪一秒、依据什么、该怎么说', en: 'the words, the second, the ground, and what to say instead' },
   slips_none: { zh: '读过的 {n} 段文字里没有查到违禁的话。', en: 'Nothing unlawful was found in the only text that was read.|Nothing unlawful was found in the {n} texts that were read.' },
