@@ -11,9 +11,10 @@ import hashlib
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -24,6 +25,8 @@ from scoring.result.sheet import place_of
 from simulator.engine import MODEL
 from simulator.events.entry import Entry, Words
 from simulator.events.instructor import ShowPrepared
+from simulator.events.room import CommentPosted
+from simulator.events.trainee import CommentReplied
 from simulator.scenario import Scenario
 from studio.house_terms import write_house_terms
 from studio.judging import NotJudged, judge_again
@@ -61,7 +64,8 @@ class ExpertStep(Kept):
 
 
 class ExpertOccasion(Kept):
-    """One opportunity in the expert's run. ``at_ms`` counts from ``show.started``."""
+    """One opportunity in the expert's run. ``at_ms`` counts from ``show.started``. ``comment``: what a viewer
+    said there, where it is about that or replies to it; ``asks``: what that asks for, in whatever words."""
 
     criterion: str
     incident: str | None
@@ -70,6 +74,8 @@ class ExpertOccasion(Kept):
     verdict: str
     words: Words
     steps: tuple[ExpertStep, ...]
+    comment: Words | None
+    asks: str | None
 
 
 class ExpertRun(Kept):
@@ -80,6 +86,12 @@ class ExpertRun(Kept):
     permille: int | None
     acts: tuple[ExpertAct, ...]
     occasions: tuple[ExpertOccasion, ...]
+
+
+class ExpertTold(ExpertRun):
+    """Beside a show of ours. ``asks``: our instance -> what the viewer's comment in it is about."""
+
+    asks: dict[str, str]
 
 
 @dataclass(slots=True)
@@ -233,14 +245,61 @@ def _told(bundle: Bundle, played: Path) -> ExpertRun:
         rubric_sha256=judged.result.rubric_sha256,
         permille=judged.result.score.permille,
         acts=tuple(acts_of(expert.entries(), scenario_of(expert), zero)),
-        occasions=tuple(_occasions(judged.result, zero)),
+        occasions=tuple(_occasions(judged.result, remarks_of(expert, judged.result), zero)),
     )
 
 
-def _occasions(result: Result, zero: int) -> Iterator[ExpertOccasion]:
+def beside(run: ExpertRun, bundle: Bundle) -> ExpertTold:
+    """An expert's run with what the viewers asked in a show of ours; reads its log.
+
+    Two runs of one seed do not bring the same words: what a question is about tells which are the same.
+    """
+    result = Result.model_validate_json(bundle.result())
+    asks = {name: remark.asks for name, remark in remarks_of(bundle, result).items()}
+    return ExpertTold(**dict(run), asks=asks)
+
+
+class Remark(NamedTuple):
+    """A viewer's comment; ``asks``: the item and the fact that it asks for, else its own words."""
+
+    said: Words
+    asks: str
+
+
+def remarks_of(bundle: Bundle, result: Result) -> dict[str, Remark]:
+    """Instance -> the viewer's comment that it is about, or that its text replies to. An erased comment is
+    none."""
+    about = {one.id: one.trigger.seq for one in result.instances}
+    said = _said_at(bundle.entries(), frozenset(about.values()))
+    return {name: said[seq] for name, seq in about.items() if seq in said}
+
+
+def _said_at(entries: Iterable[Entry], wanted: frozenset[int]) -> dict[int, Remark]:
+    """``seq`` of an entry -> the comment that it is or names, or that the act it judges replied to."""
+    posted: dict[str, Remark] = {}
+    replied: dict[int, str] = {}
+    found: dict[int, Remark] = {}
+    for entry in entries:
+        fact = entry.fact
+        if isinstance(fact, CommentPosted):
+            asks = f"{fact.item}/{fact.fact}" if fact.item and fact.fact else fact.text.zh
+            posted[fact.comment] = Remark(fact.text, asks)
+        elif isinstance(fact, CommentReplied):
+            replied[entry.seq] = fact.comment
+        if entry.seq in wanted:
+            name = getattr(fact, "comment", None) or replied.get(getattr(fact, "act", 0), "")
+            if name in posted:
+                found[entry.seq] = posted[name]
+    return found
+
+
+def _occasions(
+    result: Result, remarks: Mapping[str, Remark], zero: int
+) -> Iterator[ExpertOccasion]:
     for one in result.instances:
         if one.verdict.value == "not_exercised":
             continue
+        remark = remarks.get(one.id)
         yield ExpertOccasion(
             criterion=one.criterion,
             incident=one.incident,
@@ -249,6 +308,8 @@ def _occasions(result: Result, zero: int) -> Iterator[ExpertOccasion]:
             verdict=one.verdict.value,
             words=one.words,
             steps=tuple(_steps(one)),
+            comment=None if remark is None else remark.said,
+            asks=None if remark is None else remark.asks,
         )
 
 

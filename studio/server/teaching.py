@@ -19,7 +19,7 @@ from studio.library import shipped_drills
 from studio.logbook.review import read_review
 from studio.report import Report, one_table, tables_of, words_of_assessors
 from studio.server.bundles import Id
-from studio.server.experts import ExpertRun
+from studio.server.experts import ExpertTold, beside
 from studio.server.premises import Here, Premises, Who
 from studio.server.refusals import Refusal
 from studio.server.repertoire import shipped
@@ -97,14 +97,15 @@ async def progress(id: Id, here: Here, who: Who) -> Progress:
 
 
 @router.get("/expert")
-async def expert(id: Id, here: Here, who: Who, now: bool = True) -> ExpertRun | None:
+async def expert(id: Id, here: Here, who: Who, now: bool = True) -> ExpertTold | None:
     """The expert bot's run of the same scenario, seed and difficulty; the first time it is played now.
 
     ``now`` False: only a run that is kept already, else null.
     """
     who.must_read(id)
     bundle = await asyncio.to_thread(bundle_of, here, id)
-    return await here.experts.run_of(bundle, now=now)
+    run = await here.experts.run_of(bundle, now=now)
+    return None if run is None else await asyncio.to_thread(beside, run, bundle)
 
 
 def known_keys(request: Request) -> None:

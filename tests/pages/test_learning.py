@@ -236,6 +236,7 @@ def test_beside_an_answer_stands_the_answer_of_the_expert_and_nothing_else(
     occasion = {
         "criterion": "QA-1", "incident": None, "at_ms": at_ms, "until_ms": at_ms + 60_000,
         "verdict": "met", "steps": [step], "words": {"zh": "做到了。", "en": "Done."},
+        "comment": {"zh": "容量多大？", "en": "How big is it?"}, "asks": "P1/capacity",
     }  # fmt: skip
     acts = [
         {"at_ms": at_ms + after_ms, "kind": kind, "on": {"zh": on, "en": on}}
@@ -245,9 +246,18 @@ def test_beside_an_answer_stands_the_answer_of_the_expert_and_nothing_else(
         )
     ]  # fmt: skip
     run = {"model": "", "rubric_sha256": "", "permille": 900, "acts": acts, "occasions": [occasion]}
+    run["asks"] = {mine["id"]: "P1/capacity"}
     page = new_page(lang="en")
     page.route(f"**/api/bundles/{show}/expert**", lambda route: route.fulfill(json=run))
     page.goto(f"/scorecard.html?id={show}")
     beside = page.locator(f"li[data-instance='{mine['id']}'] [data-expert] li")
     expect(beside).to_have_count(1)
     expect(beside).to_contain_text('Replied "1.2 litres"')
+    met = page.locator(f"li[data-instance='{mine['id']}'] [data-expert] [data-same]")
+    expect(met).to_contain_text("about the same thing")
+    expect(met).to_contain_text('"How big is it?"')
+
+    run["asks"] = {mine["id"]: "P1/weight"}
+    page.reload()
+    expect(met).to_contain_text("it was another comment")
+    expect(met).to_contain_text('"How big is it?"')

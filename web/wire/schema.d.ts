@@ -1499,7 +1499,8 @@ export interface components {
         };
         /**
          * ExpertOccasion
-         * @description One opportunity in the expert's run. ``at_ms`` counts from ``show.started``.
+         * @description One opportunity in the expert's run. ``at_ms`` counts from ``show.started``. ``comment``: what a viewer
+         *     said there, where it is about that or replies to it; ``asks``: what that asks for, in whatever words.
          */
         ExpertOccasion: {
             /** Criterion */
@@ -1515,22 +1516,9 @@ export interface components {
             words: components["schemas"]["Words"];
             /** Steps */
             steps: components["schemas"]["ExpertStep"][];
-        };
-        /**
-         * ExpertRun
-         * @description The expert's whole run, as it is kept.
-         */
-        ExpertRun: {
-            /** Model */
-            model: string;
-            /** Rubric Sha256 */
-            rubric_sha256: string;
-            /** Permille */
-            permille: number | null;
-            /** Acts */
-            acts: components["schemas"]["ExpertAct"][];
-            /** Occasions */
-            occasions: components["schemas"]["ExpertOccasion"][];
+            comment: components["schemas"]["Words"] | null;
+            /** Asks */
+            asks: string | null;
         };
         /**
          * ExpertStep
@@ -1544,6 +1532,26 @@ export interface components {
             verdict: string;
             /** After Ms */
             after_ms: number | null;
+        };
+        /**
+         * ExpertTold
+         * @description Beside a show of ours. ``asks``: our instance -> what the viewer's comment in it is about.
+         */
+        ExpertTold: {
+            /** Model */
+            model: string;
+            /** Rubric Sha256 */
+            rubric_sha256: string;
+            /** Permille */
+            permille: number | null;
+            /** Acts */
+            acts: components["schemas"]["ExpertAct"][];
+            /** Occasions */
+            occasions: components["schemas"]["ExpertOccasion"][];
+            /** Asks */
+            asks: {
+                [key: string]: string;
+            };
         };
         /** FactView */
         FactView: {
@@ -4448,7 +4456,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExpertRun"] | null;
+                    "application/json": components["schemas"]["ExpertTold"] | null;
                 };
             };
             /** @description The request is not of the right shape */

@@ -120,6 +120,28 @@ async def test_an_expert_plays_the_same_show_once_and_never_inside_the_seal(hous
     assert [one["id"] for one in (await web.get("/api/bundles")).json()] == ["first-try"]
 
 
+async def test_beside_a_question_stands_the_expert_s_answer_to_the_same_question(
+    house: House,
+) -> None:
+    """Two runs of one seed bring the same questions in other words: what they ask for tells them."""
+    played(house, "first-try", "first-show")
+    web = house.browser()
+    run = (await web.get("/api/bundles/first-try/expert", timeout=120)).json()
+    result = (await web.get("/api/bundles/first-try/result")).json()
+    log = {one["seq"]: one for one in (await web.get("/api/bundles/first-try/events")).json()}
+    asked = [one for one in result["instances"] if one["criterion"] == "QA-1"]
+    for one in asked:
+        opened = log[one["trigger"]["seq"]]["data"]
+        assert run["asks"][one["id"]] == f"{opened['item']}/{opened['fact']}"
+    met = {one["asks"]: one for one in run["occasions"] if one["criterion"] == "QA-1"}
+    same = [one for one in asked if run["asks"][one["id"]] in met]
+    assert same, "the expert was asked some of it too"
+    assert any(met[run["asks"][one["id"]]]["comment"] != one["quote"] for one in same)
+    answers = {one["asks"] for one in run["occasions"] if one["criterion"] == "FACTS-1"}
+    typed = {one["asks"] for one in run["occasions"] if one["criterion"] == "CLAIM-1"}
+    assert typed & answers, "what was typed is told by the question that it replies to"
+
+
 async def test_an_expert_that_takes_too_long_is_stopped_and_said_so(house: House) -> None:
     played(house, "first-try")
     house.here.experts.deadline_s = 0.01
