@@ -146,7 +146,7 @@ def _weighed(item: CriterionScore) -> list[Told]:
     acts = Told(zh="操作", en="acts") if item.acted else Told(zh="处置", en="remedies")
     some = Told(zh="做到", en="were done")
     if _in_vain(item):
-        some = Told(zh="做到并算数的步骤", en="were done and count")
+        some = Told(zh="算作做到的", en="count as done")
     zh = f"{some.zh} {done}%，{acts.zh}有理由的 {apt}%，得分是两者合算（调和平均）：{sum_zh}"
     en = (
         f"{done}% of the steps {some.en} and {apt}% of the {acts.en} had a reason; "

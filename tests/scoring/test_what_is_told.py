@@ -12,6 +12,7 @@ from story import (
     Story,
     answered,
     asked,
+    dead_link,
     link_1,
     rubric,
     show_with_a_dead_link,
@@ -194,6 +195,24 @@ def test_lessons_stand_in_the_order_that_their_heading_tells() -> None:
     assert [one.permille for one in result.criteria] == [0, 0, 0], "OPEN-1 cost most"
     lessons = sheet_of(result, rubric(*trees, weights=weights)).lessons
     assert [one.criterion for one in lessons] == ["BAN-1", "MISS-1", "OPEN-1"]
+
+
+def test_the_sum_of_a_score_counts_no_step_that_was_forfeited_as_done() -> None:
+    """All six steps of two dead links were done; by the ban three of them do not count."""
+    story = show_with_a_dead_link().at(SHOWN + 3_000, "item.pushed", item="P1")
+    mended(story, SHOWN, "L1", "P1")
+    later_ms = SHOWN + 200_000
+    mended(dead_link(story, later_ms, incident="L2", item="P2"), later_ms, "L2", "P2")
+    (criterion,) = Result.model_validate_json(encode(story.ends(600_000).judged(link_1()))).criteria
+    assert criterion.words.zh.startswith("6 步中做到 6 步；1 次犯了禁忌")
+    assert "；算作做到的 50%，处置有理由的 100%，" in criterion.words.zh
+    assert "50% of the steps count as done and 100% of the remedies" in criterion.words.en
+
+
+def mended(story: Story, from_ms: int, incident: str, item: str) -> Story:
+    story.at(from_ms + 8_000, "item.relinked", item=item)
+    story.at(from_ms + 8_100, "incident.resolved", **{**DEAD, "incident": incident, "item": item})
+    return story.at(from_ms + 20_000, "notice.posted", **LINK)
 
 
 def test_a_code_counts_what_came_up_though_it_was_too_little_to_score() -> None:
