@@ -51,10 +51,8 @@ def _step(
         return StepFinding(STEP, Verdict.MET, begin.t_ms, deadline_ms, seen[count.at_least - 1])
     verdict, why = unmet(show, begin, begin.seq, deadline_ms)
     if verdict is Verdict.CENSORED and (over or count.to is None):
-        verdict, why = (
-            Verdict.MISSED,
-            None,
-        )  # the span was complete: it ended with its event or the show
+        # the span was complete: it ended with its event or the show
+        verdict, why = Verdict.MISSED, None
     return StepFinding(STEP, verdict, begin.t_ms, deadline_ms, why=why)
 
 
