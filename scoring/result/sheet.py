@@ -138,8 +138,14 @@ def _needless(one: SpuriousResult, criterion: str, title: Words) -> Seen:
 
 
 def _deciding(result: Result, code: CodeResult, evidence: Sequence[Seen]) -> Seen | None:
-    """Of a code with anything lost, the gravest of its costliest criterion; else the best that was done."""
+    """Of a code with anything lost, the gravest of its costliest criterion; else the best that was done.
+
+    A level comes from the criteria that came up often enough: of such a code no other decides.
+    """
     mine = [one for one in result.criteria if one.id in code.criteria]
+    if code.level is not None:
+        mine = [one for one in mine if one.permille is not None]
+        evidence = [one for one in evidence if one.scored]
     for one in sorted(mine, key=lambda each: -_lost(each)):
         if _lost(one) and (worst := _gravest(result, one, evidence)) is not None:
             return worst

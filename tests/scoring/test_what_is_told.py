@@ -228,6 +228,22 @@ def test_a_code_counts_what_came_up_though_it_was_too_little_to_score() -> None:
     assert code.words.zh == "证据不足：遇到 3 次，能计分的 0 次，至少要 3 次。"
 
 
+def test_a_level_is_not_decided_by_what_came_up_too_seldom_to_score() -> None:
+    """Three questions, the last answered late: too few for the strict criterion, enough for the patient."""
+    patient = ASKED["rate"] | {"within": "200s", "min_n": 3}
+    trees = ASKED, ASKED | {"id": "QA-2", "rate": patient}
+    story = Story()
+    for number in range(3):
+        asked(story, number, 1_000)
+    answered(answered(answered(story, 0, 9_000), 1, 9_000), 2, 90_000)
+    result = Result.model_validate_json(encode(story.ends(600_000).judged(*trees)))
+    (code,) = sheet_of(result, rubric(*trees)).codes
+    assert (code.level, code.permille) == ("met", 1000)
+    assert code.deciding is not None
+    assert (code.deciding.criterion, code.deciding.verdict) == ("QA-2", "met")
+    assert [one.scored for one in code.evidence if one.verdict == "missed"] == [False]
+
+
 def test_the_shipped_rubric_says_how_many_it_needs() -> None:
     tree = library.shipped_criteria()["QA-1"]
     story = answered(asked(Story(), 1, 1_000), 1, 9_000).ends(600_000)
