@@ -24,11 +24,6 @@ from studio.coverage import Proof, proof
 from studio.library.planned import exercised
 
 State = Literal["evidenced", "partly", "not_measured"]
-STATES: dict[State, str] = {
-    "evidenced": "有证据 evidenced",
-    "partly": "部分证据 partly",
-    "not_measured": "未测量 not measured",
-}
 WAYS = {
     "log": "日志判定 from the log",
     "part": "日志佐证 in part",
@@ -199,7 +194,8 @@ def _lines(found: list[Evidence], official: Mapping[str, str]) -> Iterator[str]:
             yield ""
             yield head
         by = " ".join((*item.criteria, *(f"({name})" for name in item.parts)))
-        yield f"  {code.id}  {code.mode}  {STATES[item.state]}  {code.says.zh}  {by}".rstrip()
+        yield f"  {code.id}  {code.mode}  {WAYS[item.way]}  {code.says.zh}  {by}".rstrip()
+        yield f"    {code.says.en}"
         if code.id in official:
             yield f"    原文 official: {official[code.id]}"
 
@@ -236,14 +232,10 @@ def _coverage_lines(found: list[Evidence]) -> Iterator[str]:
         told = " · ".join(f"{name} {row[way]}" for way, name in WAYS.items())
         level = LEVELS[row["level"]]
         yield f"  {row['standard']} {level.zh} {level.en}: {row['codes']} = {told}"
-    for state, name in STATES.items():
-        yield f"  {name}: {counts['states'].get(state, 0)}"
     for mode, name in MODES.items():
-        told = ", ".join(
-            f"{STATES[state]} {counts['modes'][mode].get(state, 0)}" for state in STATES
-        )
-        total = sum(counts["modes"][mode].values())
-        yield f"  {mode} {name}: {total} ({told})"
+        mine = Counter(item.way for item in found if item.code.mode == mode)
+        told = " · ".join(f"{words} {mine[way]}" for way, words in WAYS.items() if mine[way])
+        yield f"  {mode} {name}: {sum(mine.values())} = {told}"
     heard = {name for name, tree in library.shipped_criteria().items() if _needs_speech(tree)}
     only_heard = [one.code.id for one in found if one.criteria and set(one.criteria) <= heard]
     if only_heard:
@@ -267,6 +259,7 @@ def _as_tree(item: Evidence) -> dict[str, Any]:
         "evidence": code.evidence.model_dump(),
         "twins": list(code.twins),
         "state": item.state,
+        "way": item.way,
         "criteria": list(item.criteria),
         "supported_by": list(item.parts),
     }

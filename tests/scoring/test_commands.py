@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -152,10 +153,17 @@ def test_the_standards_are_listed_and_counted(capsys: pytest.CaptureFixture[str]
     assert sum(row["outside"] for row in counts["levels"]) == 44, "no shipped show brings it up"
     points = next(code for code in codes if code["id"] == "530060-2-1.2.2")
     assert points["criteria"] == ["POINTS-1"]
+    assert Counter(code["way"] for code in codes) == {
+        "log": 54, "assessor": 32, "outside": 44, "not_yet": 252,
+    }  # fmt: skip
     assert main(["standards"]) == 0
-    assert capsys.readouterr().out.count("530051-") == 165
+    listed = capsys.readouterr().out
+    assert listed.count("530051-") == 165
+    assert all(code["says"]["zh"] in listed and code["says"]["en"] in listed for code in codes)
     assert main(["standards", "--coverage"]) == 0
     told = capsys.readouterr().out
+    assert "A 考评员 assessor: 76 = 考评员看一场 by an assessor of a show 32 · " in told
+    assert "76 (" not in told, "nobody reads that what an assessor judges is not measured"
     assert "未测量不等于零分" in told
     assert "measured only with a transcript (--speech): 530060-2-1.2.2\n" in told
     assert len(library.catalogue()) == 382
