@@ -62,10 +62,12 @@ class ReviewLine(Told):
 
 
 class AssessedCode(Told):
-    """A code that an assessor judges: what each step from 0 to 4 means, and what is laid beside it."""
+    """A code that an assessor judges: what each step from 0 to 4 means, and what is laid beside it.
+    ``asked``: what to look at; a step alone ("a reason each") does not say of what."""
 
     code: str
     title: Words
+    asked: Words
     events: tuple[str, ...]
     lanes: tuple[Lane, ...]
     steps: tuple[Words, ...]
@@ -77,8 +79,8 @@ async def assessed() -> list[AssessedCode]:
     found = await asyncio.to_thread(anchors)
     return [
         AssessedCode(
-            code=one.code, title=catalogue()[one.code].says, events=one.beside.events,
-            lanes=one.beside.lanes, steps=one.steps,
+            code=one.code, title=catalogue()[one.code].says, asked=catalogue()[one.code].evidence,
+            events=one.beside.events, lanes=one.beside.lanes, steps=one.steps,
         )
         for one in sorted(found.values(), key=lambda one: one.code)
     ]  # fmt: skip

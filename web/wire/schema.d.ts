@@ -1063,11 +1063,13 @@ export interface components {
         /**
          * AssessedCode
          * @description A code that an assessor judges: what each step from 0 to 4 means, and what is laid beside it.
+         *     ``asked``: what to look at; a step alone ("a reason each") does not say of what.
          */
         AssessedCode: {
             /** Code */
             code: string;
             title: components["schemas"]["Words"];
+            asked: components["schemas"]["Words"];
             /** Events */
             events: string[];
             /** Lanes */
