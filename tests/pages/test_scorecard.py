@@ -163,6 +163,8 @@ def test_on_paper_a_long_list_still_tells_what_was_missed_and_when(
     expect(missed).to_be_visible()
     expect(missed.locator(".head a")).to_contain_text("▸")
     expect(met).to_be_hidden()
+    broken = card.evaluate("each => getComputedStyle(each).breakInside")
+    assert broken == "auto", "a card taller than a page leaves no blank page before it"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing is cut off"
     pips = page.locator(".pips").bounding_box()
     assert pips
