@@ -1,4 +1,5 @@
-"""A scorecard as tables to take along: a row for each opportunity, each code and each seat, one for the show.
+"""A scorecard as tables to take along: a row for each opportunity and each needless remedy, each code, each
+thing to practise and each seat, one for the show.
 
 Scores stand in points of 100, as on every screen. What assessors said stands beside, never instead: each
 one's last word by name, and no mean of them.
@@ -8,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from scoring.result import Result
-from scoring.result.shape import InstanceResult, SeatResult
+from scoring.result.shape import CriterionResult, InstanceResult, SeatResult, SpuriousResult
 from scoring.result.sheet import CodeSheet, Sheet, place_of
 from simulator.events.assessor import MarkGiven, RulingMade
 from simulator.events.entry import Words
@@ -51,6 +53,10 @@ CODES: tuple[Both, ...] = (
     ("关键一次", "decided by"), ("关键时间", "decided at"), ("考评员给分（0–4）", "assessor's step 0-4"),
     ("给分理由", "reason"), ("考评员", "assessor"), ("给分时间", "marked at"),
 )  # fmt: skip
+NEXT: tuple[Both, ...] = (
+    ("次序", "no."), ("评分项", "criterion"), ("名称", "title"), ("说明", "sentence"),
+    ("怎么做", "advice"), ("看哪里", "at"), ("去练", "practise with"), ("剧本", "scenario"),
+)  # fmt: skip
 SHOW: tuple[Both, ...] = (("项目", "field"), ("内容", "value"))
 SEATS: tuple[Both, ...] = (
     ("岗位", "seat"), ("学员（化名）", "trainee (pseudonym)"), ("状态", "status"),
@@ -64,11 +70,18 @@ NAMES: dict[str, Both] = {
 }  # fmt: skip
 TITLES: tuple[Both, ...] = (
     ("场次", "show"), ("技能点", "codes"), ("评分点", "points"), ("岗位", "seats"),
+    ("先练这几样", "practise first"),
 )  # fmt: skip
 MIXED: Both = ("类别", "row")
+YES: Both = ("是", "yes")
 KINDS: dict[str, Both] = {
     "code": ("技能点", "code"), "point": ("评分点", "point"), "seat": ("岗位", "seat"),
+    "next": ("先练", "next"),
 }  # fmt: skip
+DIFFICULTIES: dict[str, Both] = {
+    "easy": ("简单", "easy"), "normal": ("普通", "normal"), "hard": ("困难", "hard"),
+}  # fmt: skip
+MODES: dict[str, Both] = {"practice": ("练习", "practice"), "exam": ("考核", "exam")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +98,32 @@ class Report:
     seats: tuple[SeatResult, ...] = ()
     """Of a crew of several; ``names``: the pseudonyms by seat."""
     names: Mapping[str, str] = field(default_factory=dict)
+    drills: Mapping[str, tuple[str, Words]] = field(default_factory=dict)
+    """Criterion of a lesson -> the show or drill to practise with, by id and title."""
 
 
 def tables_of(report: Report, lang: Language) -> tuple[Table, ...]:
-    """Show, codes, points, and of a crew of several its seats: the sheets of the workbook."""
-    show, codes, points, seats = (_say(title, lang) for title in TITLES)
-    tables = (
+    """Show, codes, points, of a crew of several its seats, and what to practise: the sheets of the
+    workbook."""
+    show, codes, points, seats, after = (_say(title, lang) for title in TITLES)
+    tables: tuple[Table, ...] = (
         Table(show, _head(SHOW, lang), tuple(_show_rows(report, lang))),
         Table(codes, _head(CODES, lang), tuple(_code_rows(report, lang))),
         Table(points, _head(POINTS, lang), tuple(_point_rows(report, lang))),
     )
-    if not report.seats:
-        return tables
-    return (*tables, Table(seats, _head(SEATS, lang), tuple(_seat_rows(report, lang))))
+    if report.seats:
+        tables = (*tables, Table(seats, _head(SEATS, lang), tuple(_seat_rows(report, lang))))
+    return (*tables, Table(after, _head(NEXT, lang), tuple(_next_rows(report, lang))))
 
 
 def one_table(report: Report, lang: Language) -> Table:
-    """Codes, points and seats in one table, for a CSV: each row says which it is, and the cells of the
-    others are empty. One person has no columns of seats."""
+    """Codes, points, seats and what to practise in one table, for a CSV: each row says which it is, and
+    the cells of the others are empty. One person has no columns of seats."""
     parts = {
         "code": (CODES, _code_rows(report, lang)),
         "point": (POINTS, _point_rows(report, lang)),
         "seat": (SEATS if report.seats else (), _seat_rows(report, lang)),
+        "next": (NEXT, _next_rows(report, lang)),
     }
     head, rows = [_say(MIXED, lang)], list[Row]()
     widths = [len(columns) for columns, _ in parts.values()]
@@ -118,9 +135,9 @@ def one_table(report: Report, lang: Language) -> Table:
     return Table(report.id, tuple(head), tuple(rows))
 
 
-def points_of(permille: int | None) -> str:
-    """``954`` as ``95.4``; nothing where there is no score."""
-    return "" if permille is None else f"{permille // 10}.{permille % 10}"
+def points_of(permille: int | None) -> Decimal | str:
+    """``954`` as the number 95.4, that a spreadsheet can average; nothing where there is no score."""
+    return "" if permille is None else Decimal(permille).scaleb(-1)
 
 
 def clock(ms: int) -> str:
@@ -135,17 +152,17 @@ def _show_rows(report: Report, lang: Language) -> Iterator[Row]:
     why = getattr(result.score.words, lang) if result.score.words else ""
     scored, of = result.score.scored, result.score.of
     zero = result.show.started_ms or 0
-    told: tuple[tuple[Both, str], ...] = (
+    told: tuple[tuple[Both, Value], ...] = (
         (("编号", "id"), report.id),
         (("场次", "show"), getattr(report.title, lang)),
         (("剧本", "scenario"), result.show.scenario),
         (("学员（化名）", "trainees (pseudonyms)"), "、".join(report.crew)),
         (("封存时间", "sealed"), report.sealed_at),
         (("时长", "length"), clock(result.show.ended_ms - zero)),
-        (("得分（百分制）", "score /100"), score or why),
+        (("得分（百分制）", "score /100"), why if score == "" else score),
         (("能打分的项", "criteria scored"), "" if scored is None else f"{scored} / {of}"),
-        (("难度", "difficulty"), result.show.difficulty),
-        (("方式", "mode"), result.show.mode),
+        (("难度", "difficulty"), _known(DIFFICULTIES, result.show.difficulty, lang)),
+        (("方式", "mode"), _known(MODES, result.show.mode, lang)),
         (("模型", "model"), result.show.model),
         (("评分标准 SHA-256", "rubric SHA-256"), result.rubric_sha256),
     )
@@ -199,6 +216,45 @@ def _point_rows(report: Report, lang: Language) -> Iterator[Row]:
             " ".join(str(each.seq) for each in (one.trigger, *one.evidence)),
             *_rulings(ruled.get(one.id, ()), lang),
         )
+    for act in report.result.spurious:
+        for name in act.criteria[:1]:
+            yield _needless_row(act, criteria[name], zero, lang)
+
+
+def _needless_row(
+    one: SpuriousResult, criterion: CriterionResult, zero: int, lang: Language
+) -> Row:
+    """A remedy that nothing asked for, under the criterion whose page shows it."""
+    return (
+        "",
+        criterion.id,
+        getattr(criterion.title, lang),
+        " ".join(criterion.codes),
+        clock(one.act.t_ms - zero),
+        _say(VERDICTS["needless"], lang),
+        _say(YES, lang),
+        points_of(criterion.permille),
+        getattr(one.words, lang),
+        "",
+        str(one.act.seq),
+        *[""] * WORD,
+    )
+
+
+def _next_rows(report: Report, lang: Language) -> Iterator[Row]:
+    zero = report.result.show.started_ms or 0
+    for number, one in enumerate(report.sheet.lessons, 1):
+        show, title = report.drills.get(one.criterion, ("", None))
+        yield (
+            number,
+            one.criterion,
+            getattr(one.title, lang),
+            getattr(one.words, lang),
+            getattr(one.advice, lang) if one.advice else "",
+            clock(one.at.t_ms - zero) if one.at else "",
+            getattr(title, lang) if title else "",
+            show,
+        )
 
 
 def _seat_rows(report: Report, lang: Language) -> Iterator[Row]:
@@ -236,7 +292,7 @@ def seat_word(seat: str, lang: Language) -> str:
 
 
 def _yes(one: InstanceResult, lang: Language) -> str:
-    return _say(("是", "yes") if one.scored else ("否", "no"), lang)
+    return _say(YES if one.scored else ("否", "no"), lang)
 
 
 def rulings_of(review: Sequence[Reviewed]) -> Mapping[str, Said]:
@@ -288,7 +344,7 @@ def _rulings(said: Said, lang: Language) -> Row:
     return _beside(
         said,
         [
-            (_verdict(one.fact.verdict, lang), one.fact.reason, assessor(one), one.at)
+            (_known(VERDICTS, one.fact.verdict, lang), one.fact.reason, assessor(one), one.at)
             for one in said
             if isinstance(one.fact, RulingMade)
         ],
@@ -310,9 +366,9 @@ def _named(names: Sequence[str], cells: Sequence[Value]) -> Iterator[str]:
     return (f"{name}: {cell}" for name, cell in zip(names, cells, strict=True))
 
 
-def _verdict(verdict: str, lang: Language) -> str:
-    known = VERDICTS.get(verdict)
-    return verdict if known is None else _say(known, lang)
+def _known(words: Mapping[str, Both], name: str, lang: Language) -> str:
+    """A name in words; one that a later program wrote stands as it is."""
+    return _say(words.get(name, (name, name)), lang)
 
 
 def assessor(said: Reviewed) -> str:

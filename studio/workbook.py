@@ -8,9 +8,10 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from xml.sax.saxutils import escape
 
-Value = str | int | None
+Value = str | int | Decimal | None
 Row = Sequence[Value]
 MOST_CHARS = 32_767
 """A cell of a workbook holds no more."""
@@ -30,7 +31,7 @@ WIDE, NARROW = 60, 8
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet: its name, its head, and rows of texts and whole numbers."""
+    """A sheet: its name, its head, and rows of texts and numbers."""
 
     title: str
     head: tuple[str, ...]
@@ -46,11 +47,11 @@ def csv_of(table: Table) -> bytes:
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
 
 
-def plain(value: Value) -> str | int:
+def plain(value: Value) -> str | int | Decimal:
     """A value that no spreadsheet takes for a formula; numbers stay numbers."""
     if value is None:
         return ""
-    if isinstance(value, int):
+    if isinstance(value, int | Decimal):
         return value
     return f"'{value}" if value.lstrip(" \u3000\u00a0").startswith(RUNS) else value
 
@@ -153,7 +154,7 @@ def _cell(value: Value, *, head: bool) -> str:
     style = ' s="1"' if head else ""
     if value is None:
         return f"<c{style}/>"
-    if isinstance(value, int):
+    if isinstance(value, int | Decimal):
         return f"<c{style}><v>{value}</v></c>"
     text = escape(NO_XML.sub("", value)[:MOST_CHARS])
     return f'<c{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -12,10 +12,11 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from scoring.language import read_rubric
 from scoring.lapses import Lapses
 from scoring.result import Result
-from scoring.result.sheet import CodeSheet, Lesson, sheet_of
+from scoring.result.sheet import CodeSheet, Lesson, Sheet, sheet_of
 from simulator.events.entry import Words
 from studio.lapses import sealed_lapses
-from studio.library import shipped_drills
+from studio.library import rubric_of, shipped_drills, shipped_scenarios
+from studio.library.planned import exercised
 from studio.logbook.review import read_review
 from studio.report import Report, one_table, tables_of, words_of_assessors
 from studio.server.bundles import Id
@@ -27,7 +28,7 @@ from studio.server.sealed import bundle_of, card_of_bundle, cards_of, title_of
 from studio.server.sealed_shapes import BundleCard
 from studio.server.seats import SeatTold, sealed_seats, seats_of
 from studio.server.shapes import Told
-from studio.workbook import csv_of, xlsx_of
+from studio.workbook import Value, csv_of, xlsx_of
 
 router = APIRouter(prefix="/api/bundles/{id}", tags=["bundles"])
 TYPES = {
@@ -152,28 +153,51 @@ def _sheet(here: Premises, id: str) -> SheetTold:
     bundle = bundle_of(here, id)
     result = Result.model_validate_json(bundle.result())
     made = sheet_of(result, read_rubric(bundle.rubric()))
-    titles = {one.id: one.title for one in here.repertoire.cards() if one.note is None}
-    lessons = tuple(_lesson(one, titles) for one in made.lessons)
     return SheetTold(
         codes=made.codes,
-        lessons=lessons,
+        lessons=_lessons(here, made, result),
         seats=seats_of(bundle, result),
         lapses=sealed_lapses(bundle),
     )
 
 
-def _lesson(lesson: Lesson, titles: dict[str, Words]) -> LessonTold:
-    """The drill of that very trouble, else the show that the rubric names."""
-    kinds = [WAVES.get(kind, kind) for kind in lesson.troubles]
-    drills = [name for kind in kinds for name in drills_of().get(kind, ())]
-    drill = next((name for name in drills if name in titles), None)
-    show = drill or (lesson.scenario if lesson.scenario in titles else None)
+def _lessons(here: Premises, made: Sheet, result: Result) -> tuple[LessonTold, ...]:
+    titles = {one.id: one.title for one in here.repertoire.cards() if one.note is None}
+    return tuple(_lesson(one, result.show.scenario, titles) for one in made.lessons)
+
+
+def _lesson(lesson: Lesson, here: str, titles: dict[str, Words]) -> LessonTold:
+    show = practise_in(lesson, here, titles)
     return LessonTold(
         **lesson.model_dump(),
         show=show,
         show_title=titles[show] if show is not None else None,
         is_drill=show in shipped_drills(),
     )
+
+
+def practise_in(lesson: Lesson, here: str, titles: dict[str, Words]) -> str | None:
+    """The drill of that very trouble, else the show that the rubric names, where it brings the criterion
+    up; else a drill that does, the show just played, any other. None: none of them is on the shelf."""
+    kinds = [WAVES.get(kind, kind) for kind in lesson.troubles]
+    drills = [name for kind in kinds for name in drills_of().get(kind, ())]
+    named = [lesson.scenario] if lesson.scenario is not None else []
+    for name in (*drills, *named, *shipped_drills(), here, *shipped_scenarios()):
+        if name in titles and brings_up(name, lesson.criterion):
+            return name
+    return None
+
+
+def brings_up(name: str, criterion: str) -> bool:
+    """Does the show judge this criterion, and can it come up there? A school's own show is trusted."""
+    return name not in shipped_scenarios() or criterion in _brought_up(name)
+
+
+@cache
+def _brought_up(name: str) -> frozenset[str]:
+    """The criteria of a shipped show that can come up in it."""
+    scenario = shipped(name).scenario
+    return frozenset(exercised(scenario, rubric_of(scenario), transcribed=True))
 
 
 @lru_cache(1)
@@ -190,16 +214,22 @@ def drills_of() -> dict[str, tuple[str, ...]]:
 def _report(here: Premises, id: str) -> Report:
     bundle = bundle_of(here, id)
     result = Result.model_validate_json(bundle.result())
+    made = sheet_of(result, read_rubric(bundle.rubric()))
     return Report(
         id=id,
         title=title_of(bundle),
         crew=tuple(bundle.manifest.crew.values()),
         sealed_at=bundle.manifest.sealed,
         result=result,
-        sheet=sheet_of(result, read_rubric(bundle.rubric())),
+        sheet=made,
         review=read_review(bundle.path),
         seats=sealed_seats(bundle, result),
         names=bundle.manifest.crew,
+        drills={
+            one.criterion: (one.show, one.show_title)
+            for one in _lessons(here, made, result)
+            if one.show is not None and one.show_title is not None
+        },
     )
 
 
@@ -208,19 +238,23 @@ def _written(
 ) -> bytes:
     if form == "csv":
         return csv_of(one_table(report, lang))
-    tables = tables_of(report, lang)
     if form == "xlsx":
-        return xlsx_of(tables)
+        return xlsx_of(tables_of(report, lang))
     tree = {
         "id": report.id,
         "unit": "points of 100",
-        **{
-            name: [dict(zip(table.head, row, strict=True)) for row in table.rows]
-            for name, table in zip(
-                ("show", "codes", "points", "seats"), tables_of(report, "en"), strict=False
-            )
-        },
+        **_tables_told(report),
         **words_of_assessors(report.review),
+        "sheet": report.sheet.model_dump(mode="json"),
         "result": report.result.model_dump(mode="json"),
     }
-    return json.dumps(tree, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(tree, ensure_ascii=False, indent=1, default=str).encode() + b"\n"
+
+
+def _tables_told(report: Report) -> dict[str, list[dict[str, Value]]]:
+    """The sheets of the workbook for programs, in English; ``sheet`` beside them has both languages."""
+    names = ("show", "codes", "points", *(["seats"] if report.seats else []), "next")
+    return {
+        name: [dict(zip(table.head, row, strict=True)) for row in table.rows]
+        for name, table in zip(names, tables_of(report, "en"), strict=True)
+    }

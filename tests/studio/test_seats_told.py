@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -189,13 +190,13 @@ def test_the_tables_to_take_along_have_a_row_for_each_seat(older: Path) -> None:
         sealed_at="", result=sealed, sheet=sheet_of(sealed, read_rubric(opened.rubric())),
         review=(), seats=sealed_seats(opened, sealed), names=opened.manifest.crew,
     )  # fmt: skip
-    *_, seats = tables_of(report, "en")
+    *_, seats, _ = tables_of(report, "en")
     assert seats.title == "seats"
     desk = dict(zip(seats.head, seats.rows[1], strict=True))
     assert (desk["seat"], desk["trainee (pseudonym)"], desk["right, percent"]) == (
         "desk",
         "Ben",
-        "66.7",
+        Decimal("66.7"),
     )
     assert (desk["right"], desk["of"], desk["its task, left undone"]) == (2, 3, 1)
     assert "01:50" in str(desk["what counts against it"])
@@ -203,5 +204,5 @@ def test_the_tables_to_take_along_have_a_row_for_each_seat(older: Path) -> None:
     assert {len(row) for row in table.rows} == {len(table.head)}
     mine = [dict(zip(table.head, row, strict=True)) for row in table.rows if row[0] == "岗位"]
     assert [(one["岗位·岗位"], one["岗位·状态"], one["岗位·做对（百分比）"]) for one in mine] == [
-        ("主播", "证据不足", ""), ("中控", "已测量", "66.7"), ("投放", "证据不足", ""),
+        ("主播", "证据不足", ""), ("中控", "已测量", Decimal("66.7")), ("投放", "证据不足", ""),
     ]  # fmt: skip

@@ -13,11 +13,17 @@ from typing import Any
 import pytest
 from studio_house import INSTRUCTOR, Crew, House
 
+from scoring.language import compile_rubric
+from scoring.result.sheet import Lesson
+from simulator.events.entry import Words
+from studio import library
 from studio.drill import drill
-from studio.library import load_scenario
+from studio.library import load_scenario, rubric_of
+from studio.library.planned import exercised
 from studio.logbook.bundle import open_bundle
 from studio.logbook.inspection import verify
 from studio.server.experts import FOLDER, file_of
+from studio.server.teaching import practise_in
 from studio.spreadsheet import read_table
 
 pytestmark = pytest.mark.anyio
@@ -60,6 +66,28 @@ async def test_what_to_practise_next_is_the_drill_of_that_trouble(house: House) 
     assert link["at"]["instance"]
     shelf = {one["id"] for one in (await house.browser().get("/api/scenarios")).json()}
     assert {one["show"] for one in lessons} <= shelf
+
+
+def test_what_one_is_sent_to_practise_comes_up_and_is_judged_there() -> None:
+    """CORRECT-1 was lost, and the scorecard sent people to a show that does not judge it."""
+    titles = {name: Words(zh=name, en=name) for name in library.shipped_scenarios()}
+    compiled = compile_rubric(
+        list(library.shipped_criteria().values()), catalogue=library.catalogue()
+    )
+    lessons = [
+        Lesson(
+            criterion=one.id, title=one.title, words=one.title, advice=None, at=None,
+            scenario=one.practise, troubles=(),
+        )
+        for one in compiled.criteria
+    ]  # fmt: skip
+    for one in lessons:
+        show = practise_in(one, "assessment-40", titles)
+        assert show is not None, one.criterion
+        scenario = load_scenario(show).scenario
+        judged = exercised(scenario, rubric_of(scenario), transcribed=True)
+        assert one.criterion in judged, (one.criterion, show)
+    assert practise_in(lessons[0], "assessment-40", {}) is None, "an empty shelf"
 
 
 async def test_the_sheet_tells_what_was_left_standing_and_leaves_the_seal_alone(
@@ -207,7 +235,7 @@ async def test_a_report_has_a_row_for_each_point_and_each_code(house: House) -> 
     with zipfile.ZipFile(io.BytesIO(book.content)) as parcel:
         sheets = [name for name in parcel.namelist() if name.startswith("xl/worksheets/")]
         texts = [parcel.read(name).decode() for name in sheets]
-    assert len(sheets) == 3
+    assert len(sheets) == 4
     assert "点我" in texts[2]
     assert not [text for text in texts if "<f>" in text or "<f " in text]
 
@@ -215,6 +243,51 @@ async def test_a_report_has_a_row_for_each_point_and_each_code(house: House) -> 
     assert tree["result"] == result
     assert len(tree["points"]) == len(points)
     assert verify(bundle).whole
+
+
+async def test_a_report_has_what_was_needless_and_what_to_practise_next(house: House) -> None:
+    """Somebody pressed everything: what cost the points stands in the table, with its second."""
+    played(house, "first-try", bot="masher")
+    web = house.browser()
+    result = (await web.get("/api/bundles/first-try/result")).json()
+    sheet = (await web.get("/api/bundles/first-try/sheet")).json()
+    assert result["spurious"]
+    tables: dict[str, list[dict[str, str]]] = {}
+    for lang in ("zh", "en"):
+        told = await web.get("/api/bundles/first-try/report", params={"as": "csv", "lang": lang})
+        rows = list(csv.DictReader(io.StringIO(told.content.decode("utf-8-sig"))))
+        tables[lang] = rows
+    needless = [one for one in tables["en"] if one["point·verdict"] == "needless"]
+    assert [one["point·evidence seqs"] for one in needless] == [
+        str(one["act"]["seq"]) for one in result["spurious"]
+    ]
+    assert [one["point·sentence"] for one in needless] == [
+        one["words"]["en"] for one in result["spurious"]
+    ]
+    for lang, kind in (("zh", "先练"), ("en", "next")):
+        after = [one for one in tables[lang] if next(iter(one.values())) == kind]
+        named = {"zh": "先练·去练", "en": "next·practise with"}[lang]
+        assert [one[named] for one in after] == [
+            one["show_title"][lang] for one in sheet["lessons"]
+        ]
+    book = await web.get("/api/bundles/first-try/report", params={"as": "xlsx", "lang": "zh"})
+    with zipfile.ZipFile(io.BytesIO(book.content)) as parcel:
+        show = parcel.read("xl/worksheets/sheet1.xml").decode()
+    score = result["score"]["permille"]
+    assert f"<v>{score // 10}.{score % 10}</v>" in show, "a number, that can be averaged"
+    assert "考核" in show
+    assert "exam" not in show
+
+
+async def test_the_json_tells_what_decided_each_code_in_both_languages(house: House) -> None:
+    played(house, "first-try")
+    web = house.browser()
+    sheet = (await web.get("/api/bundles/first-try/sheet")).json()
+    told = (await web.get("/api/bundles/first-try/report", params={"as": "json"})).json()
+    assert told["sheet"]["codes"] == sheet["codes"]
+    assert all(one["deciding"]["words"]["zh"] for one in told["sheet"]["codes"] if one["evidence"])
+    assert [one["scenario"] for one in told["next"]] == [one["show"] for one in sheet["lessons"]]
+    assert told["codes"][0]["score /100"] in {"", *(f"{n // 10}.{n % 10}" for n in range(1001))}
 
 
 async def test_a_report_asked_for_by_another_key_is_refused_and_never_a_csv_by_chance(
@@ -252,6 +325,9 @@ async def test_an_assessor_gives_a_step_and_it_is_signed(house: House) -> None:
     rubrics = (await web.get("/api/assessed")).json()
     assert len(rubrics) == 76
     assert all(len(one["steps"]) == 5 for one in rubrics)
+    reasons = next(one for one in rubrics if one["code"] == "530051-2-1.1.4")
+    assert reasons["steps"][2]["en"] == "A reason each"
+    assert "three item choices" in reasons["asked"]["en"], "of what, is told above the steps"
     address = "/api/bundles/first-try/marks"
     assert (await web.post(address, json=marked())).status_code == 401
     for wrong in ({"step": 5}, {"reason": " "}, {"assessor": "=1+1"}):
