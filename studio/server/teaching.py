@@ -248,7 +248,7 @@ def _written(
         "sheet": report.sheet.model_dump(mode="json"),
         "result": report.result.model_dump(mode="json"),
     }
-    return json.dumps(tree, ensure_ascii=False, indent=1, default=str).encode() + b"\n"
+    return json.dumps(tree, ensure_ascii=False, indent=1, default=float).encode() + b"\n"
 
 
 def _tables_told(report: Report) -> dict[str, list[dict[str, Value]]]:
