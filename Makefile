@@ -75,9 +75,10 @@ lock:
 	$(LOCK) -c requirements.lock --group dev -o requirements-dev.lock
 	$(LOCK) -c requirements.lock --group bench -o requirements-bench.lock
 
-# Writes docs/scenario-reference.md and docs/incidents.md, and the outputs in docs/writing-a-drill*.md.
+# Writes docs/scenario-reference.md, docs/criteria-reference.md and docs/incidents.md, and the outputs in docs/writing-a-drill*.md.
 docs: setup-dev
 	@PYTHONPATH=. $(BIN)/python tools/scenario_reference.py
+	@PYTHONPATH=. $(BIN)/python tools/criteria_reference.py
 	@PYTHONPATH=. $(BIN)/python tools/incident_sheets.py
 	@PYTHONPATH=. $(BIN)/python tools/tutorial.py
 

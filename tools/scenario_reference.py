@@ -21,7 +21,8 @@ Written by `make docs` from the tables in `studio/library/`; do not edit it here
 由 `make docs` 从程序的词表生成，请勿手改。
 
 How to begin: [A drill from nothing](writing-a-drill.md). 入门：[从零写一场演练](writing-a-drill.zh-CN.md)。
-Kinds of incidents 突发种类: [incidents.md](incidents.md).
+Kinds of incidents 突发种类: [incidents.md](incidents.md). Criteria of your own 评分标准:
+[criteria-reference.md](criteria-reference.md).
 
 `lianbo schema scenario --lang zh > scenario.schema.json` gives your editor completion and hover
 (`--lang en` for English keys); `lianbo check` says what a schema cannot.

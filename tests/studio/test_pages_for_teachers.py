@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from simulator.incidents import KINDS
+from studio.library import check_file, read_rubric
 
 ROOT = Path(__file__).parents[2]
 TUTORIAL = runpy.run_path(str(ROOT / "tools" / "tutorial.py"))
 REFERENCE = runpy.run_path(str(ROOT / "tools" / "scenario_reference.py"))
+CRITERIA = runpy.run_path(str(ROOT / "tools" / "criteria_reference.py"))
 PLAYED = re.compile(r"^([^|]*\S) +\|")
 """The label of a lane: what a bot does between may change with the bots; `make docs` draws it anew."""
 KEPT = ("记录 bundle: ", "示意图 sketch: ")
@@ -50,6 +52,25 @@ def test_both_tutorials_tell_the_same_story() -> None:
 def test_the_reference_is_in_step_with_the_tables() -> None:
     page = (ROOT / "docs" / "scenario-reference.md").read_text(encoding="utf-8")
     assert page == REFERENCE["page"](), "run make docs"
+
+
+def test_the_reference_of_criteria_is_in_step_with_what_reads_them() -> None:
+    page = (ROOT / "docs" / "criteria-reference.md").read_text(encoding="utf-8")
+    assert page == CRITERIA["page"](), "run make docs"
+
+
+def test_every_key_of_a_criterion_is_told_what_it_means_and_every_act_is_named() -> None:
+    assert list(CRITERIA["unexplained"]()) == [], "EXPLAINED, in tools/criteria_reference.py"
+    assert list(CRITERIA["unnamed"]()) == []
+
+
+def test_the_criterion_shown_to_teachers_is_one_in_either_language() -> None:
+    page = (ROOT / "docs" / "criteria-reference.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert [check_file(one.encode(), "own.yaml") for one in shown] == [(), ()]
+    trees = [read_rubric(one.encode(), "own.yaml").criteria[0] for one in shown]
+    waits = [(one["for_each"], one["expect"][0]["within"]) for one in trees]
+    assert waits[0] == waits[1]
 
 
 def test_the_page_for_teachers_counts_the_kinds_of_trouble_right() -> None:
