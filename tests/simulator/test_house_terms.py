@@ -62,6 +62,33 @@ def test_a_fault_is_named_with_its_line_and_the_remedy(text: str, place: str, re
     assert remedy in refused.value.words.en
 
 
+def test_every_fault_of_a_file_is_told_at_once_from_the_top_downwards() -> None:
+    text = """词条:
+  - 用语: [宝]
+    级别: 橙
+    颜色: 红
+    改说: {中: 说到手价, 德: x}
+  - 用语: [骨折价]
+    改说: {中: 说今天的到手价, 英: Name today's price}
+  - 级别: 黄
+"""
+    with pytest.raises(UnreadableTerms) as refused:
+        terms_of(text, "ours.yaml")
+    told = refused.value.words
+    places = ["2:10", "3:9", "4:5", "5:19", "8:5"]
+    for lines in (told.zh.splitlines(), told.en.splitlines()):
+        assert [line.split(": ")[0].removeprefix("ours.yaml:") for line in lines] == places
+    assert "可写 用语、级别、改说、除非" in told.zh
+
+
+def test_what_to_say_instead_has_chinese_keys_as_the_shows_have() -> None:
+    zh, en = (
+        terms_of(f"词条:\n  - {{用语: [骨折价], 改说: {{{keys}}}}}\n", "ours.yaml")[0].instead
+        for keys in ("中: 说到手价, 英: Name the price", "zh: 说到手价, en: Name the price")
+    )
+    assert zh == en == Words(zh="说到手价", en="Name the price")
+
+
 def test_check_knows_a_file_of_terms(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
     good.write_text(FILE, "utf-8")
