@@ -100,6 +100,8 @@ class Report:
     names: Mapping[str, str] = field(default_factory=dict)
     drills: Mapping[str, tuple[str, Words]] = field(default_factory=dict)
     """Criterion of a lesson -> the show or drill to practise with, by id and title."""
+    skills: Mapping[str, Words] = field(default_factory=dict)
+    """What the codes that assessors marked are about."""
 
 
 def tables_of(report: Report, lang: Language) -> tuple[Table, ...]:
@@ -177,7 +179,8 @@ def _code_rows(report: Report, lang: Language) -> Iterator[Row]:
         yield (*_code_row(code, zero, lang), *_marks(given.get(code.code, ())))
     for name, marks in given.items():  # codes that only an assessor judges
         if name not in judged:
-            yield (name, *[""] * 8, *_marks(marks))
+            skill = report.skills.get(name)
+            yield (name, getattr(skill, lang) if skill else "", *[""] * 7, *_marks(marks))
 
 
 def _code_row(code: CodeSheet, zero: int, lang: Language) -> Row:

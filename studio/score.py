@@ -111,7 +111,8 @@ def scorecard(result: Result, lang: Language) -> Iterator[str]:
         yield f"{'先改这一件' if zh else 'Mend this first'}: {say(teaching.mend.words)}"
         if teaching.mend.advice is not None:
             yield f"  {say(teaching.mend.advice)}"
-    practise = f"（{teaching.next.scenario}）" if teaching.next.scenario else ""
+    named = f"（{teaching.next.scenario}）" if zh else f" ({teaching.next.scenario})"
+    practise = named if teaching.next.scenario else ""
     yield f"{'接着练' if zh else 'Practise next'}: {say(teaching.next.words)}{practise}"
     yield ""
     for item in result.criteria:

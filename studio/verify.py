@@ -53,8 +53,15 @@ class Trust:
         if not self.given or not verdict.whole:
             return None
         if self.sealer(verdict) != "given":
-            words = Words(
-                zh="不是用给定的密钥封存的。", en="it was not sealed with a key that was given."
+            words = (
+                Words(
+                    zh="没有签名，无从核对给定的密钥。",
+                    en="it has no signature, so the key that was given proves nothing.",
+                )
+                if verdict.key is None
+                else Words(
+                    zh="不是用给定的密钥封存的。", en="it was not sealed with a key that was given."
+                )
             )
             return Flaw("manifest.json", None, words)
         if any(one.key not in self.given for one in verdict.erasures):

@@ -87,7 +87,7 @@ class ScenarioCard(Told):
 
 
 class RoomAsked(Asked):
-    """A new room. What is left out comes from the scenario."""
+    """A new room. What is left out comes from the scenario; a ``seed`` left out is drawn anew."""
 
     scenario: Annotated[str, StringConstraints(pattern=SCENARIO_NAME)]
     """A shipped show, or a file of ``DATA/scenarios`` without its ``.yaml``."""

@@ -15,10 +15,10 @@ from scoring.result import Result
 from scoring.result.sheet import CodeSheet, Lesson, Sheet, sheet_of
 from simulator.events.entry import Words
 from studio.lapses import sealed_lapses
-from studio.library import rubric_of, shipped_drills, shipped_scenarios
+from studio.library import catalogue, rubric_of, shipped_drills, shipped_scenarios
 from studio.library.planned import exercised
 from studio.logbook.review import read_review
-from studio.report import Report, one_table, tables_of, words_of_assessors
+from studio.report import Report, marks_of, one_table, tables_of, words_of_assessors
 from studio.server.bundles import Id
 from studio.server.experts import ExpertTold, beside
 from studio.server.premises import Here, Premises, Who
@@ -215,6 +215,7 @@ def _report(here: Premises, id: str) -> Report:
     bundle = bundle_of(here, id)
     result = Result.model_validate_json(bundle.result())
     made = sheet_of(result, read_rubric(bundle.rubric()))
+    review, known = read_review(bundle.path), catalogue().codes
     return Report(
         id=id,
         title=title_of(bundle),
@@ -222,7 +223,7 @@ def _report(here: Premises, id: str) -> Report:
         sealed_at=bundle.manifest.sealed,
         result=result,
         sheet=made,
-        review=read_review(bundle.path),
+        review=review,
         seats=sealed_seats(bundle, result),
         names=bundle.manifest.crew,
         drills={
@@ -230,6 +231,7 @@ def _report(here: Premises, id: str) -> Report:
             for one in _lessons(here, made, result)
             if one.show is not None and one.show_title is not None
         },
+        skills={code: known[code].says for code in marks_of(review) if code in known},
     )
 
 

@@ -46,7 +46,9 @@ def test_the_scorecard_is_printed_in_both_languages(
     assert "接着练" in zh
     assert "/6 项能计分" in zh
     assert "/6 criteria scored" in en
-    assert "Practise next" in en
+    (practise,) = (line for line in en.splitlines() if line.startswith("Practise next"))
+    assert practise.endswith(")")
+    assert practise.isascii()
     assert "QA-1" in zh
     assert "QA-1" in en
 

@@ -115,6 +115,9 @@ def test_an_older_bundle_without_signature_is_whole_and_said_to_be_unsigned(
     assert asked(OLD, tmp_path) == 0
     assert "Not signed" in capsys.readouterr().out
     assert asked(OLD, tmp_path, "ab" * 32) == 1
+    told = capsys.readouterr().out
+    assert "it has no signature" in told
+    assert "not sealed with a key" not in told
 
 
 def test_a_show_rewritten_whole_with_every_hash_made_anew_is_found(

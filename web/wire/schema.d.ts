@@ -2438,7 +2438,7 @@ export interface components {
         };
         /**
          * RoomAsked
-         * @description A new room. What is left out comes from the scenario.
+         * @description A new room. What is left out comes from the scenario; a ``seed`` left out is drawn anew.
          */
         RoomAsked: {
             /** Scenario */

@@ -347,6 +347,7 @@ async def test_an_assessor_gives_a_step_and_it_is_signed(house: House) -> None:
     told = (await web.get("/api/bundles/first-try/report", params={"as": "json"})).json()
     row = next(one for one in told["codes"] if one["code"] == "530051-1-2.4.7")
     assert row["assessor's step 0-4"] == 3
+    assert row["skill"] == "Adapts and solves problems", "the log alone never speaks of this code"
 
 
 async def test_two_assessors_who_disagree_both_stand_in_every_report(house: House) -> None:
