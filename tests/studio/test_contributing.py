@@ -18,7 +18,7 @@ from simulator.room import empty_room
 from simulator.scenario import Metric
 from studio.assessed import anchors
 from studio.library import load_scenario
-from studio.library.words import INCIDENT_KINDS, METRICS
+from studio.library.words import COMMENT_TOPICS, INCIDENT_KINDS, METRICS
 
 ROOT = Path(__file__).parents[2]
 MAP = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -56,6 +56,14 @@ def test_every_place_on_the_map_is_there() -> None:
 
 def test_every_mechanism_of_trouble_has_its_word_in_the_files() -> None:
     assert {word.means for word in INCIDENT_KINDS} == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_can_name_what_a_trouble_is_about(kind: str) -> None:
+    topic = KINDS[kind].topic
+    assert topic is None or topic in {word.means for word in COMMENT_TOPICS}, (
+        "COMMENT_TOPICS, in studio/library/words.py"
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
