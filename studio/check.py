@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from studio.blueprints import UnreadableBlueprint, is_blueprint, read_blueprint
 from studio.house_terms import UnreadableTerms, is_terms, terms_of
 from studio.library import (
     LIMIT_BYTES,
@@ -73,6 +74,9 @@ def run(args: argparse.Namespace) -> int:
         if is_terms(raw):
             unread |= not _terms_fine(raw, name, args)
             continue
+        if len(raw) <= LIMIT_BYTES and is_blueprint(raw):
+            unread |= not _blueprint_fine(raw, name, args)
+            continue
         mine = _too_large(raw, name) or check_file(raw, name) or _of_bank(raw, name)
         found += [(name, one) for one in mine]
         if not mine and args.shape == "text":
@@ -118,6 +122,19 @@ def _terms_fine(raw: bytes, name: str, args: argparse.Namespace) -> bool:
         terms_of(raw.decode("utf-8-sig", "replace"), name)
     except UnreadableTerms as error:
         print(getattr(error.words, lang), file=sys.stderr)
+        return False
+    if args.shape == "text":
+        print(f"{name}: {CLEAN[lang]}")
+    return True
+
+
+def _blueprint_fine(raw: bytes, name: str, args: argparse.Namespace) -> bool:
+    """Whether a blueprint of points can be used; says so, or what is wrong."""
+    lang: Language = args.lang
+    try:
+        read_blueprint(raw, name)
+    except UnreadableBlueprint as error:
+        print(*(getattr(one, lang) for one in error.lines), sep="\n", file=sys.stderr)
         return False
     if args.shape == "text":
         print(f"{name}: {CLEAN[lang]}")

@@ -38,6 +38,8 @@ COMMANDS = (
             "把 .xlsx 或 .csv 商品表变成场次的商品", "goods from .xlsx or .csv become a scenario's products"),
     Command("drill", "studio.drill",
             "由机器学员跑一场，不用音视频", "run a show with a bot trainee, without media"),
+    Command("weights", "studio.weights",
+            "按分值方案算出一场的权重", "the weights of a show's criteria by a blueprint"),
     Command("score", "studio.score",
             "给存档重新评分并打印成绩单", "score a sealed bundle again and print the scorecard"),
     Command("rescore", "studio.rescore.command",

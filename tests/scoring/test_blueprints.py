@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from importlib import resources
+from pathlib import Path
+
 import pytest
 
-from studio.blueprints import BLUEPRINTS, UnknownBlueprint, blueprint, weights
-from studio.library import load_scenario, shipped_criteria, shipped_scenario
+from studio.blueprints import (
+    BLUEPRINTS,
+    UnknownBlueprint,
+    UnreadableBlueprint,
+    blueprint,
+    read_blueprint,
+    weights,
+)  # fmt: skip
+from studio.cli import main
+from studio.library import check_file, load_scenario, shipped_criteria, shipped_scenario
 
 
 @pytest.mark.parametrize("name", BLUEPRINTS)
@@ -39,3 +50,64 @@ def test_the_assessment_has_enough_occasions_and_is_nowhere_called_official() ->
 def test_a_blueprint_that_is_not_there_is_named() -> None:
     with pytest.raises(UnknownBlueprint, match="practice, assessment"):
         blueprint("official")
+
+
+OWN = """- {部分: {中: 答疑, 英: questions}, 分值: 70, 评分: [QA-1]}
+- {部分: 突发, 分值: 30, 评分: [LINK-1, COUPON-1]}
+"""
+
+
+def test_a_school_weighs_a_show_by_a_blueprint_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It changes the points, is told the line, puts it into its show: the show is weighed so."""
+    own, show = tmp_path / "ours.yaml", tmp_path / "show.yaml"
+    own.write_text(OWN, "utf-8")
+    text = shipped_scenario("four-crises").decode()
+    show.write_text(text, "utf-8")
+    assert main(["check", str(own)]) == 0
+    assert "没有问题" in capsys.readouterr().out
+    assert main(["weights", str(show), "--by", str(own)]) == 0
+    told = capsys.readouterr()
+    assert told.out == "权重: {LINK-1: 150, COUPON-1: 150, QA-1: 700}\n"
+    assert "without a weight they weigh 1" in told.err
+    kept = [line for line in text.splitlines() if not line.startswith("权重:")]
+    show.write_text("\n".join([*kept, told.out]), "utf-8")
+    assert check_file(show.read_bytes(), "show.yaml") == ()
+    assert dict(load_scenario(show).scenario.weights) == {
+        "LINK-1": 150,
+        "COUPON-1": 150,
+        "QA-1": 700,
+    }
+
+
+@pytest.mark.parametrize("name", BLUEPRINTS)
+def test_the_shipped_ones_are_a_pattern_to_copy(name: str, tmp_path: Path) -> None:
+    file = resources.files("scoring") / "rubric" / "blueprints" / f"{name}.yaml"
+    copy = tmp_path / "mine.yaml"
+    copy.write_bytes(file.read_bytes())
+    assert main(["check", str(copy)]) == 0
+    assert main(["weights", "level-1", "--by", str(copy)]) == 0
+
+
+def test_every_fault_of_a_blueprint_is_told_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = """- {部分: 答疑, 分值: 七十, 评分: [QA-1]}
+- {部分: 突发, 分值: 30, 评分: QA-1, 备注: x}
+- {分值: 10, 评分: [QA-1]}
+"""
+    with pytest.raises(UnreadableBlueprint) as refused:
+        read_blueprint(text.encode(), "ours.yaml")
+    assert [one.zh.split(": ")[0] for one in refused.value.lines] == [
+        "ours.yaml:1:16", "ours.yaml:2:3", "ours.yaml:2:24", "ours.yaml:3:3", "ours.yaml:3:17",
+    ]  # fmt: skip
+    own = tmp_path / "ours.yaml"
+    own.write_text(text, "utf-8")
+    assert main(["check", "--lang", "en", str(own)]) == 1
+    assert "points are a whole number, 0 to 100" in capsys.readouterr().err
+    own.write_text(OWN.replace("70", "60"), "utf-8")
+    assert main(["weights", "first-show", "--by", str(own)]) == 1
+    assert "add up to 90" in capsys.readouterr().err
+    assert main(["weights", "first-show", "--by", "official"]) == 2
+    assert "one of practice, assessment, or a file" in capsys.readouterr().err
