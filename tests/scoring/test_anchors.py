@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+
 import pytest
 
 from scoring.standards.assessed_codes import UnreadableAnchors, read_anchors
 from studio.assessed import anchors
 from studio.library import catalogue
 
+CHINESE = re.compile("[\u4e00-\u9fff]")
 STEP = {"zh": "一句话", "en": "a line"}
 WHOLE = {"code": "530060-1-1.3.5", "beside": {"lanes": ["team"]}, "steps": [STEP] * 5}
 
@@ -24,6 +30,30 @@ def test_each_step_says_something_of_its_own_in_both_languages() -> None:
             told = [getattr(step, tongue) for step in one.steps]
             assert len(set(told)) == 5, one.code
         assert all(step.en.isascii() and not step.zh.isascii() for step in one.steps), one.code
+
+
+def test_two_raters_can_tell_neighbouring_steps_of_530051_apart() -> None:
+    """A step is a sentence: what is "fine" or "fine and new" each rater would have to guess."""
+    for one in anchors().values():
+        if not one.code.startswith("530051-"):
+            continue
+        for step in one.steps:
+            assert 12 <= len(CHINESE.findall(step.zh)) <= 40, (one.code, step.zh)
+            assert len(step.en.split()) >= 4, (one.code, step.en)
+        for lower, higher in pairwise(one.steps):
+            assert apart(lower.zh, higher.zh) >= 4, (one.code, lower.zh, higher.zh)
+            assert apart(lower.en.split(), higher.en.split()) >= 4, (one.code, lower.en, higher.en)
+
+
+def apart(lower: Sequence[str], higher: Sequence[str]) -> int:
+    """How many characters (or words) of the longer one have no like in the other."""
+    alike = SequenceMatcher(None, lower, higher, autojunk=False).get_matching_blocks()
+    return max(len(lower), len(higher)) - sum(block.size for block in alike)
+
+
+def test_a_word_more_does_not_make_another_step() -> None:
+    assert apart("画面好看，节奏合适", "画面很好看，节奏合适") == 1
+    assert apart(["a", "neat", "set"], ["a", "very", "neat", "set"]) == 1
 
 
 def test_what_happens_in_the_live_room_has_events_to_lay_beside() -> None:

@@ -326,8 +326,8 @@ async def test_an_assessor_gives_a_step_and_it_is_signed(house: House) -> None:
     assert len(rubrics) == 76
     assert all(len(one["steps"]) == 5 for one in rubrics)
     reasons = next(one for one in rubrics if one["code"] == "530051-2-1.1.4")
-    assert reasons["steps"][2]["en"] == "A reason each"
-    assert "three item choices" in reasons["asked"]["en"], "of what, is told above the steps"
+    assert "three items" in reasons["steps"][2]["en"], "a step says of what"
+    assert "three item choices" in reasons["asked"]["en"], "and what to look at stands above"
     address = "/api/bundles/first-try/marks"
     assert (await web.post(address, json=marked())).status_code == 401
     for wrong in ({"step": 5}, {"reason": " "}, {"assessor": "=1+1"}):
