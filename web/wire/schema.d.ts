@@ -1063,7 +1063,7 @@ export interface components {
         /**
          * AssessedCode
          * @description A code that an assessor judges: what each step from 0 to 4 means, and what is laid beside it.
-         *     ``asked``: what to look at; a step alone ("a reason each") does not say of what.
+         *     ``asked``: what to look at; the steps tell how well it was done.
          */
         AssessedCode: {
             /** Code */
