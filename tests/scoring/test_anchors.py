@@ -32,11 +32,9 @@ def test_each_step_says_something_of_its_own_in_both_languages() -> None:
         assert all(step.en.isascii() and not step.zh.isascii() for step in one.steps), one.code
 
 
-def test_two_raters_can_tell_neighbouring_steps_of_530051_apart() -> None:
+def test_two_raters_can_tell_neighbouring_steps_apart() -> None:
     """A step is a sentence: what is "fine" or "fine and new" each rater would have to guess."""
     for one in anchors().values():
-        if not one.code.startswith("530051-"):
-            continue
         for step in one.steps:
             assert 12 <= len(CHINESE.findall(step.zh)) <= 40, (one.code, step.zh)
             assert len(step.en.split()) >= 4, (one.code, step.en)
@@ -54,6 +52,18 @@ def apart(lower: Sequence[str], higher: Sequence[str]) -> int:
 def test_a_word_more_does_not_make_another_step() -> None:
     assert apart("画面好看，节奏合适", "画面很好看，节奏合适") == 1
     assert apart(["a", "neat", "set"], ["a", "very", "neat", "set"]) == 1
+
+
+def test_a_cap_of_the_catalogue_stands_at_the_step_that_it_allows() -> None:
+    """One vulgar line is at most a 1, not a 0: the text and the step say the same."""
+    capped = {
+        code.id for code in catalogue() if code.mode == "A" and "最高 1 分" in code.evidence.zh
+    }
+    assert capped == {"530060-2-1.1.5", "530060-2-4.1.5"}
+    for one in anchors().values():
+        said = [n for n, step in enumerate(one.steps) if re.search("最高|封顶", step.zh)]
+        told = [n for n, step in enumerate(one.steps) if re.search("at most this|caps", step.en)]
+        assert said == told == ([1] if one.code in capped else []), one.code
 
 
 def test_what_happens_in_the_live_room_has_events_to_lay_beside() -> None:
