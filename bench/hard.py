@@ -27,7 +27,7 @@ SUITES = {
     "2 oracle, temporal logic": ("test_oracle.py", "test_foreign_judges.py"),
     "3 boundaries of every shipped criterion": ("test_boundaries.py",),
     "4 mutants": ("test_mutants_of_the_engine.py", "test_mutants_of_rubrics.py"),
-    "5 metamorphic": ("test_metamorphic.py", "test_no_free_points.py"),
+    "5 metamorphic": ("test_metamorphic.py", "test_metamorphic_played.py", "test_no_free_points.py"),
     "6 stream equals batch at every prefix": ("test_stream.py",),
     "7 hash seeds, languages, time zones": ("test_determinism.py",),
     "8 tampering, byte by byte": ("../studio/logbook/test_verify.py",
