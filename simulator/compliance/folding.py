@@ -9,6 +9,7 @@ FOLDED_INTO = (
     ("CK02", "CK03"), ("CK02", "CK08"),
     ("CK05", "CK04"), ("CK01", "CK26"), ("CK06", "CK07"),
     ("CK01", "CK13"), ("CK25", "CK27"), ("CK09", "CK27"), ("CK01", "CK07"), ("CK08", "CK26"),
+    ("CK04", "CK26"), ("CK09", "CK16"), ("CK06", "CK16"),
 )  # fmt: skip
 """Where both rules find the same words, the first gives way to the second."""
 

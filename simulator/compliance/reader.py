@@ -102,7 +102,7 @@ def _examined(said: Said) -> list[Hit]:
         for rule in TOPICS:
             quotes.setdefault(rule.id, []).extend(_quotes(rule, said, clauses))
     folded = fold(said.text)
-    take_back_lawful(quotes, said.text, folded)
+    take_back_lawful(quotes, said.text, folded, _certain(quotes))
     if slip_corrected(said, slipped=any(quotes.values())):
         quotes["CK21"] = [said.text]
     once(quotes, folded)
@@ -136,6 +136,17 @@ def _hinted(said: Said, clauses: list[Clause]) -> Iterator[Hit]:
     rules = [rule for rule in RULES if rule.id == hinted.rule]
     if not rules or any(_applies(rule, said) for rule in rules):
         yield Hit(hinted.rule, "yellow", hinted.quote, CATALOGUE[hinted.rule].lawful)
+
+
+def _certain(quotes: dict[str, list[str]]) -> frozenset[str]:
+    """The finds that hold an exact chain."""
+    return frozenset(
+        quote
+        for rule in RULES
+        if rule.exact
+        for quote in quotes.get(rule.id, ())
+        if next(rule.certain.spans(quote), None) is not None
+    )
 
 
 def _applies(rule: Rule, said: Said) -> bool:

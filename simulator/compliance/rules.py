@@ -14,7 +14,7 @@ from functools import cached_property
 from simulator.compliance.lexicon import Lexicon
 from simulator.compliance.said import Kind
 
-VERSION = "2026-11-23"
+VERSION = "2026-11-24"
 SPOKEN_OR_SHOWN: frozenset[Kind] = frozenset(
     ("title", "card", "price", "offer", "notice", "reply", "speech", "page")
 )
@@ -136,6 +136,8 @@ class Rule:
     without_evidence: tuple[str, ...] = ()
     """Further terms, which count only where it is known that no evidence is at hand."""
 
+    exact: tuple[Chain, ...] = ()
+    """Those of ``pairs`` and ``across`` that say so much that the weights of pieces have no say in them."""
     even_asked: bool = False
     """Whether a clause that asks breaks the rule as well."""
     pairs_without_evidence: tuple[Chain, ...] = ()
@@ -156,6 +158,11 @@ class Rule:
         """What is looked for over commas: ``across`` and every chain of slots."""
         slots = tuple(one for one in self.pairs if not isinstance(one, Near))
         return Chains(self.across + slots)
+
+    @cached_property
+    def certain(self) -> Chains:
+        """``exact``, ready to be looked for."""
+        return Chains(self.exact)
 
     @cached_property
     def words(self) -> Lexicon:

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 PAUSED = 3
 """From so many signs in a row on both sides a space is a pause, and does not hide a word."""
-_INVISIBLE = "\u200b\u200c\u200d\ufeff"
+_INVISIBLE = "\u200b\u200c\u200d\ufeff\ufe0e\ufe0f\u20e3"
+"""Among them the marks that make a picture of a sign: the frame round the digit in 7️⃣."""
 
 
 @lru_cache(maxsize=1024)  # the checks fold one text, and parts of it, many times

@@ -21,6 +21,10 @@ _ABOUT_THE_SHOW = re.compile("唱|跳舞|下播|开播|拖堂|迟到|跑题|笑�
 """What a host promises of the show and not of goods."""
 _AMONG_REVIEWS = re.compile("(?:评|评价|评论)(?:里|中|当中|里面|我)")
 """五十个好评里我念三条: what stands in the reviews, and no boast of their number."""
+_NO_SNEER = re.compile(
+    r"[也都]不像(?=[^,。!?样话那啊哈呀嘛])|别看(?=便宜|路远|价低|贵|旧|小|简单|土|不起眼|它)"
+)
+"""戴着也不像头盔那么闷: goods are likened, and nobody; 别看便宜: cheap though it be."""
 _NOT_MADE = re.compile(
     r"^送(?:领导|长辈|客户)[、和或也都]?送|[^,。]{0,6}?(?:不|不能|不可|不可以|不给)(?:刻|印|画|绣|接|做|仿|写|盖)"
 )
@@ -55,9 +59,10 @@ _UNDOING = {
     "CK30": _OF_THE_GOODS,
     "CK05": re.compile(f"{_ABOUT_THE_SHOW.pattern}|{_PROMISES_NOTHING.pattern}"),
     "CK07": _NOT_MADE,
+    "CK08": _NO_SNEER,
     "CK09": _AMONG_REVIEWS,
 }
-BESIDE = {"CK29": 6, "CK02": 4, "CK04": 3, "CK05": 4, "CK07": 8, "CK09": 3}
+BESIDE = {"CK29": 6, "CK02": 4, "CK04": 3, "CK05": 4, "CK07": 8, "CK08": 3, "CK09": 3}
 """How far behind a find its undoing may still stand."""
 _IN_THE_FAMILY = re.compile(
     r"(?:闺女|儿子|女儿|孩子|我娃|侄|外甥|班里|班上|年级|运动会|幼儿园|学校|小学|比赛|跑步|游泳|考试|考了)[^,。]{0,10}"

@@ -25,6 +25,9 @@ _LOOKALIKES = {
     "企鹅号": "qq",
     "t供": "特供", "特g": "特供", "z供": "专供", "包g": "包过", "抗a": "抗癌", "好p": "好评",
     "刷d": "刷单", "s单": "刷单", "保b": "保本", "减f": "减肥", "糖niao": "糖尿",
+    "fu作用": "副作用", "血tang": "血糖", "xue糖": "血糖", "降tang": "降糖", "控tang": "控糖", "血🍬": "血糖",
+    "降🍬": "降糖", "控🍬": "控糖", "la圾": "垃圾", "辣圾": "垃圾", "ku存": "库存", "百fen百": "百分百",
+    "百💯": "百分百", "💯%": "100%", "无理you": "无理由",
 }  # fmt: skip
 _TRADITIONAL = dict(
     zip(
@@ -48,6 +51,7 @@ _SPELT = {
     "si liao": "私聊", "zhuan zhang": "转账", "kai guang": "开光", "zhuan yun": "转运", "zhao cai": "招财",
     "bu tui": "不退", "bu huan": "不换", "sha bi": "傻逼", "la ji": "垃圾", "zhuan": "专", "gong": "供",
     "ping": "评", "wei": "微", "liao": "疗", "xin": "信", "guo": "过",
+    "bu": "不",
 }  # fmt: skip
 """Syllables without tones; spaces between them may be missing. Single ones count beside a Chinese sign."""
 _VULGAR = {"s13": "傻逼", "sb": "傻逼", "nc": "脑残", "2b": "傻逼"}

@@ -90,8 +90,13 @@ def opinion(text: str) -> tuple[float, ...]:
     return tuple(float(one) / (SCALE * sqrt(len(found))) for one in sums.tolist())
 
 
-def take_back_lawful(quotes: dict[str, list[str]], text: str, folded: str) -> None:
-    """Finds stay unless the text around them speaks as lawful lines do; a check of facts quotes it all."""
+def take_back_lawful(
+    quotes: dict[str, list[str]], text: str, folded: str, certain: frozenset[str] = frozenset()
+) -> None:
+    """Finds stay unless the text around them speaks as lawful lines do; a check of facts quotes it all.
+
+    ``certain``: quotes that stay whatever stands around them.
+    """
     found = [rule for rule in FINDS_WEIGHED if quotes.get(rule)]
     if not found or len(folded) < LEAST_PLAIN or not _chinese(folded):
         return
@@ -99,7 +104,7 @@ def take_back_lawful(quotes: dict[str, list[str]], text: str, folded: str) -> No
         quotes[rule] = [
             quote
             for quote in quotes[rule]
-            if quote == text or not _lawful(rule, folded, fold(quote))
+            if quote == text or quote in certain or not _lawful(rule, folded, fold(quote))
         ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from simulator.compliance.clauses import fold
+from simulator.compliance.lexicon import several
 from simulator.compliance.said import Known, Licence, Said, SellerCard
 
 _NOTICES = (
@@ -12,6 +13,8 @@ _NOTICES = (
     "顶不了药", "替不了药", "代替不了药", "替代不了药", "取代不了药", "不替代药", "not a medicine",
     "not replace medicine",
 )  # fmt: skip
+_LEAVE_OFF = several("删了 删掉 去掉 别放 不用放 不要放 撤了 撤掉 抹掉 遮住 挡住 别念")
+_KEEP_ON = several("不能删 不许删 别删 不要删 谁删 放回 加上 补上 不能去掉 别去掉 别遮 别挡")
 LEAST_VISIBLE_PERMILLE = 990
 """How much of the air time the seller's card must stand; our default, the law says continuously."""
 _LOOK = ("查看", "可看", "可见", "展开", "看名称", "看资质", "看执照")
@@ -83,12 +86,23 @@ def health_notice(said: Said) -> Iterator[str]:
     """CK03: a card or a whole pitch of health food without the notice that it is no medicine."""
     if said.goods.category != "health_food" or said.known.get("notice_shown") is True:
         return
+    if _left_off(said):
+        yield said.text
+        return
     if is_notice(said.text):
         return
     whole = said.known.get("whole_pitch") and said.known.get("notice_shown") is False
     unshown = said.kind in ("card", "page", "price") and said.known.get("notice_shown") is False
     if said.kind == "card" or whole or unshown:
         yield said.text
+
+
+def _left_off(said: Said) -> bool:
+    """An order to take the notice away, where it is known that it does not stand."""
+    if said.known.get("notice_shown") is not False or not is_notice(said.text):
+        return False
+    text = fold(said.text)
+    return any(word in text for word in _LEAVE_OFF) and not any(word in text for word in _KEEP_ON)
 
 
 def seller_shown(said: Said) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from simulator.compliance.amounts import Amount, amounts_of
+from simulator.compliance.checks.undercut import without_base
 from simulator.compliance.clauses import Clause, clauses_of, fold, reports
 from simulator.compliance.lexicon import several
 from simulator.compliance.said import Known, Said
@@ -20,6 +21,11 @@ _COMPARES_SUMS = several("商场 平时 原先 原来 以前 折 省 别处 往�
 _REDUCED = re.compile(r"\b(?:was|save)\b[^.,;!?]{0,12}?\d")
 """English: was 99, save up to 20; and not: what was wrong."""
 _OWN_BASES = several("建议零售价 定价 本店 上市 首次 成交 近7日 近七日 昨日 上周 本直播间")
+_UNPAID = several(
+    "没卖过这个价 没卖过这价 没按这个价 没这个价卖过 没人付过 没人买过这个价 没成交过 从没卖到"
+)
+_STRUCK_FROM = several("不能 不写 不标 删 去掉 撤 不算 不许 改掉 别写 别标 不得 收回 更正")
+"""Whoever takes such a price away is right."""
 _NEVER_PAID = ("封底定价", "厂商建议零售价")
 _FOLDS = ("对折收", "折叠", "折起", "折合", "不打折", "折页", "折痕", "骨折处", "曲折", "折射")
 _BEFORE_PRICE = (
@@ -120,8 +126,11 @@ NEAR_LOW, NEAR_HIGH = 60, 170
 def comparison_base(said: Said) -> Iterator[str]:
     """CK10: who compares or reduces says with which price, where and when."""
     known = said.known
-    base = known.get("reference_base")
-    if "reference_base" not in known or (base is not None and _named(base, known)):
+    if "reference_base" not in known:
+        yield from without_base(said)
+        return
+    base = known["reference_base"]
+    if base is not None and _named(base, known):
         return
     text = fold(said.text)
     for fold_word in _FOLDS:
@@ -150,11 +159,25 @@ def false_reduction(said: Said) -> Iterator[str]:
     """CK11: the price compared with was really paid within the window."""
     known = said.known
     reference, paid = known.get("reference_price_fen"), known.get("history_max_fen")
-    if known.get("first_sale") or reference is None or paid is None:
+    if known.get("first_sale") or reference is None:
+        return
+    if paid is None:
+        yield from _owned_up_unpaid(said)
         return
     base = known.get("reference_base")
     if reference > paid and base is not None and not any(word in base for word in _NEVER_PAID):
         yield said.text
+
+
+def _owned_up_unpaid(said: Said) -> Iterator[str]:
+    """The seller says himself that nobody ever paid the price that is struck out."""
+    for clause in clauses_of(said.text):
+        withdrawn = any(refusal in clause.sentence for refusal in _STRUCK_FROM)
+        if withdrawn or clause.question or reports(clause):
+            continue
+        if any(word in clause.text for word in _UNPAID):
+            yield clause.text
+            return
 
 
 def unit_shown(said: Said) -> Iterator[str]:

@@ -161,6 +161,8 @@ _NEIGHBOURS = Lexicon(
         "隔壁直播间 隔壁那家 隔壁家 隔壁店 隔壁主播 隔壁那位 隔壁那个 隔壁老 对面那家 "
         "对面直播间 对面店 对门那家 "
         "对家 某家直播间 某个直播间 某直播间 某主播 某些直播间 那家直播间 那个直播间 那位主播 那个主播 "
+        "对面那位 对面那个大 对面那个主 对面主播 对面大主播 对面那家店 对面卖 隔壁大主播 隔壁那个大 隔壁卖 "
+        "那谁家 某网红家 某网红店 某大主播 某头部主播 有家店名字 有一家名字 有家名字 有家牌子 某个牌子 "
         "同行那家 有家同行 姓王的那家 姓李的那家 姓张的那家 姓陈的那家 姓刘的那家"
     )
 )
@@ -170,20 +172,35 @@ _SLANDERS = Lexicon(
         "翻新 假货 骗子 骗人 坑人 黑心 以次充好 偷工减料 掺假 掺了 捡来的 回收的 垃圾 破烂 烂货 劣质 三无 "
         "贴牌货 山寨 过期 地沟油 下脚料 边角料 水货 高仿 毒 致癌 工业料 库存货 发霉 甲醛 割韭菜 智商税 "
         "用两天就 穿两次就 洗一次就 没几天就 一股味 臭 死猪 病猪 糖精 香精勾 没良心 不要脸 卖的都是假 "
-        "被罚 被查 吃坏 烂脸 冒充 次品 残次 二手 骗你 骗老 拆机"
+        "被罚 被查 吃坏 烂脸 冒充 次品 残次 二手 骗你 骗老 拆机 全是假 都是假 一件真的 一样真的 "
+        "假鹅绒 假羽绒 假羊绒 假真丝 假皮 假不锈钢 黑心棉 掉渣 掉漆 涂层掉 吃进肚 喝进肚 散架 开裂 起火 漏电 "
+        "掉色 褪色 冒烟"
     )
 )
 """What may be said of nobody without proof."""
+_DARED = several(
+    "敢给孩子 敢给娃 敢给老人 敢给家里 敢给宝宝 你们敢吃 你们敢用 你敢吃 你敢用 你敢买 你们敢买"
+)
+"""Asked of a neighbour's goods they are no question, but the slander itself."""
+_OUR_OWN = several("我鞋 我的 我家 我们 我自己 咱 俺 自己 本店")
+"""A clause that begins so speaks of oneself."""
+_POINTED = several("骗子一个 个骗子 就是骗子 大骗子 帮骗子 群骗子 有家店名字 有家名字 有家牌子")
+"""A neighbour is called so, or pointed at: no warning of frauds in general, and no hearsay."""
 _NO_SLANDER = several(
     "举报 平台 别信 不评 不说别 不说人 不说同行 不说谁 不骂 不清楚 不知道 问我 怎么看 为啥 听说 祝 一样 也好 "
     "不错 冒充我 冒充咱"
 )
 
 
+_UNQUOTED = str.maketrans("", "", "“”\"'「」『』‘’")
+"""A hint may stand in quotation marks: 某“青🍐”家."""
+
+
 def _named(text: str, rival: str) -> bool:
     """The name itself, or a hint that hides it: its first sign and a letter, its signs held apart."""
     if rival in text:
         return True
+    text = text.translate(_UNQUOTED)
     if len(rival) < 2 or rival.isascii():
         return False
     if any(f"某{sign}" in text or f"{sign}字辈" in text or f"{sign}字" in text for sign in rival):
@@ -241,9 +258,17 @@ def _neighbour(written: str) -> Iterator[str]:
         place = clause.sentence.find(clause.text)
         before = clause.sentence[:place]
         near = before[-NEIGHBOUR_REACH:] + clause.text
-        if not _NEIGHBOURS.stands_in(near) or clause.question or reports(clause):
+        pointed = any(word in clause.sentence for word in _POINTED)
+        if not _NEIGHBOURS.stands_in(near) or (reports(clause) and not pointed):
             continue
         if any(word in clause.sentence for word in (*_FAIR, *_OWN, *_NO_SLANDER)):
+            continue
+        if clause.text.startswith(_OUR_OWN):
+            continue
+        if clause.question:
+            if any(word in clause.text for word in _DARED):
+                yield clause.text
+                return
             continue
         for start, _ in _SLANDERS.spans(clause.text):
             if _NEIGHBOURS.stands_in(before + clause.text[:start]) and not denied(

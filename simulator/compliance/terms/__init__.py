@@ -13,12 +13,13 @@ from simulator.compliance.terms.minors import MINOR_VIEWERS, MINORS
 from simulator.compliance.terms.result import RESULT
 from simulator.compliance.terms.reward import INVESTMENT, REWARD
 from simulator.compliance.terms.rights import RETURNS
+from simulator.compliance.terms.stakes import DRAWS
 from simulator.compliance.terms.steering import STEERING
 from simulator.compliance.terms.topics import TOPICS
 
 RULES: tuple[Rule, ...] = (
     ABSOLUTE, MEDICAL, COSMETIC, RESULT, REWARD, INVESTMENT, AUTHORITY, DECENCY, UNSOURCED, STEERING, FAKES,
-    MINORS, MINOR_VIEWERS, RETURNS, DISCLAIMED,
+    MINORS, MINOR_VIEWERS, RETURNS, DISCLAIMED, DRAWS,
 )  # fmt: skip
 
 __all__ = ["RULES", "TOPICS", "UNSOURCED"]

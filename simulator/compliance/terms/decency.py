@@ -5,7 +5,9 @@ from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.asides import ILL_LUCK
 from simulator.compliance.terms.lures import SCORNED
 from simulator.compliance.terms.mimicry import LIKENED_TO_BEASTS
+from simulator.compliance.terms.plainly import CLASS_SNEERED, LUCK_FOLLOWED
 from simulator.compliance.terms.spoken_lures import CHARMS, SCORNS
+from simulator.compliance.terms.stakes import NO_STAKES, STAKED, STAKES
 from simulator.compliance.terms.wagers import KEPT_WIVES
 
 _PLACED = several(
@@ -172,6 +174,7 @@ _CHAINS = (
 DECENCY = Rule(
     "CK08",
     (
+        *STAKES,
         "犯煞", "不干净的东西", "丢人现眼", "体面人", "上等人", "黄花闺女", "奶小的", "胸小的", "挡煞",
         "girls cannot", "boys cannot", "压不住的", "本命年不戴", "娘们", "娘炮", "爷们的", "不叫男人",
         "还叫男人", "糟蹋牛仔裤", "买块布裹", "文昌位", "旺学业", "死人睡", "罗盘", "气场", "带孩子的打底",
@@ -248,6 +251,9 @@ DECENCY = Rule(
         *ILL_LUCK,
         *KEPT_WIVES,
         *SCORNS,
+        *CLASS_SNEERED,
+        *LUCK_FOLLOWED,
+        *STAKED,
         Near((
             "女人", "女的", "女孩", "姑娘", "男人", "男的", "老人", "老太太", "大妈", "大爷", "胖子",
             "胖的", "胖人", "矮个", "皮肤黑", "黑皮", "农村", "乡下", "外地", "南方人", "北方人", "单身",
@@ -273,7 +279,9 @@ DECENCY = Rule(
             "必须", "最好戴", "要破", "缺", "冲", "克", "旺", "犯",
         ), 8),
     ),
-    innocent=("躺床上等", "放床头", "用你妈的", "拿你妈的", "你妈的手机", "你妈的指纹", "祖师爷级",
+    exact=(*CLASS_SNEERED, *LUCK_FOLLOWED, *STAKED),
+    innocent=(*NO_STAKES, "躺床上等",
+        "放床头", "用你妈的", "拿你妈的", "你妈的手机", "你妈的指纹", "祖师爷级",
         "黑屡犯", "拉黑", "招财猫",
         *several("我们都是外地 都是外地人 当祖师爷 认它当祖 不穿内 不穿了 不穿鞋 不穿袜 不穿的 "
             "不穿也 换衣服的 又黑又亮 又土又香 又老又旧的"),
@@ -292,6 +300,7 @@ DECENCY = Rule(
         "风水先生说的都 缺货 运势图案"), "fortune cookie", "good luck to ", "good luck every",
         "good luck all", "good luck in the draw",
     ),
-    unless=("不会带来", "不带来", "款式的名字", "名字而已", "也好看", "都能穿", "没有开光",
+    unless=("靠自己", "自己学的", "自己努力", "不会带来", "不带来", "款式的名字",
+            "名字而已", "也好看", "都能穿", "没有开光",
             "别在这说", "互动公约"),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from simulator.compliance.terms.hints import STAGED
 from simulator.compliance.terms.idioms import HIRED
 from simulator.compliance.terms.lures import STAGED_TURNS
 from simulator.compliance.terms.mimicry import CHEERED_ON
+from simulator.compliance.terms.plainly import REVIEWED_BY_KIN, ROOM_FILLED
 from simulator.compliance.terms.spoken_wrongs import FAKES_SPOKEN
 
 _PLANTS = several(
@@ -231,6 +232,8 @@ FAKES = Rule(
         *CROWDS_HIRED,
         *BOUGHT_CHEERS,
         *CHEERED_ON,
+        *REVIEWED_BY_KIN,
+        *ROOM_FILLED,
         Near(("五星", "好评", "夸一夸", "带图", "晒图", "晒单", "追评", "写评价", "评价"),
              (*(f"返{sum_}" for sum_ in "二四六七八九46789"), "返你", "返您", "返现", "返三", "返五",
                  "返两", "返一", "返十", "返2", "返3", "返5", "返1",
@@ -256,6 +259,7 @@ FAKES = Rule(
         "退给你", "钱退你",
              "全额退给你", "货不用", "不发货", "不寄"), 10),
     ),
+    exact=(*REVIEWED_BY_KIN, *ROOM_FILLED),
     innocent=("省得带节奏", "别带节奏", "免得带节奏", "防止带节奏", "避免带节奏",
         *several("冲榜一 冲榜首 不发红包 没红包 不给钱 不返钱 不送红包 书写手 写手感 手写手 买粉的 "
             "平台的虚拟号 没有返现 没有返 不返现 评价真实 吐槽也欢迎"),

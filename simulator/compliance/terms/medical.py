@@ -5,6 +5,7 @@ from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.ailments import AILMENTS
 from simulator.compliance.terms.hints import HINTED_CURES
 from simulator.compliance.terms.mimicry import HEALED_IN_DIALECT
+from simulator.compliance.terms.plainly import LIKE_THE_DRUG
 from simulator.compliance.terms.spoken_claims import CURES_SPOKEN
 from simulator.compliance.terms.turns import CURE_TURNS
 from simulator.compliance.terms.wagers import LONG_ILL
@@ -234,6 +235,7 @@ MEDICAL = Rule(
         *CURE_TURNS,
         *CURES_SPOKEN,
         *LONG_ILL,
+        *LIKE_THE_DRUG,
         Near(CURES, AILMENTS, 6),
         Near(_TONICS, _ORGANS, 3),
         Near(("适合", "专为", "针对", "专门给"), ("患者", "病人", "病友", "三高人群", "糖友",
@@ -257,6 +259,7 @@ MEDICAL = Rule(
             "降下来", "能降", "正常", "都推荐", "都说好", "秘方", "都喝", "都用",
         ), 8),
     ),
+    exact=LIKE_THE_DRUG,
     innocent=(
         "近视防控", "一嗓子", "减肥的朋友",
         *several("治的是我 治好你的选择 立刻灭了 专治选择 专治各种不服 治愈系 选择困难 不辅助 "

@@ -5,6 +5,7 @@ from simulator.compliance.rules import Chain, Near, Rule
 from simulator.compliance.terms.doors import TALKED_ROUND
 from simulator.compliance.terms.idioms import NAGGED
 from simulator.compliance.terms.lures import TEMPTED
+from simulator.compliance.terms.plainly import TIPS_FROM_CHILDREN
 from simulator.compliance.terms.spoken_wrongs import MINORS_SPOKEN
 
 _AGES = several(
@@ -84,6 +85,7 @@ MINORS = Rule(
         *MINORS_SPOKEN,
         *NAGGED,
         *TALKED_ROUND,
+        *TIPS_FROM_CHILDREN,
         Chain(several("没满十二 没满十四 没满十八 不满十八 未满十八 未成年 小学生 初中生 没成年 "
             "没满18 未满18"), several("没事 没关系 不要紧 也能 也行 也可以 照样 怕啥 怕什么"), gap=6),
         Chain(several("用 拿 借 偷 趁"), _ELDERS, several("账号 手机 号 卡 身份证 指纹 不在 睡"),
@@ -133,7 +135,8 @@ MINORS = Rule(
     ),
     innocent=("刷牙", "刷子", "刷题", "老同学"),
     unless=("别刷礼", "别送礼", "写作业去", "去写作业",
-            "先别下单", "请让爸", "喊大人", "叫大人", "大人来", "别自己", "大人不同意", "请家长", "家长来",
+            "先别下单", "请让爸", "喊大人", "叫大人", "大人来", "别自己", "别给我送", "别给我刷", "申请退",
+            "大人不同意", "请家长", "家长来",
             "家长操作", "家长联系", "关了", "不打赏", "不下单", "不充值",
             "不能卖给你", "先叫爸爸", "请爸爸妈妈", "监护人", "请勿",
             "不合适", "叫家长", "让家长", "家长付", "家长报", "家长下单", "家长买", "我们退", "都退",

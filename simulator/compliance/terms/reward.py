@@ -8,6 +8,7 @@ from simulator.compliance.terms.gains import HINTED_GAINS
 from simulator.compliance.terms.idioms import ARRANGED
 from simulator.compliance.terms.lures import GAIN_TURNS
 from simulator.compliance.terms.mimicry import MARKS_PROMISED
+from simulator.compliance.terms.plainly import GAINS_OF_KEEPSAKES
 from simulator.compliance.terms.spoken_lures import EXAMS_SPOKEN, GAINS_SPOKEN
 from simulator.compliance.terms.wagers import PUPILS
 from simulator.compliance.terms.windfalls import GOODS_AS_SAVINGS, WINDFALLS
@@ -31,10 +32,12 @@ INVESTMENT = Rule(
         *GOODS_AS_SAVINGS,
         *PAID_IN_CASH,
         *GAINS_SPOKEN,
+        *GAINS_OF_KEEPSAKES,
         Near(("明年", "后年", "过两年", "过几年", "几年后", "以后", "将来"),
              ("涨三成", "涨一倍", "涨几倍", "升值", "翻倍", "值钱", "能卖", "价翻"), 10),
         Near(("银价", "金价", "行情", "市价"), ("铁定", "肯定涨", "必涨", "只涨", "翻"), 6),
     ),
+    exact=GAINS_OF_KEEPSAKES,
     not_for=frozenset(("education", "finance")),
     innocent=("它当理财", "别把它当", "稳赚的是", "升不升值", "不保值",),
     unless=("有风险", "不保证", "不承诺", "不代表", "别当理财", "不是投资"),

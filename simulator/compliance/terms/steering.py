@@ -8,6 +8,7 @@ from simulator.compliance.terms.elsewhere import WAYS_OUT
 from simulator.compliance.terms.idioms import BESIDE_THE_TILL
 from simulator.compliance.terms.lures import LED_AWAY
 from simulator.compliance.terms.mimicry import SIGNS_SPELT_AWAY
+from simulator.compliance.terms.plainly import CODES_INTO_GROUPS, NO_PRIVATE_WAYS
 from simulator.compliance.terms.spoken_lures import WAYS_OUT_SPOKEN
 
 STEERING = Rule(
@@ -66,6 +67,7 @@ STEERING = Rule(
         *BESIDE_THE_TILL,
         *CODES_HELD_UP,
         *ROWS_OF_SIGNS,
+        *CODES_INTO_GROUPS,
         Near(("拍一块钱", "拍个一块", "拍一元", "先拍"), ("私", "转我", "占个坑", "差价转"), 14),
         Near(("剩下的钱", "差价", "尾款", "余款", "货款"), ("私", "转我", "微", "扫", "打到", "打我"), 12),
         Near(("滴滴我", "敲我", "戳我", "私信我", "私我", "私聊我", "小窗我", "找我"),
@@ -105,7 +107,9 @@ STEERING = Rule(
             "下单更", "里下单", "便宜", "加我", "进群", "加人",
         ), 12),
     ),
+    exact=CODES_INTO_GROUPS,
     innocent=(
+        *NO_PRIVATE_WAYS,
         *several("那边也 老粉来了 点进来 第一次来 又来了"), "加点薇",
         "用微信付", "用微信或", "用微信和", "微信或支付宝", "微信、支付宝", "微信和支付宝",
         "微信付,", "微信色",
