@@ -344,7 +344,11 @@ def test_an_order_to_leave_the_notice_off_is_no_notice() -> None:
     missing = Known(notice_shown=False)
     for order in ("“不能代替药物”那行删了别放", "那句不能代替药物去掉，占地方"):
         assert "CK03" in rules_hit(order, "health_food", "speech", missing)
-    for kept in ("“不能代替药物”那行不许删", "不能代替药物这句我给补上"):
+    for kept in (
+        "“不能代替药物”那行不许删",
+        "不能代替药物这句我给补上",
+        "“不能代替药物”那行谁删掉的，放回去",
+    ):
         assert rules_hit(kept, "health_food", "speech", missing) == set()
 
 
