@@ -57,6 +57,7 @@ def traces(bundle: Bundle, who: str | None = None) -> Traces:
     records = [record for record in records if "erased" not in record]
     sat = Seats(bundle.manifest.crew, records, _seats_emptied(bundle))
     names = frozenset({one_form(who)} if who is not None else sat.names)
+    longer = _longer(sat.names, names)
     seats = tuple(seat for seat, name in bundle.manifest.crew.items() if one_form(name) in names)
     present = who is None or bool(seats) or bool(sat.names & names)
     mine: dict[int, tuple[str, ...]] = {}
@@ -74,9 +75,9 @@ def traces(bundle: Bundle, who: str | None = None) -> Traces:
         everybody = who is None and record["by"] == "instructor"
         heard = present and record["kind"] in HEARD
         quoted = record["kind"] == "rule.hit" and record["data"]["act"] in mine
-        if words and (own or everybody or heard or quoted or _speaks_of(words, names)):
+        if words and (own or everybody or heard or quoted or _speaks_of(words, names, longer)):
             mine[record["seq"]] = words
-        elif _speaks_of(made_up := coined(record["kind"], record["data"]), names):
+        elif _speaks_of(made_up := coined(record["kind"], record["data"]), names, longer):
             mine[record["seq"]] = made_up
     media = tuple(note.file for note in bundle.manifest.media) if present else ()
     said = {text for words in mine.values() for text in words} | names | sat.spelled(names)
@@ -86,7 +87,7 @@ def traces(bundle: Bundle, who: str | None = None) -> Traces:
         lines=tuple(mine),
         acts=tuple(acts),
         measured=tuple(one["seq"] for one in records if present and one["by"] == "rig"),
-        review=tuple(_in_review(bundle, names)),
+        review=tuple(_in_review(bundle, names, longer)),
         media=tuple(file for file in media if (bundle.path / file).exists()),
         words=tuple(sorted(said, key=lambda text: (-len(text), text))),
         typed=tuple(typed),
@@ -149,17 +150,40 @@ def one_form(name: str) -> str:
     return unicodedata.normalize("NFC", name).strip()
 
 
-def _speaks_of(words: tuple[str, ...], names: frozenset[str]) -> bool:
-    texts = [unicodedata.normalize("NFC", text) for text in words] if names else []
-    return any(len(name) >= NAMEABLE and name in text for text in texts for name in names)
+def _longer(known: Iterable[str], names: frozenset[str]) -> tuple[str, ...]:
+    """Other people of the show whose name holds one of these (小红帽, 小红), the longest first."""
+    others = (one for one in known if one not in names and any(name in one for name in names))
+    return tuple(sorted(others, key=lambda name: (-len(name), name)))
 
 
-def _in_review(bundle: Bundle, names: frozenset[str]) -> Iterator[int]:
+def _speaks_of(words: tuple[str, ...], names: frozenset[str], longer: tuple[str, ...]) -> bool:
+    """Does one of these texts name one of these people, and not only somebody whose name is longer?"""
+    for said in words if names else ():
+        text = unicodedata.normalize("NFC", said)
+        for other in longer:
+            text = text.replace(other, "\n")  # in no line and no name
+        if any(len(name) >= NAMEABLE and _stands(name, text) for name in names):
+            return True
+    return False
+
+
+def _stands(name: str, text: str) -> bool:
+    """Is the name in the text? 学员1 is not named by 学员12."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (name[-1].isdigit() and text[end : end + 1].isdigit()):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _in_review(bundle: Bundle, names: frozenset[str], longer: tuple[str, ...]) -> Iterator[int]:
     file = bundle.path / REVIEW
     for line in file.read_bytes().split(b"\n")[:-1] if file.exists() else ():
         said = json.loads(line)
         if "erased" in said or said["kind"] == "part.erased":
             continue
         texts = tuple(text for text in said["data"].values() if isinstance(text, str))
-        if _speaks_of(texts, names):
+        if _speaks_of(texts, names, longer):
             yield said["seq"]

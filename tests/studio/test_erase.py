@@ -14,7 +14,7 @@ import pytest
 
 from simulator.events import KINDS, fact_of
 from simulator.events.assessor import NoteMade
-from simulator.events.entry import Act
+from simulator.events.entry import Act, Entry
 from simulator.events.instructor import PartErased
 from simulator.events.trainee import ConsentGiven, EffectPlayed
 from studio.judging import judge_again
@@ -324,3 +324,29 @@ def _is_free(about: dict[str, object]) -> bool:
         one.get("type") == "string" and not {"pattern", "enum", "const"} & one.keys()
         for one in inner
     )
+
+
+def test_a_name_that_begins_another_name_is_another_person(
+    bundle: Path, studio_key: Signer, tmp_path: Path
+) -> None:
+    """Nobody else's consent, words or marks go because a name begins as another one does."""
+    said = [
+        Entry(2, 10, "trainee:host", consent("学员1")), Entry(3, 20, "trainee:desk", consent("学员12")),
+        Entry(4, 30, "trainee:service", consent("小红")), Entry(5, 40, "trainee:boost", consent("小红帽")),
+        Entry(6, 50, "trainee:boost", notice("学员12和小红帽都来了")),
+        Entry(7, 60, "trainee:boost", notice("学员1，小红，快来")),
+    ]  # fmt: skip
+    crew = {"host": "学员1", "desk": "学员12", "service": "小红", "boost": "小红帽"}
+    whole = replace(
+        contents(tmp_path), room="class", signer=studio_key, crew=crew,
+        lines=[contents(tmp_path).lines[0], *(entry.line() for entry in said)], salts={},
+    )  # fmt: skip
+    show = seal(tmp_path / "data" / "bundles", whole)
+    append_review(show, NoteMade(at_ms=1, text="学员12讲得好"), "assessor:t", AT, studio_key)
+    append_review(show, NoteMade(at_ms=2, text="小红帽收尾稳"), "assessor:t", AT, studio_key)
+    append_review(show, NoteMade(at_ms=3, text="学员1和学员12配合好"), "assessor:t", AT, studio_key)
+    first, red = traces(open_bundle(show), "学员1"), traces(open_bundle(show), "小红")
+    assert (first.lines, first.review) == ((2, 7), (3,))
+    assert (red.lines, red.review) == ((4, 7), ())
+    assert traces(open_bundle(show), "学员12").review == (1, 3)
+    assert traces(open_bundle(bundle), "学员1").is_empty
