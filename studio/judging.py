@@ -6,7 +6,7 @@ Processes that judge thousands import this: it leaves the reader of scenarios ou
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -17,7 +17,7 @@ from scoring.language import Rubric, RubricError, read_rubric
 from scoring.result import Result, encode
 from scoring.transcript import UnreadableLog, read_transcript
 from simulator.events.entry import Words
-from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
+from studio.logbook.bundle import MISREAD, Bundle, UnreadableBundle, misread, open_bundle
 from studio.logbook.chain import Flaw
 from studio.logbook.inspection import EVENTS, first_flaw
 from studio.logbook.parcel import Limits, ParcelRefused, unpack_into
@@ -46,6 +46,8 @@ class Judged:
     flaw: Flaw | None = None
     """The first thing by which the bundle is not whole, its recordings aside: what was judged is then
     not what was sealed."""
+    named: int = 0
+    """So many the review named as erased, when the log was read."""
 
     @cached_property
     def result(self) -> Result:
@@ -73,14 +75,23 @@ def judge_again(bundle: Bundle, rubric: Rubric | None = None) -> Judged:
     try:
         own = _own(bundle.rubric())
         ready = own if rubric is None else _planned(rubric, own.rubric)
+        named = erasures(bundle.path).lines  # an erasure that comes now shows when a result is kept
         events = (bundle.path / EVENTS).read_bytes()
         flaw = first_flaw(bundle, events)
         raw = encode(ready.judge(read_transcript(events)))
-        erased = len(erasures(bundle.path).lines)
-    except (UnreadableLog, RubricError, ValueError, KeyError, TypeError, OSError) as error:
+    except (UnreadableLog, RubricError, OSError) as error:
         words = Words(zh=f"{bundle.path}：{error}", en=f"{bundle.path}: {error}")
         raise NotJudged(words) from error
-    return Judged(bundle, own.rubric, ready.rubric, raw, erased, flaw)
+    except MISREAD as error:
+        raise NotJudged(misread(bundle.path, error)) from error
+    return Judged(bundle, own.rubric, ready.rubric, raw, _buried(events, named), flaw, len(named))
+
+
+def _buried(events: bytes, named: Collection[int]) -> int:
+    """How many of the entries that the review names as erased are really gone from a log."""
+    lines = events.split(b"\n") if named else []
+    there = (seq for seq in named if 1 <= seq <= len(lines))
+    return sum(lines[seq - 1].startswith(b'{"seq":%d,"erased":' % seq) for seq in there)
 
 
 @lru_cache(maxsize=32)

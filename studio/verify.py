@@ -113,6 +113,14 @@ def run(args: argparse.Namespace) -> int:
     except (ParcelRefused, UnusableKey) as refused:
         sys.stderr.write(f"{path}: {refused.words.zh}\n{path}: {refused.words.en}\n")
         return 1
+    except OSError as error:
+        where = error.filename or path
+        sys.stderr.write(
+            f"{where}: 打不开（{error.strerror}），没有核对完。请检查权限和磁盘空间。\n"
+            f"{where}: cannot be read ({error.strerror}), so nothing is said of it. Check its permissions "
+            "and the free space.\n"
+        )
+        return 1
     stranger = trust.flaw(verdict)
     flaws = (*verdict.flaws, stranger) if stranger is not None else verdict.flaws
     if args.json:
@@ -139,6 +147,7 @@ def _as_text(path: Path, verdict: Verdict, flaws: tuple[Flaw, ...], trust: Trust
             f"{path}: whole. {so_many(verdict.lines, 'entry', 'entries')}{gone.en}, "
             f"{so_many(verdict.files, 'file')}. {seal.en}\n"
             + "".join(f"{line}\n" for one in verdict.erasures for line in _erasure(one, trust))
+            + "".join(f"{line}\n" for line in _undone(verdict))
             + "".join(f"{line}\n" for line in _beside(verdict))
         )
     lines: list[str] = []
@@ -218,6 +227,15 @@ def _erasure(one: Erased, trust: Trust) -> tuple[str, str]:
     )
 
 
+def _undone(verdict: Verdict) -> Iterator[str]:
+    """Of what was named and did not go, the first place and how many there are."""
+    if verdict.undone:
+        first, n = verdict.undone[0], len(verdict.undone)
+        place = first.file + (f":{first.line}" if first.line else "")
+        yield f"  没有抹完（{n} 处，第一处 {place}）：{first.words.zh}"
+        yield f"  NOT ERASED after all, places: {n}, the first {place}: {first.words.en}"
+
+
 def _beside(verdict: Verdict) -> Iterator[str]:
     """What lies beside the sealed show, and what a seal does not say of it."""
     if verdict.remarks:
@@ -244,6 +262,10 @@ def _as_json(verdict: Verdict, flaws: tuple[Flaw, ...], trust: Trust) -> str:
         "sealed_by": {"who": trust.sealer(verdict), "key": verdict.key},
         "erasures": [asdict(one) for one in verdict.erasures],
         "beside": {"remarks": verdict.remarks, "rescored": verdict.rescored},
+        "undone": [
+            {"file": one.file, "line": one.line, "words": one.words.model_dump()}
+            for one in verdict.undone
+        ],
         "flaws": told,
     }
     return json.dumps(shown, ensure_ascii=False) + "\n"

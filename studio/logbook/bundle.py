@@ -33,6 +33,9 @@ from studio.logbook.manifest import (
 )
 from studio.logbook.signing import Signer
 
+MISREAD = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
+"""What reading the files of a bundle raises that this program did not write, or that were damaged."""
+
 
 class UnreadableBundle(Exception):
     """This is no bundle that this program can read. ``words`` says where and why, in both languages;
@@ -224,12 +227,25 @@ def open_bundle(path: Path) -> Bundle:
     """Read the manifest of a bundle folder. Raises UnreadableBundle; does not verify the rest."""
     try:
         raw = (path / "manifest.json").read_bytes()
-    except OSError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise UnreadableBundle(
             f"{path} 不是一个存档：缺少 manifest.json。请给出一场的存档文件夹或 zip。",
             f"{path} is not a bundle: manifest.json is missing. Give a show's folder or its zip.",
         ) from error
+    except OSError as error:
+        raise UnreadableBundle(
+            f"{path} 里的 manifest.json 打不开（{error.strerror}）。请检查权限和磁盘。",
+            f"{path}: manifest.json cannot be read ({error.strerror}). Check its permissions and the disk.",
+        ) from error
     return Bundle(path, _manifest_in(raw, path.name))
+
+
+def misread(path: Path, error: Exception) -> Words:
+    """What is told of a bundle in which something cannot be read."""
+    return Words(
+        zh=f"{path.name} 读不懂：{error}。哪一行坏了，请运行 lianbo verify {path}。",
+        en=f"{path.name} cannot be read: {error}. For the line that is bad run lianbo verify {path}.",
+    )
 
 
 def _manifest_in(raw: bytes, name: str) -> Manifest:

@@ -19,7 +19,7 @@ from studio.logbook.chain import digest, tombstone
 from studio.logbook.elsewhere import must_be_here
 from studio.logbook.filelock import locked
 from studio.logbook.review import FILE as REVIEW
-from studio.logbook.review import LOCK, add_all, erasures
+from studio.logbook.review import HALVES, LOCK, add_all, erasures
 from studio.logbook.signing import Signer
 from studio.logbook.traces import Traces, traces
 
@@ -102,6 +102,8 @@ def _erase(bundle: Bundle, found: Traces, reason: str, at: str, signer: Signer |
         _put(path / REVIEW, _buried(path / REVIEW, found.review))
     if found.lines:
         _put(path / EVENTS, log)
+    for name in HALVES:  # of an erasure that was killed, and asked for something else
+        (path / name).unlink(missing_ok=True)
 
 
 def _parts(

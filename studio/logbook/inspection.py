@@ -11,17 +11,26 @@ from pathlib import Path
 
 from simulator.events.entry import Words
 from simulator.events.instructor import PartErased
-from studio.logbook.bundle import Bundle, UnreadableBundle, note_of, open_bundle
+from studio.logbook.bundle import MISREAD, Bundle, UnreadableBundle, note_of, open_bundle
 from studio.logbook.chain import START, Flaw, digest, walk
 from studio.logbook.elsewhere import elsewhere
 from studio.logbook.manifest import mark_of
 from studio.logbook.review import FILE as REVIEW
-from studio.logbook.review import LOCK, Gone, Reviewed, erasures, flaws_of, read_review
+from studio.logbook.review import (
+    HALVES,
+    LOCK,
+    Gone,
+    Reviewed,
+    erasures,
+    flaws_of,
+    read_review,
+    standing,
+)
 
 RESCORED = re.compile(r"result-([0-9a-f]{12})\.json")
 EVENTS = "events.jsonl"
-BESIDE = frozenset({"manifest.json", REVIEW, LOCK})
-UNREAD = (ValueError, KeyError, TypeError, AttributeError, RecursionError, IsADirectoryError)
+BESIDE = frozenset({"manifest.json", REVIEW, LOCK, *HALVES})
+UNREAD = (*MISREAD, IsADirectoryError)
 """What reading a review raises that nobody wrote with this program."""
 NOTHING = Gone(frozenset(), frozenset(), frozenset(), {})
 
@@ -54,6 +63,8 @@ class Verdict:
     the last one leaves no mark."""
     rescored: int = 0
     """Results that were made later and lie beside the sealed one. Nobody signed them."""
+    undone: tuple[Flaw, ...] = ()
+    """What the review says was erased, of a whole bundle, and is still there."""
 
     @property
     def whole(self) -> bool:
@@ -77,11 +88,12 @@ def verify(path: Path) -> Verdict:
     return Verdict(
         tuple(flaws),
         manifest.chain.lines,
-        erased,
+        len(erased),
         len(manifest.files),
         None if seal is None else seal.key,
         () if flaws else tuple(_erased(path)),
         remarks=0 if flaws else _remarks(path),
+        undone=() if flaws else tuple(undone(bundle, gone, erased)),
         rescored=sum(RESCORED.fullmatch(file.name) is not None for file in path.iterdir()),
     )
 
@@ -119,6 +131,7 @@ def _in_order(
 ) -> Iterator[Flaw]:
     """The flaws of a bundle in the order of reading, those of its log where it is read."""
     manifest = bundle.manifest
+    yield from elsewhere(bundle.path)
     yield from _manifest(bundle, gone.seats)
     yield from log
     yield from _files(bundle, files, gone.files)
@@ -191,11 +204,11 @@ def _manifest(bundle: Bundle, gone: frozenset[str]) -> Iterator[Flaw]:
         yield Flaw("manifest.json", None, words)
 
 
-def _events(bundle: Bundle, gone: Gone) -> tuple[list[Flaw], int]:
+def _events(bundle: Bundle, gone: Gone) -> tuple[list[Flaw], tuple[int, ...]]:
     file = bundle.path / EVENTS
     chain = bundle.manifest.chain
     if not file.is_file():
-        return [_missing(EVENTS)], 0
+        return [_missing(EVENTS)], ()
     raw = file.read_bytes()
     found = walk(raw, EVENTS, START, chain.head)
     flaw = found.flaw
@@ -221,7 +234,7 @@ def _events(bundle: Bundle, gone: Gone) -> tuple[list[Flaw], int]:
     left = _is_left(file, gone.files.get(EVENTS)) if found.erased else False
     if flaw is None and not left and _differs(bundle, EVENTS):
         flaw = Flaw(EVENTS, None, Words(zh="文件被改动过。", en="it was changed."))
-    return ([flaw] if flaw else []), len(found.erased)
+    return ([flaw] if flaw else []), found.erased
 
 
 def _files(
@@ -254,6 +267,34 @@ def _strangers(bundle: Bundle) -> Iterator[Flaw]:
             )
         elif not hashlib.sha256(file.read_bytes()).hexdigest().startswith(rescored[1]):
             yield Flaw(name, None, Words(zh="文件被改动过。", en="it was changed."))
+
+
+def undone(bundle: Bundle, gone: Gone, erased: Sequence[int]) -> Iterator[Flaw]:
+    """What the review says was erased and is still there. ``erased``: lines of the log that are gone.
+
+    An erasure names everything before it takes anything away: cut off in between, it has said too much.
+    """
+    path = bundle.path
+    if gone.seats & bundle.manifest.crew.keys():
+        yield Flaw("manifest.json", None, UNDONE)
+    for seq in sorted(gone.lines - set(erased)):
+        yield Flaw(EVENTS, seq, UNDONE)
+    for name, left in sorted(gone.files.items()):
+        there = name != EVENTS and (path / name).is_file()
+        if there and (None in left or not _is_left(path / name, left)):
+            yield Flaw(name, None, UNDONE)
+    for seq in sorted(gone.review & standing(path)):
+        yield Flaw(REVIEW, seq, UNDONE)
+    for name in sorted(HALVES):
+        if (path / name).exists():
+            yield Flaw(name, None, UNDONE)
+
+
+UNDONE = Words(
+    zh="复核记录说已抹去，内容却还在：那次抹去没有做完，或有人把它放了回来。请照原样再抹去一次。",
+    en="the review says that it was erased, and it is still there: the erasure was cut off, or somebody "
+    "put it back. Erase the same once more.",
+)
 
 
 def _is_left(file: Path, hashes: frozenset[str | None] | None) -> bool:

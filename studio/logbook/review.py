@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 from simulator.events import fact_of
@@ -23,6 +24,8 @@ from studio.logbook.signing import Signer, is_signed
 
 FILE = "review.jsonl"
 LOCK = "review.lock"
+HALVES = frozenset(f"{name}.new" for name in ("manifest.json", "result.json", "events.jsonl", FILE))
+"""What an erasure writes beside a file, before it takes that file's place."""
 SEAL = b',"sig":"'
 STATEMENT = b"lianbo review\n"
 
@@ -83,12 +86,22 @@ def add_all(
         line = _signed(linked(encode(said), prev), signer)
         prev = digest(line)
         made += line + b"\n"
-    with (path / FILE).open("ab") as file:
-        file.truncate(raw.rfind(b"\n") + 1)  # a torn last line was never acknowledged
-        file.write(made)
-        file.flush()
+    whole = raw.rfind(b"\n") + 1  # a torn last line was never acknowledged
+    with (path / FILE).open("ab", buffering=0) as file:
+        file.truncate(whole)
+        try:
+            _write(file, made)
+        except OSError:  # a full disk: half a line would make the bundle look tampered with
+            file.truncate(whole)
+            raise
         os.fsync(file.fileno())
     return seq
+
+
+def _write(file: FileIO, text: bytes) -> None:
+    """All of it: a full disk first takes a part, and then says so."""
+    while text:
+        text = text[file.write(text) :]
 
 
 def read_review(path: Path) -> tuple[Reviewed, ...]:
@@ -115,6 +128,12 @@ def erasures(path: Path) -> Gone:
         seats=frozenset(fact.seat for fact in gone if fact.seat is not None),
         files=files,
     )
+
+
+def standing(path: Path) -> frozenset[int]:
+    """The lines of the review that were not erased."""
+    said = (json.loads(line) for line in _raw(path).split(b"\n")[:-1])
+    return frozenset(one["seq"] for one in said if "erased" not in one)
 
 
 def flaws_of(path: Path, head: str, *, signed: bool) -> Iterator[Flaw]:

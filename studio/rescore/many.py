@@ -16,7 +16,10 @@ import msgspec
 from scoring.language import Rubric, read_rubric
 from simulator.events.entry import Words
 from studio.judging import Judged, NotJudged, judge_again, opened
-from studio.logbook.bundle import Bundle
+from studio.logbook.bundle import Bundle, misread
+from studio.logbook.filelock import locked
+from studio.logbook.inspection import EVENTS
+from studio.logbook.review import LOCK, erasures
 from studio.rescore.changes import (
     Because,
     Change,
@@ -33,6 +36,10 @@ ONLY_READ = (
     "zip 只读不写，解开成文件夹再重评才会留 / a zip is only read: unpack it to have one kept"
 )
 """Why nothing is kept of a zip: it was unpacked for the while, into a folder that is gone."""
+ERASED_SINCE = (
+    "评分时有内容被抹去，请再重评一次 / something was erased meanwhile: rescore once more"
+)
+"""Why nothing is kept of a show in which somebody erased what this result may quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +62,24 @@ class Rescored:
 
 
 def bundles_in(paths: Sequence[Path]) -> list[Path]:
-    """The bundles named; of a folder that is none itself, those that lie in it, by name."""
+    """The bundles named; of a folder that is none itself, those that lie in it, by name.
+
+    A show that lost its manifest, or cannot be looked into, is named too: it is not passed over in
+    silence. Hidden folders are what a seal or an import is making.
+    """
     found: list[Path] = []
     for path in paths:
-        inside = [] if (path / "manifest.json").exists() or not path.is_dir() else path.iterdir()
-        named = sorted(one for one in inside if (one / "manifest.json").is_file())
+        inside = [] if _holds_show(path) or not path.is_dir() else path.iterdir()
+        named = sorted(one for one in inside if one.name[0] != "." and _holds_show(one))
         found += named or [path]
     return found
+
+
+def _holds_show(path: Path) -> bool:
+    try:
+        return any((path / name).exists() for name in ("manifest.json", EVENTS))
+    except PermissionError:  # opening it says so
+        return True
 
 
 def rescore(
@@ -108,8 +126,10 @@ def rescore_one(path: Path, rubric: bytes | None, *, listed: bool = False) -> Re
             kept, unkept = (None, None) if broken else _keep(path, judged, sealed)
     except NotJudged as error:
         return Rescored(path, trouble=error.words)
-    except (OSError, msgspec.DecodeError) as error:
+    except OSError as error:
         return Rescored(path, trouble=Words(zh=f"{path}：{error}", en=f"{path}: {error}"))
+    except msgspec.DecodeError as error:
+        return Rescored(path, trouble=misread(path / "result.json", error))
     return Rescored(
         path,
         before=before.score.permille,
@@ -177,6 +197,9 @@ def _keep(path: Path, judged: Judged, sealed: bytes) -> tuple[str | None, str | 
     if not path.is_dir():
         return None, ONLY_READ
     try:
-        return judged.bundle.add_result(judged.raw).name, None
+        with locked(path / LOCK):  # one at a time, and none beside an erasure
+            if len(erasures(path).lines) != judged.named:
+                return None, ERASED_SINCE
+            return judged.bundle.add_result(judged.raw).name, None
     except OSError as error:
         return None, error.strerror or str(error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,11 +14,14 @@ import pytest
 from sealed_shows import sealed, with_notice_in
 from story import link_1, rubric
 
-from scoring.language import write_rubric
+from scoring.language import Rubric, write_rubric
 from studio.cli import main
+from studio.judging import Judged, judge_again
 from studio.logbook.bundle import Bundle, open_bundle
 from studio.logbook.erasing import erase_line
+from studio.logbook.filelock import FileLock, Locked
 from studio.logbook.inspection import verify
+from studio.logbook.review import LOCK
 from studio.rescore import many
 from studio.rescore.changes import (
     ANOTHER_VERSION,
@@ -312,3 +316,59 @@ def test_a_bar_moves_on_a_terminal_only() -> None:
     clock.now_ms += 50
     bar.step()
     assert "3 / 4" not in screen.getvalue(), "it is not drawn for every bundle"
+
+
+def test_two_people_who_rescore_at_once_both_have_their_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second waits for the first; each says what is kept, and what lies there is whole."""
+    show = sealed(tmp_path / "show", with_notice_in("30s"))
+    other = write_rubric(with_notice_in("45s"))
+    held: list[bool] = []
+
+    def beside(bundle: Bundle, text: bytes) -> Path:
+        lock = FileLock(bundle.path / LOCK)
+        with pytest.raises(Locked):
+            lock.take()
+        held.append(True)
+        return kept(bundle, text)
+
+    kept = Bundle.add_result
+    monkeypatch.setattr(Bundle, "add_result", beside)
+    first, second = next(rescore([show], other, jobs=1)), next(rescore([show], other, jobs=1))
+    assert first.kept is not None
+    assert first.kept == second.kept
+    assert held == [True, True]
+
+
+def test_what_is_erased_while_a_show_is_rescored_does_not_come_back_with_the_new_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show = sealed(tmp_path / "show", with_notice_in("30s"))
+    notice = next(entry for entry in open_bundle(show).entries() if entry.kind == "notice.posted")
+
+    def slowly(bundle: Bundle, rubric: Rubric | None) -> Judged:
+        judged = judge_again(bundle, rubric)
+        erase_line(show, notice.seq, "asked to", "2026-01-01T12:00:00+00:00")
+        return judged
+
+    with monkeypatch.context() as beside:
+        beside.setattr(many, "judge_again", slowly)
+        told = next(rescore([show], write_rubric(with_notice_in("45s")), jobs=1))
+    assert (told.kept, told.unkept) == (None, many.ERASED_SINCE)
+    assert not list(show.glob("result-*.json"))
+    assert next(rescore([show], write_rubric(with_notice_in("45s")), jobs=1)).kept is not None
+
+
+def test_a_show_without_its_manifest_is_not_passed_over_and_half_a_seal_is_no_show(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b"):
+        sealed(tmp_path / "shows" / name, with_notice_in("30s"))
+    shutil.copytree(tmp_path / "shows" / "a", tmp_path / "shows" / ".c.sealing")
+    (tmp_path / "shows" / "b" / "manifest.json").unlink()
+    assert main(["rescore", str(tmp_path / "shows"), "--diff"]) == 1
+    told = capsys.readouterr().err
+    assert "2 bundles, 0 changed" in told
+    assert "1 unreadable" in told
+    assert "b is not a bundle: manifest.json is missing" in told
