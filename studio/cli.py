@@ -66,6 +66,8 @@ COMMANDS = (
 )  # fmt: skip
 
 
+INTERRUPTED = 130
+"""As a shell calls a command that was stopped with Ctrl-C: 128 + SIGINT."""
 NOBODY_READS = 141
 """As a shell calls a command whose reader left: 128 + SIGPIPE."""
 
@@ -94,7 +96,11 @@ def _obey(given: list[str]) -> int:
             module.add_arguments(sub)
             sub.set_defaults(run=module.run)
     args = parser.parse_args(given)
-    return int(args.run(args))
+    try:
+        return int(args.run(args))
+    except KeyboardInterrupt:
+        sys.stderr.write("\n已中断。\nInterrupted.\n")
+        return INTERRUPTED
 
 
 def _turned_to_nothing() -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from simulator.events.entry import Words
 from studio.clock import Clock, SystemClock
-from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
+from studio.logbook.bundle import MISREAD, Bundle, UnreadableBundle, misread, open_bundle
 from studio.logbook.elsewhere import must_be_here
 from studio.logbook.erasing import erase, erase_recordings
 from studio.logbook.filelock import FileLock, Locked
@@ -89,9 +89,10 @@ def run(args: argparse.Namespace, clock: Clock | None = None, ask: Ask = input) 
         return _refuse(
             "原因会留在记录里，请不要写名字。", "The reason stays on record: leave the name out."
         )
-    live = _live(args)
+    live, unheard = _live(args)
     if args.show is not None and args.show in live:
         return _drop(args, ask)
+    left: list[Words] = []
     try:
         planned, unread = _planned(args, bundles, clock.wall())
         unknown = not planned and args.person is not None and not live
@@ -102,7 +103,7 @@ def run(args: argparse.Namespace, clock: Clock | None = None, ask: Ask = input) 
         elif not _confirmed(args, planned, ask):
             return 2
         else:
-            _do(args, planned, signer_in(args.data / KEYS), clock)
+            left = _do(args, planned, signer_in(args.data / KEYS), clock)
     except (UnusableKey, UnreadableBundle) as error:
         return _refuse(error.words.zh, error.words.en, 1)
     except OSError as error:
@@ -115,9 +116,9 @@ def run(args: argparse.Namespace, clock: Clock | None = None, ask: Ask = input) 
             f"The room {room} is not sealed yet and holds this person too. End it, then erase again; "
             f"if it cannot be ended, stop Lianbo and run lianbo erase --show {room}.",
         )
-    for words in unread:
+    for words in (*left, *unread, *unheard):
         _refuse(words.zh, words.en)
-    return 1 if live or unread or unknown else 0
+    return 1 if live or left or unread or unheard or unknown else 0
 
 
 def _say_unknown(args: argparse.Namespace, unread: Sequence[Words]) -> None:
@@ -145,9 +146,11 @@ def _planned(
             must_be_here(path)
             bundle = open_bundle(path)
             found = traces(bundle, args.person)
-        except (UnreadableBundle, OSError, ValueError, KeyError) as error:
-            said = Words(zh=f"{path.name} 读不懂：{error}", en=f"{path.name}: {error}")
-            unread.append(error.words if isinstance(error, UnreadableBundle) else said)
+        except UnreadableBundle as error:
+            unread.append(error.words)
+            continue
+        except (OSError, *MISREAD) as error:
+            unread.append(misread(path, error))
             continue
         days = args.recordings_older_than
         if days is not None and not is_older(bundle, now, days):
@@ -188,19 +191,50 @@ def _drop(args: argparse.Namespace, ask: Ask) -> int:
     return 0
 
 
-def _do(args: argparse.Namespace, planned: Sequence[Planned], signer: Signer, clock: Clock) -> None:
+def _do(
+    args: argparse.Namespace, planned: Sequence[Planned], signer: Signer, clock: Clock
+) -> list[Words]:
+    """Erase show by show; one that refuses keeps none of the others. Returns what is left to do."""
     at = clock.wall().isoformat(timespec="seconds")
+    left: list[Words] = []
     for one in planned:
         path = one.bundle.path
-        if args.recordings_older_than is not None:
-            gone = erase_recordings(path, args.reason or RETENTION, at, signer)
-            _say(
-                f"{path.name}：已删除 {len(gone)} 段录像。",
-                f"{path.name}: {so_many(len(gone), 'recording')} erased.",
+        try:
+            _take(args, path, at, signer)
+        except UnreadableBundle as error:
+            left.append(error.words)
+        except OSError as error:
+            left.append(_unwritten(path, error))
+        except MISREAD as error:
+            left.append(misread(path, error))
+        except KeyboardInterrupt:
+            _refuse(
+                f"{path.name}：中断了，可能没有抹完。请照原样再抹去一次。",
+                f"{path.name}: interrupted, perhaps half done. Erase the same once more.",
             )
-            continue
-        erase(path, args.person, args.reason or REQUEST, at, signer)
-        _say(f"{path.name}：已抹去。", f"{path.name}: erased.")
+            raise
+    return left
+
+
+def _take(args: argparse.Namespace, path: Path, at: str, signer: Signer) -> None:
+    if args.recordings_older_than is not None:
+        gone = erase_recordings(path, args.reason or RETENTION, at, signer)
+        _say(
+            f"{path.name}：已删除 {len(gone)} 段录像。",
+            f"{path.name}: {so_many(len(gone), 'recording')} erased.",
+        )
+        return
+    erase(path, args.person, args.reason or REQUEST, at, signer)
+    _say(f"{path.name}：已抹去。", f"{path.name}: erased.")
+
+
+def _unwritten(path: Path, error: OSError) -> Words:
+    where = error.filename or path
+    return Words(
+        zh=f"{path.name} 没有抹完：{where}（{error.strerror}）。请检查权限和磁盘空间，再照原样抹去一次。",
+        en=f"{path.name} is not erased, or not wholly: {where} ({error.strerror}). Check its permissions "
+        "and the free space, then erase the same once more.",
+    )
 
 
 def _confirmed(args: argparse.Namespace, planned: Sequence[Planned], ask: Ask) -> bool:
@@ -237,20 +271,19 @@ def _told(args: argparse.Namespace, planned: Sequence[Planned]) -> Iterator[str]
         yield "  多人同场的录像会整段删除。/ A recording of several people goes as a whole."
 
 
-def _live(args: argparse.Namespace) -> list[str]:
-    """Rooms that are not sealed yet and hold this person, or are this show."""
+def _live(args: argparse.Namespace) -> tuple[list[str], list[Words]]:
+    """Rooms that are not sealed yet and hold this person, or are this show; and why none can be told."""
+    if args.show is None and args.person is None:
+        return [], []
     try:
         rooms = rooms_of(args.data / "log.sqlite3")
     except LogTrouble as error:
-        _refuse(error.words.zh, error.words.en)
-        return []
+        return [], [error.words]
     if args.show is not None:
-        return [room for room in rooms if room == args.show]
-    if args.person is None:
-        return []
+        return [room for room in rooms if room == args.show], []
     name = one_form(args.person)
     said = {room: Seats({}, [json.loads(line) for line in lines]) for room, lines in rooms.items()}
-    return [room for room, sat in said.items() if name in sat.names]
+    return [room for room, sat in said.items() if name in sat.names], []
 
 
 def _say(zh: str, en: str) -> None:

@@ -6,6 +6,7 @@ Sealed shows and rooms that still run; with an index to read in Chinese and in E
 from __future__ import annotations
 
 import argparse
+import errno
 import html
 import json
 import os
@@ -19,7 +20,7 @@ from typing import Any
 
 from simulator.events.entry import Words
 from studio.clock import Clock, SystemClock
-from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
+from studio.logbook.bundle import MISREAD, Bundle, UnreadableBundle, misread, open_bundle
 from studio.logbook.erasing import masked_words
 from studio.logbook.log import LogTrouble
 from studio.logbook.review import FILE as REVIEW
@@ -27,6 +28,8 @@ from studio.logbook.traces import Seats, Traces, one_form, traces
 from studio.logbook.unsealed import rooms_of
 from studio.so_many import so_many
 
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""The parcel cannot be written; any other OSError is of the show that is read."""
 INDEX = {"zh": "index.zh.html", "en": "index.en.html"}
 
 
@@ -71,14 +74,25 @@ def run(args: argparse.Namespace, clock: Clock | None = None) -> int:
     except OSError as error:
         return _refuse(f"不能写 {out}：{error.strerror}。请用 --out 换一个文件。",
                        f"{out} cannot be written: {error.strerror}. Name another with --out.")  # fmt: skip
-    with os.fdopen(descriptor, "w+b") as file, zipfile.ZipFile(file, "w") as parcel:
-        held, unread = _gather(args.data, name, parcel)
-        when = clock.wall().isoformat(timespec="seconds")
-        _index(parcel, name, held, when)
+    try:
+        with os.fdopen(descriptor, "w+b") as file, zipfile.ZipFile(file, "w") as parcel:
+            held, unread = _gather(args.data, name, parcel)
+            when = clock.wall().isoformat(timespec="seconds")
+            _index(parcel, name, held, when)
+    except BaseException as error:
+        out.unlink()  # half a parcel would pass for all of it, and stand in the way of the next
+        if not isinstance(error, OSError):
+            raise
+        return _refuse(f"没有写成 {out}：{error.strerror}。请腾出空间，或用 --out 换一个地方。",
+                       f"{out} was not written: {error.strerror}. Free some space, or name another place "
+                       "with --out.", 1)  # fmt: skip
     for words in unread:
         _refuse(words.zh, words.en)
     if not held:
         out.unlink()
+        if unread:
+            return _refuse(f"读得懂的存档里没有“{name}”的内容。",
+                           f"No show that can be read holds anything of “{name}”.", 1)  # fmt: skip
         return _refuse(f"没有找到“{name}”的任何内容。", f"Nothing is held of “{name}”.", 1)
     print(
         f"{out}：{len(held)} 场。请先看 {INDEX['zh']}。\n"
@@ -100,8 +114,10 @@ def _gather(data: Path, name: str, parcel: zipfile.ZipFile) -> tuple[list[Held],
                 held.append(_from_show(bundle, found, parcel))
         except UnreadableBundle as error:
             unread.append(error.words)
-        except (OSError, ValueError, KeyError) as error:
-            unread.append(Words(zh=f"{path.name} 读不懂：{error}", en=f"{path.name}: {error}"))
+        except (OSError, *MISREAD) as error:
+            if isinstance(error, OSError) and error.errno in NO_ROOM:
+                raise
+            unread.append(misread(path, error))
     try:
         rooms = rooms_of(data / "log.sqlite3")
     except LogTrouble as error:

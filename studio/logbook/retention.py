@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from studio.logbook.bundle import Bundle, UnreadableBundle, open_bundle
+from studio.logbook.bundle import MISREAD, Bundle, UnreadableBundle, open_bundle
 from studio.logbook.erasing import erase_recordings
 from studio.logbook.signing import Signer
 
+log = logging.getLogger(__name__)
 KEPT: Final = "保存期已满 / kept as long as was promised"
 
 
@@ -33,7 +35,10 @@ def is_older(bundle: Bundle, now: datetime, days: int) -> bool:
 
 
 def expire(bundles: Path, now: datetime, signer: Signer) -> tuple[str, ...]:
-    """Erase every recording whose promised time is over; returns the shows. Blocking."""
+    """Erase every recording whose promised time is over; returns the shows. Blocking.
+
+    A show that cannot be read or written is told in the program's log, and keeps none of the others.
+    """
     return tuple(_expire(bundles, now, signer))
 
 
@@ -49,5 +54,5 @@ def _expire(bundles: Path, now: datetime, signer: Signer) -> Iterator[str]:
             at = now.isoformat(timespec="seconds")
             if erase_recordings(path, KEPT, at, signer):
                 yield path.name
-        except (UnreadableBundle, ValueError):
-            continue
+        except (UnreadableBundle, OSError, *MISREAD) as error:
+            log.warning("%s: its recordings cannot be erased: %s", path.name, error)

@@ -57,10 +57,26 @@ def signer_in(folder: Path) -> Signer:
     path = folder / PRIVATE
     folder.mkdir(parents=True, exist_ok=True)
     if not path.exists():
+        if (folder / PUBLIC).exists():  # a new key would pass for another studio's
+            raise UnusableKey(
+                f"封存密钥 {path} 不见了，公钥 {PUBLIC} 还在。请从备份恢复密钥；若没有备份，请把 {PUBLIC} "
+                "移到别处，练播会生成新的密钥（以前的存档仍可用旧公钥核对）。",
+                f"The sealing key {path} is gone, though {PUBLIC} is there. Restore it from a backup; "
+                f"without one, move {PUBLIC} elsewhere and Lianbo makes a new key (older bundles still "
+                "verify by the old one).",
+            )
         _make(path)
     signer = _signer(path)
     if not (folder / PUBLIC).exists():
         (folder / PUBLIC).write_text(f"{signer.public}\n", encoding="ascii")
+    elif public_key(folder) != signer.public:
+        raise UnusableKey(
+            f"{folder / PUBLIC} 不是封存密钥 {PRIVATE} 的公钥：两个文件来自不同的地方。请从备份恢复成一对；"
+            f"若 {PRIVATE} 是对的，请把 {PUBLIC} 移到别处，练播会重新写出它。",
+            f"{folder / PUBLIC} is not the public half of {PRIVATE}: they come from different places. "
+            f"Restore the pair from a backup; if {PRIVATE} is the right one, move {PUBLIC} elsewhere and "
+            "Lianbo writes it anew.",
+        )
     return signer
 
 
