@@ -13,7 +13,7 @@ from simulator.events.entry import Words
 from simulator.events.instructor import PartErased
 from studio.logbook.bundle import MISREAD, Bundle, UnreadableBundle, note_of, open_bundle
 from studio.logbook.chain import START, Flaw, digest, walk
-from studio.logbook.elsewhere import elsewhere
+from studio.logbook.elsewhere import LINK, elsewhere
 from studio.logbook.manifest import mark_of
 from studio.logbook.review import FILE as REVIEW
 from studio.logbook.review import (
@@ -131,7 +131,6 @@ def _in_order(
 ) -> Iterator[Flaw]:
     """The flaws of a bundle in the order of reading, those of its log where it is read."""
     manifest = bundle.manifest
-    yield from elsewhere(bundle.path)
     yield from _manifest(bundle, gone.seats)
     yield from log
     yield from _files(bundle, files, gone.files)
@@ -256,6 +255,8 @@ def _strangers(bundle: Bundle) -> Iterator[Flaw]:
     known = bundle.manifest.files.keys() | BESIDE
     for file in sorted(bundle.path.rglob("*")):
         name = file.relative_to(bundle.path).as_posix()
+        if file.is_symlink():
+            yield Flaw(name, None, LINK)
         if file.is_dir() or name in known:
             continue
         rescored = RESCORED.fullmatch(name)

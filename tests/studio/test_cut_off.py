@@ -23,7 +23,7 @@ from studio.cli import main
 from studio.logbook import retention, review
 from studio.logbook.bundle import open_bundle, seal
 from studio.logbook.erasing import erase
-from studio.logbook.inspection import verify
+from studio.logbook.inspection import first_flaw, verify
 from studio.logbook.review import append_review
 from studio.logbook.signing import Signer, UnusableKey, signer_in
 from tests.studio.logbook.test_verify import AT, contents
@@ -255,3 +255,14 @@ def test_a_file_that_may_not_be_read_is_named_by_verify(
     told = capsys.readouterr().out
     assert "manifest.json cannot be read (Permission denied). Check its permissions" in told
     assert "is not a bundle" not in told
+
+
+def test_a_log_that_lies_elsewhere_is_no_ground_for_a_score(
+    shows: list[Path], tmp_path: Path
+) -> None:
+    log = shows[0] / "events.jsonl"
+    log.rename(tmp_path / "log")
+    log.symlink_to(tmp_path / "log")
+    flaw = first_flaw(open_bundle(shows[0]), log.read_bytes())
+    assert flaw is not None
+    assert (flaw.file, flaw.words.en[:17]) == ("events.jsonl", "this is a link: w")
