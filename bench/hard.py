@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench import foreign_judges
-from bench.proof.runs import code_sha256
+from bench.proof.code import code_sha256
 from simulator.engine import MODEL
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -4,8 +4,12 @@ The order wanted: expert > trained > novice, and the crews that act without judg
 shotgun, parrot, clicker, idle, canned, echo, farmer, alarmist) or run away (quitter) below the novice,
 in the mean of the whole score and on every single criterion. A trained crew that leaves (deserter) stands
 below the novice in the whole, and on no criterion above the trained crew that stays. A scorer that counts
-nothing but hits must fail the same test on the same logs. Results are kept: an interrupted run goes on where
-it stopped.
+nothing but hits must fail the same test on the same logs.
+
+Results are kept, and so are the logs of the plays: an interrupted run goes on where it stopped, a changed
+rubric or judge judges the kept logs anew, and only a changed room, crew or scenario is played again.
+``--no-logs`` keeps the results alone. Plays by other code stay until ``--forget``; each run says how much
+they hold.
 """
 
 from __future__ import annotations
@@ -13,10 +17,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench.proof import page
 from bench.proof.order import whole_seeds
+from bench.proof.plays import Plays, size_bytes
 from bench.proof.runs import bar_on, shows, tasks_of
 from simulator.crews import BOTS
 
@@ -32,7 +38,10 @@ def main(argv: list[str] | None = None) -> int:
     names, bots = tuple(args.scenario.split(",")), tuple(args.bots.split(","))
     tasks = tasks_of(names, bots, args.seeds)
     told = bar_on() if not args.quiet else (lambda *_: None)
-    outcomes = shows(tasks, args.workers, keep=args.keep, minutes=args.minutes, told=told)
+    _outdated(args.keep, names, forget=args.forget)
+    outcomes = shows(
+        tasks, args.workers, keep=args.keep, logs=not args.no_logs, minutes=args.minutes, told=told
+    )
     whole = {
         name: whole_seeds([one for one in outcomes if one.scenario == name], bots) for name in names
     }
@@ -51,6 +60,20 @@ def main(argv: list[str] | None = None) -> int:
     return 0 if fooled and not missing and all(found.holds for found in verdicts) else 1
 
 
+def _outdated(keep: Path, names: Sequence[str], *, forget: bool) -> None:
+    """Say what plays of these shows lie there that nothing will read again, or delete them."""
+    stores = [Plays(keep, name) for name in names]
+    folders = [folder for store in stores for folder in store.outdated()]
+    if not folders:
+        return
+    size_mb = sum(map(size_bytes, folders)) / 1e6
+    for store in stores if forget else ():
+        store.forget_outdated()
+    what = "deleted" if forget else "--forget deletes them"
+    where = keep / "plays"
+    print(f"{size_mb:.0f} MB of outdated plays in {where}: {what}", file=sys.stderr)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench prove", description=__doc__)
     parser.add_argument(
@@ -61,7 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--minutes", type=float, help="begin no new show after so many minutes")
     parser.add_argument(
-        "--keep", type=Path, default=Path("data") / "proof", help="where results are kept"
+        "--keep", type=Path, default=Path("data") / "proof", help="where results and plays are kept"
+    )
+    parser.add_argument("--no-logs", action="store_true", help="keep results, but not the plays")
+    parser.add_argument(
+        "--forget", action="store_true", help="delete plays of these shows by other code"
     )
     parser.add_argument("--quiet", action="store_true", help="no progress")
     parser.add_argument("--write", action="store_true", help=f"write {page.PAGE} and its tables")

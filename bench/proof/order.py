@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from bench.proof.runs import Outcome, Scores
+from bench.proof.judged import Scores
+from bench.proof.runs import Outcome
 
 ORDER = ("expert", "trained", "novice", "masher")
 BELOW_NOVICE = (

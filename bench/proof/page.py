@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench.proof import order
-from bench.proof.runs import Outcome, code_sha256
+from bench.proof.code import code_sha256
+from bench.proof.runs import Outcome
 from simulator.engine import MODEL
 
 PAGE = Path("docs") / "proof.md"
@@ -57,7 +58,7 @@ class Found:
     did_more: Sequence[str] = ()
     """Where a trained crew that leaves had done more than a novice does in a whole show."""
     code: str = ""
-    """The first digits of the hash of all code that played and judged; before 23 November 2026 untold."""
+    """First digits of the hash of all code that read, played and judged; before 23 November 2026 untold."""
 
     @property
     def holds(self) -> bool:
@@ -192,7 +193,8 @@ def summary(shows: Mapping[str, Found], wanted: Sequence[str] = ()) -> str:
         " more is said below. The same logs are judged once more by a scorer that counts nothing but hits:"
         " where there is trouble it must let attackers through (the last column), or"
         " the proof could not fail. A show is played anew when its turn comes, not at every change of the"
-        " code: its row names the model and the code (a hash of all that plays and judges) that played it.",
+        " code: its row names the model and the code (a hash of all that plays and judges) that played it."
+        " What was played is kept: other criteria or another judge judge the same plays.",
         "",
         "| show | seeds | model | code | expert | trained | novice | best of the others | in order"
         " | above the novice on a criterion | criteria told apart | the control lets through |",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from bench import hard, prove
-from bench.proof import order, page, runs
-from bench.proof.runs import Kept, Outcome, Task, shows, tasks_of
+from bench.proof import judged, order, page, plays, runs
+from bench.proof.plays import Task
+from bench.proof.runs import Kept, Outcome, shows, tasks_of
 from simulator.crews import BOTS
 from simulator.engine import MODEL
 from studio.library import shipped_drills, shipped_scenarios
@@ -91,7 +93,7 @@ def test_what_was_played_is_not_played_again(
 ) -> None:
     first = shows(FEW[:1], 1, keep=tmp_path)
     asked: list[Task] = []
-    monkeypatch.setattr(runs, "one_show", lambda task: asked.append(task) or invented(*task))
+    monkeypatch.setattr(runs, "one_show", lambda task, _: asked.append(task) or invented(*task))
     both = shows(FEW, 1, keep=tmp_path)
     assert asked == FEW[1:], "an interrupted run goes on where it stopped"
     assert both == [*first, invented(*FEW[1])]
@@ -107,10 +109,13 @@ def test_a_line_that_an_interruption_cut_is_played_again(tmp_path: Path) -> None
     assert list(kept.read()) == FEW
 
 
-def test_another_line_of_code_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("where", "what"), [(plays, "played_by"), (judged, "judged_by")])
+def test_another_line_of_code_begins_anew(
+    where: ModuleType, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = Kept(tmp_path, "demo")
     before.add(invented(*FEW[0]))
-    monkeypatch.setattr(runs, "code_sha256", lambda: "another")
+    monkeypatch.setattr(where, what, lambda: "another")
     assert Kept(tmp_path, "demo").file != before.file
     assert Kept(tmp_path, "demo").read() == {}
 
