@@ -15,10 +15,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.claims import BEHIND, EXCLUSIVE, Claims, Ways
-from scoring.findings import Finding, Spurious, Verdict
-from scoring.seeking import Probes, matches, satisfies
+from scoring.findings import Finding, Spurious, StepFinding, Verdict
+from scoring.repeats import DOUBLE_CLICK_MS
+from scoring.seeking import Probes, each, matches, satisfies
 from scoring.transcript import Moment, Transcript
-from scoring.windows import DOUBLE_CLICK_MS, ERASABLE, Show, closing_of, erased, mends_our_fault
+from scoring.windows import (
+    ERASABLE,
+    Show,
+    closing_of,
+    erased,
+    grace_ms,
+    mends_our_fault,
+    tries_again,
+)
 
 OF_THE_CREW = frozenset({
     "speech.heard", "comment.heard", "answer.judged", "fact.told", "price.spoken", "price.shown",
@@ -171,12 +180,15 @@ def _explained(
     called_for = set(_right_while_open(show, acts, judged))
     for _, findings in judged:
         called_for |= credited_acts(findings, Verdict.VOID)
+    called_for.update(_made_late(show, judged))
     for act in acts:
         key = (act.kind, target(act))
         if act.t_ms - kept.get(key, -DOUBLE_CLICK_MS - 1) <= DOUBLE_CLICK_MS:
             yield act.seq
             continue
         kept[key] = act.t_ms
+        if tries_again(show, act):
+            yield act.seq
         if act.data.get("effect") is False:
             continue
         near = cues[bisect_left(cue_times, act.t_ms - CUE_MS) :]
@@ -190,6 +202,27 @@ def _explained(
             or _reason_was_erased(show, act)
         ):
             yield act.seq
+
+
+def _made_late(show: Show, judged: Sequence[tuple[Claims, Sequence[Finding]]]) -> Iterator[int]:
+    """Acts that a step asked for which a fault of the studio made void, done a little too late."""
+    if not show.outages:
+        return
+    for claims, findings in judged:
+        for finding in findings:
+            for step in finding.steps:
+                if step.why == "outage":
+                    yield from _late_for(show, claims.steps.get(step.id, ()), finding.trigger, step)
+
+
+def _late_for(show: Show, probes: Probes, trigger: Moment, step: StepFinding) -> Iterator[int]:
+    stops = [
+        stop for stop in show.outages if stop.seq > trigger.seq and stop.t_ms <= step.deadline_ms
+    ]
+    if stops:  # else the instructor cleared it
+        until_ms = step.deadline_ms + max(map(grace_ms, stops))
+        for act in each(show.log, probes, trigger, stops[0].seq, until_ms=until_ms):
+            yield int(act.data["act"]) if act.kind in BEHIND else act.seq
 
 
 def _names_a_trouble(show: Show, act: Moment) -> bool:

@@ -57,16 +57,20 @@ Ways = list[tuple[tuple[str, Predicate], ...]]
 @dataclass(frozen=True, slots=True)
 class Claims:
     """Which acts a criterion could pay, read from its text once for all logs. ``asked``: by constants
-    alone; ``right``: by all that its steps say, for while its incident is open."""
+    alone; ``right``: by all that its steps say, for while its incident is open; ``steps``: by each."""
 
     asked: Mapping[str, Ways]
     right: Mapping[str, Probes]
+    steps: Mapping[str, Probes]
 
 
 def claims_of(criterion: Criterion) -> Claims:
     """Which acts a criterion could pay."""
     asked = {kind: ways for kind, ways in _asked_by(criterion).items() if kind in EXCLUSIVE}
-    return Claims(asked, _right_of(criterion))
+    steps = {step.id: probes_of(step.matchers) for step in criterion.expect}
+    if criterion.rate is not None:
+        steps["answer"] = probes_of(criterion.rate.answers)
+    return Claims(asked, _right_of(criterion), steps)
 
 
 def _asked_by(criterion: Criterion) -> dict[str, Ways]:

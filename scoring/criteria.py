@@ -219,6 +219,10 @@ class While(Part):
 class Hold(Part):
     """A reading stays in a band for a share of the measured time. One step.
 
+    Without ``where``, and while the show is live, a reading of the media is what the public hears or
+    sees: the time in which the crew's own media are lost is then out of the band, and a duration that is
+    read (silence) goes on over it.
+
     ``state`` is ``<kind>.<field>``; each reading counts for its own ``window_ms`` (1000 ms where it
     has none), never reaching back past the reading before it. Only readings that satisfy ``where``
     count. Less than ``min_time`` measured is not enough.
@@ -230,6 +234,11 @@ class Hold(Part):
     during: While = Field(alias="while", default=While(state="show"))
     share: Share
     min_time: Duration
+
+    @property
+    def of_the_air(self) -> bool:
+        """Is it a band for all that the public hears or sees, whatever was sent?"""
+        return self.kind == "media.read" and not self.where and self.during.state == "show"
 
     @property
     def kind(self) -> str:

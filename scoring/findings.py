@@ -90,6 +90,8 @@ class Finding(msgspec.Struct, frozen=True, gc=False):
     """The words it is about: the question, the comment, the text that was typed."""
     unplayed_ms: int = 0
     """hold: what of the measured time was never played, because the crew ended the show early."""
+    away_ms: int = 0
+    """hold: in how much of the measured time nothing came, because the crew's own line was down."""
     brushed: bool = False
     """What a ban tolerates now and then was done: no fault, and nothing to praise."""
 

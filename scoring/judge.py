@@ -160,12 +160,14 @@ def _instances(show: Show, ready: _Ready) -> Findings:
     triggers = each(log, ready.trigger, None)
     if not triggers:
         return ()
-    used = empty_words.empty(log, criterion.expect)
+    used = empty_words.empty(log, criterion.expect, show.repeated) | show.repeated
     steps = [(step, present(log, probes)) for step, probes in ready.steps]
     bans = [(ban, present(log, banned), present(log, end)) for ban, banned, end in ready.bans]
     found = []
     for trigger in triggers:
-        if _self_made(show, trigger) or not rate.is_trial(show.log, ready.occasion, trigger):
+        if trigger.seq in show.repeated or _self_made(show, trigger):
+            continue
+        if not rate.is_trial(show.log, ready.occasion, trigger):
             continue
         settled = rate.settled(criterion.rate, trigger) if criterion.rate is not None else None
         judged = (settled,) if settled else expect.pursue(show, steps, trigger, used)

@@ -306,6 +306,13 @@ def of_measure(criterion: Criterion, finding: Finding) -> Told:
                 en=f"In the band {played} of the time played; the {gone} s left unplayed by ending "
                 f"early count as out of it: {share} in all ({need} wanted).",
             )
+        if finding.away_ms:
+            gone = seconds(finding.away_ms)
+            return Told(
+                zh=f"{share} 的时间在范围内（要 {need}）；自己断了画面和声音的 {gone} 秒算不在范围内。",
+                en=f"In the band {share} of the time ({need} wanted); the {gone} s in which your own "
+                "picture and sound were away count as out of it.",
+            )
         return Told(
             zh=f"{share} 的时间在范围内（要 {need}）。",
             en=f"In the band {share} of the time ({need} wanted).",

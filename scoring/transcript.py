@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
@@ -198,6 +199,21 @@ class Transcript:
                 return EMPTY
             lane = lanes[value] = Lane(_decoded(lines if isinstance(lines, list) else (lines,)))
         return lane
+
+    def in_haste(self, within_ms: int, kinds: Collection[str]) -> Iterator[Moment]:
+        """Acts of the crew, of these kinds, with another of their kind so shortly before or after them:
+        kind by kind in the order of the log. No others are decoded."""
+        for kind, lines in self._raw.items():
+            if kind not in kinds:
+                continue
+            acts = [line for line in lines if line.by.startswith("trainee")]
+            close = {
+                line.seq: line
+                for pair in pairwise(acts)
+                if pair[1].t_ms - pair[0].t_ms <= within_ms
+                for line in pair
+            }
+            yield from _decoded(close.values())
 
     def _grouped(self, kind: str, field: str) -> Groups:
         """Lines of a kind by the value of one field, without decoding the others."""

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scoring.findings import Cut, Frame, Verdict, Why
+from scoring.repeats import repeats, said
 from scoring.transcript import Gap, Moment, Transcript
 
 TROLLS = frozenset({"abuse", "troll_wave"})
 """Incidents in which people flood the comments to hurt."""
-DOUBLE_CLICK_MS = 1000
-"""The same act again within this time is one act."""
 CLOSING = ("incident.resolved", "incident.expired", "incident.prevented")
 MENDING_MS = 60_000
 """So long after a fault of the studio its crew mends what looks like a cut, and is right to."""
+COMING_BACK_MS = 15_000
+"""So long a crew that is back needs to see where it stood."""
 
 ERASABLE = frozenset({
     "consent.given", "comment.replied", "notice.posted", "sticker.shown", "show.retitled",
@@ -46,6 +47,8 @@ class Show:
     hints: Mapping[str, tuple[Moment, ...]]
     closed: Mapping[str, tuple[Moment, ...]]
     """Incident -> its endings, in order."""
+    repeated: frozenset[int]
+    """``seq`` of what only repeats another act: it pays nothing and opens nothing."""
 
 
 def show_of(log: Transcript, lasts_ms: int | None = None) -> Show:
@@ -71,6 +74,7 @@ def show_of(log: Transcript, lasts_ms: int | None = None) -> Show:
         cleared=_by_incident(list(expired)),
         hints=_by_incident(list(log.of_kind("hint.shown").moments)),
         closed=_by_incident(sorted(endings, key=lambda moment: moment.seq)),
+        repeated=repeats(log),
     )
 
 
@@ -141,9 +145,41 @@ def erased(
 def mends_our_fault(show: Show, act: Moment) -> bool:
     """A fault of the studio takes the crew's picture away as a cut does. What is done about that is
     needless only to those who know better: it is no fault, and it breaks no ban."""
-    return _is_about_a_cut(act) and any(
-        stop.seq < act.seq and act.t_ms - stop.t_ms <= MENDING_MS for stop in show.outages
+    return _is_about_a_cut(act) and bool(_faults_before(show, act))
+
+
+def _faults_before(show: Show, act: Moment) -> list[Moment]:
+    """The faults of the studio that an act may be about."""
+    return [
+        stop for stop in show.outages if stop.seq < act.seq and act.t_ms - stop.t_ms <= MENDING_MS
+    ]
+
+
+def tries_again(show: Show, act: Moment) -> bool:
+    """What was done shortly before a fault of the studio, and again after it without effect: nobody
+    could tell whether the first had still come through."""
+    if act.data.get("effect") is not False or not act.by.startswith("trainee"):
+        return False
+    return any(
+        before.seq < stop.seq
+        and stop.t_ms - before.t_ms <= MENDING_MS
+        and before.data.get("effect") is not False
+        and said(before) == said(act)
+        for stop in _faults_before(show, act)
+        for before in show.log.of_kind(act.kind).moments
     )
+
+
+def breaks_nothing(show: Show, act: Moment) -> bool:
+    """Is it what a fault of the studio makes a crew do?"""
+    return mends_our_fault(show, act) or tries_again(show, act)
+
+
+def grace_ms(stop: Moment) -> int:
+    """So long after its deadline a step still has a reason that a fault of the studio made late."""
+    gap_ms = stop.data.get("gap_ms")
+    away_ms = gap_ms if isinstance(gap_ms, int) else 0
+    return COMING_BACK_MS + min(away_ms, MENDING_MS)
 
 
 def _is_about_a_cut(act: Moment) -> bool:

@@ -137,7 +137,7 @@ EXPLAINED: dict[str, dict[str, tuple[str, str]]] = {
         "state": ("哪个读数：事件.字段，如 media.read.level_cdb", "which reading, as event.field: `media.read.level_cdb`"),
         "where": ("只看字段是这样的读数", "only readings whose fields are so"),
         "between": ("从多少到多少，含两端", "from … to …, both included"),
-        "while": ("只看哪些时候，不写就是直播中", "when it is looked at; while the show is live by default"),
+        "while": ("只看哪些时候，不写就是直播中；这时没写“其中”的 media.read，自己断线的时间算不在范围里", "when it is looked at; while the show is live by default: of a `media.read` without `where` the time in which the crew's own line is down is then out of the band"),
         "share": ("几成时间要在范围里", "for what share of the time"),
         "min_time": ("量到的时间少于这么久就不算", "less measured time is not enough"),
     },

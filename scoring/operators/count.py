@@ -34,7 +34,7 @@ def tally(show: Show, criterion: str, count: Count) -> tuple[Finding | None, Why
             until_ms=deadline_ms,
             until_seq=None if end is None else end.seq,
         )
-        if moment.data.get("effect") is not False
+        if moment.data.get("effect") is not False and moment.seq not in show.repeated
     ]
     step = _step(show, count, begin, seen, deadline_ms, over=end is not None)
     if step.verdict is not Verdict.VOID and _is_in_doubt(show, count, begin, end, len(seen)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from scoring.criteria import Step
 from scoring.transcript import Moment, Transcript
@@ -17,9 +17,10 @@ OWN = 3
 _TO = re.compile(r"^\s*@\S+\s*")
 
 
-def empty(log: Transcript, steps: Sequence[Step]) -> set[int]:
+def empty(log: Transcript, steps: Sequence[Step], repeated: Collection[int] = ()) -> set[int]:
     """``seq`` of the acts that answer nobody, for the steps that ask for varied words: their words
-    were used ``FRESH`` times before, or they only repeat the comment that they answer."""
+    were used ``FRESH`` times before, or they only repeat the comment that they answer. ``repeated``:
+    second halves of double clicks, which use no words up."""
     found: set[int] = set()
     for step in steps:
         if step.varied is None:
@@ -28,7 +29,7 @@ def empty(log: Transcript, steps: Sequence[Step]) -> set[int]:
             times: Counter[str] = Counter()
             for act in log.of_kind(kind).moments:
                 text = act.field(step.varied)
-                if isinstance(text, str):
+                if isinstance(text, str) and act.seq not in repeated:
                     words = plain(text)
                     times[words] += 1
                     if times[words] > FRESH or is_echo(log, act, words):

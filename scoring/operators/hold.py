@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scoring.criteria import Hold
 from scoring.findings import Finding, StepFinding, Verdict, Why
+from scoring.operators.dead_air import Absence, Stillness, absences
 from scoring.seeking import satisfies
 from scoring.transcript import Moment
 from scoring.windows import Show
@@ -18,19 +19,28 @@ Span = tuple[int, int]
 def keep(show: Show, criterion: str, hold: Hold) -> tuple[Finding | None, Why | None]:
     """The one finding of a hold; without a reading or enough time, None and the reason.
 
-    Where every reading counts, the part of its show that a crew did not play is out of the band.
+    Where every reading counts, the part of its show that a crew did not play is out of the band, and so
+    is the part in which its own line was down.
     """
     within = measured = 0
     first: Moment | None = None
     last_out: Moment | None = None
-    for moment, length_ms in _readings(show, hold):
+    away = absences(show, hold) if hold.of_the_air else ()
+    for moment, length_ms, value in _readings(show, hold, away):
         first = first or moment
         measured += length_ms
         low, high = hold.between
-        if low <= moment.data[hold.field] <= high:
+        if low <= value <= high:
             within += length_ms
         else:
             last_out = moment
+    away_ms = 0
+    for lost, length_ms in _dead(show, hold, away):
+        first = first or lost
+        away_ms += length_ms
+        if last_out is None or last_out.seq < lost.seq:
+            last_out = lost
+    measured += away_ms
     if first is None:
         return None, "no_reading"
     unplayed_ms = 0 if hold.where else show.unplayed_ms
@@ -42,22 +52,51 @@ def keep(show: Show, criterion: str, hold: Hold) -> tuple[Finding | None, Why | 
         STEP, Verdict.MET if met else Verdict.MISSED, first.t_ms, show.end_ms, late=last_out
     )
     span = (within, measured)
-    return Finding(criterion, first, (step,), measured=span, unplayed_ms=unplayed_ms), None
+    found = Finding(
+        criterion, first, (step,), measured=span, unplayed_ms=unplayed_ms, away_ms=away_ms
+    )
+    return found, None
 
 
-def _readings(show: Show, hold: Hold) -> Iterator[tuple[Moment, int]]:
-    """Readings of the field while the state is on, with the milliseconds that each stands for."""
+def _readings(show: Show, hold: Hold, away: Sequence[Absence]) -> Iterator[tuple[Moment, int, int]]:
+    """Readings of the field while the state is on, with the milliseconds that each stands for, and
+    its value. What is read while nothing comes is nothing."""
     spans = live_spans(show, hold.during.state)
     where = tuple(hold.where.items())
-    before_ms = 0
+    stillness = Stillness(hold.field)
+    before_ms = ended = 0
     for moment in show.log.of_kind(hold.kind).moments:
+        while ended < len(away) and _is_over(away[ended], moment):
+            stillness.absent(away[ended])
+            back = away[ended].back
+            if back is not None and away[ended].since_ms is not None:
+                before_ms = max(before_ms, back.t_ms)
+            ended += 1
+        if ended < len(away) and away[ended].lost.seq < moment.seq:
+            continue
         value = moment.data.get(hold.field)
         if isinstance(value, int) and satisfies(moment, where, None):
+            if hold.of_the_air:
+                value = stillness.read(moment.t_ms, value)
             begin_ms = max(before_ms, moment.t_ms - int(moment.data.get("window_ms", READING_MS)))
             length_ms = _overlap_ms(spans, begin_ms, moment.t_ms)
             if length_ms:
-                yield moment, length_ms
+                yield moment, length_ms, value
         before_ms = moment.t_ms
+
+
+def _is_over(absence: Absence, moment: Moment) -> bool:
+    return absence.back is not None and absence.back.seq < moment.seq
+
+
+def _dead(show: Show, hold: Hold, away: Sequence[Absence]) -> Iterator[tuple[Moment, int]]:
+    """The losses that left dead air behind while the show was live, with its milliseconds."""
+    spans = live_spans(show, hold.during.state) if away else ()
+    for absence in away:
+        dead = absence.dead(show.end_ms)
+        length_ms = 0 if dead is None else _overlap_ms(spans, *dead)
+        if length_ms:
+            yield absence.lost, length_ms
 
 
 def _overlap_ms(spans: tuple[Span, ...], begin_ms: int, end_ms: int) -> int:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from scoring.criteria import Ban
 from scoring.findings import Breach
+from scoring.repeats import DOUBLE_CLICK_MS, said
 from scoring.seeking import Probes, each, earliest, kinds_of
 from scoring.transcript import Moment
-from scoring.windows import DOUBLE_CLICK_MS, Show, erased, mends_our_fault
+from scoring.windows import Show, breaks_nothing, erased
 
 
 def breaches(
@@ -30,7 +31,7 @@ def breaches(
             until_ms=until_ms,
             until_seq=None if freed is None else freed.seq,
         )
-        seen = [moment for moment in seen if not mends_our_fault(show, moment)]
+        seen = [moment for moment in seen if not breaks_nothing(show, moment)]
         if ban.more_than:
             seen = _without_double_clicks(seen)
         window = (since, until_ms, freed)
@@ -78,8 +79,7 @@ def _without_double_clicks(seen: list[Moment]) -> list[Moment]:
     kept: dict[str, int] = {}
     once = []
     for moment in seen:
-        about = {name: value for name, value in moment.data.items() if name != "effect"}
-        key = f"{moment.kind} {sorted(about.items())}"
+        key = said(moment)
         if not moment.by.startswith("trainee"):
             once.append(moment)
         elif moment.t_ms - kept.get(key, -DOUBLE_CLICK_MS - 1) > DOUBLE_CLICK_MS:

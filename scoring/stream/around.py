@@ -18,6 +18,15 @@ AGAINST_CUTS = {
     "notice.posted": ("topic", "interruption"), "call.made": ("incident_type", "stream_cut"),
 }  # fmt: skip
 """Acts against a cut; the field that must say so, and what it then says."""
+AWAY_MS = 60_000
+"""A loss so soon after somebody else's fault is not the crew's; nor is one so soon after its incident."""
+OF_THE_LINE = frozenset({
+    "black_screen", "clipping", "congestion", "echo", "lip_sync", "no_sound", "power_loss",
+    "stream_cut", "stutter",
+})  # fmt: skip
+"""Incidents in which picture or sound goes, or is mended by starting the stream anew."""
+TWICE_MS = 1_000
+"""The same act of the same seat again within this time is no second act."""
 WORDED = frozenset({
     "boost.changed", "boost.started", "buyers.told", "call.made", "card.shown", "colleague.asked",
     "comment.replied", "consent.given", "cue.sent", "device.changed", "effect.played",
@@ -58,7 +67,18 @@ class Around:
         self.erased: list[Lost] = []
         self.this_ms: list[Moment] = []
         """Every entry of the present millisecond, the newest last."""
+        self.repeated: set[int] = set()
+        """``seq`` of second halves of double clicks, and of what they brought about."""
+        self.ended_ms: dict[str, list[Mark]] = defaultdict(list)
+        """Incident of the line -> when it ended."""
+        self.failing: set[str] = set()
+        """Incidents of the line that are open."""
+        self.faults: list[Mark] = []
+        """When the instructor spoilt something by hand."""
         self._open: dict[str, int] = {}
+        self._clicked: dict[tuple[str, str], int] = {}
+        self._done: dict[str, list[Mark]] = defaultdict(list)
+        """What was done with effect, in words, and when."""
 
     @property
     def in_trouble(self) -> bool:
@@ -66,13 +86,28 @@ class Around:
         return bool(self._open)
 
     def excuses(self, act: Moment) -> bool:
-        """Is that what a crew does whose picture the studio itself has just taken away?"""
+        """Is that what a crew does whose picture the studio itself has just taken away, or who cannot
+        know whether an act came through before it?"""
+        if self._tries_again(act):
+            return True
         if act.kind not in AGAINST_CUTS:
             return False
         says = AGAINST_CUTS[act.kind]
         fits = says is None or act.data.get(says[0]) == says[1]
         return fits and any(
             seq < act.seq and act.t_ms <= t_ms + OURS_MS for seq, t_ms in self.outages
+        )
+
+    def _tries_again(self, act: Moment) -> bool:
+        """Done with effect shortly before a fault of our own, and without one shortly after it."""
+        if act.data.get("effect") is not False or not act.by.startswith("trainee"):
+            return False
+        done = self._done.get(_words(act), ())
+        return any(
+            seq < act.seq
+            and act.t_ms <= t_ms + OURS_MS
+            and any(old < seq and t_ms <= at_ms + OURS_MS for old, at_ms in done)
+            for seq, t_ms in self.outages
         )
 
     def pass_to(self, t_ms: int) -> None:
@@ -114,7 +149,10 @@ class Around:
         self.this_ms.append(moment)
         self.heard_kinds.add(moment.kind)
         mark = (moment.seq, moment.t_ms)
+        self._count_once(moment)
         match moment.kind:
+            case "fault.injected":
+                self.faults.append(mark)
             case "show.prepared":
                 self.prepared = self.prepared or moment
             case "show.started":
@@ -130,13 +168,49 @@ class Around:
             case "comment.posted":
                 self.comments.setdefault(moment.data.get("comment"), moment)
             case "incident.opened":
-                self._open[incident_of(moment)] = moment.seq
+                self._opens(moment)
             case kind if kind in OVER:
-                self._open.pop(incident_of(moment), None)
-                if kind == "incident.expired" and moment.data.get("why") == "cleared":
-                    self.cleared[incident_of(moment)].append(mark)
+                self._ends(moment)
             case _:
                 pass
+
+    def _opens(self, moment: Moment) -> None:
+        incident = incident_of(moment)
+        self._open[incident] = moment.seq
+        if moment.data.get("type") in OF_THE_LINE:
+            self.failing.add(incident)
+
+    def _ends(self, moment: Moment) -> None:
+        incident, mark = incident_of(moment), (moment.seq, moment.t_ms)
+        self._open.pop(incident, None)
+        if incident in self.failing:
+            self.failing.remove(incident)
+            self.ended_ms[incident].append(mark)
+        if moment.kind == "incident.expired" and moment.data.get("why") == "cleared":
+            self.cleared[incident].append(mark)
+
+    def _count_once(self, moment: Moment) -> None:
+        """Take note of an act of the crew, and whether it only repeats another."""
+        if not moment.by.startswith("trainee"):
+            act = moment.data.get("act")
+            if isinstance(act, int) and act in self.repeated:
+                self.repeated.add(moment.seq)
+            return
+        words = _words(moment)
+        clicked_ms = self._clicked.get((moment.by, words))
+        again = clicked_ms is not None and moment.t_ms <= clicked_ms + TWICE_MS
+        if again:
+            self.repeated.add(moment.seq)
+        if moment.data.get("effect") is not False:
+            self._done[words].append((moment.seq, moment.t_ms))
+            if not again:
+                self._clicked[moment.by, words] = moment.t_ms
+
+
+def _words(act: Moment) -> str:
+    """What was done, whoever did it and with whatever effect."""
+    told = sorted((name, value) for name, value in act.data.items() if name != "effect")
+    return f"{act.kind}: {told}"
 
 
 def incident_of(moment: Moment) -> str:

@@ -26,9 +26,9 @@ class Stream:
         self._rubric = rubric
         for criterion in rubric.criteria:
             if criterion.hold is not None:
-                self._spans[criterion.id] = Band(criterion.hold, rubric.lasts_ms)
+                self._spans[criterion.id] = Band(criterion.hold, rubric.lasts_ms, self.around)
             elif criterion.count is not None:
-                self._spans[criterion.id] = Tally(criterion.count)
+                self._spans[criterion.id] = Tally(criterion.count, self.around)
             else:
                 self._listeners[criterion.id] = Listener(criterion, self.around, self._due)
             ear = self._spans.get(criterion.id) or self._listeners[criterion.id]
@@ -97,7 +97,7 @@ class Stream:
         if verdict is None:
             return None
         if isinstance(span, Band):
-            first, measured = span.first, span.figures(self.around)
+            first, measured = span.opened_by(self.around), span.figures(self.around)
         else:
             first, measured = span.begin, (len(span.seen), 0)
         part = "hold" if isinstance(span, Band) else "count"

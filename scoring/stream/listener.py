@@ -81,7 +81,8 @@ class Listener:
 
     def hear(self, moment: Moment) -> Iterator[Settled]:
         if moment.kind in self._step_kinds:
-            usable = not self._worn.is_empty(moment, self._around)
+            usable = moment.seq not in self._around.repeated
+            usable = usable and not self._worn.is_empty(moment, self._around)
             usable = usable and moment.data.get("effect") is not False
             if self._early_ms:
                 self._remember(moment, usable)
@@ -128,7 +129,7 @@ class Listener:
                 self._candidates.remove(trial)
                 yield from self._begin(trial)
                 break
-        if not self._trigger.fits(moment, None):
+        if moment.seq in self._around.repeated or not self._trigger.fits(moment, None):
             return
         if moment.kind.startswith("media.") and not self._around.in_trouble:
             return  # one's own cable opens no opportunity

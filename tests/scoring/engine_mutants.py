@@ -64,7 +64,7 @@ SLIPS = (
     Slip("windows", "act.t_ms - stop.t_ms <= MENDING_MS", "act.t_ms - stop.t_ms < MENDING_MS"),
     Slip("windows", 'act.data.get("topic") == "interruption"', "True"),
     Slip("windows", 'act.data.get("incident_type") == "stream_cut"', "True"),
-    Slip("operators.never", "if not mends_our_fault(show, moment)]", "]"),
+    Slip("operators.never", "if not breaks_nothing(show, moment)]", "]"),
     Slip("attribution", "            or mends_our_fault(show, act)\n", ""),
     # bans
     Slip("operators.never", "len(seen) > ban.more_than", "len(seen) >= ban.more_than"),
@@ -113,7 +113,28 @@ SLIPS = (
     Slip("operators.rate", "until_ms=trial.t_ms", "until_ms=trial.t_ms - 1"),
     Slip("operators.rate", "before = log.last_before(trial.t_ms)", "before = 0"),
     Slip("operators.empty_words", "times[words] > FRESH", "times[words] >= FRESH"),
-    Slip("judge", "_self_made(show, trigger) or", ""),
+    Slip("judge", " or _self_made(show, trigger)", ""),
+    # double clicks
+    Slip("repeats", "<= DOUBLE_CLICK_MS:", "< DOUBLE_CLICK_MS:"),
+    Slip("repeats", 'elif act.data.get("effect") is not False:', "else:"),
+    Slip("repeats", 'key = f"{act.by} {said(act)}"', "key = said(act)"),
+    Slip("judge", "trigger.seq in show.repeated or ", ""),
+    Slip("judge", "show.repeated) | show.repeated", "show.repeated)"),
+    Slip("operators.count", " and moment.seq not in show.repeated", ""),
+    # after a fault of ours
+    Slip("windows", "return mends_our_fault(show, act) or tries_again(show, act)",
+         "return mends_our_fault(show, act)"),
+    Slip("windows", "stop.t_ms - before.t_ms <= MENDING_MS", "True"),
+    Slip("windows", "COMING_BACK_MS + min(away_ms, MENDING_MS)", "COMING_BACK_MS + away_ms"),
+    Slip("windows", "COMING_BACK_MS + min(away_ms, MENDING_MS)", "COMING_BACK_MS"),
+    Slip("attribution", "    called_for.update(_made_late(show, judged))\n", ""),
+    # dead air
+    Slip("operators.dead_air", "- self.since_ms <= SPARED_MS", "- self.since_ms < SPARED_MS"),
+    Slip("operators.dead_air", "lost.t_ms - cause.t_ms <= MENDING_MS", "False"),
+    Slip("operators.dead_air", "not in LINE_FAILURES", "in ()"),
+    Slip("operators.dead_air", "since_ms = max(since_ms, ending.t_ms + MENDING_MS)", "pass"),
+    Slip("operators.dead_air", "value = max(value, t_ms - self._since_ms)", "pass"),
+    Slip("operators.hold", "    measured += away_ms\n", ""),
 )  # fmt: skip
 
 

@@ -59,21 +59,35 @@ class Oracle:
             for place, record in enumerate(every) if "kind" not in record
         ]  # fmt: skip
         self.trees = trees
+        self.twice = self.second_clicks()
         last = self.log[-1]
         self.end_ms = last["t_ms"]
         ended = last["kind"] == "show.ended"
         self.early = ended and not last["data"]["scheduled"] and last["by"].startswith("trainee")
         self.found = {tree["id"]: self.instances(tree) for tree in trees}
 
+    def second_clicks(self) -> set[int]:
+        """Acts done twice within a second by the same seat: the second is none, nor what follows it."""
+        firsts: list[Record] = []
+        found: set[int] = set()
+        for act in self.log:
+            if not act["by"].startswith("trainee"):
+                found |= {act["seq"]} if act["data"].get("act") in found else set()
+            elif any(self.again(act, old) and act["by"] == old["by"] for old in firsts):
+                found.add(act["seq"])
+            elif act["data"].get("effect") is not False:
+                firsts.append(act)
+        return found
+
     # --- verdicts ------------------------------------------------------------------------------
 
     def instances(self, tree: Record) -> list[Record]:
         out = []
-        used: list[int] = []
+        used: list[int] = sorted(self.twice)
         opening = tree["for_each"] if "for_each" in tree else tree["rate"]["of"]
         steps = tree.get("expect") or [self.trial(tree["rate"])]
         for trigger in self.log:
-            if fits(trigger, opening, None):
+            if fits(trigger, opening, None) and trigger["seq"] not in self.twice:
                 out.append(self.instance(tree, steps, trigger, used))
         return out
 
@@ -86,15 +100,17 @@ class Oracle:
     def instance(self, tree: Record, steps: Any, trigger: Record, used: list[int]) -> Record:
         verdicts: dict[str, str] = {}
         seen: dict[str, Record] = {}
+        ends: dict[str, int] = {}
         for step in steps:
             start = trigger
             if "after" in step:
                 before = verdicts[step["after"]]
                 if before != "met":
+                    ends[step["id"]] = ends[step["after"]] + ms(step["within"])
                     verdicts[step["id"]] = "blocked" if before in ("missed", "blocked") else before
                     continue
                 start = seen[step["after"]]
-            deadline = start["t_ms"] + ms(step["within"])
+            deadline = ends[step["id"]] = start["t_ms"] + ms(step["within"])
             for record in self.log:
                 late = record["t_ms"] > deadline
                 if record["seq"] <= start["seq"] or late or record["seq"] in used:
@@ -116,7 +132,7 @@ class Oracle:
         doubted = [one["seq"] for name, one in seen.items() if name in unsure]
         seen = {name: one for name, one in seen.items() if name not in unsure}
         return {"trigger": trigger, "verdicts": verdicts, "seen": seen, "broken": broken,
-                "doubted": doubted}  # fmt: skip
+                "doubted": doubted, "ends": ends}  # fmt: skip
 
     def gone_of(self, tree: Record) -> list[tuple[int, int, int]]:
         """Erased lines, if one of them may be what is asked for."""
@@ -162,7 +178,7 @@ class Oracle:
             if freed and record["data"].get("effect") is not False:
                 free = record["seq"]
                 break
-            if self.after_our_fault(record):
+            if self.after_our_fault(record) or self.once_more_after_our_fault(record):
                 continue
             if fits(record, ban, trigger) and not any(self.again(record, old) for old in clicks):
                 clicks.append(record)
@@ -198,6 +214,23 @@ class Oracle:
             and one["t_ms"] + 60_000 >= act["t_ms"]
             for one in self.log
         )  # fmt: skip
+
+    def once_more_after_our_fault(self, act: Record) -> bool:
+        """Without effect now, and done with effect in the minute before a fault of the last minute."""
+        if act["data"].get("effect") is not False or not act["by"].startswith("trainee"):
+            return False
+        for fault in self.log[: act["seq"]]:
+            recent = fault["seq"] < act["seq"] and fault["t_ms"] >= act["t_ms"] - 60_000
+            if fault["kind"] != "studio.interrupted" or not recent:
+                continue
+            for old in self.log:
+                same = (
+                    old["kind"] == act["kind"] and {**old["data"], "effect": False} == act["data"]
+                )
+                before = old["seq"] < fault["seq"] and old["t_ms"] >= fault["t_ms"] - 60_000
+                if same and before and old["data"].get("effect") is not False:
+                    return True
+        return False
 
     def again(self, record: Record, old: Record) -> bool:
         """A double click."""
@@ -292,7 +325,7 @@ class Oracle:
                 else:
                     kept = other
         if act["data"].get("effect") is False:
-            return False
+            return self.once_more_after_our_fault(act)
         if (act["kind"] == "call.made" and self.names(act)) or self.after_our_fault(act):
             return True
         for record in self.log:
@@ -305,7 +338,32 @@ class Oracle:
             over = record["kind"] == "cue.passed" and data["does"] == "end" and near
             if over and (act["kind"], act["data"].get("item")) == ("item.unlisted", data["item"]):
                 return True
-        return self.called_for(act) or self.had_a_reason_that_is_gone(act)
+        reasons = (self.called_for, self.late_by_our_fault, self.had_a_reason_that_is_gone)
+        return any(was_one(act) for was_one in reasons)
+
+    def late_by_our_fault(self, act: Record) -> bool:
+        """It would have been a step's, had not the studio failed; and it comes a quarter of a minute
+        (and as long as the studio was away, at most a minute) after its time."""
+        hits = [one for one in self.log if one["data"].get("act") == act["seq"]
+                and one["kind"] == "moderation.applied"]  # fmt: skip
+        for tree in self.trees:
+            for one in self.found[tree["id"]]:
+                for step in self.steps(tree):
+                    if one["verdicts"][step["id"]] != "void" or step["id"] in one["seen"]:
+                        continue
+                    end = one["ends"][step["id"]]
+                    faults = [f for f in self.log if f["kind"] == "studio.interrupted"
+                              and f["seq"] > one["trigger"]["seq"] and f["t_ms"] <= end]  # fmt: skip
+                    if not faults:
+                        continue
+                    away = max(min(f["data"].get("gap_ms") or 0, 60_000) for f in faults)
+                    for done in (act, *hits):
+                        late = (
+                            faults[0]["seq"] < done["seq"] and done["t_ms"] <= end + 15_000 + away
+                        )
+                        if late and fits(done, step, one["trigger"]):
+                            return True
+        return False
 
     def f1(self, tree: Record) -> Fraction | None:
         credited, countable = self.tally(tree["id"])

@@ -7,6 +7,8 @@ from typing import Any
 
 ENDERS = ("trainee:host", "instructor", "studio")
 Dice = random.Random
+AWAY: tuple[dict[str, int], ...] = ({}, {"gap_ms": 7_000}, {"gap_ms": 900_000})
+"""How long the studio was away."""
 ITEM = {"item": "$i.item"}
 INCIDENT = {"incident": "$i.incident"}
 
@@ -121,7 +123,14 @@ def a_happening(dice: Dice, seq: int, log: list[Any]) -> tuple[str, str, dict[st
         ("cue.passed", "director", {"does": dice.choice(["end", "push"]), "item": item}),
     ]
     if dice.random() < 0.05:
-        return "studio.interrupted", "studio", {"cause": "disk"}
+        return "studio.interrupted", "studio", {"cause": "disk", **dice.choice(AWAY)}
+    if log[-1][1].startswith("trainee") and dice.random() < 0.1:
+        kind, by, data = log[-1]  # clicked once more, in haste or to be sure
+        return (
+            kind,
+            dice.choice([by, by, "trainee:host"]),
+            data | dice.choice([{}, {"effect": False}]),
+        )
     if acts and dice.random() < 0.3:
         hit = dice.choice(["neutral", "question", "abuse", "spam"])
         data = {"act": dice.choice(acts), "viewer": viewer, "target_class": hit}

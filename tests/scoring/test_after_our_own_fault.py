@@ -109,3 +109,70 @@ def test_live_hints_tell_of_no_panic_either() -> None:
     card = story.judged(SHIPPED["LINK-1"])
     assert "violated" not in told_live(story, card.rubric)
     assert not only(card).breaches
+
+
+def a_notice_on_cue(*, gap_ms: int | None, at_ms: int) -> Story:
+    """Two notices are due, at 1:40 and 3:20; eight seconds after the second cue the studio fails."""
+    story = Story()
+    for t_ms in (100_000, 200_000):
+        story.at(t_ms, "cue.passed", segment="s", does="act", act="notice.posted", topic="stock")
+    story.at(105_000, "notice.posted", topic="stock", text="还有一百件")
+    if gap_ms is not None:
+        story.at(208_000, "studio.interrupted", cause="restart", gap_ms=gap_ms)
+    return story.at(at_ms, "notice.posted", topic="stock", text="还有五十件").ends(600_000)
+
+
+@pytest.mark.parametrize(
+    ("gap_ms", "at_ms", "needless"),
+    [
+        (None, 220_000, 1),
+        (0, 230_000, 0),
+        (0, 230_001, 1),
+        (40_000, 270_000, 0),
+        (40_000, 270_001, 1),
+        (900_000, 290_000, 0),
+        (900_000, 290_001, 1),
+    ],
+)
+def test_what_our_fault_made_late_is_not_needless(
+    gap_ms: int | None, at_ms: int, needless: int
+) -> None:
+    """The notice was due within 15 s; the studio was away for so long, of which a minute is granted."""
+    item = score_of(a_notice_on_cue(gap_ms=gap_ms, at_ms=at_ms).judged(SHIPPED["NOTICE-1"]))
+    assert len(item.spurious) == needless
+    if gap_ms is not None:
+        assert [one.steps[0].verdict for one in item.findings] == ["met", "void"]
+
+
+def issued_again(again_ms: int, **data: Any) -> Story:
+    """A coupon goes out; a second later the studio fails, and the crew issues it once more."""
+    story = Story().at(100_000, "cue.passed", segment="s3", does="issue", coupon="Q1")
+    story.at(103_000, "coupon.issued", coupon="Q1")
+    story.at(104_000, "studio.interrupted", cause="restart")
+    return story.at(again_ms, "coupon.issued", **({"coupon": "Q1"} | data)).ends(600_000)
+
+
+def test_trying_again_what_may_not_have_come_through_breaks_no_ban() -> None:
+    again = issued_again(112_000, effect=False).judged(SHIPPED["OFFER-1"])
+    assert not only(again).breaches
+    assert score_of(again).score == 1
+    assert "violated" not in told_live(issued_again(112_000, effect=False), again.rubric)
+
+
+@pytest.mark.parametrize("data", [{"coupon": "Q2", "effect": False}, {}])
+def test_another_act_or_one_that_changes_something_is_no_second_try(data: dict[str, Any]) -> None:
+    twice = {
+        **SHIPPED["OFFER-1"],
+        "never": [{"id": "again", "event": "coupon.issued", "for": "60s", "more_than": 1}],
+    }
+    story = issued_again(112_000, **data)
+    card = story.judged(twice)
+    assert [one.ban for one in only(card).breaches] == ["again"]
+    assert "violated" in told_live(story, card.rubric)
+
+
+def test_taking_a_dead_link_off_again_after_our_restart_is_not_needless() -> None:
+    story = after_a_restart(3_000, ("item.unlisted", {"item": "P1", "effect": False}))
+    assert not score_of(story.judged(SHIPPED["LINK-1"])).spurious
+    late = after_a_restart(60_001, ("item.unlisted", {"item": "P1", "effect": False}))
+    assert len(score_of(late.judged(SHIPPED["LINK-1"])).spurious) == 1

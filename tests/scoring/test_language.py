@@ -80,7 +80,7 @@ def test_a_list_cannot_be_compared_and_crashes_no_scoring() -> None:
     kept = Rubric(
         criteria=(Criterion.model_validate(tree, strict=False),)
     )  # as an old bundle has it
-    shelf = [(1_000, {"items": ["P1", "P2"]}), (2_000, {"items": ["P1", "P2"]})]
+    shelf = [(1_000, {"items": ["P1", "P2"]}), (3_000, {"items": ["P1", "P2"]})]
     log: list[dict[str, Any]] = [
         {"seq": seq, "t_ms": t_ms, "kind": "item.reordered", "by": "trainee:desk", "data": data}
         for seq, (t_ms, data) in enumerate(shelf, 1)

@@ -35,6 +35,7 @@ Task = tuple[list[Any], list[dict[str, Any]], int | None]
 def tasks() -> Iterator[Task]:
     shipped = library.shipped_criteria()
     yield from ((trees, log, None) for trees, log in (*directed(), *on_the_line()))
+    yield from ((trees, log, None) for trees, log in (*in_haste(), *off_the_line()))
     for name in PROBED:
         for log in logs(Criterion.model_validate(shipped[name], strict=False)):
             yield [shipped[name]], log, None
@@ -122,6 +123,65 @@ def on_the_line() -> Iterator[tuple[list[Any], list[dict[str, Any]]]]:
         for t_ms in (19_000, 20_000, 21_000)
     ]
     yield [{**COMMON, "id": "AIR", "hold": BAND}], finished(reads)
+
+
+def in_haste() -> Iterator[tuple[list[Any], list[dict[str, Any]]]]:
+    """Clicks a second apart, by one seat and by two, the first without effect; acts that open and count;
+    and what a fault of the studio made late or doubtful."""
+    two = [{"id": name, "event": "notice.posted", "within": "60s"} for name in ("a", "b")]
+    pair = [{**COMMON, "id": "PAIR", "for_each": {"event": "incident.opened"}, "expect": two}]
+    told: dict[str, Any] = {"topic": "welcome", "text": "好"}
+    for off_ms in (999, 1_000, 1_001):
+        yield (
+            pair,
+            finished(
+                [OPENED, (11_000, "notice.posted", told), (11_000 + off_ms, "notice.posted", told)]
+            ),
+        )
+    vain = (11_000, "notice.posted", {**told, "effect": False})
+    yield pair, finished([OPENED, vain, (11_500, "notice.posted", told)])
+    seats = finished([OPENED, (11_000, "notice.posted", told), (11_500, "notice.posted", told)])
+    yield pair, [{**one, "by": "trainee:host"} if one["t_ms"] == 11_500 else one for one in seats]
+    opening = {"event": "notice.posted"}
+    noted = [{"id": "s", "event": "media.restarted", "within": "1s"}]
+    yield [{**COMMON, "id": "OPENS", "for_each": opening, "expect": noted}], seats
+    yield [{**COMMON, "id": "TWICE", "count": {"of": opening, "at_least": 2}}], seats
+    ban = [{"id": "n", "event": "item.unlisted", "for": "900s", "more_than": 1}]
+    again = [{**CUT, "id": "AGAIN", "never": ban}]
+    for first_ms in (140_000, 139_999):
+        once = (first_ms, "item.unlisted", {"item": "p1"})
+        fault = (200_000, "studio.interrupted", {"cause": "restart"})
+        vain = (205_000, "item.unlisted", {"item": "p1", "effect": False})
+        yield again, finished([OPENED, once, fault, vain])
+    shelf = [{**CUT, "id": "SHELF", "never": []}]
+    for gap_ms in (0, 30_000, 900_000):
+        fault = (10_500, "studio.interrupted", {"cause": "restart", "gap_ms": gap_ms})
+        for late_ms in (20_000, 50_000, 100_000):
+            late = (late_ms, "item.unlisted", {"item": "p1"})
+            yield shelf, finished([OPENED, fault, (12_000, OVER[1], OVER[2]), late])
+
+
+SILENCE = {"state": "media.read.silent_ms", "between": [0, 5_000], "share": "50%", "min_time": "1s"}
+
+
+def off_the_line() -> Iterator[tuple[list[Any], list[dict[str, Any]]]]:
+    """A line that goes by whoever's doing, and comes back after five seconds, or a little more, or
+    only after a minute; and a silence that goes on over it."""
+    air = [{**COMMON, "id": "AIR", "hold": SILENCE}]
+    before = [(1_000 * n, "media.read", {"silent_ms": 0}) for n in range(1, 20)]
+    lost = (20_000, "media.lost", {"silent_ms": 0})
+    causes: list[tuple[str, dict[str, Any]]] = [
+        ("fault.injected", {"change": {"what": "uplink", "state": "cut"}}),
+        ("incident.opened", {"incident": "L1", "type": "stream_cut"}),
+        ("incident.opened", {"incident": "L1", "type": "dead_link"}),
+        ("public.counted", {}),
+    ]
+    for kind, data in causes:
+        over = (21_000, "incident.resolved", {"incident": "L1", "type": "stream_cut"})
+        for back_ms in (25_000, 25_001, 90_000):
+            back = (back_ms, "media.restored", {})
+            after = (back_ms + 3_000, "media.read", {"silent_ms": 3_000, "window_ms": 3_000})
+            yield air, finished([*before, (19_500, kind, data), lost, over, back, after])
 
 
 def verdicts(judge: ModuleType, task: Task) -> Any:

@@ -261,3 +261,70 @@ def test_varied_names_a_field_that_the_answer_has() -> None:
     }  # fmt: skip
     with pytest.raises(RubricError, match=r"varied: no event of this step has a field words"):
         compile_rubric([tree])
+
+
+def verdicts_of(name: str, story: Story) -> list[str]:
+    return [step.verdict.value for step in of(name, story).findings[0].steps]
+
+
+def reminded(*at_ms: int) -> list[str]:
+    """A coupon is due at 1:40; the host is reminded of it."""
+    story = Story().at(100_000, "cue.passed", segment="s3", does="issue", coupon="Q1")
+    for t_ms in at_ms:
+        story.at(t_ms, "cue.sent", to="host", cue="coupon")
+    return verdicts_of("REMIND-1", story)
+
+
+def test_a_double_click_reminds_once() -> None:
+    assert reminded(110_000, 110_300) == reminded(110_000) == ["met", "missed", "missed"]
+    assert reminded(110_000, 111_000) == ["met", "missed", "missed"]
+    assert reminded(110_000, 111_001) == ["met", "missed", "met"]
+
+
+def test_one_answer_clicked_three_times_is_one_answer() -> None:
+    """Every click within a second of the one that counts is the same; of another seat it is another."""
+    story = Story().at(100_000, "cue.passed", segment="s", does="act", act="poll.opened")
+    story.at(103_000, "poll.opened", question="选哪个？", choices=["甲", "乙"])
+    for t_ms in (110_000, 110_300, 110_600):
+        story.at(t_ms, "comment.replied", comment="c1", text="好")
+    assert verdicts_of("TOPIC-1", story) == ["met", "met", "missed", "missed", "missed"]
+    story.at(110_700, "comment.replied", by="trainee:host", comment="c1", text="好")
+    assert verdicts_of("TOPIC-1", story) == ["met", "met", "met", "missed", "missed"]
+    story.at(110_800, "comment.replied", comment="c2", text="好")
+    assert verdicts_of("TOPIC-1", story) == ["met", "met", "met", "met", "missed"]
+
+
+def test_turning_a_knob_once_does_not_mend_twice() -> None:
+    echo = {"incident": "E1", "type": "echo"}
+    story = sending().at(100_000, "incident.shown", **echo)
+    story.at(103_000, "rig.adjusted", control="monitor")
+    story.at(103_300, "rig.adjusted", control="monitor").at(110_000, "incident.resolved", **echo)
+    assert verdicts_of("T05-1", story) == ["met", "missed", "met"]
+
+
+def test_of_two_clicks_the_one_that_had_an_effect_counts() -> None:
+    story = Story().at(100_000, "cue.passed", segment="s3", does="issue", coupon="Q1")
+    story.at(103_000, "coupon.issued", coupon="Q1", effect=False)
+    assert of("OFFER-1", story.at(103_400, "coupon.issued", coupon="Q1")).credited == 1
+
+
+def test_a_double_click_counts_once_wherever_things_are_counted_and_uses_no_words_up() -> None:
+    notes: dict[str, Any] = {
+        "id": "NOTES-1", "title": "记三次", "codes": ["530060-1-1.4.2"],
+        "count": {"of": {"event": "prompt.made"}, "at_least": 2},
+    }  # fmt: skip
+    twice = Story().at(10_000, "prompt.made", text="a").at(10_500, "prompt.made", text="a")
+    assert not score_of(twice.ends(60_000).judged(notes)).score
+    assert score_of(twice.at(12_000, "prompt.made", text="a").ends(60_000).judged(notes)).score
+    story = Story()
+    for number in range(3):
+        about = {"comment": f"c{number}", "viewer": f"v{number}", "name": "甲", "level": 1}
+        words = {"zh": "有点贵了", "en": "a bit dear"}
+        story.at(
+            1_000 * number, "comment.posted", text=words, comment_class="fair_criticism", **about
+        )
+        for t_ms in (500, 700):
+            story.at(
+                1_000 * number + t_ms, "comment.replied", comment=f"c{number}", text="马上改好它"
+            )
+    assert of("FAIR-1", story).score == 1

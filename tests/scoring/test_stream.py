@@ -108,6 +108,8 @@ def criteria(dice: random.Random) -> list[Record]:
     line = {"event": "comment.posted", "as": "i"}
     made.append({"id": "WORN", **common, "for_each": line, "expect": [said]})
     made.append({"id": "HOLD", **common, "hold": hold})
+    air = {"state": "media.read.silent_ms", "between": [0, 3000], "share": "50%", "min_time": "1s"}
+    made.append({"id": "AIR", **common, "hold": air})
     made.append({"id": "COUNT", **common, "count": count})
     made.append({"id": "TRIAL", **common, "rate": trial})
     return made
@@ -120,12 +122,35 @@ def log_of(dice: random.Random) -> list[Record]:
         if record["kind"] != "show.ended" and dice.random() < 0.15:
             kinds = ("show.started", "show.paused", "show.resumed", "media.connected", "media.lost")
             record |= {"kind": dice.choice(kinds), "by": "studio", "data": {}}
+        elif record["kind"] != "show.ended" and dice.random() < 0.3:
+            record |= some_of_the_line(dice)
         elif record["kind"] != "show.ended" and dice.random() < 0.05:
             name = f"L{dice.randint(1, 3)}"
             record |= {"kind": "hint.shown", "by": "director", "data": {"incident": name}}
         elif record["kind"] != "show.ended" and dice.random() < 0.4:
             record |= some_talk(dice)
     return log
+
+
+def some_of_the_line(dice: random.Random) -> Record:
+    """The media read, going and coming, and whoever may have taken them away."""
+    name = f"L{dice.randint(1, 3)}"
+    lost = {"silent_ms": dice.choice([0, 2_000])}
+    silent = dice.choice([0, 400, 1_000, 1_500, 2_000, 5_000, 31_000])
+    of_the_line: list[tuple[str, str, Record]] = [
+        ("media.read", "rig", {"silent_ms": silent}),
+        ("media.read", "rig", {"silent_ms": silent, "window_ms": dice.choice([500, 2_000])}),
+        ("media.lost", "rig", lost),
+        ("media.lost", "rig", lost),
+        ("media.restored", "rig", {}),
+        dice.choice([
+            ("incident.opened", "director", {"incident": name, "type": "stream_cut"}),
+            ("fault.injected", "instructor", {"change": {"what": "uplink", "state": "cut"}}),
+            ("studio.interrupted", "studio", {"cause": "restart"}),
+        ]),
+    ]  # fmt: skip
+    kind, by, data = dice.choice(of_the_line)
+    return {"kind": kind, "by": by, "data": data}
 
 
 def some_talk(dice: random.Random) -> Record:
