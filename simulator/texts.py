@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from simulator import compliance
 from simulator.circumstances import known_of
+from simulator.compliance.announced import announced
 from simulator.compliance.said import Draw, Goods, Kind, Said
 from simulator.events import Entry
 from simulator.events.entry import Words
@@ -179,8 +180,7 @@ def text_of(entry: Entry, room: Room) -> Text | None:
         case ShowRetitled(title=text):
             return Text("title", "title", text)
         case LotteryOpened(lottery=name, rules=text, prizes=prizes):
-            draw = Draw(winners=prizes, condition=text.strip() or None)
-            return Text(f"lottery:{name}", "offer", text, draw=draw)
+            return Text(f"lottery:{name}", "offer", text, draw=announced(text, prizes))
         case PollOpened(question=question, choices=choices):
             return Text("poll", "notice", " ".join((question, *choices)))
         case SpeechHeard(text=text):

@@ -12,6 +12,7 @@ from simulator.events.rig import SpeechHeard
 from simulator.events.trainee import (
     CardShown,
     ItemPushed,
+    LotteryOpened,
     NoticeCleared,
     NoticePosted,
     ShowRetitled,
@@ -193,3 +194,69 @@ def test_a_slip_on_air_is_mended_by_taking_it_back_and_not_by_talking_on() -> No
         told.until(30_000)
         assert [one.fact.rule for one in told.all("rule.hit")] == kinds
         assert bool(told.all("rule.corrected")) is (len(kinds) == 1)
+
+
+@pytest.mark.parametrize(
+    ("rules", "prizes"),
+    [
+        ("抽一辆十万元的车", 1),
+        ("评论区抽一位送5.8万的车", 1),
+        ("关注就抽，大奖¥88,888", 1),
+        ("评论区抽一位送价值六万八的金条", 1),
+        ("评论区抽一位送5万8千元现金", 1),
+        ("评论区抽两位，奖品总价值十二万元", 2),  # one of them gets 60,000 at least
+        ("评论参与，抽一位送50,001元", 1),
+        ("One viewer in the chat wins RMB 60,000", 1),
+        ("发口令抽5台炸锅，几点开奖另行通知", 5),  # no end
+        ("整点抽奖，评论参与，抽几位看人气", 3),  # no number
+        ("福袋开启，参与方式见主播", 3),  # no condition
+        ("抽奖开始啦", 3),  # nothing at all
+        ("评论区抽一位，送神秘大奖", 1),  # no prize
+    ],
+)
+def test_a_draw_over_the_cap_or_without_its_rules_is_hit_and_told_what_is_lawful(
+    rules: str, prizes: int
+) -> None:
+    told = started(show())
+    told.do(1_000, LotteryOpened(lottery="d1", prizes=prizes, rules=rules))
+    told.until(1_100)
+    (hit,) = [one.fact for one in told.all("rule.hit")]
+    assert (hit.rule, hit.level, hit.quote) == ("CK16", "red", rules)
+    assert "五万元" in hit.lawful.zh
+    assert "50,000" in hit.lawful.en
+    assert rules in told.first("platform.warned").fact.text.zh
+
+
+@pytest.mark.parametrize(
+    ("rules", "prizes"),
+    [
+        ("评论区抽一位送五万元旅行基金", 1),  # the cap itself
+        ("评论参与，抽一位送50,000元", 1),
+        ("点赞过十万，评论区抽一位送棉拖鞋", 1),
+        ("销售额破十万元抽一位送杯子", 1),
+        ("评论区抽100位，奖品总价值十万元", 100),
+        ("我们不抽十万元的车，评论区抽一双拖鞋", 1),
+        ("评论区抽一位送十万元车的模型", 1),
+        ("评论区抽一台60W的台灯", 1),
+        ("评论区抽一位送10万积分", 1),
+        ("九点整抽一位送水壶", 1),
+        ("开奖时间21:00，不看心情，评论参与", 1),
+        ("评论区抽取，名单公示", 1),  # what a bot writes that was told nothing
+    ],
+)
+def test_a_draw_with_its_rules_and_a_prize_under_the_cap_is_left_alone(
+    rules: str, prizes: int
+) -> None:
+    told = started(show())
+    told.do(1_000, LotteryOpened(lottery="d1", prizes=prizes, rules=rules))
+    told.until(1_100)
+    assert not told.all("rule.hit")
+    assert told.first("text.judged").fact.clean
+
+
+def test_opening_the_draw_again_with_lawful_rules_corrects_it() -> None:
+    told = started(show())
+    told.do(1_000, LotteryOpened(lottery="d1", prizes=1, rules="抽一辆十万元的车"))
+    told.do(9_000, LotteryOpened(lottery="d1", prizes=1, rules="评论区抽一位送杯子"))
+    told.until(9_100)
+    assert [one.fact.rule for one in told.all("rule.corrected")] == ["CK16"]
