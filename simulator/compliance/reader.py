@@ -28,7 +28,7 @@ from simulator.compliance.clauses import (
     taken_back,
 )
 from simulator.compliance.everyday import in_everyday_words
-from simulator.compliance.folding import once
+from simulator.compliance.folding import as_it_stands, once, together
 from simulator.compliance.guards import GOODS, SOURCES
 from simulator.compliance.lexicon import Lexicon
 from simulator.compliance.registered import registered
@@ -83,12 +83,10 @@ def examine(said: Said) -> list[Hit]:
     """Every rule that a text breaks at its moment, in the order of the checks."""
     folded = fold(said.text)
     plain = unmask(folded)
-    if plain.text == folded:
-        return _examined(said)
-    return [
-        replace(hit, quote=plain.as_written(hit.quote, folded))
-        for hit in _examined(replace(said, text=plain.text))
-    ]
+    hits = _examined(said if plain.text == folded else replace(said, text=plain.text))
+    if plain.text != folded:
+        hits = [replace(hit, quote=plain.as_written(hit.quote, folded)) for hit in hits]
+    return [replace(hit, quote=as_it_stands(hit.quote, said.text)) for hit in hits]
 
 
 def _examined(said: Said) -> list[Hit]:
@@ -109,12 +107,13 @@ def _examined(said: Said) -> list[Hit]:
     hits = [
         Hit(id_, CATALOGUE[id_].level, quote, CATALOGUE[id_].lawful)
         for id_ in sorted(quotes)
-        for quote in dict.fromkeys(quotes[id_])
+        for quote in together(quotes[id_], folded)
     ]
     if not hits:
         hits.extend(_hinted(said, clauses))
     hits.extend(_forbidden_here(said, clauses))
-    hits.extend(_banned(clauses, said.goods.banned, {hit.quote for hit in hits}))
+    seen = {hit.quote for hit in hits}.union(*quotes.values())
+    hits.extend(_banned(clauses, said.goods.banned, seen))
     return hits
 
 

@@ -260,3 +260,17 @@ def test_opening_the_draw_again_with_lawful_rules_corrects_it() -> None:
     told.do(9_000, LotteryOpened(lottery="d1", prizes=1, rules="评论区抽一位送杯子"))
     told.until(9_100)
     assert [one.fact.rule for one in told.all("rule.corrected")] == ["CK16"]
+
+
+def test_one_slip_is_one_hit_and_two_slips_far_apart_are_two() -> None:
+    told = started(show())
+    told.do(1_000, StickerShown(text="特供产品，领导专用"))
+    told.do(2_000, NoticePosted(topic="rules", text="最终解释权归本店所有，不退不换"))
+    told.do(3_000, CardShown(text="全网最低！蓝色和白色都有现货。质量最好"))
+    told.until(3_100)
+    assert [(one.fact.rule, one.fact.quote) for one in told.all("rule.hit")] == [
+        ("CK07", "特供产品，领导专用"),
+        ("CK30", "最终解释权归本店所有，不退不换"),
+        ("CK01", "全网最低"),
+        ("CK01", "质量最好"),
+    ]
