@@ -1,10 +1,10 @@
 """Do the scores tell good crews from bad ones? Every bot plays the same shows; the tables are printed.
 
 The order wanted: expert > trained > novice, and the crews that act without judgement (masher, sprayer,
-shotgun, parrot, clicker, idle, canned, echo, farmer, alarmist) or run away (quitter) below the novice,
-in the mean of the whole score and on every single criterion. A trained crew that leaves (deserter) stands
-below the novice in the whole, and on no criterion above the trained crew that stays. A scorer that counts
-nothing but hits must fail the same test on the same logs.
+shotgun, parrot, clicker, idle, canned, echo, farmer, alarmist, metronome) or run away (quitter) below the
+novice, in the mean of the whole score and on every single criterion. A trained crew that leaves (deserter)
+stands below the novice in the whole, and on no criterion above the trained crew that stays. A scorer that
+counts nothing but hits must fail the same test on the same logs.
 
 Results are kept, and so are the logs of the plays: an interrupted run goes on where it stopped, a changed
 rubric or judge judges the kept logs anew, and only a changed room, crew or scenario is played again.

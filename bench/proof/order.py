@@ -11,7 +11,7 @@ from bench.proof.runs import Outcome
 ORDER = ("expert", "trained", "novice", "masher")
 BELOW_NOVICE = (
     "masher", "sprayer", "shotgun", "parrot", "clicker", "idle", "canned", "echo", "farmer",
-    "alarmist", "quitter",
+    "alarmist", "metronome", "quitter",
 )  # fmt: skip
 """Crews that act without judgement, or run away."""
 LEAVES = {"deserter": "trained"}

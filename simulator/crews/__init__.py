@@ -13,6 +13,7 @@ from simulator.crews.expert import expert
 from simulator.crews.farmer import Farmer
 from simulator.crews.idle import Idle
 from simulator.crews.masher import Masher
+from simulator.crews.metronome import Metronome
 from simulator.crews.novice import novice
 from simulator.crews.parrot import Parrot
 from simulator.crews.quitter import deserter, quitter
@@ -35,6 +36,7 @@ BOTS: dict[str, Callable[[int], Bot]] = {
     "echo": Echo,
     "alarmist": Alarmist,
     "farmer": Farmer,
+    "metronome": Metronome,
     "quitter": quitter,
     "deserter": deserter,
 }

@@ -48,6 +48,9 @@ def right_value(wanted: Predicate, trigger: dict[str, Any]) -> Any:
             given = wanted.other_than
             if isinstance(given, bool):
                 return not given
+            if isinstance(given, OneOf):
+                assert all(isinstance(one, str) and one[0] != "$" for one in given.among)
+                return f"another{len(given.among)}"
             assert isinstance(given, str), "guess another value than this by hand"
             known = trigger.get(given.partition(".")[2]) if given.startswith("$") else None
             return known + 1 if isinstance(known, int) else f"another{len(given)}"

@@ -167,6 +167,15 @@ def test_the_end_of_the_show(criterion: Criterion) -> None:
             assert verdict(_one(alone, story), step) == wanted, (step.id, scheduled, before_ms)
 
 
+def with_occasion(criterion: Criterion, trigger: dict[str, Any]) -> Story:
+    """What makes the trigger a trial at all, in its own moment."""
+    story = Story()
+    for wanted in criterion.rate.occasion[:1] if criterion.rate is not None else ():
+        kind, data = matching(wanted, trigger)
+        story.at(T, kind, **data)
+    return story
+
+
 def breached(criterion: Criterion, story: Story, ban: Ban) -> bool:
     return any(found.ban == ban.id for found in judged(criterion, story).breaches)
 
@@ -201,9 +210,9 @@ def _holds_against_its_like(criterion: Criterion, ban: Ban, matcher: Matcher) ->
 
 def _holds_from_to(criterion: Criterion, ban: Ban, matcher: Matcher) -> None:
     def with_acts(t_ms: int, *, freed_ms: int | None = None, early: bool = False) -> Story:
-        kind, trigger = trigger_of(criterion)
+        kind, trigger = trigger_of(criterion, matcher)
         act, data = matching(matcher, trigger)
-        story = Story()
+        story = with_occasion(criterion, trigger)
         if not early:
             story.at(T, kind, **trigger)
         if freed_ms is not None and ban.until is not None:
@@ -232,7 +241,7 @@ def _holds_from_to(criterion: Criterion, ban: Ban, matcher: Matcher) -> None:
 def _looks_back(criterion: Criterion, ban: Ban, matcher: Matcher) -> None:
     """On a cue: from so long before it, what a release forgives apart."""
     assert ban.early is not None
-    kind, trigger = trigger_of(criterion)
+    kind, trigger = trigger_of(criterion, matcher)
     act, data = matching(matcher, trigger)
 
     def before(first_ms: int, forgiven: bool = False) -> Story:

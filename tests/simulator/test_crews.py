@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -122,6 +123,17 @@ def test_the_farmer_breaks_and_mends_his_own_stream() -> None:
     assert done == [
         "media.lost", "call.made", "notice.posted", "media.restarted", "media.restored",
     ]  # fmt: skip
+
+
+def test_the_metronome_acts_by_the_clock_whatever_is_said() -> None:
+    quiet = watch("metronome", until_ms=120_000)
+    asked = message(1_000, said("c1", "v1", "这款什么材质"), said("c2", "v2", "链接打不开"))
+    busy = watch("metronome", asked, until_ms=120_000)
+    pinned = [deed for _, deed in busy if deed.action == "comment.pinned"]
+    assert [deed.data for deed in pinned] == [{"comment": "c2"}] * 2, "the newest, whatever it says"
+    assert [one for one in busy if one[1] not in pinned] == quiet
+    prompts = [at_ms for at_ms, deed in quiet if deed.action == "prompt.made"]
+    assert [later - one for one, later in pairwise(prompts)] == [25_000] * 4
 
 
 def test_the_clicker_claims_three_seconds_for_every_comment() -> None:

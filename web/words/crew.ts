@@ -6,7 +6,7 @@ const BOTS: Readonly<Record<string, Words>> = {
   expert: { zh: '专家', en: 'expert' }, masher: { zh: '乱按', en: 'masher' }, sprayer: { zh: '见谁都治', en: 'sprayer' },
   shotgun: { zh: '全都试', en: 'shotgun' }, parrot: { zh: '复读', en: 'parrot' }, clicker: { zh: '空点', en: 'clicker' },
   alarmist: { zh: '乱报', en: 'alarmist' }, farmer: { zh: '自坏自修', en: 'farmer' }, quitter: { zh: '早退', en: 'quitter' },
-  deserter: { zh: '熟手早退', en: 'deserter' },
+  deserter: { zh: '熟手早退', en: 'deserter' }, metronome: { zh: '节拍器', en: 'metronome' },
 };
 
 /** Pseudonyms as they are; the crew of a bot's show as "bot: novice". */
