@@ -151,6 +151,8 @@ class Rate(Part):
     ``unmeasured``: trials whose own fields say that nobody could tell; they are left out, and told.
     ``occasion``: a trial counts only where one of these happened in the same moment (of the same
     act, say), so that what is good by doing nothing needs a reason to be a trial at all.
+    ``per`` names a field of the trial: of those with one value of it (of one viewer, say) one alone counts,
+    the first that was bad, or the first where none was. A trial without the field stands by itself.
     """
 
     of: Matcher
@@ -160,6 +162,7 @@ class Rate(Part):
     good: Where = {}
     unmeasured: Where = {}
     occasion: tuple[Matcher, ...] = ()
+    per: str | None = None
     within: Duration | None = None
     early: Duration | None = None
     at_least: Share | None = None
@@ -187,6 +190,8 @@ class Rate(Part):
                 "算好只看事件本身：去掉限时、匹配和百分位 / "
                 "good looks at the event itself: drop within, match and percentile"
             )
+        if self.per is not None and not self.good:
+            raise ValueError("每个要配算好 / per goes with good")
         return self
 
     @property
@@ -299,6 +304,8 @@ class Criterion(Part):
             raise ValueError("写上代码或佐证 / name the codes, or what it supports")
         if (self.never or self.right) and not (self.for_each or self.rate):
             raise ValueError("不得和亦可要配每当或比率 / never and right need for_each or rate")
+        if self.never and self.rate is not None and self.rate.per is not None:
+            raise ValueError("每个和不得不能一起写 / per and never do not go together")
         return self
 
     @cached_property

@@ -47,12 +47,13 @@ def _silences(show: Show, act: Moment) -> bool:
 def _is_aimed(show: Show, act: Moment) -> bool:
     """A filter aims at abuse: trolls are about, or the word stood in an unlawful line already; and
     it is no word that lawful people use as well."""
-    word = str(act.data.get("word"))
+    word = str(act.data.get("word")).casefold()  # a filter heeds no capitals
     lawful = unlawful = 0
     for comment in show.log.of_kind("comment.posted").moments:
         if comment.seq > act.seq:
             break
-        if any(word in str(comment.field(f"text.{language}")) for language in ("zh", "en")):
+        said = [str(comment.field(f"text.{language}")).casefold() for language in ("zh", "en")]
+        if any(word in text for text in said):
             if comment.data.get("comment_class") in UNLAWFUL:
                 unlawful += 1
             else:

@@ -176,7 +176,7 @@ def _instances(show: Show, ready: _Ready) -> Findings:
             judged = expect.in_doubt(judged)
         quote = quoted(show.log, trigger)
         found.append(Finding(criterion.id, trigger, judged, broken, quote=quote, brushed=brushed))
-    return tuple(found)
+    return tuple(found if criterion.rate is None else rate.one_of_each(criterion.rate, found))
 
 
 def _self_made(show: Show, trigger: Moment) -> bool:

@@ -59,6 +59,7 @@ def problems_of(criterion: Criterion, path: str, catalogue: Catalogue | None) ->
         kinds = criterion.rate.of.kinds
         for name in ("good", "unmeasured"):
             yield from _of_where(f"{path}.rate.{name}", kinds, getattr(criterion.rate, name), {})
+        yield from _of_per(f"{path}.rate.per", criterion.rate)
     if criterion.hold is not None:
         yield from _of_hold(criterion, path)
     yield from _order_of_steps(criterion, path)
@@ -96,6 +97,18 @@ def _of_rate(path: str, rate: Rate) -> Iterator[tuple[str, Matcher, bool]]:
         yield f"{path}.answered_by", matcher, True
     for number, matcher in enumerate(rate.occasion):
         yield f"{path}.occasion[{number}]", matcher, True
+
+
+def _of_per(path: str, rate: Rate) -> Iterator[Problem]:
+    """The field by which trials are told apart: one plain value of every kind of trial."""
+    if rate.per is None:
+        return
+    for kind in rate.of.kinds:
+        if kind in KINDS and not _has_field(KINDS[kind], rate.per):
+            words = Words(zh=f"{kind} 没有字段 {rate.per}", en=f"{kind} has no {rate.per}")
+            yield Problem(path, words)
+        else:
+            yield from _not_plain(path, (kind,), rate.per)
 
 
 def _of_ban(path: str, ban: Ban) -> Iterator[tuple[str, Matcher, bool]]:

@@ -57,6 +57,8 @@ class Text(NamedTuple):
     text: str
     item: str | None = None
     draw: Draw | None = None
+    comment: str | None = None
+    """What it replies to."""
 
 
 class Reader:
@@ -92,7 +94,7 @@ class Reader:
             for old in self._standing.pop(text.spot, []):
                 moment.say("platform", RuleCorrected(hit=old.hit, rule=old.rule, act=act))
         for hit in hits:
-            fact = self._hit(moment, act, text.spot, hit)
+            fact = self._hit(moment, act, text.spot, hit, text.comment)
             if text.spot == SPEECH and fact.level == "red":
                 self._slips.append((moment.now_ms, fact))
         if any(hit.level == "red" for hit in hits):
@@ -114,11 +116,18 @@ class Reader:
         if any(hit.level == "red" for hit in fresh):
             self._warn(moment, fresh, OF_DEEDS)
 
-    def _hit(self, moment: Moment, act: int, spot: str, hit: compliance.Hit) -> RuleHit:
+    def _hit(
+        self,
+        moment: Moment,
+        act: int,
+        spot: str,
+        hit: compliance.Hit,
+        comment: str | None = None,
+    ) -> RuleHit:
         self._hits += 1
         fact = RuleHit(
             hit=f"h{self._hits}", rule=hit.rule, level=hit.level, act=act,
-            quote=hit.quote, lawful=hit.lawful,
+            comment=comment, quote=hit.quote, lawful=hit.lawful,
         )  # fmt: skip
         self._standing.setdefault(spot, []).append(fact)
         moment.say("platform", fact)
@@ -168,7 +177,8 @@ def text_of(entry: Entry, room: Room) -> Text | None:
         case CommentReplied(comment=name):
             comment = room.talk.comments.get(name)
             text = _with_english(entry.fact)
-            return Text(f"reply:{name}", "reply", text, comment.item if comment else None)
+            item = comment.item if comment else None
+            return Text(f"reply:{name}", "reply", text, item, comment=name)
         case NoticePosted():
             return Text("notice", "notice", _with_english(entry.fact))
         case NoticeCleared():

@@ -126,6 +126,7 @@ EXPLAINED: dict[str, dict[str, tuple[str, str]]] = {
         "good": ("或者看它自己的字段就知道好不好", "or its own fields say whether it is good"),
         "unmeasured": ("字段是这样就没法判，不算", "its own fields say that nobody could tell; left out"),
         "occasion": ("同一刻发生了这些才算一次", "a trial only where one of these happened in the same moment"),
+        "per": ("这个字段相同的只算一次，算最差的那次", "of trials with the same value of this field one counts, the worst"),
         "within": ("应答的限时", "the limit of an answer"),
         "early": _EARLY,
         "at_least": ("至少做到几成", "the share that is asked for"),

@@ -40,6 +40,21 @@ def is_trial(log: Transcript, occasion: Probes, trial: Moment) -> bool:
     return bool(each(log, occasion, trial, before, until_ms=trial.t_ms))
 
 
+_WORST_FIRST = (Verdict.MISSED, Verdict.MET, Verdict.NOT_EXERCISED)
+
+
+def one_of_each(rate: Rate, findings: Sequence[Finding]) -> list[Finding]:
+    """The trials that count, in order: of those with one value of ``per`` the worst, and of equals the
+    first. Without ``per`` all of them."""
+    if rate.per is None:
+        return list(findings)
+    kept: dict[str, Finding] = {}
+    for finding in sorted(findings, key=lambda one: _WORST_FIRST.index(one.steps[0].verdict)):
+        value = finding.trigger.field(rate.per)
+        kept.setdefault(repr(finding.trigger.seq if value is None else (value,)), finding)
+    return sorted(kept.values(), key=lambda one: one.trigger.seq)
+
+
 def reached(rate: Rate, findings: Sequence[Finding]) -> bool | None:
     """Was the wanted share of the countable trials answered? None: fewer than ``min_n``."""
     n = sum(finding.countable for finding in findings)

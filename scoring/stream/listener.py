@@ -12,12 +12,14 @@ from typing import NamedTuple
 from scoring.criteria import Criterion, Rate, Step
 from scoring.findings import Verdict
 from scoring.stream.around import Around
-from scoring.stream.asking import Pattern, all_fit, any_fits
+from scoring.stream.asking import Pattern, all_fit, any_fits, look
 from scoring.stream.steps import Forbidden, OpenBan, OpenStep, Opportunity, Settled, Wanted
 from scoring.stream.worn import Worn
 from scoring.transcript import Moment
 
 ANSWER = "answer"
+GRAVITY = {Verdict.NOT_EXERCISED: 0, Verdict.MET: 1, Verdict.MISSED: 2}
+"""Of trials of which one alone counts, the graver one does."""
 
 
 class Standing(NamedTuple):
@@ -59,6 +61,11 @@ class Listener:
             for ban in criterion.never
         ]
         self._occasion = [Pattern(one) for one in criterion.rate.occasion] if criterion.rate else []
+        self._per = None if criterion.rate is None or criterion.rate.per is None else tuple(
+            criterion.rate.per.split(".")
+        )  # fmt: skip
+        self._counted: dict[object, Opportunity] = {}
+        """Value of ``per`` -> the trial that counts for it so far."""
         self._worn = Worn(criterion.expect)
         self._every: list[Opportunity] = []
         self._open: list[Opportunity] = []
@@ -155,18 +162,38 @@ class Listener:
             for one in self._bans
         ]
         made = Opportunity(self._criterion, trigger, steps, bans)
+        if not self._counts(made, decided):
+            return
         yield from self._look_back_for_bans(made)
         insort(self._every, made, key=lambda one: one.trigger.seq)
         insort(self._open, made, key=lambda one: one.trigger.seq)
         for ban in bans:
             if ban.until_ms is not None:
                 self._wait(ban.until_ms, made)
+        if self._per is not None and decided is not Verdict.MISSED:
+            return  # a worse one may still come, until the show is over
         for step in steps:
             if step.anchor is not None:
                 self._expect(made, step)
                 yield from self._look_back(made, step)
             if step.settled is not None:
                 yield from self._tell(made, step)
+
+    def _counts(self, made: Opportunity, decided: Verdict | None) -> bool:
+        """Of trials alike one alone counts: this one, and no longer the one that did so far?"""
+        value = None if self._per is None else look(made.trigger, self._per)
+        if value is None or decided is None:
+            return True
+        before = self._counted.get(value)
+        if before is not None:
+            was = before.steps[0].settled
+            assert was is not None
+            if (-GRAVITY[decided], made.trigger.seq) > (-GRAVITY[was], before.trigger.seq):
+                return False
+            self._every = [other for other in self._every if other is not before]
+            self._drop(before)
+        self._counted[value] = made
+        return True
 
     def _look_back(self, made: Opportunity, step: OpenStep) -> Iterator[Settled]:
         """On a cue an act a little before it is as good."""

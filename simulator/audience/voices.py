@@ -15,7 +15,7 @@ from simulator.audience.questions import Asker, Questions
 from simulator.audience.rates import Habits
 from simulator.audience.surroundings import Surroundings
 from simulator.chance import Stream
-from simulator.events.entry import Fact
+from simulator.events.entry import Fact, Words
 from simulator.events.room import CommentClass, CommentPosted
 from simulator.scenario import Scenario
 
@@ -143,7 +143,7 @@ class Voices:
         item = draft.item or shown_item or self._first
         persona = self._persona(draft, crowd)
         words = self._writer.write(number, self._saying(draft, item, persona, seen, shown_item))
-        if any(word in words.zh or word in words.en for word in seen.words):
+        if _is_filtered(words, seen.words):
             return None
         self.shown = number
         comment = f"c{number}"
@@ -252,6 +252,14 @@ def _is_quiet(seen: Surroundings) -> bool:
     """Nobody hears the host now, or for so long that it is noticed; or no sound was ever measured."""
     stream = seen.stream
     return stream.state != "fine" or stream.mute or stream.silent_ms >= QUIET_MS
+
+
+def _is_filtered(said: Words, filtered: tuple[str, ...]) -> bool:
+    """Does a filtered word stand in a line, in either language, in capitals or not?"""
+    if not filtered:
+        return False
+    zh, en = said.zh.casefold(), said.en.casefold()
+    return any(word.casefold() in zh or word.casefold() in en for word in filtered)
 
 
 def _held_back(draft: Draft, item: str | None, dice: int) -> Draft:

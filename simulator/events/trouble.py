@@ -125,6 +125,8 @@ class RuleHit(Directed):
     rule: Id
     level: Literal["red", "yellow"]
     act: Count
+    comment: Id | None = None
+    """To whose comment it was said, where it was a reply."""
     quote: Line
     lawful: Words
 

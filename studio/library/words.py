@@ -219,6 +219,7 @@ CRITERION_KEYS = _words(
     "· in 属于 · not 非 · between 介于 · state 状态 · while 期间 · is 为 · share 占比 "
     "· min_time 最短 · of 取自 · answered_by 应答 · match 匹配 · at_least 至少 · at_most 至多 "
     "· percentile 百分位 · min_n 最少次数 · from 从 · to 到 · detects 察觉 · good 算好 "
-    "· unmeasured 未测 · supports 佐证 · needs 需要 · early 提早 · varied 不重样 · occasion 场合"
+    "· unmeasured 未测 · supports 佐证 · needs 需要 · early 提早 · varied 不重样 · occasion 场合 "
+    "· per 每个"
 )
 """Keys of criteria; which of them a place takes, ``scoring.criteria`` says."""

@@ -112,6 +112,12 @@ SLIPS = (
     # trials
     Slip("operators.rate", "until_ms=trial.t_ms", "until_ms=trial.t_ms - 1"),
     Slip("operators.rate", "before = log.last_before(trial.t_ms)", "before = 0"),
+    Slip("operators.rate", "if rate.per is None:", "if True:"),
+    Slip("operators.rate", "(Verdict.MISSED, Verdict.MET, Verdict.NOT_EXERCISED)",
+         "(Verdict.MET, Verdict.MISSED, Verdict.NOT_EXERCISED)"),
+    Slip("operators.rate", "(Verdict.MISSED, Verdict.MET, Verdict.NOT_EXERCISED)",
+         "(Verdict.MISSED, Verdict.NOT_EXERCISED, Verdict.MET)"),
+    Slip("operators.rate", "finding.trigger.seq if value is None else (value,)", "(value,)"),
     Slip("operators.empty_words", "times[words] > FRESH", "times[words] >= FRESH"),
     Slip("judge", " or _self_made(show, trigger)", ""),
     # double clicks

@@ -83,6 +83,8 @@ class Oracle:
 
     def instances(self, tree: Record) -> list[Record]:
         out = []
+        if "good" in tree.get("rate", {}):
+            return self.told_by_themselves(tree["rate"])
         used: list[int] = sorted(self.twice)
         opening = tree["for_each"] if "for_each" in tree else tree["rate"]["of"]
         steps = tree.get("expect") or [self.trial(tree["rate"])]
@@ -90,6 +92,29 @@ class Oracle:
             if fits(trigger, opening, None) and trigger["seq"] not in self.twice:
                 out.append(self.instance(tree, steps, trigger, used))
         return out
+
+    def told_by_themselves(self, rate: Record) -> list[Record]:
+        """Trials good or bad by their own fields. Of each value of ``per`` one is left: a later one
+        drives out an earlier one only where it is worse."""
+        left: list[Record] = []
+        for trigger in self.log:
+            if not fits(trigger, rate["of"], None) or trigger["seq"] in self.twice:
+                continue
+            kind = rate["of"]["event"]
+            verdict = (
+                "met" if fits(trigger, {"event": kind, "where": rate["good"]}, None) else "missed"
+            )
+            if "unmeasured" in rate:
+                unsure = fits(trigger, {"event": kind, "where": rate["unmeasured"]}, None)
+                verdict = "not_exercised" if unsure else verdict
+            one = {"trigger": trigger, "verdicts": {"answer": verdict}, "broken": False, "doubted": [],
+                   "seen": {"answer": trigger} if verdict == "met" else {}}  # fmt: skip
+            worse = {"met": ["missed"], "not_exercised": ["missed", "met"], "missed": []}
+            same = [old for old in left if rate.get("per") and trigger["data"].get(rate["per"])
+                    and old["trigger"]["data"].get(rate["per"]) == trigger["data"][rate["per"]]]  # fmt: skip
+            if all(verdict in worse[old["verdicts"]["answer"]] for old in same):
+                left = [old for old in left if old not in same] + [one]
+        return left
 
     def trial(self, rate: Record) -> Record:
         by = rate["answered_by"]
@@ -258,6 +283,8 @@ class Oracle:
         }
 
     def steps(self, tree: Record) -> list[Record]:
+        if "good" in tree.get("rate", {}):
+            return []
         return list(tree.get("expect") or [self.trial(tree["rate"])])
 
     def could(self, act: Record, tree: Record) -> bool:

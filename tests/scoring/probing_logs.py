@@ -319,9 +319,11 @@ def _shares(criterion: Criterion) -> Iterator[list[Told]]:
     sizes |= {(100, rate.share // 10 + off) for off in (-1, 0, 1) if rate.share // 10 + off <= 100}
     for n, good in sorted(sizes):
         yield _trials(criterion, n, good)
+    if rate.per is not None:
+        yield _trials(criterion, rate.min_n + 1, 1, alike=rate.per)
 
 
-def _trials(criterion: Criterion, n: int, good: int) -> list[Told]:
+def _trials(criterion: Criterion, n: int, good: int, alike: str = "") -> list[Told]:
     rate = criterion.rate
     assert rate is not None
     told: list[Told] = []
@@ -337,6 +339,8 @@ def _trials(criterion: Criterion, n: int, good: int) -> list[Told]:
                 right = right_value(what, data)
                 wrong = (not right) if isinstance(right, bool) else "no such word"
                 data = {**data, name: right if number < good else wrong}
+            if alike:
+                data = {**data, alike: "one"}
             base = [*base[:-1], (at_ms, kind, data)]
         elif number < good:
             base.append((at_ms + 1, *matching(rate.answers[0], data)))

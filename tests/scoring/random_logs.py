@@ -30,6 +30,14 @@ STREAM_LEFT_ALONE: dict[str, Any] = {
 """A ban on what a crew rightly does after a fault of the studio."""
 
 
+ONE_OF_EACH: dict[str, Any] = {
+    "id": "EACH", "title": "题", "codes": ["530060-2-1.3.1"],
+    "rate": {"of": {"event": "moderation.applied"}, "as": "i", "good": {"target_class": "abuse"},
+             "unmeasured": {"target_class": "question"}, "per": "viewer", "at_least": "80%"},
+}  # fmt: skip
+"""Of each viewer one trial alone counts, the worst."""
+
+
 def a_step(dice: Dice, number: int, before: list[str]) -> dict[str, Any]:
     forms: list[dict[str, Any]] = [
         {"event": {"in": ["item.unlisted", "item.relinked"]}, "where": ITEM},

@@ -17,7 +17,7 @@ LIMITS = frozenset({
 """Numbers of which one more and one less are slips."""
 CLAUSES = frozenset({"where", "match", "good", "unmeasured"})
 LISTS = frozenset({"expect", "never", "right", "any_of", "occasion"})
-LEFT_OUT = frozenset({"after", "until", "varied", "needs", "detects", "early"})
+LEFT_OUT = frozenset({"after", "until", "varied", "needs", "detects", "early", "per"})
 Slip = tuple[str, Any]
 
 

@@ -17,6 +17,7 @@ from studio.blueprints import (
 )  # fmt: skip
 from studio.cli import main
 from studio.library import check_file, load_scenario, shipped_criteria, shipped_scenario
+from studio.library.shipped import shipped_shows
 
 
 @pytest.mark.parametrize("name", BLUEPRINTS)
@@ -27,6 +28,15 @@ def test_a_blueprint_has_a_hundred_points_and_names_criteria_once(name: str) -> 
     assert len(set(named)) == len(named)
     assert set(named) <= set(shipped_criteria())
     assert all(part.title.zh != part.title.en for part in parts)
+
+
+@pytest.mark.parametrize("name", BLUEPRINTS)
+def test_no_criterion_of_a_whole_show_is_left_out_of_a_blueprint(name: str) -> None:
+    """A school weighs four-crises by the practice points: its four crises must not weigh 1 of 1000."""
+    placed = {ident for part in blueprint(name) for ident in part.criteria}
+    for show in shipped_shows():
+        listed = {one for one in load_scenario(show).scenario.criteria if isinstance(one, str)}
+        assert listed <= placed, show
 
 
 @pytest.mark.parametrize(("name", "show"), [("assessment", "assessment-40"), ("practice", "level-1"),

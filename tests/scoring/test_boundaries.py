@@ -202,8 +202,13 @@ def _holds_against_its_like(criterion: Criterion, ban: Ban, matcher: Matcher) ->
         records = story.at(last_ms, act, **data).ends(3_600_000).records()
         return judge(Transcript.of(records), Rubric(criteria=(criterion,))).criteria[0].findings[0]
 
-    assert ban.for_ms is not None
-    for last_ms, broken in ((T + ban.for_ms, True), (T + ban.for_ms + 1, False)):
+    if ban.for_ms is None:  # as long as the show
+        assert ban.until is not None
+        assert ban.until.kinds == ("show.ended",)
+        edges = [(3_600_000, True)]
+    else:
+        edges = [(T + ban.for_ms, True), (T + ban.for_ms + 1, False)]
+    for last_ms, broken in edges:
         breaches = [one.ban for one in first_of(last_ms).breaches]
         assert (ban.id in breaches) is broken, (criterion.id, ban.id)
 

@@ -10,11 +10,13 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from story import Story, rubric
+from story import Story, rubric, score_of
 
+from scoring.findings import CriterionScore
 from scoring.judge import judge
 from scoring.result import encode
-from scoring.transcript import Transcript
+from scoring.stream import Stream
+from scoring.transcript import Moment, Transcript
 from simulator.crews import bot
 from simulator.crews.deeds import Bot, Deed
 from simulator.view import FeedMessage
@@ -167,22 +169,11 @@ def test_who_does_not_agree_to_a_recording_is_judged_alike() -> None:
 ORDER = ("HATER-1", "FAIR-1", "MOD-1")
 
 
-def wave(left: int, silenced: int) -> Fraction:
-    """Eight abusers and eight critics; the crew leaves some of those and silences some of these, and
-    does right by all others. The score of the show."""
-    story, act = Story(), 0
-
-    def silence(t_ms: int, viewer: str, whom: str) -> None:
-        nonlocal act
-        act += 1
-        story.at(t_ms, "viewer.muted", viewer=viewer)
-        seq = 1 + next(
-            place for place, one in enumerate(story.records())
-            if one["kind"] == "viewer.muted" and one["data"]["viewer"] == viewer
-        )  # fmt: skip
-        hit = {"act": seq, "viewer": viewer, "target_class": whom}
-        story.at(t_ms + 1, "moderation.applied", **hit)
-
+def wave(left: int, silenced: int, after_ms: int = 7_000) -> Scores:
+    """Eight abusers and eight critics; the crew leaves some of those and silences some of these, so long
+    after they spoke, and does right by all others. The scores, and that of the show under ``""``."""
+    story = Story()
+    mutes: list[tuple[int, str, str]] = []
     for number in range(8):
         at_ms = 20_000 + 40_000 * number
         abuse = {"incident": f"A{number}", "type": "abuse", "viewer": f"troll{number}"}
@@ -193,15 +184,109 @@ def wave(left: int, silenced: int) -> Fraction:
         reply = {"comment": f"c{number}", "text": f"用料不同{'好' * number}"}
         story.at(at_ms + 9_000, "comment.replied", **reply)
         if number >= left:
-            silence(at_ms + 5_000, f"troll{number}", "abuse")
+            mutes.append((at_ms + 5_000, f"troll{number}", "abuse"))
         if number < silenced:
-            silence(at_ms + 7_000, f"critic{number}", "fair_criticism")
+            mutes.append((at_ms + 50 + after_ms, f"critic{number}", "fair_criticism"))
+    card = judge(Transcript.of(muted(story, mutes)), rubric(*(SHIPPED[name] for name in ORDER)))
+    return {item.criterion.id: item.score for item in card.criteria} | {"": card.score}
+
+
+def muted(story: Story, mutes: list[tuple[int, str, str]]) -> list[dict[str, Any]]:
+    """The log of a story in which these viewers are muted as well: when, whom, and what they are."""
+    for t_ms, viewer, whom in mutes:
+        story.at(t_ms, "viewer.muted", viewer=viewer)
+        hit = {"act": 1, "viewer": viewer, "target_class": whom}
+        story.at(t_ms + 1, "moderation.applied", **hit)
     log = story.ends(900_000).records()
-    card = judge(Transcript.of(log), rubric(*(SHIPPED[name] for name in ORDER)))
-    assert card.score is not None
-    return card.score
+    acts = {(one["t_ms"] + 1, one["data"]["viewer"]): one["seq"]
+            for one in log if one["kind"] == "viewer.muted"}  # fmt: skip
+    for one in log:
+        if one["kind"] == "moderation.applied":
+            one["data"]["act"] = acts[one["t_ms"], one["data"]["viewer"]]
+    return log
 
 
+@pytest.mark.parametrize("after_ms", [7_000, 10_000, 60_000, 121_000, 300_000])
 @pytest.mark.parametrize("n", range(1, 9))
-def test_silencing_lawful_critics_costs_at_least_as_much_as_leaving_abuse(n: int) -> None:
-    assert wave(0, n) <= wave(n, 0) < wave(0, 0) == 1
+def test_silencing_lawful_critics_costs_at_least_as_much_as_leaving_abuse(
+    n: int, after_ms: int
+) -> None:
+    """As much late as early, until the show is over."""
+    gagged, abuse_left, right = wave(0, n, after_ms), wave(n, 0), wave(0, 0)
+    told = [one[""] for one in (gagged, abuse_left, right)]
+    assert None not in told
+    assert told[0] <= told[1] < told[2] == 1  # type: ignore[operator]
+    assert gagged["FAIR-1"] == Fraction(8 - n, 8), "nobody is heard by being gagged"
+
+
+def test_a_critic_who_turns_to_insults_may_be_muted_and_one_who_does_not_never() -> None:
+    def fair(whom: str) -> Fraction | None:
+        log = muted(criticised("typed"), [(400_000, "v0", whom)])
+        return judge(Transcript.of(log), rubric(SHIPPED["FAIR-1"])).score
+
+    assert fair("abuse") == Fraction(3, 4), "what was answered stays answered"
+    assert fair("fair_criticism") == fair("question") == Fraction(2, 4)
+
+
+@pytest.mark.parametrize(
+    ("level", "comment", "score"), [("red", "c0", Fraction(2, 4)), ("yellow", "c0", Fraction(3, 4)),
+                                    ("red", "c9", Fraction(3, 4))],
+)  # fmt: skip
+def test_a_reply_that_insults_or_breaks_the_law_hears_no_critic(
+    level: str, comment: str, score: Fraction
+) -> None:
+    """One of three replies does; a mere hint, or a slip said to somebody else, costs nothing here."""
+    hit = {"hit": "h1", "rule": "CK08", "act": 5, "quote": "穷鬼", "comment": comment}
+    lawful = {"zh": "说用料", "en": "tell the material"}
+    story = criticised("typed").at(8_000, "rule.hit", level=level, lawful=lawful, **hit)
+    assert scores(story, "FAIR-1")["FAIR-1"] == score
+
+
+# --- one viewer, one trial ----------------------------------------------------------------------
+
+
+def moderated(*hits: tuple[str, str]) -> CriterionScore:
+    """MOD-1 of a show in which these were muted, blocked or hidden, one after the other."""
+    story = Story()
+    for number, (viewer, whom) in enumerate(hits):
+        hit = {"act": number + 1, "viewer": viewer, "target_class": whom}
+        story.at(10_000 * (number + 1), "moderation.applied", **hit)
+    return score_of(story.ends(900_000).judged(SHIPPED["MOD-1"]))
+
+
+def test_one_troll_muted_again_and_again_is_one_troll_muted() -> None:
+    """Three lawful people were silenced; a troll is restored and muted thirty times beside it."""
+    wrong = [(f"lawful{number}", "question") for number in range(3)]
+    once = moderated(*wrong, ("troll", "abuse"))
+    assert once.score == moderated(*wrong, *[("troll", "abuse")] * 30).score == Fraction(1, 4)
+
+
+def test_mute_block_and_hide_of_one_troll_are_too_little_to_tell() -> None:
+    assert (moderated(*[("troll", "abuse")] * 3).score, moderated(*[("t", "abuse")] * 3).why) == (
+        None, "too_few",
+    )  # fmt: skip
+    assert moderated(("a", "abuse"), ("b", "spam"), ("c", "fraud")).score == 1
+
+
+@pytest.mark.parametrize("order", [("abuse", "question"), ("question", "abuse")])
+def test_of_one_viewer_the_worst_time_counts(order: tuple[str, str]) -> None:
+    others = [("a", "abuse"), ("b", "spam"), ("c", "fraud")]
+    assert moderated(*others, *(("d", whom) for whom in order)).score == Fraction(3, 4)
+
+
+def test_a_running_show_tells_of_a_viewer_rightly_muted_only_when_it_is_over() -> None:
+    """Until then the same viewer may be silenced for nothing; that is told at once."""
+    stream = Stream(rubric(SHIPPED["MOD-1"]))
+
+    def hear(seq: int, kind: str, **data: Any) -> list[str]:
+        by = "studio" if kind == "show.ended" else "platform"
+        return [one.verdict.value for one in stream.hear(Moment(seq, 1_000 * seq, kind, by, data))]
+
+    assert hear(1, "moderation.applied", act=1, viewer="a", target_class="abuse") == []
+    assert hear(2, "moderation.applied", act=1, viewer="b", target_class="abuse") == []
+    assert hear(3, "moderation.applied", act=1, viewer="a", target_class="neutral") == ["missed"]
+    assert hear(4, "moderation.applied", act=1, viewer="a", target_class="neutral") == []
+    assert hear(5, "show.ended", scheduled=True) == ["met"]
+    assert [(one.trigger_seq, one.steps[0][1].value) for one in stream.standing()] == [
+        (2, "met"), (3, "missed"),
+    ]  # fmt: skip

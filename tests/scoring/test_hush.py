@@ -101,6 +101,14 @@ def test_an_honest_filter_of_an_insult_is_free(trolls: bool) -> None:
     assert questions(story, trolls=trolls).score == 1
 
 
+@pytest.mark.parametrize("word", ["Liar", "liar", "LIAR"])
+def test_a_filter_heeds_no_capitals(word: str) -> None:
+    story = four_asked(Story())
+    about = {"comment": "c1", "viewer": "v1", "name": "甲", "level": 1, "comment_class": "abuse"}
+    story.at(3_000, "comment.posted", text={"zh": "主播是骗子", "en": "A Liar, that host"}, **about)
+    assert questions(story.at(5_000, "word.filtered", word=word)).score == 1
+
+
 def test_in_a_wave_an_insult_may_be_filtered_before_anybody_says_it() -> None:
     assert (
         questions(four_asked(Story()).at(5_000, "word.filtered", word="骗子"), trolls=True).score

@@ -117,6 +117,43 @@ def test_absence_cannot_be_counted() -> None:
     assert "missing" in found["criteria[0].count.at_least"]
 
 
+@pytest.mark.parametrize(
+    ("changes", "place", "words"),
+    [
+        ({"per": "vewer"}, "criteria[0].rate.per", "moderation.applied has no vewer"),
+        (
+            {"good": {}, "answered_by": "show.ended", "within": "9s"},
+            "criteria[0].rate",
+            "with good",
+        ),
+        (
+            {"of": {"event": "lottery.awarded"}, "per": "winners"},
+            "criteria[0].rate.per",
+            "no single",
+        ),
+    ],
+)
+def test_one_of_each_needs_a_plain_field_and_trials_that_speak_for_themselves(
+    changes: dict[str, Any], place: str, words: str
+) -> None:
+    rate: dict[str, Any] = {
+        "of": {"event": "moderation.applied"},
+        "per": "viewer",
+        "at_least": "80%",
+    }
+    rate |= {"good": {"kind": "moderation.applied"}} | changes
+    tree = {"id": "R", "title": "题", "codes": ["530060-1-1.1.5"], "rate": rate}
+    assert words in problems(tree)[place]
+
+
+def test_where_one_of_each_counts_nothing_is_forfeited_beside() -> None:
+    rate = {"of": {"event": "moderation.applied"}, "per": "viewer", "at_least": "80%"}
+    rate |= {"good": {"target_class": "abuse"}}
+    ban = {"id": "n", "event": "item.pushed", "for": "9s"}
+    tree = {"id": "R", "title": "题", "codes": ["530060-1-1.1.5"], "rate": rate, "never": [ban]}
+    assert "do not go together" in problems(tree)["criteria[0]"]
+
+
 def test_exactly_one_operator() -> None:
     count = {"of": {"event": "item.tested"}, "at_least": 1}
     assert "exactly one" in problems(link_1(count=count))["criteria[0]"]

@@ -19,7 +19,7 @@ from studio import library
 
 LOGS = 1_500
 """Random ones: those of the test against the oracle, and those of the test against the stream."""
-PROBED = ("CUT-1", "AV-1", "PUSH-1", "FAIR-1", "QA-1", "FACTS-1", "OFFER-1")
+PROBED = ("CUT-1", "AV-1", "PUSH-1", "FAIR-1", "QA-1", "FACTS-1", "OFFER-1", "MOD-1")
 """Shipped criteria whose probing logs are judged first: of every operator."""
 EQUIVALENT = {
     "gone = before.verdict in {Verdict.MISSED}": "what comes after a blocked step inherits its verdict, "

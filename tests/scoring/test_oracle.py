@@ -9,6 +9,7 @@ from oracle import Oracle
 from proving import WHOLE
 from random_logs import (
     ON_CUE,
+    ONE_OF_EACH,
     STREAM_LEFT_ALONE,
     TALK_BANNED,
     Dice,
@@ -30,7 +31,7 @@ def test_no_difference_on_random_logs(part: int, tell: Callable[[str], None]) ->
     for seed in range(part * LOGS // 5, (part + 1) * LOGS // 5):
         dice = Dice(seed)
         trees = [a_criterion(dice, number) for number in range(dice.randint(1, 3))]
-        trees += [ON_CUE, STREAM_LEFT_ALONE]
+        trees += [ON_CUE, STREAM_LEFT_ALONE, ONE_OF_EACH]
         log = a_log(dice)
         card = judge(Transcript.of(log), compile_rubric(trees))
         oracle = Oracle(log, trees)
@@ -57,7 +58,7 @@ def test_no_difference_on_logs_of_which_lines_were_erased() -> None:
     for seed in range(LOGS):
         dice = Dice(f"erased {seed}")
         trees = [a_criterion(dice, number) for number in range(dice.randint(1, 3))]
-        trees += [ON_CUE, STREAM_LEFT_ALONE, TALK_BANNED]
+        trees += [ON_CUE, STREAM_LEFT_ALONE, TALK_BANNED, ONE_OF_EACH]
         log = some_erased(dice, a_log(dice), dice.choice([0.5, 1.0]))
         card = judge(Transcript.of(log), compile_rubric(trees))
         oracle = Oracle(log, trees)

@@ -13,8 +13,8 @@ SHIPPED = shipped_criteria()
 ITEMS = ("P1", "P2", "P3", "P4")
 
 
-def scored(story: Story, name: str) -> Fraction | None:
-    return score_of(story.ends(900_000).judged(SHIPPED[name])).score
+def scored(story: Story, name: str, ends_ms: int = 900_000) -> Fraction | None:
+    return score_of(story.ends(ends_ms).judged(SHIPPED[name])).score
 
 
 @pytest.mark.parametrize(("limited", "score"), [(("P2",), 1), (ITEMS, 0)])
@@ -106,13 +106,33 @@ def test_pushing_every_item_is_no_way_to_meet_a_surge(pushes: int, spared: bool)
     assert (score != 0) is spared
 
 
-@pytest.mark.parametrize(("slips", "score"), [(1, 1), (4, 1), (40, Fraction(4, 40))])
-def test_slips_made_to_be_corrected_earn_nothing(slips: int, score: Fraction | int) -> None:
-    """Every twelve seconds what may not be sold is put on the shelf, and taken off again."""
+@pytest.mark.parametrize("every_ms", [12_000, 110_000, 200_000])
+@pytest.mark.parametrize(("slips", "score"), [(1, 1), (2, 1), (3, Fraction(2, 3)),
+                                              (16, Fraction(2, 16))])  # fmt: skip
+def test_slips_made_to_be_corrected_earn_nothing(
+    slips: int, score: Fraction | int, every_ms: int
+) -> None:
+    """Ever again what may not be said is put up, and taken back: however far apart, it is no skill."""
+    assert scored(slipping(["CK18"] * slips, every_ms), "CORRECT-1", 3_600_000) == score
+
+
+def test_slips_against_ever_another_rule_earn_nothing_either() -> None:
+    assert scored(slipping(["CK18", "CK01", "CK04"], 60_000), "CORRECT-1") == 1
+    many = slipping([f"CK{number:02}" for number in range(1, 21)], 60_000)
+    assert scored(many, "CORRECT-1", 3_600_000) == Fraction(4, 20)
+
+
+def test_one_line_that_breaks_a_rule_in_four_places_is_one_slip() -> None:
+    assert scored(slipping(["CK01"] * 4, 0), "CORRECT-1") == 1
+
+
+def slipping(rules: list[str], every_ms: int) -> Story:
+    """A slip every so often, each taken back after ten seconds; all in one line where that is 0."""
     story = Story()
-    for number in range(slips):
-        about = {"hit": f"h{number}", "rule": "CK18", "act": 1}
+    for number, rule in enumerate(rules):
+        at_ms = 10_000 + every_ms * number
+        about = {"hit": f"h{number}", "rule": rule, "act": number + 1 if every_ms else 1}
         words = {"quote": "…", "lawful": {"zh": "…", "en": "…"}}
-        story.at(10_000 + 12_000 * number, "rule.hit", level="red", **about, **words)
-        story.at(21_900 + 12_000 * number, "rule.corrected", **about)
-    assert scored(story, "CORRECT-1") == score
+        story.at(at_ms, "rule.hit", level="red", **about, **words)
+        story.at(at_ms + 10_000, "rule.corrected", **about)
+    return story

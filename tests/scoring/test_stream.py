@@ -9,7 +9,15 @@ from importlib import resources
 from typing import Any
 
 import pytest
-from random_logs import ITEM, STREAM_LEFT_ALONE, TALK_BANNED, a_criterion, a_log, some_erased
+from random_logs import (
+    ITEM,
+    ONE_OF_EACH,
+    STREAM_LEFT_ALONE,
+    TALK_BANNED,
+    a_criterion,
+    a_log,
+    some_erased,
+)
 
 from scoring.findings import Scorecard
 from scoring.judge import judge
@@ -99,7 +107,13 @@ def criteria(dice: random.Random) -> list[Record]:
     hop: Record = {"id": "n", "event": "item.pushed", "where": {"item": {"not": "$i.item"}}}
     hop |= {"early": "2s", "for": "3s", "until": ends, "more_than": dice.choice([0, 1])}
     made.append({"id": "EARLY", **common, "for_each": cue, "expect": [push], "never": [hop]})
-    made.append(STREAM_LEFT_ALONE)
+    made += [STREAM_LEFT_ALONE, ONE_OF_EACH]
+    met_twice = ONE_OF_EACH["rate"] | {"of": {"event": "item.pushed"}, "per": "item", "min_n": 2}
+    met_twice |= {"good": {"by": "trainee:host"}, "unmeasured": {"item": "p2"}}
+    met_twice |= {"occasion": [{"event": "item.unlisted"}]}
+    made.append({**ONE_OF_EACH, "id": "EACHOCC", "rate": met_twice})
+    by_line = ONE_OF_EACH["rate"] | {"per": "comment"}  # which no mute has: each stands by itself
+    made.append({**ONE_OF_EACH, "id": "EACHLINE", "rate": by_line})
     found = {"id": "s", "event": "item.unlisted", "where": ITEM, "within": "9s", "detects": True}
     dead = {"event": "incident.opened", "where": {"type": "dead_link"}, "as": "i"}
     made.append({"id": "FOUND", **common, "for_each": dead, "expect": [found]})

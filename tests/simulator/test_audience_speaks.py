@@ -116,6 +116,10 @@ def test_filters_slow_mode_and_closed_comments_hold_lines_back() -> None:
     new = filtered.run(600, lambda tick: replace(calm(tick), words=("这款", "保温")))
     assert comments(new)
     assert not [one for one in comments(new) if "这款" in one.text.zh or "保温" in one.text.zh]
+    capitals = Watched(show(3000), seed=2)
+    new = capitals.run(300, lambda tick: replace(calm(tick), words=("THE",)))
+    assert comments(new)
+    assert not [one for one in comments(new) if "the" in one.text.en.casefold()]
     closed = Watched(show(3000), seed=2)
     assert not comments(closed.run(300, lambda tick: replace(calm(tick), comments_to="nobody")))
     followers = Watched(show(3000), seed=2)

@@ -11,6 +11,7 @@ from simulator.events import Entry, Fact, trainee
 from simulator.events.rig import SpeechHeard
 from simulator.events.trainee import (
     CardShown,
+    CommentReplied,
     ItemPushed,
     LotteryOpened,
     NoticeCleared,
@@ -99,6 +100,16 @@ def test_an_absolute_claim_is_hit_and_the_lawful_wording_comes_with_it() -> None
     assert hit.lawful.en
     assert not told.first("text.judged").fact.clean
     assert len(told.engine.room.stage.hits) == 1
+
+
+def test_a_reply_that_insults_is_laid_to_the_comment_it_replies_to() -> None:
+    told = started(show())
+    told.until(60_000)
+    asked = told.first("comment.posted").fact.comment
+    told.do(60_010, CommentReplied(comment=asked, text="嫌贵就滚，穷鬼别看"))
+    told.do(60_020, NoticePosted(topic="show", text="这是全国第一的保温杯"))
+    told.until(60_100)
+    assert [one.fact.comment for one in told.all("rule.hit")] == [asked, None]
 
 
 @pytest.mark.parametrize(("mode", "told_how"), [("practice", True), ("exam", False)])
