@@ -29,6 +29,9 @@ QUIET_MS = 10_000
 CRITIC_ALONE_MS, CRITIC_FOR_A_CREW_MS = 120_000, 60_000
 """In a calm room one person, or a crew of several, meets a fair critic at most so often. [D]"""
 
+SILENCED = "silenced"
+"""Topic of those who protest that the crew silences people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -156,7 +159,7 @@ class Voices:
             CommentPosted(
                 comment=comment, viewer=f"v{draft.vid}", name=name.zh, name_en=name.en,
                 level=level_of(self._names, draft.vid, persona), text=words,
-                comment_class=draft.comment_class, topic=draft.topic, item=draft.item,
+                comment_class=draft.comment_class, topic=_topic_of(draft), item=draft.item,
                 fact=draft.fact, group=draft.group, incident=draft.incident,
                 reacts_to=draft.reacts_to,
             )
@@ -252,6 +255,11 @@ def _is_quiet(seen: Surroundings) -> bool:
     """Nobody hears the host now, or for so long that it is noticed; or no sound was ever measured."""
     stream = seen.stream
     return stream.state != "fine" or stream.mute or stream.silent_ms >= QUIET_MS
+
+
+def _topic_of(draft: Draft) -> str | None:
+    """What a line is about, where that is known; who protests that others are silenced, of that."""
+    return SILENCED if draft.act == "silenced" else draft.topic
 
 
 def _is_filtered(said: Words, filtered: tuple[str, ...]) -> bool:

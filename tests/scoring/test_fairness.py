@@ -242,6 +242,19 @@ def test_a_reply_that_insults_or_breaks_the_law_hears_no_critic(
     assert scores(story, "FAIR-1")["FAIR-1"] == score
 
 
+def test_answering_those_who_protest_against_a_gag_earns_nothing() -> None:
+    story = criticised("typed")
+    for number in range(10, 20):
+        about = {"comment": f"c{number}", "viewer": f"v{number}", "name": "甲", "level": 1}
+        words = {"zh": "只能说好话吗", "en": "is only praise allowed"}
+        at_ms = 10_000 * number
+        story.at(at_ms, "comment.posted", text=words, comment_class="fair_criticism",
+                 topic="silenced", **about)  # fmt: skip
+        text = f"欢迎提意见{'好' * number}"
+        story.at(at_ms + 5_000, "comment.replied", comment=f"c{number}", text=text)
+    assert scores(story, "FAIR-1")["FAIR-1"] == Fraction(3, 4)
+
+
 # --- one viewer, one trial ----------------------------------------------------------------------
 
 
