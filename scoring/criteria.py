@@ -123,8 +123,9 @@ class Ban(Choice):
     """What must not happen from the trigger until ``until``, or for a span. It earns nothing.
 
     ``early``: on a cue of the rundown, where an act a little before it is as good, the ban looks as far
-    back; what happened before an ``until`` in that time is forgiven. ``more_than``: so many times are still
-    tolerated. An act without effect breaks a ban like any other, and ends none.
+    back; after a slip of the crew's own (``rule.hit``) it may look back on earlier ones. What happened
+    before an ``until`` in that time is forgiven. ``more_than``: so many times are still tolerated. An act
+    without effect breaks a ban like any other, and ends none.
     """
 
     id: Id

@@ -264,17 +264,20 @@ def _order_of_steps(criterion: Criterion, path: str) -> Iterator[Problem]:
 
 
 def _early_is_cued(criterion: Criterion, path: str) -> Iterator[Problem]:
-    if criterion.trigger is not None and criterion.trigger.kinds == ("cue.passed",):
+    kinds = criterion.trigger.kinds if criterion.trigger is not None else ()
+    if kinds == ("cue.passed",):
         return
     asked = [(f"{path}.expect[{n}].early", step.early) for n, step in enumerate(criterion.expect)]
-    asked += [(f"{path}.never[{n}].early", ban.early) for n, ban in enumerate(criterion.never)]
+    if kinds != ("rule.hit",):  # the crew's own slips add up, those before as those after
+        asked += [(f"{path}.never[{n}].early", ban.early) for n, ban in enumerate(criterion.never)]
     if criterion.rate is not None:
         asked.append((f"{path}.rate.early", criterion.rate.early))
     for place, early in asked:
         if early is not None:
             words = Words(
-                zh="提早只用在 cue.passed（脚本到点）；出事之前做的不算",
-                en="early is for cue.passed only; what was done before trouble never pays",
+                zh="提早只用在 cue.passed（脚本到点），禁忌里还可用在 rule.hit；出事之前做的不算",
+                en="early is for cue.passed only, in a ban also for rule.hit; what was done before "
+                "trouble never pays",
             )
             yield Problem(place, words)
 

@@ -115,7 +115,7 @@ EXPLAINED: dict[str, dict[str, tuple[str, str]]] = {
         "title": ("叫什么，成绩单上用", "its name on the scorecard"),
         "until": ("禁到哪个事件为止", "it ends with this event"),
         "for": ("禁多久；“直到”和“持续”至少写一个", "or after so long; at least one of the two"),
-        "early": ("只在脚本到点时：往前也看这么久", "on a cue of the rundown only: it looks so far back, too"),
+        "early": ("只在脚本到点时，或自己说错话之后：往前也看这么久", "on a cue of the rundown or after a slip of one's own: it looks so far back, too"),
         "more_than": ("容忍几次", "so many times are tolerated"),
     },
     "rate": {

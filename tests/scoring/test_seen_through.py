@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from story import Story, score_of
 
+from scoring.language import RubricError, compile_rubric
 from studio.library import shipped_criteria
 
 SHIPPED = shipped_criteria()
@@ -107,11 +108,8 @@ def test_pushing_every_item_is_no_way_to_meet_a_surge(pushes: int, spared: bool)
 
 
 @pytest.mark.parametrize("every_ms", [12_000, 110_000, 200_000])
-@pytest.mark.parametrize(("slips", "score"), [(1, 1), (2, 1), (3, Fraction(2, 3)),
-                                              (16, Fraction(2, 16))])  # fmt: skip
-def test_slips_made_to_be_corrected_earn_nothing(
-    slips: int, score: Fraction | int, every_ms: int
-) -> None:
+@pytest.mark.parametrize(("slips", "score"), [(1, 1), (2, 1), (3, 0), (16, 0)])
+def test_slips_made_to_be_corrected_earn_nothing(slips: int, score: int, every_ms: int) -> None:
     """Ever again what may not be said is put up, and taken back: however far apart, it is no skill."""
     assert scored(slipping(["CK18"] * slips, every_ms), "CORRECT-1", 3_600_000) == score
 
@@ -119,7 +117,16 @@ def test_slips_made_to_be_corrected_earn_nothing(
 def test_slips_against_ever_another_rule_earn_nothing_either() -> None:
     assert scored(slipping(["CK18", "CK01", "CK04"], 60_000), "CORRECT-1") == 1
     many = slipping([f"CK{number:02}" for number in range(1, 21)], 60_000)
-    assert scored(many, "CORRECT-1", 3_600_000) == Fraction(4, 20)
+    assert scored(many, "CORRECT-1", 3_600_000) == 0
+
+
+def test_a_ban_may_look_back_on_slips_of_ones_own_and_not_on_what_was_done_before_trouble() -> None:
+    """Who acts before trouble shows cannot have known of it: that is neither right nor wrong."""
+    ban = {"id": "again", "event": "rule.hit", "early": "3h", "for": "1m"}
+    tree = SHIPPED["CORRECT-1"] | {"never": [ban]}
+    compile_rubric([tree])
+    with pytest.raises(RubricError, match="early"):
+        compile_rubric([tree | {"for_each": {"event": "incident.shown", "as": "h"}}])
 
 
 def test_one_line_that_breaks_a_rule_in_four_places_is_one_slip() -> None:
