@@ -74,18 +74,20 @@ def run(args: argparse.Namespace, clock: Clock | None = None) -> int:
     except OSError as error:
         return _refuse(f"不能写 {out}：{error.strerror}。请用 --out 换一个文件。",
                        f"{out} cannot be written: {error.strerror}. Name another with --out.")  # fmt: skip
+    whole = False
     try:
         with os.fdopen(descriptor, "w+b") as file, zipfile.ZipFile(file, "w") as parcel:
             held, unread = _gather(args.data, name, parcel)
             when = clock.wall().isoformat(timespec="seconds")
             _index(parcel, name, held, when)
-    except BaseException as error:
-        out.unlink()  # half a parcel would pass for all of it, and stand in the way of the next
-        if not isinstance(error, OSError):
-            raise
+        whole = True
+    except OSError as error:
         return _refuse(f"没有写成 {out}：{error.strerror}。请腾出空间，或用 --out 换一个地方。",
                        f"{out} was not written: {error.strerror}. Free some space, or name another place "
                        "with --out.", 1)  # fmt: skip
+    finally:
+        if not whole:  # half a parcel would pass for all of it, and stand in the way of the next
+            out.unlink()
     for words in unread:
         _refuse(words.zh, words.en)
     if not held:
