@@ -5,21 +5,24 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 DATA ?= data
 ARGS ?=
-BESIDE := tests/simulator tests/scoring tests/studio
+PARTS := tests/simulator tests/scoring tests/studio
+AFTERWARDS := tests/pages/afterwards
 
 .PHONY: run test check bench prove web lock setup setup-dev docs clean
 
 run: setup web
 	@$(BIN)/lianbo serve --port $(PORT) --data $(DATA) $(ARGS)
 
-# Without ARGS the tests of single parts run beside those of the wire and the pages, whose time is
-# mostly spent waiting for media.
+# Without ARGS the tests of single parts, and then those of the pages that tell of shows long over, run
+# beside those of the wire and of the pages of running shows, whose time is mostly spent waiting for media.
+BESIDE = $(BIN)/python -m pytest -q -p no:cacheprovider
 test: setup-dev web
 	@if [ -n "$(ARGS)" ]; then $(BIN)/python -m pytest $(ARGS); exit $$?; fi; \
-	$(BIN)/python -m pytest -q -p no:cacheprovider $(BESIDE) >.tests-beside.log 2>&1 & beside=$$!; \
+	{ trap 'kill $$now; exit 143' TERM; $(BESIDE) $(PARTS) & now=$$!; wait $$now; parts=$$?; \
+	  $(BESIDE) $(AFTERWARDS) & now=$$!; wait $$now && exit $$parts; } >.tests-beside.log 2>&1 & beside=$$!; \
 	trap 'kill $$beside 2>/dev/null' INT TERM; \
-	$(BIN)/python -m pytest $(BESIDE:%=--ignore=%); world=$$?; \
-	wait $$beside; parts=$$?; echo "== $(BESIDE)"; cat .tests-beside.log; rm -f .tests-beside.log; \
+	$(BIN)/python -m pytest $(PARTS:%=--ignore=%) --ignore=$(AFTERWARDS); world=$$?; \
+	wait $$beside; parts=$$?; echo "== $(PARTS) $(AFTERWARDS)"; cat .tests-beside.log; rm -f .tests-beside.log; \
 	[ $$world -eq 0 ] && [ $$parts -eq 0 ]
 
 check: setup-dev web

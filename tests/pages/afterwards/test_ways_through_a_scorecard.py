@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from replaying import LEAD_MS, in_replay, time_ms
 from test_accessibility import faults
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def result_of(house: House, show: str) -> dict[str, Any]:
