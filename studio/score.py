@@ -13,7 +13,8 @@ from scoring.sentences import clock
 from simulator.events.entry import Words
 from studio.judging import NotJudged, judge_again, opened
 from studio.logbook.chain import Flaw
-from studio.report import counted, seat_word
+from studio.report.tables import counted
+from studio.report.words import seat_word
 from studio.rubric_file import rubric_at
 from studio.so_many import so_many
 

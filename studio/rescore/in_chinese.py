@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from studio.report import VERDICTS
+from studio.report.words import VERDICTS
 from studio.rescore.changes import (
     ANOTHER_VERSION,
     NEW,

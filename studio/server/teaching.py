@@ -18,7 +18,8 @@ from studio.lapses import sealed_lapses
 from studio.library import catalogue, rubric_of, shipped_drills, shipped_scenarios
 from studio.library.planned import exercised
 from studio.logbook.review import read_review
-from studio.report import Report, marks_of, one_table, tables_of, words_of_assessors
+from studio.report.assessors import marks_of, words_of_assessors
+from studio.report.tables import Report, one_table, tables_of
 from studio.server.bundles import Id
 from studio.server.experts import ExpertTold, beside
 from studio.server.premises import Here, Premises, Who

@@ -20,7 +20,7 @@ from studio.library import load_scenario, rubric_of
 from studio.library.assigned import assigned
 from studio.logbook.bundle import Contents, open_bundle, seal
 from studio.logbook.inspection import verify
-from studio.report import Report, one_table, tables_of
+from studio.report.tables import Report, one_table, tables_of
 from studio.server.seats import sealed_seats, seats_of
 
 SHOW = """练播: 1

@@ -236,6 +236,8 @@ async def test_a_report_has_a_row_for_each_point_and_each_code(house: House) -> 
     rows = list(csv.DictReader(io.StringIO(told.content.decode("utf-8-sig"))))
     points = [one for one in rows if one["row"] == "point"]
     codes = [one for one in rows if one["row"] == "code"]
+    show = {one["show·field"]: one["show·value"] for one in rows if one["row"] == "show"}
+    assert (show["id"], show["rubric SHA-256"]) == ("first-try", result["rubric_sha256"])
     assert [one["point·id"] for one in points] == [one["id"] for one in result["instances"]]
     assert [one["code·code"] for one in codes] == [one["code"] for one in result["codes"]]
     mine = next(one for one in points if one["point·id"] == instance)
