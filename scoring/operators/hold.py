@@ -107,7 +107,10 @@ def _overlap_ms(spans: tuple[Span, ...], begin_ms: int, end_ms: int) -> int:
     return total_ms
 
 
-_ON = {"show": ("show.started", "show.resumed"), "media": ("media.connected", "media.restored")}
+_ON = {
+    "show": ("show.started", "show.resumed", "show.restored"),
+    "media": ("media.connected", "media.restored"),
+}
 _OFF = {"show": ("show.paused", "show.suspended", "studio.interrupted"), "media": ("media.lost",)}
 
 

@@ -18,7 +18,10 @@ STILL_TOLD_MS = 2_000
 GROWING = frozenset({"frozen_ms", "silent_ms", "unvoiced_ms"})
 """Readings of how long something has lasted."""
 LINE = ("media.lost", "media.connected", "media.restored", "studio.interrupted")
-_BEGINS = {"show": ("show.started", "show.resumed"), "media": ("media.connected", "media.restored")}
+_BEGINS = {
+    "show": ("show.started", "show.resumed", "show.restored"),
+    "media": ("media.connected", "media.restored"),
+}
 _STOPS = {"show": ("show.paused", "show.suspended", "studio.interrupted"), "media": ("media.lost",)}
 
 

@@ -42,9 +42,16 @@ def test_a_hold_without_readings_or_time_says_so() -> None:
     assert score_of(short.judged(AIR)).why == "too_short"
 
 
-def test_a_pause_is_no_dead_air() -> None:
-    story = read(Story(), range(1, 31), 0).at(30_000, "show.paused")
-    read(story, range(31, 61), 30_000).at(60_000, "show.resumed")
+@pytest.mark.parametrize(
+    ("off", "on"),
+    [
+        ("show.paused", "show.resumed"), ("show.suspended", "show.resumed"),
+        ("show.suspended", "show.restored"),
+    ],
+)  # fmt: skip
+def test_a_pause_is_no_dead_air_nor_is_a_suspension(off: str, on: str) -> None:
+    story = read(Story(), range(1, 31), 0).at(30_000, off)
+    read(story, range(31, 61), 30_000).at(60_000, on)
     card = read(story, range(61, 71), 0).ends(70_000).judged(AIR)
     assert only(card).measured == (40_000, 40_000)
 

@@ -134,7 +134,8 @@ def log_of(dice: random.Random) -> list[Record]:
     log = a_log(dice)
     for record in log[1:]:
         if record["kind"] != "show.ended" and dice.random() < 0.15:
-            kinds = ("show.started", "show.paused", "show.resumed", "media.connected", "media.lost")
+            kinds = ("show.started", "show.paused", "show.resumed", "media.connected", "media.lost",
+                     "show.suspended", "show.restored")  # fmt: skip
             record |= {"kind": dice.choice(kinds), "by": "studio", "data": {}}
         elif record["kind"] != "show.ended" and dice.random() < 0.3:
             record |= some_of_the_line(dice)
