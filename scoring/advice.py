@@ -18,7 +18,7 @@ from scoring.findings import Breach, Finding, StepFinding, Verdict
 from scoring.language import Rubric
 from scoring.quotes import TYPED, words_of
 from scoring.sentences import of_fault, of_step, title_of_step
-from scoring.stream import Settled, Stream
+from scoring.stream import Settled, Stream, Waiting
 from scoring.transcript import Moment
 from scoring.windows import CLOSING
 from simulator.events.entry import Words
@@ -147,6 +147,8 @@ class Advisor:
             criterion = self._criteria[one.criterion]
             if (one.criterion, one.part) in self._detecting or self._is_unjudged(criterion):
                 continue
+            if _is_too_soon(criterion, one, now_ms):
+                continue
             self._warned.add(key)
             text = title_of_step(criterion, one.part)
             yield self._hint(
@@ -225,6 +227,13 @@ class Advisor:
         act = next((act for act in reversed(self._acts) if act.seq == about), None)
         text = None if act is None else act.data.get(TYPED.get(act.kind, ""))
         return Words(zh=text, en=text) if isinstance(text, str) else None
+
+
+def _is_too_soon(criterion: Criterion, one: Waiting, now_ms: int) -> bool:
+    """Would what is done now not count yet, because it must be some time after another step?"""
+    asked = next((step for step in criterion.expect if step.id == one.part), None)
+    apart_ms = None if asked is None else asked.apart
+    return apart_ms is not None and now_ms < one.anchor_ms + apart_ms
 
 
 class _Line(msgspec.Struct, gc=False):

@@ -108,14 +108,21 @@ class Step(Choice):
     trouble nothing done before it ever pays. ``varied`` names a field of typed text: words that the
     crew has used three times already, for whomever, or that only give the viewer's own back, are no
     answer to anybody.
+
+    ``apart``: at least so long after the step named by ``after``; what is done sooner does not meet it, and
+    forbids nothing. ``distinct`` names a field: of the steps of one instance that name it, no two are met
+    by acts with the same value of it. The acts count as they come, each for the first step in the file
+    that it meets; an act of a kind without the field is like no other, and stands by itself.
     """
 
     id: Id
     title: Title | None = None
     within: Duration
     after: Id | None = None
+    apart: Duration | None = None
     early: Duration | None = None
     varied: str | None = None
+    distinct: str | None = None
     detects: bool = False
 
 

@@ -18,6 +18,7 @@ from scoring.criteria import (
     OneOf,
     Plain,
     Rate,
+    Step,
     Where,
     Within,
 )
@@ -246,6 +247,9 @@ def _order_of_steps(criterion: Criterion, path: str) -> Iterator[Problem]:
     yield from _early_is_cued(criterion, path)
     yield from _varied_is_said(criterion, path)
     for number, step in enumerate(criterion.expect):
+        yield from _of_apart(f"{path}.expect[{number}]", step)
+        yield from _of_distinct(f"{path}.expect[{number}].distinct", step, criterion.expect)
+    for number, step in enumerate(criterion.expect):
         if step.after is not None and step.after not in seen:
             yield Problem(
                 f"{path}.expect[{number}].after",
@@ -293,6 +297,66 @@ def _varied_is_said(criterion: Criterion, path: str) -> Iterator[Problem]:
             en=f"varied: no event of this step has a field {step.varied}",
         )
         yield Problem(f"{path}.expect[{number}].varied", words)
+
+
+def _of_apart(path: str, step: Step) -> Iterator[Problem]:
+    """The least time after another step leaves a window; nothing before that step can meet it."""
+    if step.after is not None and step.early is not None:
+        words = Words(
+            zh="“之后”的一步不能提早：早于那一步做的不算",
+            en="early does not go with after: what was done before that step is not after it",
+        )
+        yield Problem(f"{path}.early", words)
+    if step.apart is None:
+        return
+    if step.after is None:
+        words = Words(
+            zh="相隔要配之后：写上和哪一步相隔",
+            en="apart goes with after: name the step it is apart from",
+        )
+        yield Problem(f"{path}.apart", words)
+    if not 0 < step.apart < step.within:
+        words = Words(
+            zh="相隔要比限时短，也不能是 0", en="apart must be shorter than within, and not 0"
+        )
+        yield Problem(f"{path}.apart", words)
+
+
+def _of_distinct(path: str, step: Step, steps: tuple[Step, ...]) -> Iterator[Problem]:
+    """``distinct`` names one plain value that its events always have, or have not at all, and two steps
+    or more name it: what might be left out would tell nothing apart."""
+    field = step.distinct
+    if field is None:
+        return
+    kinds = [kind for matcher in step.matchers for kind in matcher.kinds if kind in KINDS]
+    having = tuple(kind for kind in kinds if _has_field(KINDS[kind], field))
+    wrong = [*_may_be_left_out(path, having, field), *_not_plain(path, having, field)]
+    if not having:
+        words = Words(
+            zh=f"不同：这一步的事件都没有字段 {field}",
+            en=f"distinct: no event of this step has a field {field}",
+        )
+        yield Problem(path, words)
+    elif wrong:
+        yield from wrong
+    elif sum(one.distinct == field for one in steps) < 2:
+        words = Words(
+            zh=f"不同：要有两步以上都写 {field}，一步没有可比的",
+            en=f"distinct: two steps or more must name {field}; one has nothing to differ from",
+        )
+        yield Problem(path, words)
+
+
+def _may_be_left_out(path: str, kinds: tuple[str, ...], field: str) -> Iterator[Problem]:
+    name = field.partition(".")[0]
+    for kind in kinds if name not in OF_EVERY_ENTRY else ():
+        if not KINDS[kind].model_fields[name].is_required():
+            words = Words(
+                zh=f"不同：{kind} 可以不写 {field}，没写就分不出是不是另一个；换一个字段",
+                en=f"distinct: {kind} may lack {field}, and then nothing tells another one; take "
+                "another field",
+            )
+            yield Problem(path, words)
 
 
 def _twice(path: str, name: str) -> Problem:

@@ -27,6 +27,8 @@ class Probe:
 
 
 Probes = tuple[Probe, ...]
+Unlike = tuple[str, Sequence[Any]]
+"""A field, and the values that it must not have."""
 
 
 def _is_reference(value: object) -> bool:
@@ -147,6 +149,7 @@ def earliest(
     after_seq: int,
     until_ms: int,
     used: Collection[int] = (),
+    unlike: Unlike | None = None,
 ) -> Moment | None:
     """The first unused match with a greater ``seq``, at ``until_ms`` at the latest.
 
@@ -164,6 +167,7 @@ def earliest(
                     moment.seq not in used
                     and moment.data.get("effect") is not False
                     and satisfies(moment, wanted.rest, trigger)
+                    and (unlike is None or moment.field(unlike[0]) not in unlike[1])
                 ):
                     best = moment
                     break

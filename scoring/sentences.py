@@ -127,7 +127,7 @@ def of_overall(scored: int, of: int) -> Told:
 
 def of_step(criterion: Criterion, step: StepFinding) -> Told:
     """What became of one step, with its seconds."""
-    told = _told(step)
+    told = _told(step, criterion)
     if step.id not in criterion.titles:  # the criterion's own title stands over it already
         return sentence(told)
     name = criterion.titles[step.id]
@@ -143,13 +143,14 @@ def plural(n: int, one: str, many: str | None = None) -> str:
     return f"{n} {one if n == 1 else many or one + 's'}"
 
 
-def _told(step: StepFinding) -> Told:
+def _told(step: StepFinding, criterion: Criterion) -> Told:
     limit = seconds(step.deadline_ms - step.anchor_ms)
     match step.verdict:
         case Verdict.MET:
             return _told_met(step, limit)
         case Verdict.MISSED:
-            return _told_missed(step, limit)
+            told, beside = _told_missed(step, limit), _what_does_not_count(step, criterion)
+            return Told(zh=told.zh + beside.zh, en=told.en + beside.en)
         case Verdict.BLOCKED:
             return Told(zh="前一步没做成，这一步没有机会", en="the step before it was missed")
         case Verdict.CENSORED if step.why is not None:
@@ -189,6 +190,19 @@ def _told_missed(step: StepFinding, limit: str) -> Told:
     )
 
 
+def _what_does_not_count(step: StepFinding, criterion: Criterion) -> Told:
+    """Why what was done may not have met a step that is called missed."""
+    asked = next((one for one in criterion.expect if one.id == step.id), None)
+    zh, en = "", ""
+    if asked is not None and asked.apart is not None:
+        zh = f"头 {seconds(asked.apart)} 秒里做的不算"
+        en = f"what is done in the first {seconds(asked.apart)} s does not count"
+    if asked is not None and asked.distinct is not None:
+        zh = f"{zh}{'，' if zh else ''}同一个只算一次"
+        en = f"{en}{', ' if en else ''}the same one counts once"
+    return Told(zh=f"（{zh}）" if zh else "", en=f" ({en})" if en else "")
+
+
 def fault_of(finding: Finding) -> StepFinding | None:
     """The first step that went wrong; a blocked one only where none was missed."""
     return next(
@@ -213,7 +227,7 @@ def is_real_fault(finding: Finding) -> bool:
     return any(step.verdict is Verdict.MISSED and step.cut_ms is None for step in finding.steps)
 
 
-def _told_of(finding: Finding, fault: StepFinding) -> Told:
+def _told_of(criterion: Criterion, finding: Finding, fault: StepFinding) -> Told:
     """An answer or a text that was not good tells what was wrong with it."""
     if finding.trigger.kind == TEXT and finding.trigger.data.get("clean") is False:
         return UNLAWFUL
@@ -223,7 +237,7 @@ def _told_of(finding: Finding, fault: StepFinding) -> Told:
         return Told(zh=f"{yuan} 元这个价不对", en=f"a price of ¥{yuan} is wrong")
     said = data.get("facts") if finding.trigger.kind == ANSWER else None
     hit = data.get("target_class") if finding.trigger.kind == "moderation.applied" else None
-    return FACTS.get(str(said)) or TARGETS.get(str(hit)) or _told(fault)
+    return FACTS.get(str(said)) or TARGETS.get(str(hit)) or _told(fault, criterion)
 
 
 def of_fault(criterion: Criterion, finding: Finding, started_ms: int | None) -> Told:
@@ -231,7 +245,7 @@ def of_fault(criterion: Criterion, finding: Finding, started_ms: int | None) -> 
     fault = fault_of(finding)
     if finding.quote is None or finding.breaches or fault is None:
         return of_finding(criterion, finding, started_ms)
-    told = _told_of(finding, fault)
+    told = _told_of(criterion, finding, fault)
     named = len(finding.steps) > 1
     zh = f"{title_of_step(criterion, fault.id).zh}：{told.zh}" if named else told.zh
     en = f"{title_of_step(criterion, fault.id).en}: {told.en}" if named else told.en
@@ -246,7 +260,7 @@ def of_finding(criterion: Criterion, finding: Finding, started_ms: int | None) -
         return of_measure(criterion, finding)
     fault = fault_of(finding)
     if fault is not None and finding.trigger.kind in NAMED:
-        return sentence(_told_of(finding, fault))
+        return sentence(_told_of(criterion, finding, fault))
     if fault is not None:
         return of_step(criterion, fault)
     if finding.verdict is Verdict.MET and len(finding.steps) > 1:

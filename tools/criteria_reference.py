@@ -105,8 +105,10 @@ EXPLAINED: dict[str, dict[str, tuple[str, str]]] = {
         "title": ("这一步叫什么，成绩单上用", "its name on the scorecard"),
         "within": ("从“每当”（或“之后”那一步）算起的限时", "its limit, from the trigger or from the step named by `after`"),
         "after": ("要在哪一步之后", "the step it must come after"),
+        "apart": ("和“之后”那一步至少隔这么久，早了不算，也不禁止", "at least so long after the step named by `after`: sooner does not meet it, and forbids nothing"),
         "early": _EARLY,
         "varied": ("这个字段里的话要有变化，说过三遍就不算", "a field whose words must vary: used three times, they answer nobody"),
+        "distinct": ("写了同一个字段的几步，各要一个不同的值（如另一条评论）；没有这个字段的事件不比", "a field: steps that name it must each be met by another value of it (another comment, say); an event without the field is like no other"),
         "detects": ("这一步表明自己看出来了；有过提示就不评", "it shows that the crew saw the trouble; not measured after a hint"),
     },
     "never": {

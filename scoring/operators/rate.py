@@ -15,8 +15,8 @@ STEP = "answer"
 def as_step(rate: Rate) -> Step:
     """The step that each trial asks for; its matchers are ``rate.answers``."""
     return Step.model_construct(
-        id=STEP, title=None, within=rate.limit_ms, after=None, early=rate.early, varied=None,
-        detects=False,
+        id=STEP, title=None, within=rate.limit_ms, after=None, apart=None, early=rate.early,
+        varied=None, distinct=None, detects=False,
     )  # fmt: skip
 
 

@@ -116,13 +116,17 @@ class Listener:
 
     def _offer(self, act: Moment) -> Iterator[Settled]:
         for one in self._open:
-            paid = one.offer(act)
-            if paid is not None:
-                self._paid.add(act.seq)
-                yield from self._tell(one, paid)
-                for begun in one.follow(paid, self._around):
-                    self._expect(one, begun)
+            yield from self._pay(one, act)
+            if act.seq in self._paid:
                 return
+
+    def _pay(self, one: Opportunity, act: Moment) -> Iterator[Settled]:
+        paid = one.offer(act)
+        if paid is not None:
+            self._paid.add(act.seq)
+            yield from self._tell(one, paid)
+            for begun in one.follow(paid, self._around):
+                self._expect(one, begun)
 
     def _remember(self, act: Moment, usable: bool) -> None:
         self._recent.append((act, usable))
@@ -175,7 +179,8 @@ class Listener:
         for step in steps:
             if step.anchor is not None:
                 self._expect(made, step)
-                yield from self._look_back(made, step)
+        yield from self._look_back(made)
+        for step in steps:
             if step.settled is not None:
                 yield from self._tell(made, step)
 
@@ -195,20 +200,11 @@ class Listener:
         self._counted[value] = made
         return True
 
-    def _look_back(self, made: Opportunity, step: OpenStep) -> Iterator[Settled]:
-        """On a cue an act a little before it is as good."""
-        early_ms = step.wanted.step.early
-        if early_ms is None or step.settled is not None:
-            return
+    def _look_back(self, made: Opportunity) -> Iterator[Settled]:
+        """On a cue an act a little before it is as good; the acts before it one by one, as they came."""
         for act, usable in self._recent:
-            fresh = act.t_ms >= made.trigger.t_ms - early_ms and act.seq not in self._paid
-            if usable and fresh and step.takes(act, made.trigger):
-                step.seen = act
-                self._paid.add(act.seq)
-                yield from self._tell(made, step)
-                for begun in made.follow(step, self._around):
-                    self._expect(made, begun)
-                return
+            if usable and act.seq not in self._paid:
+                yield from self._pay(made, act)
 
     def _look_back_for_bans(self, made: Opportunity) -> Iterator[Settled]:
         """Where an early act is as good, an early fault is as bad."""
@@ -287,8 +283,8 @@ def _steps_of(criterion: Criterion) -> list[Wanted]:
         return [Wanted(step, [Pattern(one) for one in step.matchers]) for step in criterion.expect]
     rate = criterion.rate
     asked = Step.model_construct(
-        id=ANSWER, title=None, within=rate.limit_ms, after=None, early=rate.early, varied=None,
-        detects=False,
+        id=ANSWER, title=None, within=rate.limit_ms, after=None, apart=None, early=rate.early,
+        varied=None, distinct=None, detects=False,
     )  # fmt: skip
     return [Wanted(asked, [Pattern(one) for one in rate.answers])]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scoring.criteria import Ban, Criterion, Step
 from scoring.findings import Verdict
 from scoring.stream.around import Around, incident_of
-from scoring.stream.asking import Pattern, any_fits
+from scoring.stream.asking import Pattern, any_fits, look
 from scoring.transcript import Moment
 
 FOLDED_MS = 1000
@@ -48,6 +48,11 @@ class Wanted:
     def kinds(self) -> frozenset[str]:
         return frozenset(kind for one in self.patterns for kind in one.kinds)
 
+    def about(self, act: Moment) -> object:
+        """What an act is about that no two such steps may share; None: nothing that is asked for."""
+        field = self.step.distinct
+        return None if field is None else look(act, tuple(field.split(".")))
+
 
 @dataclass(slots=True)
 class Forbidden:
@@ -83,17 +88,22 @@ class OpenStep:
         return None if self.anchor is None else self.anchor.t_ms + self.wanted.step.within
 
     @property
-    def back_to_ms(self) -> int | None:
-        """From when on an act pays, where an early one is as good."""
-        early_ms = self.wanted.step.early
-        return None if early_ms is None or self.anchor is None else self.anchor.t_ms - early_ms
+    def from_ms(self) -> int | None:
+        """From when on an act pays, where an early one is as good, or a hasty one none; None: from the
+        anchor on."""
+        early_ms, apart_ms = self.wanted.step.early, self.wanted.step.apart
+        if self.anchor is None or (early_ms is None and apart_ms is None):
+            return None
+        return self.anchor.t_ms + (-(early_ms or 0) if apart_ms is None else apart_ms)
 
     def takes(self, act: Moment, trigger: Moment) -> bool:
         """Does an act pay this step now?"""
         if self.seen is not None or self.settled is not None or self.anchor is None:
             return False
+        since_ms = self.from_ms
+        begun = act.seq > self.anchor.seq if since_ms is None else act.t_ms >= since_ms
         deadline_ms = self.anchor.t_ms + self.wanted.step.within
-        return act.t_ms <= deadline_ms and any_fits(self.wanted.patterns, act, trigger)
+        return begun and act.t_ms <= deadline_ms and any_fits(self.wanted.patterns, act, trigger)
 
 
 @dataclass(slots=True)
@@ -183,10 +193,19 @@ class Opportunity:
     def offer(self, act: Moment) -> OpenStep | None:
         """Give an act to the first step that it pays; steps that come after it begin there."""
         for step in self.steps:
-            if step.takes(act, self.trigger):
+            if step.takes(act, self.trigger) and self._is_another(step, act):
                 step.seen = act
                 return step
         return None
+
+    def _is_another(self, step: OpenStep, act: Moment) -> bool:
+        """Is an act about something that no other step of its kind was paid for?"""
+        about = step.wanted.about(act)
+        return about is None or not any(
+            one.wanted.about(one.seen) == about
+            for one in self.steps
+            if one.seen is not None and one.wanted.step.distinct == step.wanted.step.distinct
+        )
 
     def follow(self, paid: OpenStep, around: Around) -> list[OpenStep]:
         """The steps that begin with the one just paid, where that one stands as met."""
@@ -213,7 +232,7 @@ class Opportunity:
         if any(seq > step.anchor.seq and t_ms <= deadline_ms for seq, t_ms in stops):
             return Verdict.VOID
         if around.erased and around.lost(
-            step.wanted.kinds, step.anchor.seq, deadline_ms, back_to_ms=step.back_to_ms
+            step.wanted.kinds, step.anchor.seq, deadline_ms, back_to_ms=step.from_ms
         ):
             return Verdict.VOID
         if around.now_ms <= deadline_ms and around.ended != "early":

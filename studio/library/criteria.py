@@ -46,7 +46,12 @@ PLACES: dict[str, tuple[type[BaseModel], ...]] = {
 }  # fmt: skip
 """The models of ``scoring`` that say which keys a place takes."""
 OF_FIELDS = {"where", "match", "good", "unmeasured"}
-TESTS = tuple(Key(word.zh, word.en, word.en, "tree") for word in CRITERION_KEYS if word.en in
+NAME_A_FIELD = {"distinct", "varied", "per"}
+"""Keys whose value is the name of a field."""
+KEYS = (*CRITERION_KEYS, Word("相隔", "apart"), Word("不同", "distinct"))
+"""Keys of criteria. No play reads one: those that came late stand here and not in ``words``, on whose text
+kept plays hang."""
+TESTS = tuple(Key(word.zh, word.en, word.en, "tree") for word in KEYS if word.en in
               {"in", "not", "between"})  # fmt: skip
 
 
@@ -56,7 +61,7 @@ def keys_at(place: str) -> tuple[Key, ...]:
     for model in PLACES[place]:
         for name, info in model.model_fields.items():
             names[info.alias or name] = info.is_required()
-    zh = {word.en: word.zh for word in CRITERION_KEYS}
+    zh = {word.en: word.zh for word in KEYS}
     return tuple(Key(zh.get(name, name), name, name, "tree", need) for name, need in names.items())
 
 
@@ -131,6 +136,8 @@ class CriterionReader:
             return self._where(node, path, events)
         if key in ("title", "about"):
             return self.reader.words(node, path, key)
+        if key in NAME_A_FIELD and isinstance(node, Scalar):
+            return self._word(node, FIELD_WORDS)
         return self._plain(node)
 
     def _event(self, node: Node) -> tuple[Any, dict[str, str]]:
@@ -197,7 +204,7 @@ class CriterionReader:
     def _plain(self, node: Node) -> Any:
         match node:
             case Mapping(pairs):
-                return {_english(key.text, CRITERION_KEYS): self._plain(v) for key, v in pairs}
+                return {_english(key.text, KEYS): self._plain(v) for key, v in pairs}
             case Sequence(items):
                 return [self._plain(item) for item in items]
             case Scalar():
@@ -245,4 +252,4 @@ def _chinese(text: str) -> str:
 
 def _chinese_key(name: str) -> str:
     """The Chinese name of a place in a criterion."""
-    return next((word.zh for word in CRITERION_KEYS if word.en == name), "评分")
+    return next((word.zh for word in KEYS if word.en == name), "评分")

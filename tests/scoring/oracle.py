@@ -19,6 +19,8 @@ BAD = ("abuse", "spam", "fraud", "unlawful", "privacy")
 
 
 def ms(text: str) -> int:
+    if text.endswith("ms"):
+        return int(text[:-2])
     return int(text[:-1]) * UNITS[text[-1]]
 
 
@@ -126,6 +128,16 @@ class Oracle:
         verdicts: dict[str, str] = {}
         seen: dict[str, Record] = {}
         ends: dict[str, int] = {}
+        for (
+            record
+        ) in self.log:  # each act for the first step, in the order of the file, that it meets
+            if record["seq"] in used or record["data"].get("effect") is False:
+                continue
+            for step in steps:
+                if step["id"] not in seen and self.meets(record, step, steps, trigger, seen):
+                    seen[step["id"]] = record
+                    used.append(record["seq"])
+                    break
         for step in steps:
             start = trigger
             if "after" in step:
@@ -136,18 +148,8 @@ class Oracle:
                     continue
                 start = seen[step["after"]]
             deadline = ends[step["id"]] = start["t_ms"] + ms(step["within"])
-            for record in self.log:
-                late = record["t_ms"] > deadline
-                if record["seq"] <= start["seq"] or late or record["seq"] in used:
-                    continue
-                if record["data"].get("effect") is False or not fits(record, step, trigger):
-                    continue
-                verdicts[step["id"]] = "met"
-                seen[step["id"]] = record
-                used.append(record["seq"])
-                break
-            else:
-                verdicts[step["id"]] = self.unmet(trigger, start, deadline, step)
+            met = step["id"] in seen
+            verdicts[step["id"]] = "met" if met else self.unmet(trigger, start, deadline, step)
         bans = [self.broken(ban, trigger) for ban in tree.get("never", [])]
         broken = True in bans
         unsure = {}
@@ -158,6 +160,33 @@ class Oracle:
         seen = {name: one for name, one in seen.items() if name not in unsure}
         return {"trigger": trigger, "verdicts": verdicts, "seen": seen, "broken": broken,
                 "doubted": doubted, "ends": ends}  # fmt: skip
+
+    def meets(
+        self, act: Record, step: Record, steps: Any, trigger: Record, seen: dict[str, Record]
+    ) -> bool:
+        """Does an act meet a step, given what met the others before it?"""
+        if "after" in step and step["after"] not in seen:
+            return False
+        start = seen[step["after"]] if "after" in step else trigger
+        after_ms = act["t_ms"] - start["t_ms"]
+        if act["seq"] == start["seq"] or after_ms > ms(step["within"]):
+            return False
+        if act["seq"] < start["seq"] and -after_ms > ms(step.get("early", "-1s")):
+            return False
+        if "apart" in step and after_ms < ms(step["apart"]):
+            return False
+        for other in steps:
+            if (
+                other["id"] in seen
+                and "distinct" in step
+                and step["distinct"] == other.get("distinct")
+            ):
+                values = [
+                    {**one, **one["data"]}.get(step["distinct"]) for one in (act, seen[other["id"]])
+                ]
+                if values[0] is not None and values[0] == values[1]:
+                    return False
+        return fits(act, step, trigger)
 
     def gone_of(self, tree: Record) -> list[tuple[int, int, int]]:
         """Erased lines, if one of them may be what is asked for."""
@@ -174,8 +203,14 @@ class Oracle:
                 cleared = record["data"].get("why") == "cleared" and same
                 if record["kind"] == "studio.interrupted" or cleared:
                     return "void"
-        if any(seq > start["seq"] and low <= deadline for seq, low, _ in self.gone_of(step)):
-            return "void"
+        for seq, low, high in self.gone_of(step):
+            begun = seq > start["seq"]
+            if "early" in step:
+                begun = high >= start["t_ms"] - ms(step["early"])
+            if "apart" in step:
+                begun = high >= start["t_ms"] + ms(step["apart"])
+            if begun and low <= deadline:
+                return "void"
         return "censored" if deadline >= self.end_ms and not self.early else "missed"
 
     def broken(self, ban: Record, trigger: Record) -> bool | None:

@@ -54,6 +54,88 @@ def a_step(dice: Dice, number: int, before: list[str]) -> dict[str, Any]:
     return step | {"after": dice.choice(before)} if before and dice.random() < 0.3 else step
 
 
+def a_choosy_criterion(dice: Dice, name: str, *, early: bool = False) -> dict[str, Any]:
+    """Steps that ask for another thing than each other, or for some time between them. ``early``: on a cue,
+    where an act a little before it may be as good."""
+    field, forms = dice.choice([
+        ("item", [{"event": {"in": ["item.unlisted", "item.pushed"]}}, {"event": "item.pushed"},
+                  {"event": {"in": ["item.relinked", "item.unlisted", "coupon.withdrawn"]}}]),
+        ("topic", [{"event": "notice.posted"},
+                   {"event": "notice.posted", "where": {"topic": {"not": "welcome"}}}]),
+        ("viewer", [{"event": {"in": ["viewer.muted", "comment.hidden"]}},
+                    {"event": "viewer.muted"}]),
+        ("kind", [{"event": {"in": ["item.unlisted", "viewer.muted", "item.pushed"]}},
+                  {"event": {"in": ["item.pushed", "media.restarted"]}}]),
+        ("by", [{"event": {"in": ["item.pushed", "item.unlisted", "media.restarted"]}},
+                {"event": "item.unlisted"}]),
+    ])  # fmt: skip
+    steps: list[dict[str, Any]] = []
+    for number in range(dice.choice([2, 3, 3, 4])):
+        step = dice.choice(forms) | {"id": f"s{number}", "within": f"{dice.choice([4, 9, 20])}s"}
+        if steps and dice.random() < 0.5:
+            step["after"] = dice.choice(steps)["id"]
+        if "after" in step and dice.random() < 0.8:
+            step["apart"] = dice.choice(["1s", "1001ms", "3s"])
+        if number < 2 or dice.random() < 0.8:
+            step["distinct"] = field
+        if dice.random() < 0.15:
+            step["detects"] = True
+        if early and "after" not in step and dice.random() < 0.7:
+            step["early"] = f"{dice.choice([1, 2, 4])}s"
+        steps.append(step)
+    event = {"event": "cue.passed"} if early else {"event": "incident.opened"}
+    tree: dict[str, Any] = {"id": name, "title": "题", "codes": ["530060-2-1.3.1"]}
+    return tree | {"for_each": {**event, "as": "i"}, "expect": steps}
+
+
+def choosy_criteria(dice: Dice) -> list[dict[str, Any]]:
+    return [
+        a_choosy_criterion(dice, "OTHER"),
+        a_choosy_criterion(dice, "OTHERCUE", early=True),
+        STREAM_LEFT_ALONE,
+    ]
+
+
+def a_choosy_log(dice: Dice) -> list[dict[str, Any]]:
+    """A log dense with what such steps ask for: close together, and about few things."""
+    told: list[tuple[int, str, str, dict[str, Any]]] = [(0, "show.prepared", "studio", {})]
+    t_ms = 0
+    for _ in range(dice.randint(8, 30)):
+        t_ms += dice.choice([0, 1, 400, 999, 1000, 1001, 2000])
+        told.append((t_ms, *a_choosy_happening(dice)))
+    if dice.random() < 0.7:
+        told.append((t_ms, "show.ended", dice.choice(ENDERS), {"scheduled": dice.random() < 0.6}))
+    return [
+        {"seq": seq, "t_ms": t_ms, "kind": kind, "by": by, "data": data}
+        for seq, (t_ms, kind, by, data) in enumerate(told, start=1)
+    ]
+
+
+def a_choosy_happening(dice: Dice) -> tuple[str, str, dict[str, Any]]:
+    seat = dice.choice(["trainee:desk", "trainee:desk", "trainee:host"])
+    item, viewer = {"item": f"p{dice.randint(1, 2)}"}, {"viewer": f"v{dice.randint(1, 2)}"}
+    effect = dice.choice([{}, {}, {}, {"effect": False}])
+    opened = {"incident": "L1", "type": "dead_link", "item": "p1"}
+    happenings: list[tuple[str, str, dict[str, Any]]] = [
+        ("incident.opened", "director", opened),
+        ("cue.passed", "director", {"does": "push", **item}),
+        ("item.pushed", seat, item | effect),
+        ("item.unlisted", seat, item | effect),
+        ("item.relinked", seat, item),
+        ("coupon.withdrawn", seat, {"coupon": f"q{dice.randint(1, 3)}"}),
+        ("notice.posted", seat, {"topic": dice.choice(["link", "coupon", "welcome"])}),
+        ("viewer.muted", seat, viewer | effect),
+        ("comment.hidden", seat, {"comment": f"c{dice.randint(1, 3)}"}),
+        ("media.restarted", dice.choice([seat, "rig"]), {}),
+    ]
+    rare: list[tuple[str, str, dict[str, Any]]] = [
+        ("hint.shown", "director", {"incident": "L1"}),
+        ("studio.interrupted", "studio", {"cause": "disk"}),
+        ("incident.expired", "director", {"incident": "L1", "why": "cleared"}),
+    ]
+    return dice.choice(rare if dice.random() < 0.04 else happenings)
+
+
 def a_ban(dice: Dice, number: int) -> dict[str, Any]:
     forms: list[dict[str, Any]] = [
         {"event": "item.pushed", "where": ITEM},

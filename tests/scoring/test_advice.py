@@ -10,8 +10,9 @@ import pytest
 
 from scoring.advice import Advisor, Hint, moments_of
 from scoring.judge import judge
+from scoring.language import compile_rubric
 from scoring.result import encode
-from scoring.transcript import read_transcript
+from scoring.transcript import Moment, read_transcript
 from simulator.crews import bot
 from studio.library import load_scenario, rubric_of
 from studio.playing import play
@@ -84,3 +85,24 @@ def named_at(lines: Sequence[bytes]) -> dict[int, int]:
         if one.kind in {"incident.noticed", "hint.shown", "incident.expired", "incident.resolved"}:
             named.setdefault(str(about), one.t_ms)
     return {seq: named.get(name, 10**9) for seq, name in incident.items()}
+
+
+def test_nobody_is_hurried_to_what_would_come_too_soon() -> None:
+    """A step that must be a while after another is hinted at when an act counts, and not before."""
+    tree: dict[str, Any] = {"id": "AGAIN", "title": "再提醒", "codes": ["530060-2-1.3.1"]}
+    first = {"id": "one", "event": "cue.sent", "within": "30s"}
+    again = {"id": "two", "event": "cue.sent", "within": "40s", "after": "one"}
+    told = []
+    for apart in ({}, {"apart": "36s"}):
+        cued = {"event": "cue.passed", "as": "c"}
+        rubric = compile_rubric([tree | {"for_each": cued, "expect": [first, again | apart]}])
+        advisor, hurried = Advisor(rubric), []
+        log = [(10_000, "cue.passed", {"does": "issue"}), (12_000, "cue.sent", {"cue": "coupon"})]
+        log += [(t_ms, "public.counted", {}) for t_ms in range(13_000, 52_000, 500)]
+        for seq, (t_ms, kind, data) in enumerate(log, 1):
+            by = "trainee:desk" if kind == "cue.sent" else "director"
+            hints = advisor.hear(Moment(seq, t_ms, kind, by, data))
+            hurried += [t_ms for hint in hints if (hint.says, hint.part) == ("running_out", "two")]
+        told.append(hurried)
+    (at_will,), (in_time,) = told
+    assert at_will < 48_000 <= in_time

@@ -21,6 +21,9 @@ from simulator.incidents import KINDS
 from studio import library
 from studio.library.planned import exercised
 
+NAME_OF_LINK_1 = "dce1dcd4077c6d12893a8d209f12d320027ab9cbf4291849fd0e7bb127c9689d"
+"""Of the rubric of ``link_1``, as it was before steps could say ``apart`` and ``distinct``."""
+
 
 def problems(*trees: dict[str, Any], weights: dict[str, int] | None = None) -> dict[str, str]:
     """Path -> message in English; every problem has a Chinese one, too."""
@@ -96,6 +99,40 @@ def test_a_list_cannot_be_compared_and_crashes_no_scoring() -> None:
 def test_after_names_a_step_that_stands_before() -> None:
     late = [step(id="a", after="b"), step(id="b")]
     assert "stands before" in problems(link_1(expect=late))["criteria[0].expect[0].after"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "words"),
+    [
+        ({"after": None, "apart": "5s"}, "apart", "apart goes with after"),
+        ({"apart": "9s"}, "apart", "shorter than within"),
+        ({"apart": "0s"}, "apart", "not 0"),
+        ({"early": "5s"}, "early", "early does not go with after"),
+        ({"distinct": "coment"}, "distinct", "no event of this step has a field coment"),
+        ({"distinct": "kind"}, "distinct", "two steps or more must name kind"),
+        ({"event": "cue.sent", "distinct": "item"}, "distinct", "cue.sent may lack item"),
+        ({"event": "item.reordered", "distinct": "items"}, "distinct", "is no single value"),
+    ],
+)
+def test_so_long_after_and_another_one_are_asked_of_what_can_tell(
+    changes: dict[str, Any], place: str, words: str
+) -> None:
+    second = {**step(id="b", event="comment.replied", after="a", within="9s"), **changes}
+    second = {name: value for name, value in second.items() if value is not None}
+    cue = {"event": "cue.passed", "as": "i"}
+    tree = link_1(for_each=cue, expect=[step(id="a"), second], never=[])
+    assert words in problems(tree)[f"criteria[0].expect[1].{place}"]
+
+
+def test_a_rubric_without_the_keys_that_came_late_keeps_its_bytes_and_its_name() -> None:
+    """Sealed shows hold the hash of their rubric: a key that a criterion does not use is not in it."""
+    assert compile_rubric([link_1()]).sha256 == NAME_OF_LINK_1
+    reply = {"event": "comment.replied", "where": {}, "distinct": "comment"}
+    steps = [step(id=name, **reply) for name in ("a", "b")]
+    steps.append(step(id="c", after="a", within="90s", apart="1m"))
+    told = compile_rubric([link_1(expect=steps)])
+    assert read_rubric(write_rubric(told)) == told
+    assert b'"apart":"60s"' in write_rubric(told)
 
 
 def test_a_ban_needs_an_end_and_an_expect_beside_it() -> None:

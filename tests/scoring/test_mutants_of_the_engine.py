@@ -11,7 +11,7 @@ import pytest
 import test_stream
 from engine_mutants import SLIPS, Slip, slipped, source_of
 from probing_logs import finished, logs
-from random_logs import a_criterion, a_log
+from random_logs import a_choosy_log, a_criterion, a_log, choosy_criteria
 
 from scoring import judge as true_judge
 from scoring.criteria import Criterion
@@ -19,7 +19,18 @@ from studio import library
 
 LOGS = 1_500
 """Random ones: those of the test against the oracle, and those of the test against the stream."""
-PROBED = ("CUT-1", "AV-1", "PUSH-1", "FAIR-1", "QA-1", "FACTS-1", "OFFER-1", "MOD-1")
+PROBED = (
+    "CUT-1",
+    "AV-1",
+    "PUSH-1",
+    "FAIR-1",
+    "QA-1",
+    "FACTS-1",
+    "OFFER-1",
+    "MOD-1",
+    "REMIND-1",
+    "TOPIC-1",
+)
 """Shipped criteria whose probing logs are judged first: of every operator."""
 EQUIVALENT = {
     "gone = before.verdict in {Verdict.MISSED}": "what comes after a blocked step inherits its verdict, "
@@ -45,6 +56,8 @@ def tasks() -> Iterator[Task]:
         yield trees, a_log(dice), None
         dice = random.Random(f"stream {seed}")
         yield test_stream.criteria(dice), test_stream.log_of(dice), 100_000
+        dice = random.Random(f"choosy {seed}")
+        yield choosy_criteria(dice), a_choosy_log(dice), None
 
 
 def directed() -> Iterator[tuple[list[Any], list[dict[str, Any]]]]:

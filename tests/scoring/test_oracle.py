@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from oracle import Oracle
@@ -13,8 +14,10 @@ from random_logs import (
     STREAM_LEFT_ALONE,
     TALK_BANNED,
     Dice,
+    a_choosy_log,
     a_criterion,
     a_log,
+    choosy_criteria,
     some_erased,
 )
 
@@ -50,6 +53,40 @@ def test_no_difference_on_random_logs(part: int, tell: Callable[[str], None]) ->
     assert violated > 10, "and break some bans"
     tell(f"2 random logs against the oracle, part {part + 1} of 5: {LOGS // 5} logs, {scored} scores, "
          f"{violated} broken bans, 0 differences")  # fmt: skip
+
+
+def test_no_difference_on_steps_about_another_thing_or_so_long_after() -> None:
+    """Where a step must be met by another thing than another step, or some time after it."""
+    met = barred = hasty = 0
+    for seed in range(LOGS // 2):
+        dice = Dice(f"choosy {seed}")
+        trees = choosy_criteria(dice)
+        log = [
+            one for one in a_choosy_log(dice) if one["kind"] != "hint.shown"
+        ]  # unknown to the oracle
+        if seed % 3 == 0:
+            log = some_erased(dice, log, 0.5)
+        card = judge(Transcript.of(log), compile_rubric(trees))
+        oracle = Oracle(log, trees)
+        for tree, item in zip(trees, card.criteria, strict=True):
+            for finding, theirs in zip(item.findings, oracle.found[tree["id"]], strict=True):
+                ours = {step.id: step.verdict.value for step in finding.steps}
+                assert (ours, finding.forfeited) == (theirs["verdicts"], theirs["broken"]), seed
+                met += list(ours.values()).count("met") > 1
+            assert item.score == oracle.f1(tree), (seed, tree["id"])
+        if seed % 2 == 0:
+            found = verdicts_without("", trees, log)
+            barred += verdicts_without("distinct", trees, log) != found
+            hasty += verdicts_without("apart", trees, log) != found
+    assert min(met, barred, hasty) > 20, "the random logs must exercise both"
+
+
+def verdicts_without(key: str, trees: list[Any], log: list[Any]) -> list[Any]:
+    """What would be found if no step said ``key``."""
+    bare = [tree | {"expect": [{k: v for k, v in one.items() if k != key} for one in tree["expect"]]}
+            for tree in trees]  # fmt: skip
+    card = judge(Transcript.of(log), compile_rubric(bare))
+    return [[step.verdict for step in one.steps] for item in card.criteria for one in item.findings]
 
 
 def test_no_difference_on_logs_of_which_lines_were_erased() -> None:

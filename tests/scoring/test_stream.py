@@ -14,8 +14,10 @@ from random_logs import (
     ONE_OF_EACH,
     STREAM_LEFT_ALONE,
     TALK_BANNED,
+    a_choosy_log,
     a_criterion,
     a_log,
+    choosy_criteria,
     some_erased,
 )
 
@@ -206,6 +208,45 @@ def test_stream_and_batch_agree_at_every_prefix_of_random_logs(part: int) -> Non
             opportunities += len(wanted)
     assert compared > 1_000
     assert opportunities > 4_000, "the random logs must open opportunities"
+
+
+def test_stream_and_batch_agree_on_steps_about_another_thing_or_so_long_after() -> None:
+    """At every prefix, of logs with erased lines too; and what was settled on the way stays."""
+    opportunities = 0
+    for seed in range(LOGS):
+        dice = random.Random(f"choosy {seed}")
+        rubric = compile_rubric(choosy_criteria(dice))
+        log = a_choosy_log(dice)
+        if seed % 3 == 0:
+            log = some_erased(dice, log, 0.5)
+        stood, settled = replayed(rubric, log)
+        for length in range(1, len(log) + 1):
+            wanted = whole(judge(Transcript.of(log[:length]), rubric))
+            assert stood[length - 1] == wanted, (seed, length)
+            opportunities += len(wanted)
+        last = {(one.criterion, one.trigger_seq, name): verdict
+                for one in stood[-1] for name, verdict, _ in one.steps}  # fmt: skip
+        for one in settled if seed % 3 else ():
+            assert last.get((one.criterion, one.trigger_seq, one.part), one.verdict) is one.verdict
+    assert opportunities > 4_000
+
+
+def test_a_step_so_long_after_another_is_settled_at_once_when_it_is_met_and_not_before() -> None:
+    """The hasty act settles nothing; the one in its time does, and the deadline settles what is left."""
+    step = {"id": "s", "event": "item.pushed", "within": "9s"}
+    later = step | {"id": "t", "after": "s", "within": "8s", "apart": "3s"}
+    tree = {"id": "LATER", "title": "题", "codes": ["530060-2-1.3.1"]}
+    tree |= {"for_each": {"event": "incident.opened"}, "expect": [step, later]}
+    log: list[Record] = [
+        {"seq": 1, "t_ms": 0, "kind": "incident.opened", "by": "director", "data": {"incident": "L1"}},
+        *({"seq": seq, "t_ms": t_ms, "kind": "item.pushed", "by": DESK, "data": {"item": f"p{seq}"}}
+          for seq, t_ms in ((2, 1_000), (3, 3_999), (4, 4_000))),
+    ]  # fmt: skip
+    told = [[(one.part, one.verdict.value) for one in replayed(compile_rubric([tree]), log[:n])[1]]
+            for n in range(1, 5)]  # fmt: skip
+    assert told == [[], [("s", "met")], [("s", "met")], [("s", "met"), ("t", "met")]]
+    late = [*log[:3], log[3] | {"t_ms": 9_001}]
+    assert replayed(compile_rubric([tree]), late)[1][1].verdict.value == "missed"
 
 
 def test_stream_and_batch_agree_where_lines_were_erased() -> None:

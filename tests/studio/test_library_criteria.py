@@ -60,6 +60,42 @@ def test_both_languages_compile_to_the_same_rubric() -> None:
     assert compiled[0] == compiled[1]
 
 
+APART = """
+- id: TOPIC-9
+  codes: [530051-2-2.2.2]
+  for_each: {event: cue.passed, where: {does: push}, as: c}
+  expect:
+    - {id: one, event: comment.replied, within: 90s, distinct: comment, varied: text}
+    - {id: two, event: {in: [comment.replied, comment.heard]}, within: 90s, distinct: comment}
+    - {id: again, event: comment.replied, within: 150s, after: one, apart: 60s}
+"""
+APART_CHINESE = """
+- 编号: TOPIC-9
+  代码: [530051-2-2.2.2]
+  每当: {事件: cue.passed, 其中: {应做: 推链接}, 记作: c}
+  应当:
+    - {编号: one, 事件: 回复, 限时: 90s, 不同: 评论, 不重样: 文字}
+    - {编号: two, 事件: {属于: [回复, comment.heard]}, 限时: 90s, 不同: 评论}
+    - {编号: again, 事件: 回复, 限时: 150s, 之后: one, 相隔: 60s}
+"""
+
+
+def test_so_long_after_and_another_one_are_said_in_both_languages() -> None:
+    """The field that must be another is named in the words of the file, as in 其中."""
+    read = [read_rubric(text.encode(), "rubric.yaml") for text in (APART, APART_CHINESE)]
+    assert [[one.line("rubric.yaml") for one in reading.findings] for reading in read] == [[], []]
+    compiled = [write_rubric(compile_rubric(reading.criteria)) for reading in read]
+    assert compiled[0] == compiled[1]
+    assert b'"distinct":"comment"' in compiled[0]
+
+
+def test_a_slip_in_the_keys_that_came_late_has_its_place() -> None:
+    text = APART_CHINESE.replace("不同: 评论}", "不同: 用户}").replace("相隔: 60s", "相隔: 150s")
+    found = [one.line("rubric.yaml") for one in check_file(text.encode(), "rubric.yaml")]
+    assert [line for line in found if ":7:" in line and "没有字段 viewer" in line]
+    assert [line for line in found if ":8:" in line and "相隔要比限时短" in line]
+
+
 def test_durations_and_shares_stay_text_for_the_scorer() -> None:
     (first, second, _) = read_rubric(CHINESE.encode(), "rubric.yaml").criteria
     assert first["expect"][0]["within"] == "30s"
