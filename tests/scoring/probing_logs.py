@@ -202,17 +202,60 @@ def _of_step(criterion: Criterion, step: Step, matcher: Matcher) -> Iterator[lis
         yield [*opening(criterion, matcher), (T + 5, kind, given)]
         yield [*base, (at_ms - 1, kind, given)]
     yield from _worn(criterion, step, matcher)
+    if step.apart is not None:
+        for off_ms in (step.apart - 1, step.apart, step.apart + 1):
+            yield [*base, (at_ms + off_ms, kind, given)]
+    if step.distinct is not None:
+        yield from _alike(criterion, step, (base, at_ms), (kind, given))
+
+
+ALIKE = ("aaa", "aab", "aba", "abb", "aabc", "abac", "abc", "bac")
+"""Acts one after the other: those with the same letter are about the same thing."""
+
+
+def _alike(
+    criterion: Criterion, step: Step, begun: tuple[list[Told], int], act: tuple[str, dict[str, Any]]
+) -> Iterator[list[Told]]:
+    """The same thing again, another one, in every order; and beside what another such step asks for."""
+    base, at_ms = begun
+    kind, given = act
+    field = str(step.distinct)
+    for letters in ALIKE if field in given else ():
+        told = [(at_ms + 1 + 1_001 * number, kind, {**given, field: f"{given[field]}{letter}"})
+                for number, letter in enumerate(letters)]  # fmt: skip
+        yield [*base, *told]
+    _, _, data = base[-1] if step.after is None else opening(criterion)[-1]
+    for other in criterion.expect:
+        if other.distinct != field or other.id == step.id:
+            continue
+        for one in other.matchers:
+            for like in one.kinds:
+                beside = matching(Matcher(event=like, where=one.where), data)
+                second = (at_ms + 1_102, kind, given)
+                yield [*base, (at_ms + 1, *beside), second]
+                if field in beside[1] and field in given:
+                    same = {**given, field: beside[1][field]}
+                    yield [*base, (at_ms + 1, *beside), (at_ms + 1_102, kind, same)]
 
 
 def _taken_before(criterion: Criterion, step: Step, data: dict[str, Any], at_ms: int) -> list[Told]:
     """An answer to each earlier step, at once; and to those that come after the same one, then."""
     ids = [one.id for one in criterion.expect]
     earlier = criterion.expect[: ids.index(step.id)] if step.id in ids else ()
-    free = [(T, *matching(one.matchers[0], data)) for one in earlier if one.after is None]
+    free = [(T, *_another(one, data)) for one in earlier if one.after is None]
     if step.after is None:
         return free
     beside = [one for one in earlier if one.after == step.after]
-    return [(at_ms, *matching(one.matchers[0], data)) for one in beside]
+    return [(at_ms, *_another(one, data)) for one in beside]
+
+
+def _another(step: Step, data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """An answer to a step, about a thing of its own where steps ask for that."""
+    kind, given = matching(step.matchers[0], data)
+    field = step.distinct
+    if field is not None and field in given and field not in step.matchers[0].where:
+        given = {**given, field: f"{given[field]} of {step.id}"}
+    return kind, given
 
 
 def _hint(data: dict[str, Any]) -> dict[str, Any]:

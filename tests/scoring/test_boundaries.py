@@ -154,6 +154,53 @@ def test_the_wrong_object_does_not_count(criterion: Criterion) -> None:
         assert verdict(judged(alone, story.at(T, kind, **other)), step) == "missed", step.id
 
 
+@pytest.mark.parametrize(
+    "criterion", [one for one in STEPPED if any(step.apart for step in one.expect)], **BY_ID
+)
+def test_so_long_after_another_step_and_not_a_millisecond_sooner(criterion: Criterion) -> None:
+    for alone, step, matcher in each_step(criterion):
+        for sooner_ms, wanted in ((0, "met"), (1, "missed")) if step.apart else ():
+            story, trigger = opened(alone, matcher)
+            kind, data = matching(matcher, trigger)
+            story.at(T + step.apart - sooner_ms, kind, **data)
+            assert verdict(judged(alone, story), step) == wanted, (step.id, kind, sooner_ms)
+
+
+@pytest.mark.parametrize(
+    "criterion", [one for one in STEPPED if any(step.distinct for step in one.expect)], **BY_ID
+)
+def test_of_two_steps_about_different_things_one_thing_meets_one(criterion: Criterion) -> None:
+    tried = 0
+    for _, first, one in each_step(criterion):
+        for alone, second, other in each_step(criterion):
+            places = [criterion.expect.index(step) for step in (first, second)]
+            field = second.distinct
+            if field is None or first.distinct != field or places[0] >= places[1]:
+                continue
+            both = (*alone.expect[:-1], first, second)
+            pair = alone.model_copy(update={"expect": both})
+            for alike, wanted in ((True, "missed"), (False, "met")):
+                found = _two_acts(pair, alone, (one, other), field, alike)
+                if found is not None:
+                    assert verdict(found, first) == "met", (first.id, second.id, alike)
+                    assert verdict(found, second) == wanted, (first.id, second.id, alike)
+                    tried += 1
+    assert tried
+
+
+def _two_acts(
+    pair: Criterion, chain: Criterion, matchers: tuple[Matcher, Matcher], field: str, alike: bool
+) -> Finding | None:
+    """One act for each of two steps, about the same thing or not; None where one has no such field."""
+    story, trigger = opened(chain)
+    (kind, data), (other, beside) = (matching(one, trigger) for one in matchers)
+    if field not in data or field not in beside:
+        return None
+    data |= {field: beside[field] if alike else f"other-{beside[field]}"}
+    story.at(T + 1, kind, **data).at(T + 1_102, other, **beside)
+    return judged(pair, story)
+
+
 @pytest.mark.parametrize("criterion", STEPPED, **BY_ID)
 def test_the_end_of_the_show(criterion: Criterion) -> None:
     for alone, step, matcher in each_step(criterion):

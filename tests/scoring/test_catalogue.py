@@ -172,7 +172,7 @@ def _limits(tree: Any) -> Iterator[tuple[str, int]]:
     if not isinstance(tree, dict):
         return
     for key, value in tree.items():
-        if key in {"within", "early", "for"}:
+        if key in {"within", "apart", "early", "for"}:
             yield "ms", milliseconds(value)
         elif key in {"at_least", "share"}:
             yield "permille", permille(value)
@@ -188,7 +188,9 @@ def _asked(tree: dict[str, Any]) -> set[tuple[str, int]]:
     """What must be reached: the window after the occasion and the share. At the start itself (0 s,
     1 s) there is no limit to tell."""
     parts = (tree.get("rate", {}), tree.get("hold", {}), *tree.get("expect", ()))
-    times = {milliseconds(part["within"]) for part in parts if "within" in part}
+    times = {
+        milliseconds(part[key]) for part in parts for key in ("within", "apart") if key in part
+    }
     shares = {part[key] for part in parts for key in ("at_least", "share") if key in part}
     reached = {("ms", time) for time in times if time > 1000}
     return reached | {("permille", permille(share)) for share in shares}
