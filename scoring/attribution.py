@@ -181,6 +181,7 @@ def _explained(
     for _, findings in judged:
         called_for |= credited_acts(findings, Verdict.VOID)
     called_for.update(_made_late(show, judged))
+    called_for.update(_in_haste(show, judged))
     for act in acts:
         key = (act.kind, target(act))
         if act.t_ms - kept.get(key, -DOUBLE_CLICK_MS - 1) <= DOUBLE_CLICK_MS:
@@ -223,6 +224,21 @@ def _late_for(show: Show, probes: Probes, trigger: Moment, step: StepFinding) ->
         until_ms = step.deadline_ms + max(map(grace_ms, stops))
         for act in each(show.log, probes, trigger, stops[0].seq, until_ms=until_ms):
             yield int(act.data["act"]) if act.kind in BEHIND else act.seq
+
+
+def _in_haste(show: Show, judged: Sequence[tuple[Claims, Sequence[Finding]]]) -> Iterator[int]:
+    """Acts that a step asked for, only too soon after another: they earn nothing, and are not needless."""
+    for claims, findings in judged:
+        for step_id, after, apart_ms in claims.apart:
+            for finding in findings:
+                for step in finding.steps:
+                    if step.id == after and step.seen is not None and step.verdict is Verdict.MET:
+                        since, until_ms = step.seen.seq, step.seen.t_ms + apart_ms - 1
+                        probes = claims.steps[step_id]
+                        for act in each(
+                            show.log, probes, finding.trigger, since, until_ms=until_ms
+                        ):
+                            yield int(act.data["act"]) if act.kind in BEHIND else act.seq
 
 
 def _names_a_trouble(show: Show, act: Moment) -> bool:

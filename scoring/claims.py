@@ -57,11 +57,13 @@ Ways = list[tuple[tuple[str, Predicate], ...]]
 @dataclass(frozen=True, slots=True)
 class Claims:
     """Which acts a criterion could pay, read from its text once for all logs. ``asked``: by constants
-    alone; ``right``: by all that its steps say, for while its incident is open; ``steps``: by each."""
+    alone; ``right``: by all that its steps say, for while its incident is open; ``steps``: by each;
+    ``apart``: a step, the one it comes after, and the least milliseconds between them."""
 
     asked: Mapping[str, Ways]
     right: Mapping[str, Probes]
     steps: Mapping[str, Probes]
+    apart: tuple[tuple[str, str, int], ...] = ()
 
 
 def claims_of(criterion: Criterion) -> Claims:
@@ -70,7 +72,12 @@ def claims_of(criterion: Criterion) -> Claims:
     steps = {step.id: probes_of(step.matchers) for step in criterion.expect}
     if criterion.rate is not None:
         steps["answer"] = probes_of(criterion.rate.answers)
-    return Claims(asked, _right_of(criterion), steps)
+    apart = tuple(
+        (step.id, step.after, step.apart)
+        for step in criterion.expect
+        if step.after is not None and step.apart is not None
+    )
+    return Claims(asked, _right_of(criterion), steps, apart)
 
 
 def _asked_by(criterion: Criterion) -> dict[str, Ways]:

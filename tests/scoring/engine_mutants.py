@@ -120,6 +120,8 @@ SLIPS = (
     Slip("attribution", "return order.seq < act.seq and (wanted", "return (wanted"),
     Slip("attribution", "named is not None and named == target(act)", "named is not None"),
     Slip("attribution", "over_ms <= REPORT_MS", "over_ms < REPORT_MS"),
+    Slip("attribution", "    called_for.update(_in_haste(show, judged))\n", ""),
+    Slip("attribution", "step.seen.t_ms + apart_ms - 1", "step.seen.t_ms + apart_ms"),
     Slip("attribution", "precision < LEAST", "precision <= LEAST"),
     Slip("attribution", "2 * recall * precision / (recall + precision)", "(recall + precision) / 2"),
     Slip("attribution", "good = remedies.credited + remedies.acted", "good = remedies.credited"),

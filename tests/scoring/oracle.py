@@ -400,8 +400,23 @@ class Oracle:
             over = record["kind"] == "cue.passed" and data["does"] == "end" and near
             if over and (act["kind"], act["data"].get("item")) == ("item.unlisted", data["item"]):
                 return True
-        reasons = (self.called_for, self.late_by_our_fault, self.had_a_reason_that_is_gone)
+        reasons = (self.called_for, self.late_by_our_fault, self.had_a_reason_that_is_gone,
+                   self.too_hasty)  # fmt: skip
         return any(was_one(act) for was_one in reasons)
+
+    def too_hasty(self, act: Record) -> bool:
+        """It would have been a step's, had it not come too soon after the one before."""
+        for tree in self.trees:
+            for step in self.steps(tree):
+                for one in self.found[tree["id"]] if "apart" in step else ():
+                    start = one["seen"].get(step["after"])
+                    if start is None or one["verdicts"][step["after"]] != "met":
+                        continue
+                    soon = start["t_ms"] + ms(step["apart"])
+                    hasty = start["seq"] < act["seq"] and act["t_ms"] < soon
+                    if hasty and fits(act, step, one["trigger"]):
+                        return True
+        return False
 
     def late_by_our_fault(self, act: Record) -> bool:
         """It would have been a step's, had not the studio failed; and it comes a quarter of a minute

@@ -287,6 +287,12 @@ def test_a_reminder_said_twice_in_a_row_is_one_reminder() -> None:
 
 def test_a_hasty_reminder_costs_nothing_and_a_later_one_still_counts() -> None:
     assert reminded(110_000, 125_000, 205_000) == ["met", "missed", "met"]
+    story = Story().at(100_000, "cue.passed", segment="s3", does="issue", coupon="Q1")
+    story.at(110_000, "cue.sent", to="host", cue="coupon")
+    story.at(125_000, "notice.posted", topic="coupon", text="先领券再拍")
+    story.at(150_000, "cue.sent", to="host", cue="pay")
+    item = of("REMIND-1", story.at(205_000, "cue.sent", to="host", cue="coupon"))
+    assert (item.score, item.spurious) == (1, ()), "a notice in haste is not a needless one"
 
 
 def test_who_reminded_too_soon_is_told_why_it_did_not_count() -> None:
