@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from simulator.events.entry import Words
 
 MOST_NAMED, MOST_LISTED = 6, 12
+AS_NEAR = 0.2
+"""A second word is named where its likeness (0 to 1) is less than this behind the first's."""
 
 
 def maybe(word: str, allowed: Iterable[str], cutoff: float | None = None) -> Words:
@@ -15,12 +17,18 @@ def maybe(word: str, allowed: Iterable[str], cutoff: float | None = None) -> Wor
     if cutoff is None:  # two Chinese characters with one wrong score exactly 0.5
         cutoff = 0.6 if word.isascii() else 0.5
     near = difflib.get_close_matches(word, list(allowed), n=2, cutoff=cutoff)
+    near = [one for one in near if _alike(word, one) > _alike(word, near[0]) - AS_NEAR]
     if not near:
         return Words(zh="", en="")
     return Words(
         zh="，是不是" + "或".join(f"“{one}”" for one in near) + "？",
         en="; did you mean " + " or ".join(f"“{one}”" for one in near) + "?",
     )
+
+
+def _alike(word: str, other: str) -> float:
+    """As ``get_close_matches`` weighs them."""
+    return difflib.SequenceMatcher(None, other, word).ratio()
 
 
 def or_one_of(word: str, allowed: Iterable[str]) -> Words:
