@@ -10,6 +10,8 @@ Results are kept, and so are the logs of the plays: an interrupted run goes on w
 rubric or judge judges the kept logs anew, and only a changed room, crew or scenario is played again.
 ``--no-logs`` keeps the results alone. Plays by other code stay until ``--forget``; each run says how much
 they hold.
+
+``--drills`` plays the drills for one trouble each instead, and writes a page of their own.
 """
 
 from __future__ import annotations
@@ -17,14 +19,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bench.proof import page
+from bench.proof import drills, page
 from bench.proof.order import whole_seeds
 from bench.proof.plays import Plays, size_bytes
-from bench.proof.runs import bar_on, shows, tasks_of
+from bench.proof.runs import Outcome, bar_on, shows, tasks_of
 from simulator.crews import BOTS
+from studio.library import shipped_drills
 
 MAIN_SHOWS = (
     "first-show", "four-crises", "evening-sale", "level-1", "level-2", "traffic-drill",
@@ -35,7 +38,8 @@ MAIN_SHOWS = (
 def main(argv: list[str] | None = None) -> int:
     """Print the tables; 1 when the order does not hold somewhere, or the control does not fail."""
     args = _parser().parse_args(argv)
-    names, bots = tuple(args.scenario.split(",")), tuple(args.bots.split(","))
+    names = shipped_drills() if args.drills else tuple(args.scenario.split(","))
+    bots = tuple(args.bots.split(","))
     tasks = tasks_of(names, bots, args.seeds)
     told = bar_on() if not args.quiet else (lambda *_: None)
     _outdated(args.keep, names, forget=args.forget)
@@ -46,6 +50,8 @@ def main(argv: list[str] | None = None) -> int:
         name: whole_seeds([one for one in outcomes if one.scenario == name], bots) for name in names
     }
     played = {name: found for name, found in whole.items() if found}
+    if args.drills:
+        return _drills(played, write=args.write)
     for name, found in played.items():
         print(page.table(name, found))
     missing = [name for name in names if name not in played]
@@ -58,6 +64,16 @@ def main(argv: list[str] | None = None) -> int:
     if not fooled:
         print("the control does not fail: counting hits alone lets nobody through", file=sys.stderr)
     return 0 if fooled and not missing and all(found.holds for found in verdicts) else 1
+
+
+def _drills(played: Mapping[str, Sequence[Outcome]], *, write: bool) -> int:
+    print(
+        drills.page({name: drills.drilled(one) for name, one in played.items()}, shipped_drills())
+    )
+    if write:
+        drills.write(played, shipped_drills())
+    whole = len(played) == len(shipped_drills())
+    return 0 if whole and all(drills.drilled(one).holds for one in played.values()) else 1
 
 
 def _outdated(keep: Path, names: Sequence[str], *, forget: bool) -> None:
@@ -79,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--scenario", default=",".join(MAIN_SHOWS), help="one, or several with commas"
     )
+    parser.add_argument("--drills", action="store_true", help="all drills instead")
     parser.add_argument("--seeds", type=int, default=100)
     parser.add_argument("--bots", default=",".join(BOTS), help="comma-separated")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)

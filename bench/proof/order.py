@@ -25,15 +25,17 @@ def mean(outcomes: Sequence[Outcome], name: str) -> float:
     return sum(scores) / len(scores) / 10
 
 
-def failures(outcomes: Sequence[Outcome]) -> list[str]:
-    """What is out of order by the whole score; empty when the proof holds."""
+def failures(outcomes: Sequence[Outcome], *, nothing_for_both: bool = False) -> list[str]:
+    """What is out of order by the whole score; empty when the proof holds. ``nothing_for_both``: two that
+    earned nothing are in order; in a drill of one trouble a novice may miss it as an idle crew does."""
     means = {one.bot: mean(outcomes, one.bot) for one in outcomes}
     pairs = [*pairwise(ORDER), *(("novice", low) for low in (*BELOW_NOVICE, *LEAVES))]
     return [
         f"{high} ({means[high]:.1f}) is not above {low} ({means[low]:.1f})"
         for high, low in dict.fromkeys(pairs)
         if high in means and low in means and means[high] <= means[low]
-    ]
+        and not (nothing_for_both and means[high] == means[low] == 0)
+    ]  # fmt: skip
 
 
 def criteria_of(outcomes: Sequence[Outcome]) -> list[str]:

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from bench import hard, prove
-from bench.proof import judged, order, page, plays, runs
+from bench.proof import drills, judged, order, page, plays, runs
 from bench.proof.plays import Task
 from bench.proof.runs import Kept, Outcome, shows, tasks_of
 from simulator.crews import BOTS
@@ -206,6 +206,43 @@ def test_the_page_of_the_hard_tests_says_of_which_model_and_code_they_are() -> N
     text = hard.page(["**2 oracle**: 6 passed", "- 0 differences"], "0123abcd")
     assert f"Made by model `{MODEL}`, code `0123abcd`" in text
     assert text.endswith("**2 oracle**: 6 passed\n- 0 differences\n")
+
+
+def in_a_drill(**scores: int) -> list[Outcome]:
+    """One play by each bot, with this score in per mille, on the one criterion too."""
+    return [replace(invented("x", bot, 1, A=score), score=score) for bot, score in scores.items()]
+
+
+def test_in_a_drill_a_novice_may_have_nothing_but_nobody_without_judgement_more() -> None:
+    missed = drills.drilled(in_a_drill(expert=900, trained=800, novice=0, idle=0, masher=0))
+    assert missed.holds
+    beaten = drills.drilled(in_a_drill(expert=900, trained=800, novice=0, idle=0, masher=1))
+    assert beaten.above == ["masher on A (0 against 0)"]
+    assert not beaten.holds
+    alike = drills.drilled(in_a_drill(expert=800, trained=800, novice=100))
+    assert alike.out_of_order == ["expert (80.0) is not above trained (80.0)"]
+    assert not alike.holds
+
+
+def test_the_page_of_the_drills_counts_those_that_hold_and_names_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    drills.write(
+        {"c01": in_a_drill(expert=900, trained=800, novice=100, idle=0)}, ("c01", "h05", "p11")
+    )
+    drills.write(
+        {"h05": in_a_drill(expert=90, trained=80, novice=90, parrot=95)}, ("c01", "h05", "p11")
+    )
+    text = drills.PAGE.read_text(encoding="utf-8")
+    assert "1 of 2 hold." in text
+    assert "Not played yet: p11." in text
+    assert "| 90.0 | 80.0 | 10.0 | idle 0.0 | yes | nobody |" in text
+    assert "| 9.0 | 8.0 | 9.0 | parrot 9.5 | no | parrot on A (10 against 9) |" in text
+    assert "Criteria that tell expert from novice in no drill:\n\n- none" in text
+    blunt = {"h05": drills.drilled(in_a_drill(expert=90, trained=80, novice=90))}
+    assert drills.blunt_in_all(blunt) == {"A": ["h05: expert 9, novice 9"]}
 
 
 def test_every_main_show_is_proved() -> None:
