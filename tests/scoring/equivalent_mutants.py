@@ -7,7 +7,5 @@ _WHOLE = "a ban without an end lasts as long as the show, and this one ends with
 EQUIVALENT = {
     "AIR-1.needs-gone": _READS,
     "AV-1.needs-gone": _READS,
-    "CORRECT-1.never[0].until-gone": _WHOLE,
-    "CORRECT-1.never[1].until-gone": _WHOLE,
     "FAIR-1.never[0].until-gone": _WHOLE,
 }

@@ -107,11 +107,18 @@ def test_pushing_every_item_is_no_way_to_meet_a_surge(pushes: int, spared: bool)
     assert (score != 0) is spared
 
 
-@pytest.mark.parametrize("every_ms", [12_000, 110_000, 200_000])
+@pytest.mark.parametrize("every_ms", [12_000, 110_000, 150_000])
 @pytest.mark.parametrize(("slips", "score"), [(1, 1), (2, 1), (3, 0), (16, 0)])
 def test_slips_made_to_be_corrected_earn_nothing(slips: int, score: int, every_ms: int) -> None:
-    """Ever again what may not be said is put up, and taken back: however far apart, it is no skill."""
+    """Ever again what may not be said is put up, and taken back: that is no skill."""
     assert scored(slipping(["CK18"] * slips, every_ms), "CORRECT-1", 3_600_000) == score
+
+
+def test_who_stays_an_hour_may_slip_more_often_than_who_leaves_after_ten_minutes() -> None:
+    """Each slip, far from the others, is taken back at once; that the lines were unlawful CLAIM-1 tells."""
+    assert scored(slipping(["CK18"] * 8, 400_000), "CORRECT-1", 3_600_000) == 1
+    assert scored(slipping(["CK18"] * 8, 300_001), "CORRECT-1", 3_600_000) == 1
+    assert scored(slipping(["CK18"] * 8, 300_000), "CORRECT-1", 3_600_000) == Fraction(2, 8)
 
 
 def test_slips_against_ever_another_rule_earn_nothing_either() -> None:
