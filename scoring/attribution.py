@@ -16,8 +16,9 @@ from fractions import Fraction
 
 from scoring.claims import BEHIND, EXCLUSIVE, Claims, Ways
 from scoring.findings import Finding, Spurious, StepFinding, Verdict
+from scoring.operators.anew import habits
 from scoring.repeats import DOUBLE_CLICK_MS
-from scoring.seeking import Probes, each, matches, satisfies
+from scoring.seeking import Probes, each, is_habit, matches, satisfies
 from scoring.transcript import Moment, Transcript
 from scoring.windows import (
     ERASABLE,
@@ -182,6 +183,7 @@ def _explained(
         called_for |= credited_acts(findings, Verdict.VOID)
     called_for.update(_made_late(show, judged))
     called_for.update(_in_haste(show, judged))
+    called_for.update(_out_of_habit(show, judged))
     for act in acts:
         key = (act.kind, target(act))
         if act.t_ms - kept.get(key, -DOUBLE_CLICK_MS - 1) <= DOUBLE_CLICK_MS:
@@ -239,6 +241,26 @@ def _in_haste(show: Show, judged: Sequence[tuple[Claims, Sequence[Finding]]]) ->
                             show.log, probes, finding.trigger, since, until_ms=until_ms
                         ):
                             yield int(act.data["act"]) if act.kind in BEHIND else act.seq
+
+
+def _out_of_habit(show: Show, judged: Sequence[tuple[Claims, Sequence[Finding]]]) -> Iterator[int]:
+    """Acts that a step asked for in its time, only that they are done anyway: they earn nothing, and are not
+    needless."""
+    for claims, findings in judged:
+        for step, troubles in claims.anew if findings else ():
+            probes = claims.steps[step.id]
+            anyway = habits(show.log, step, probes, troubles)
+            for finding in findings:
+                found = next(one for one in finding.steps if one.id == step.id)
+                for act in each(
+                    show.log,
+                    probes,
+                    finding.trigger,
+                    finding.trigger.seq,
+                    until_ms=found.deadline_ms,
+                ):
+                    if is_habit(act, anyway[finding.trigger.seq]):
+                        yield act.seq
 
 
 def _names_a_trouble(show: Show, act: Moment) -> bool:

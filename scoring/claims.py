@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from scoring.criteria import Criterion, Predicate
+from scoring.criteria import Criterion, Predicate, Step
 from scoring.seeking import Probes, constants_of, probes_of
 from scoring.transcript import Moment
 
@@ -58,12 +58,14 @@ Ways = list[tuple[tuple[str, Predicate], ...]]
 class Claims:
     """Which acts a criterion could pay, read from its text once for all logs. ``asked``: by constants
     alone; ``right``: by all that its steps say, for while its incident is open; ``steps``: by each;
-    ``apart``: a step, the one it comes after, and the least milliseconds between them."""
+    ``apart``: a step, the one it comes after, and the least milliseconds between them; ``anew``: steps that
+    take nothing that is done anyway, and the kinds of their troubles."""
 
     asked: Mapping[str, Ways]
     right: Mapping[str, Probes]
     steps: Mapping[str, Probes]
     apart: tuple[tuple[str, str, int], ...] = ()
+    anew: tuple[tuple[Step, tuple[str, ...]], ...] = ()
 
 
 def claims_of(criterion: Criterion) -> Claims:
@@ -77,7 +79,9 @@ def claims_of(criterion: Criterion) -> Claims:
         for step in criterion.expect
         if step.after is not None and step.apart is not None
     )
-    return Claims(asked, _right_of(criterion), steps, apart)
+    troubles = () if criterion.for_each is None else criterion.for_each.kinds
+    anew = tuple((step, troubles) for step in criterion.expect if step.anew is not None)
+    return Claims(asked, _right_of(criterion), steps, apart, anew)
 
 
 def _asked_by(criterion: Criterion) -> dict[str, Ways]:

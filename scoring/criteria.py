@@ -113,6 +113,11 @@ class Step(Choice):
     forbids nothing. ``distinct`` names a field: of the steps of one instance that name it, no two are met
     by acts with the same value of it. The acts count as they come, each for the first step in the file
     that it meets; an act of a kind without the field is like no other, and stands by itself.
+
+    ``anew``: what the crew does anyway is no reaction to a trouble. An act that was done so long before the
+    trigger already, by whichever seat and with equal data (but for ``effect``), does not meet the step;
+    unless that was itself done for a trouble: ``within`` after an event of the trigger's kind, before
+    which it was not done anyway either.
     """
 
     id: Id
@@ -123,6 +128,7 @@ class Step(Choice):
     early: Duration | None = None
     varied: str | None = None
     distinct: str | None = None
+    anew: Duration | None = None
     detects: bool = False
 
 

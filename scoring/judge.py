@@ -15,7 +15,7 @@ from scoring.criteria import Ban, Criterion, Step
 from scoring.findings import CriterionScore, Finding, Scorecard, Verdict, Why
 from scoring.hush import is_hushed
 from scoring.language import Rubric
-from scoring.operators import count, empty_words, expect, hold, never, rate
+from scoring.operators import anew, count, empty_words, expect, hold, never, rate
 from scoring.quotes import quoted
 from scoring.seeking import Probe, Probes, each, present, probes_of
 from scoring.transcript import ENTRY_FIELDS, Moment, Transcript
@@ -163,6 +163,12 @@ def _instances(show: Show, ready: _Ready) -> Findings:
     used = empty_words.empty(log, criterion.expect, show.repeated) | show.repeated
     steps = [(step, present(log, probes)) for step, probes in ready.steps]
     bans = [(ban, present(log, banned), present(log, end)) for ban, banned, end in ready.bans]
+    kinds = () if criterion.trigger is None else criterion.trigger.kinds
+    habits = {
+        step.id: anew.habits(log, step, probes, kinds)
+        for step, probes in steps
+        if step.anew is not None
+    }
     found = []
     for trigger in triggers:
         if trigger.seq in show.repeated or _self_made(show, trigger):
@@ -170,7 +176,7 @@ def _instances(show: Show, ready: _Ready) -> Findings:
         if not rate.is_trial(show.log, ready.occasion, trigger):
             continue
         settled = rate.settled(criterion.rate, trigger) if criterion.rate is not None else None
-        judged = (settled,) if settled else expect.pursue(show, steps, trigger, used)
+        judged = (settled,) if settled else expect.pursue(show, steps, trigger, used, habits)
         broken, brushed, doubted = never.breaches(show, bans, trigger)
         if doubted and not broken:
             judged = expect.in_doubt(judged)

@@ -23,7 +23,7 @@ from scoring.criteria import (
     Within,
 )
 from scoring.standards.catalogue import Catalogue
-from simulator.events import KINDS
+from simulator.events import ACTIONS, KINDS
 from simulator.events.entry import Fact, Words
 
 OF_EVERY_ENTRY = {"seq", "t_ms", "kind", "by"}
@@ -249,6 +249,7 @@ def _order_of_steps(criterion: Criterion, path: str) -> Iterator[Problem]:
     for number, step in enumerate(criterion.expect):
         yield from _of_apart(f"{path}.expect[{number}]", step)
         yield from _of_distinct(f"{path}.expect[{number}].distinct", step, criterion.expect)
+        yield from _of_anew(f"{path}.expect[{number}].anew", step, criterion)
     for number, step in enumerate(criterion.expect):
         if step.after is not None and step.after not in seen:
             yield Problem(
@@ -343,6 +344,28 @@ def _of_distinct(path: str, step: Step, steps: tuple[Step, ...]) -> Iterator[Pro
         words = Words(
             zh=f"不同：要有两步以上都写 {field}，一步没有可比的",
             en=f"distinct: two steps or more must name {field}; one has nothing to differ from",
+        )
+        yield Problem(path, words)
+
+
+def _of_anew(path: str, step: Step, criterion: Criterion) -> Iterator[Problem]:
+    """Before a trouble there is a time in which the crew does what it does anyway; a cue of the rundown is
+    no surprise, and what nobody of the crew does is no habit of theirs."""
+    if step.anew is None:
+        return
+    kinds = criterion.trigger.kinds if criterion.trigger is not None else ()
+    if not all(kind.startswith("incident.") for kind in kinds):
+        words = Words(
+            zh="不照旧只用在每当出事（incident.…）的步骤",
+            en="anew is for steps of an incident only",
+        )
+        yield Problem(path, words)
+    if step.anew == 0:
+        yield Problem(path, Words(zh="不照旧不能是 0", en="anew must not be 0"))
+    if not any(kind in ACTIONS for matcher in step.matchers for kind in matcher.kinds):
+        words = Words(
+            zh="不照旧：这一步没有一个事件是学员做的",
+            en="anew: no event of this step is an act of the crew",
         )
         yield Problem(path, words)
 

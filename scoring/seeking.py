@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scoring.criteria import Matcher, NotThis, OneOf, Plain, Predicate, Within
+from scoring.repeats import said
 from scoring.transcript import Lane, Moment, Transcript
 
 _ABSENT = object()
@@ -142,6 +143,11 @@ def lanes(log: Transcript, wanted: Probe, trigger: Moment | None) -> list[Lane]:
     ]
 
 
+def is_habit(act: Moment, habits: Collection[str]) -> bool:
+    """Is that what the crew does anyway?"""
+    return act.by.startswith("trainee") and said(act) in habits
+
+
 def earliest(
     log: Transcript,
     probes: Probes,
@@ -150,10 +156,11 @@ def earliest(
     until_ms: int,
     used: Collection[int] = (),
     unlike: Unlike | None = None,
+    habits: Collection[str] = (),
 ) -> Moment | None:
     """The first unused match with a greater ``seq``, at ``until_ms`` at the latest.
 
-    An act without effect is no answer to anything.
+    An act without effect is no answer to anything, nor is one that is done anyway (``habits``, in words).
     """
     best: Moment | None = None
     for wanted in probes:
@@ -168,6 +175,7 @@ def earliest(
                     and moment.data.get("effect") is not False
                     and satisfies(moment, wanted.rest, trigger)
                     and (unlike is None or moment.field(unlike[0]) not in unlike[1])
+                    and not (habits and is_habit(moment, habits))
                 ):
                     best = moment
                     break

@@ -200,6 +200,10 @@ def _what_does_not_count(step: StepFinding, criterion: Criterion) -> Told:
     if asked is not None and asked.distinct is not None:
         zh = f"{zh}{'，' if zh else ''}同一个只算一次"
         en = f"{en}{', ' if en else ''}the same one counts once"
+    if asked is not None and asked.anew is not None:
+        before = seconds(asked.anew)
+        zh = f"{zh}{'，' if zh else ''}出事前 {before} 秒里就照样在做的不算"
+        en = f"{en}{', ' if en else ''}what was done anyway in the {before} s before does not count"
     return Told(zh=f"（{zh}）" if zh else "", en=f" ({en})" if en else "")
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from scoring.criteria import Step
 from scoring.findings import StepFinding, Verdict
+from scoring.operators.anew import Habits
 from scoring.seeking import Probes, Unlike, earliest, kinds_of
 from scoring.transcript import Moment
 from scoring.windows import Show, erased, hinted, unmet
@@ -20,12 +21,18 @@ how late it came."""
 
 
 def pursue(
-    show: Show, steps: Sequence[tuple[Step, Probes]], trigger: Moment, used: set[int]
+    show: Show,
+    steps: Sequence[tuple[Step, Probes]],
+    trigger: Moment,
+    used: set[int],
+    habits: Mapping[str, Habits] | None = None,
 ) -> tuple[StepFinding, ...]:
-    """One finding for each step of one instance, in file order; ``used`` grows by what is paid."""
+    """One finding for each step of one instance, in file order; ``used`` grows by what is paid.
+    ``habits``: for each step that asks for an act ``anew``, what was done anyway."""
+    asked = {name: found[trigger.seq] for name, found in (habits or {}).items()}
     turns = None
     if any(step.distinct is not None for step, _ in steps):
-        turns = _Turns(show, steps, trigger, used)
+        turns = _Turns(show, steps, trigger, used, asked)
     found: dict[str, StepFinding] = {}
     for step, probes in steps:
         before = found[step.after] if step.after is not None else None
@@ -33,7 +40,8 @@ def pursue(
             found[step.id] = _inherit(step, before)
         else:
             anchor = trigger if before is None or before.seen is None else before.seen
-            found[step.id] = _seek(show, step, probes, trigger, anchor, used, turns)
+            anyway = asked.get(step.id, frozenset())
+            found[step.id] = _seek(show, step, probes, trigger, anchor, used, turns, anyway)
     return tuple(found.values())
 
 
@@ -62,11 +70,12 @@ def _seek(
     anchor: Moment,
     used: set[int],
     turns: _Turns | None,
+    anyway: frozenset[str],
 ) -> StepFinding:
     deadline_ms = anchor.t_ms + step.within
     since = _since(show, step, anchor)
     if turns is None:
-        seen = earliest(show.log, probes, trigger, since, deadline_ms, used)
+        seen = earliest(show.log, probes, trigger, since, deadline_ms, used, None, anyway)
         if seen is not None:
             used.add(seen.seq)
     else:
@@ -84,7 +93,7 @@ def _seek(
     if verdict is Verdict.MISSED:
         latest_ms = deadline_ms + max(LATE_MS, step.within)
         unlike = None if turns is None else turns.unlike(step)
-        late = earliest(show.log, probes, trigger, since, latest_ms, used, unlike)
+        late = earliest(show.log, probes, trigger, since, latest_ms, used, unlike, anyway)
     left = verdict is Verdict.MISSED and show.ended == "early" and deadline_ms > show.end_ms
     return StepFinding(
         step.id, verdict, anchor.t_ms, deadline_ms, late=late, why=why,
@@ -107,9 +116,15 @@ class _Turns:
     that came sooner decides what a later one may still be about, whatever the order in the file."""
 
     def __init__(
-        self, show: Show, steps: Sequence[tuple[Step, Probes]], trigger: Moment, used: set[int]
+        self,
+        show: Show,
+        steps: Sequence[tuple[Step, Probes]],
+        trigger: Moment,
+        used: set[int],
+        anyway: Mapping[str, frozenset[str]],
     ) -> None:
         self.taken: dict[str, Moment] = {}
+        self._anyway = anyway
         self._had: dict[str, list[Any]] = defaultdict(list)
         """Field -> its values in the acts that met a step."""
         anchors = {step.id: trigger for step, _ in steps if step.after is None}
@@ -144,7 +159,8 @@ class _Turns:
                 continue
             until_ms = anchor.t_ms + step.within
             since, unlike = _since(show, step, anchor), self.unlike(step)
-            seen = earliest(show.log, probes, trigger, since, until_ms, used, unlike)
+            anyway = self._anyway.get(step.id, frozenset())
+            seen = earliest(show.log, probes, trigger, since, until_ms, used, unlike, anyway)
             if seen is not None and (first is None or seen.seq < first[1].seq):
                 first = step, seen
         return first

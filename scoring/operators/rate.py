@@ -16,7 +16,7 @@ def as_step(rate: Rate) -> Step:
     """The step that each trial asks for; its matchers are ``rate.answers``."""
     return Step.model_construct(
         id=STEP, title=None, within=rate.limit_ms, after=None, apart=None, early=rate.early,
-        varied=None, distinct=None, detects=False,
+        varied=None, distinct=None, anew=None, detects=False,
     )  # fmt: skip
 
 

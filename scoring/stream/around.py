@@ -102,7 +102,7 @@ class Around:
         """Done with effect shortly before a fault of our own, and without one shortly after it."""
         if act.data.get("effect") is not False or not act.by.startswith("trainee"):
             return False
-        done = self._done.get(_words(act), ())
+        done = self._done.get(in_words(act), ())
         return any(
             seq < act.seq
             and act.t_ms <= t_ms + OURS_MS
@@ -196,7 +196,7 @@ class Around:
             if isinstance(act, int) and act in self.repeated:
                 self.repeated.add(moment.seq)
             return
-        words = _words(moment)
+        words = in_words(moment)
         clicked_ms = self._clicked.get((moment.by, words))
         again = clicked_ms is not None and moment.t_ms <= clicked_ms + TWICE_MS
         if again:
@@ -207,7 +207,7 @@ class Around:
                 self._clicked[moment.by, words] = moment.t_ms
 
 
-def _words(act: Moment) -> str:
+def in_words(act: Moment) -> str:
     """What was done, whoever did it and with whatever effect."""
     told = sorted((name, value) for name, value in act.data.items() if name != "effect")
     return f"{act.kind}: {told}"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from scoring.criteria import Criterion, Rate, Step
 from scoring.findings import Verdict
+from scoring.stream.anyway import Anyway
 from scoring.stream.around import Around
 from scoring.stream.asking import Pattern, all_fit, any_fits, look
 from scoring.stream.steps import Forbidden, OpenBan, OpenStep, Opportunity, Settled, Wanted
@@ -67,6 +68,11 @@ class Listener:
         self._counted: dict[object, Opportunity] = {}
         """Value of ``per`` -> the trial that counts for it so far."""
         self._worn = Worn(criterion.expect)
+        self._anyway = {
+            one.step.id: Anyway(one.step, one.kinds, self._trigger.kinds)
+            for one in self._steps
+            if one.step.anew is not None
+        }
         self._every: list[Opportunity] = []
         self._open: list[Opportunity] = []
         self._candidates: list[Moment] = []
@@ -87,6 +93,8 @@ class Listener:
         )
 
     def hear(self, moment: Moment) -> Iterator[Settled]:
+        for known in self._anyway.values():
+            known.hear(moment)
         if moment.kind in self._step_kinds:
             usable = moment.seq not in self._around.repeated
             usable = usable and not self._worn.is_empty(moment, self._around)
@@ -161,6 +169,8 @@ class Listener:
         for step in steps:
             met = decided is Verdict.MET or (decided is Verdict.NOT_EXERCISED)
             step.seen = trigger if met else None
+            if step.id in self._anyway:
+                step.anyway = self._anyway[step.id].at_the_last()
         bans = [
             OpenBan(one, None if one.ban.for_ms is None else trigger.t_ms + one.ban.for_ms)
             for one in self._bans
@@ -284,7 +294,7 @@ def _steps_of(criterion: Criterion) -> list[Wanted]:
     rate = criterion.rate
     asked = Step.model_construct(
         id=ANSWER, title=None, within=rate.limit_ms, after=None, apart=None, early=rate.early,
-        varied=None, distinct=None, detects=False,
+        varied=None, distinct=None, anew=None, detects=False,
     )  # fmt: skip
     return [Wanted(asked, [Pattern(one) for one in rate.answers])]
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scoring.criteria import Ban, Criterion, Step
 from scoring.findings import Verdict
-from scoring.stream.around import Around, incident_of
+from scoring.stream.around import Around, in_words, incident_of
 from scoring.stream.asking import Pattern, any_fits, look
 from scoring.transcript import Moment
 
@@ -73,6 +73,8 @@ class OpenStep:
     settled: Verdict | None = None
     """What the trial's own fields decided at once."""
     told: bool = False
+    anyway: frozenset[str] = frozenset()
+    """In words, what the crew does with or without the trouble."""
 
     @property
     def id(self) -> str:
@@ -103,7 +105,10 @@ class OpenStep:
         since_ms = self.from_ms
         begun = act.seq > self.anchor.seq if since_ms is None else act.t_ms >= since_ms
         deadline_ms = self.anchor.t_ms + self.wanted.step.within
-        return begun and act.t_ms <= deadline_ms and any_fits(self.wanted.patterns, act, trigger)
+        if not begun or act.t_ms > deadline_ms or not any_fits(self.wanted.patterns, act, trigger):
+            return False
+        by_crew = act.by.startswith("trainee")
+        return not (self.anyway and by_crew and in_words(act) in self.anyway)
 
 
 @dataclass(slots=True)

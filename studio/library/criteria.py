@@ -48,7 +48,7 @@ PLACES: dict[str, tuple[type[BaseModel], ...]] = {
 OF_FIELDS = {"where", "match", "good", "unmeasured"}
 NAME_A_FIELD = {"distinct", "varied", "per"}
 """Keys whose value is the name of a field."""
-KEYS = (*CRITERION_KEYS, Word("相隔", "apart"), Word("不同", "distinct"))
+KEYS = (*CRITERION_KEYS, Word("相隔", "apart"), Word("不同", "distinct"), Word("不照旧", "anew"))
 """Keys of criteria. No play reads one: those that came late stand here and not in ``words``, on whose text
 kept plays hang."""
 TESTS = tuple(Key(word.zh, word.en, word.en, "tree") for word in KEYS if word.en in

@@ -134,7 +134,7 @@ class Oracle:
             if record["seq"] in used or record["data"].get("effect") is False:
                 continue
             for step in steps:
-                if step["id"] not in seen and self.meets(record, step, steps, trigger, seen):
+                if step["id"] not in seen and self.meets(record, step, tree, trigger, seen):
                     seen[step["id"]] = record
                     used.append(record["seq"])
                     break
@@ -162,9 +162,12 @@ class Oracle:
                 "doubted": doubted, "ends": ends}  # fmt: skip
 
     def meets(
-        self, act: Record, step: Record, steps: Any, trigger: Record, seen: dict[str, Record]
+        self, act: Record, step: Record, tree: Record, trigger: Record, seen: dict[str, Record]
     ) -> bool:
         """Does an act meet a step, given what met the others before it?"""
+        steps = tree.get("expect", [])
+        if "anew" in step and self.done_anyway(act, trigger, step, tree):
+            return False
         if "after" in step and step["after"] not in seen:
             return False
         start = seen[step["after"]] if "after" in step else trigger
@@ -187,6 +190,34 @@ class Oracle:
                 if values[0] is not None and values[0] == values[1]:
                     return False
         return fits(act, step, trigger)
+
+    def done_anyway(self, act: Record, trouble: Record, step: Record, tree: Record) -> bool:
+        """Was the same done shortly before the trouble, and for no other trouble?"""
+        for old in self.log:
+            shortly = old["seq"] < trouble["seq"] and trouble["t_ms"] - old["t_ms"] <= ms(
+                step["anew"]
+            )
+            if shortly and self.is_the_same(act, old) and not self.done_for_one(old, step, tree):
+                return True
+        return False
+
+    def done_for_one(self, act: Record, step: Record, tree: Record) -> bool:
+        """Was it done soon after a trouble, before which it was not done anyway?"""
+        event = tree["for_each"]["event"]
+        for trouble in self.log:
+            if trouble["kind"] not in (event["in"] if isinstance(event, dict) else [event]):
+                continue
+            soon = act["t_ms"] - trouble["t_ms"] <= ms(step["within"])
+            in_time = trouble["seq"] < act["seq"] and soon
+            if in_time and not self.done_anyway(act, trouble, step, tree):
+                return True
+        return False
+
+    def is_the_same(self, act: Record, old: Record) -> bool:
+        """The same said or done by the crew, whichever seat it was and whether it helped or not."""
+        what = [{k: v for k, v in one["data"].items() if k != "effect"} for one in (act, old)]
+        by_crew = act["by"].startswith("trainee") and old["by"].startswith("trainee")
+        return by_crew and act["kind"] == old["kind"] and what[0] == what[1]
 
     def gone_of(self, tree: Record) -> list[tuple[int, int, int]]:
         """Erased lines, if one of them may be what is asked for."""
@@ -401,7 +432,7 @@ class Oracle:
             if over and (act["kind"], act["data"].get("item")) == ("item.unlisted", data["item"]):
                 return True
         reasons = (self.called_for, self.late_by_our_fault, self.had_a_reason_that_is_gone,
-                   self.too_hasty)  # fmt: skip
+                   self.too_hasty, self.a_habit)  # fmt: skip
         return any(was_one(act) for was_one in reasons)
 
     def too_hasty(self, act: Record) -> bool:
@@ -415,6 +446,18 @@ class Oracle:
                     soon = start["t_ms"] + ms(step["apart"])
                     hasty = start["seq"] < act["seq"] and act["t_ms"] < soon
                     if hasty and fits(act, step, one["trigger"]):
+                        return True
+        return False
+
+    def a_habit(self, act: Record) -> bool:
+        """It would have been a step's, were it not done anyway."""
+        for tree in self.trees:
+            for step in self.steps(tree):
+                for one in self.found[tree["id"]] if "anew" in step else ():
+                    in_time = one["trigger"]["seq"] < act["seq"]
+                    in_time = in_time and act["t_ms"] <= one["ends"][step["id"]]
+                    asked = in_time and fits(act, step, one["trigger"])
+                    if asked and self.done_anyway(act, one["trigger"], step, tree):
                         return True
         return False
 

@@ -205,6 +205,9 @@ def _of_step(criterion: Criterion, step: Step, matcher: Matcher) -> Iterator[lis
     if step.apart is not None:
         for off_ms in (step.apart - 1, step.apart, step.apart + 1):
             yield [*base, (at_ms + off_ms, kind, given)]
+    if step.anew is not None:
+        for off_ms in (step.anew - 1, step.anew, step.anew + 1):
+            yield [(T - off_ms, kind, given), *base, (soon_ms, kind, given)]
     if step.distinct is not None:
         yield from _alike(criterion, step, (base, at_ms), (kind, given))
 

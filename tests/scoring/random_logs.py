@@ -96,6 +96,51 @@ def choosy_criteria(dice: Dice) -> list[dict[str, Any]]:
     ]
 
 
+def a_wakeful_criterion(dice: Dice, name: str) -> dict[str, Any]:
+    """Steps that take nothing that is done anyway."""
+    forms: list[dict[str, Any]] = [
+        {"event": {"in": ["item.unlisted", "item.pushed"]}},
+        {"event": "item.unlisted", "where": ITEM},
+        {"event": {"in": ["media.restarted", "item.pushed"]}},
+        {"any_of": [{"event": "notice.posted"}, {"event": "viewer.muted"}]},
+    ]
+    steps: list[dict[str, Any]] = []
+    for number in range(dice.choice([1, 2, 3])):
+        step = dice.choice(forms) | {"id": f"s{number}", "within": f"{dice.choice([1, 2, 4, 9])}s"}
+        if number == 0 or dice.random() < 0.7:
+            step["anew"] = dice.choice(["1s", "1001ms", "3s", "9s"])
+        if steps and dice.random() < 0.3:
+            step["after"] = dice.choice(steps)["id"]
+        steps.append(step)
+    if len(steps) > 1 and dice.random() < 0.3:
+        steps = [step | {"distinct": "kind"} for step in steps]
+    of: dict[str, Any] = dice.choice([
+        {"event": "incident.opened"},
+        {"event": "incident.opened", "where": {"type": "dead_link"}},
+        {"event": {"in": ["incident.opened", "incident.shown"]}, "where": {"incident": "L1"}},
+    ])  # fmt: skip
+    tree: dict[str, Any] = {"id": name, "title": "题", "codes": ["530060-2-1.3.1"]}
+    return tree | {"for_each": {**of, "as": "i"}, "expect": steps}
+
+
+def wakeful_criteria(dice: Dice) -> list[dict[str, Any]]:
+    return [a_wakeful_criterion(dice, "ANEW"), a_wakeful_criterion(dice, "ANEWER")]
+
+
+def a_wakeful_log(dice: Dice) -> list[dict[str, Any]]:
+    """A log in which troubles come close to each other, and a crew that does some things over and over."""
+    log = a_choosy_log(dice)
+    for place, one in enumerate(log):
+        if one["kind"] in ("incident.opened", "cue.passed", "coupon.withdrawn"):
+            kind = dice.choice(["incident.opened", "incident.opened", "incident.shown"])
+            data = dice.choice([
+                {"incident": "L1", "type": "dead_link", "item": "p1"},
+                {"incident": "L2", "type": "abuse", "viewer": "v1"},
+            ])  # fmt: skip
+            log[place] = one | {"kind": kind, "by": "director", "data": data}
+    return log
+
+
 def a_choosy_log(dice: Dice) -> list[dict[str, Any]]:
     """A log dense with what such steps ask for: close together, and about few things."""
     told: list[tuple[int, str, str, dict[str, Any]]] = [(0, "show.prepared", "studio", {})]

@@ -11,14 +11,14 @@ from scoring.claims import EXCLUSIVE
 from scoring.criteria import Criterion
 
 LIMITS = frozenset({
-    "within", "apart", "early", "for_ms", "at_most", "at_least", "percentile", "min_n", "min_time", "share",
-    "more_than",
+    "within", "apart", "anew", "early", "for_ms", "at_most", "at_least", "percentile", "min_n", "min_time",
+    "share", "more_than",
 })  # fmt: skip
 """Numbers of which one more and one less are slips."""
 CLAUSES = frozenset({"where", "match", "good", "unmeasured"})
 LISTS = frozenset({"expect", "never", "right", "any_of", "occasion"})
 LEFT_OUT = frozenset({
-    "after", "until", "varied", "needs", "detects", "early", "per", "apart", "distinct",
+    "after", "until", "varied", "needs", "detects", "early", "per", "apart", "distinct", "anew",
 })  # fmt: skip
 Slip = tuple[str, Any]
 

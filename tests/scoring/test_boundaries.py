@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from examples import guess, matching, referred, whole, wrong_object
-from story import Story
+from story import DESK, Story
 
 from scoring.criteria import Ban, Criterion, Matcher, Step
 from scoring.findings import Finding
@@ -14,6 +14,7 @@ from scoring.judge import judge
 from scoring.language import Rubric
 from scoring.operators.rate import as_step
 from scoring.transcript import Transcript
+from simulator.events import ACTIONS
 from studio import library
 
 T = 100_000
@@ -199,6 +200,22 @@ def _two_acts(
     data |= {field: beside[field] if alike else f"other-{beside[field]}"}
     story.at(T + 1, kind, **data).at(T + 1_102, other, **beside)
     return judged(pair, story)
+
+
+@pytest.mark.parametrize(
+    "criterion", [one for one in STEPPED if any(step.anew for step in one.expect)], **BY_ID
+)
+def test_what_was_done_anyway_so_long_before_is_no_reaction(criterion: Criterion) -> None:
+    for alone, step, matcher in each_step(criterion):
+        kind, data = matching(matcher, trigger_of(alone, matcher)[1])
+        for before_ms, wanted in (
+            ((step.anew, "missed"), (step.anew + 1, "met")) if step.anew else ()
+        ):
+            story, _ = opened(alone, matcher)
+            by = DESK if kind in ACTIONS else "platform"
+            story.at(T - before_ms, kind, by=by, **data).at(T + 1, kind, by=by, **data)
+            found = verdict(judged(alone, story), step)
+            assert found == (wanted if kind in ACTIONS else "met"), (step.id, kind, before_ms)
 
 
 @pytest.mark.parametrize("criterion", STEPPED, **BY_ID)

@@ -172,7 +172,7 @@ def _limits(tree: Any) -> Iterator[tuple[str, int]]:
     if not isinstance(tree, dict):
         return
     for key, value in tree.items():
-        if key in {"within", "apart", "early", "for"}:
+        if key in {"within", "apart", "anew", "early", "for"}:
             yield "ms", milliseconds(value)
         elif key in {"at_least", "share"}:
             yield "permille", permille(value)

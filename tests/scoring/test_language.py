@@ -22,7 +22,7 @@ from studio import library
 from studio.library.planned import exercised
 
 NAME_OF_LINK_1 = "dce1dcd4077c6d12893a8d209f12d320027ab9cbf4291849fd0e7bb127c9689d"
-"""Of the rubric of ``link_1``, as it was before steps could say ``apart`` and ``distinct``."""
+"""Of the rubric of ``link_1``, as it was before steps could say ``apart``, ``distinct`` and ``anew``."""
 
 
 def problems(*trees: dict[str, Any], weights: dict[str, int] | None = None) -> dict[str, str]:
@@ -124,15 +124,33 @@ def test_so_long_after_and_another_one_are_asked_of_what_can_tell(
     assert words in problems(tree)[f"criteria[0].expect[1].{place}"]
 
 
+@pytest.mark.parametrize(
+    ("opens", "changes", "words"),
+    [
+        ({"event": "cue.passed"}, {}, "anew is for steps of an incident only"),
+        ({"event": {"in": ["incident.shown", "rule.hit"]}}, {}, "an incident only"),
+        ({"event": "incident.shown"}, {"anew": "0s"}, "anew must not be 0"),
+        ({"event": "incident.shown"}, {"event": "speech.heard"}, "is an act of the crew"),
+    ],
+)
+def test_what_is_done_anyway_is_asked_of_acts_in_trouble_alone(
+    opens: dict[str, Any], changes: dict[str, Any], words: str
+) -> None:
+    told = step(event="card.shown", where={}, anew="60s") | changes
+    tree = link_1(for_each={**opens, "as": "i"}, expect=[told], never=[])
+    assert words in problems(tree)["criteria[0].expect[0].anew"]
+
+
 def test_a_rubric_without_the_keys_that_came_late_keeps_its_bytes_and_its_name() -> None:
     """Sealed shows hold the hash of their rubric: a key that a criterion does not use is not in it."""
     assert compile_rubric([link_1()]).sha256 == NAME_OF_LINK_1
     reply = {"event": "comment.replied", "where": {}, "distinct": "comment"}
     steps = [step(id=name, **reply) for name in ("a", "b")]
-    steps.append(step(id="c", after="a", within="90s", apart="1m"))
+    steps.append(step(id="c", after="a", within="90s", apart="1m", anew="1m"))
     told = compile_rubric([link_1(expect=steps)])
     assert read_rubric(write_rubric(told)) == told
     assert b'"apart":"60s"' in write_rubric(told)
+    assert b'"anew":"60s"' in write_rubric(told)
 
 
 def test_a_ban_needs_an_end_and_an_expect_beside_it() -> None:

@@ -11,7 +11,14 @@ import pytest
 import test_stream
 from engine_mutants import SLIPS, Slip, slipped, source_of
 from probing_logs import finished, logs
-from random_logs import a_choosy_log, a_criterion, a_log, choosy_criteria
+from random_logs import (
+    a_choosy_log,
+    a_criterion,
+    a_log,
+    a_wakeful_log,
+    choosy_criteria,
+    wakeful_criteria,
+)
 
 from scoring import judge as true_judge
 from scoring.criteria import Criterion
@@ -58,6 +65,8 @@ def tasks() -> Iterator[Task]:
         yield test_stream.criteria(dice), test_stream.log_of(dice), 100_000
         dice = random.Random(f"choosy {seed}")
         yield choosy_criteria(dice), a_choosy_log(dice), None
+        dice = random.Random(f"wakeful {seed}")
+        yield wakeful_criteria(dice), a_wakeful_log(dice), None
 
 
 def directed() -> Iterator[tuple[list[Any], list[dict[str, Any]]]]:

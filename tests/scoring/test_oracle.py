@@ -17,8 +17,10 @@ from random_logs import (
     a_choosy_log,
     a_criterion,
     a_log,
+    a_wakeful_log,
     choosy_criteria,
     some_erased,
+    wakeful_criteria,
 )
 
 from scoring.judge import judge
@@ -79,6 +81,28 @@ def test_no_difference_on_steps_about_another_thing_or_so_long_after() -> None:
             barred += verdicts_without("distinct", trees, log) != found
             hasty += verdicts_without("apart", trees, log) != found
     assert min(met, barred, hasty) > 20, "the random logs must exercise both"
+
+
+def test_no_difference_on_steps_that_take_nothing_done_anyway() -> None:
+    """What a crew does with or without a trouble is no reaction to it."""
+    met = barred = excused = 0
+    for seed in range(LOGS // 2):
+        dice = Dice(f"wakeful {seed}")
+        trees = wakeful_criteria(dice)
+        log = [one for one in a_wakeful_log(dice) if one["kind"] != "hint.shown"]
+        if seed % 3 == 0:
+            log = some_erased(dice, log, 0.5)
+        card = judge(Transcript.of(log), compile_rubric(trees))
+        oracle = Oracle(log, trees)
+        for tree, item in zip(trees, card.criteria, strict=True):
+            for finding, theirs in zip(item.findings, oracle.found[tree["id"]], strict=True):
+                ours = {step.id: step.verdict.value for step in finding.steps}
+                assert ours == theirs["verdicts"], seed
+                met += "met" in ours.values()
+            assert item.score == oracle.f1(tree), (seed, tree["id"])
+            excused += item.credited == 0 and item.has_remedies and not item.spurious
+        barred += verdicts_without("anew", trees, log) != verdicts_without("", trees, log)
+    assert min(met, barred, excused) > 50, "the random logs must exercise it"
 
 
 def verdicts_without(key: str, trees: list[Any], log: list[Any]) -> list[Any]:

@@ -17,8 +17,10 @@ from random_logs import (
     a_choosy_log,
     a_criterion,
     a_log,
+    a_wakeful_log,
     choosy_criteria,
     some_erased,
+    wakeful_criteria,
 )
 
 from scoring.findings import Scorecard
@@ -210,13 +212,15 @@ def test_stream_and_batch_agree_at_every_prefix_of_random_logs(part: int) -> Non
     assert opportunities > 4_000, "the random logs must open opportunities"
 
 
-def test_stream_and_batch_agree_on_steps_about_another_thing_or_so_long_after() -> None:
-    """At every prefix, of logs with erased lines too; and what was settled on the way stays."""
+@pytest.mark.parametrize("choosy", [True, False], ids=["choosy", "wakeful"])
+def test_stream_and_batch_agree_on_steps_that_do_not_take_every_act(choosy: bool) -> None:
+    """At every prefix, of logs with erased lines too; and what was settled on the way stays. Choosy: about
+    another thing or so long after; wakeful: nothing that is done anyway."""
     opportunities = 0
     for seed in range(LOGS):
-        dice = random.Random(f"choosy {seed}")
-        rubric = compile_rubric(choosy_criteria(dice))
-        log = a_choosy_log(dice)
+        dice = random.Random(f"{'choosy' if choosy else 'wakeful'} {seed}")
+        rubric = compile_rubric(choosy_criteria(dice) if choosy else wakeful_criteria(dice))
+        log = a_choosy_log(dice) if choosy else a_wakeful_log(dice)
         if seed % 3 == 0:
             log = some_erased(dice, log, 0.5)
         stood, settled = replayed(rubric, log)

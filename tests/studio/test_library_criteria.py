@@ -89,6 +89,25 @@ def test_so_long_after_and_another_one_are_said_in_both_languages() -> None:
     assert b'"distinct":"comment"' in compiled[0]
 
 
+def test_what_is_done_anyway_is_said_in_both_languages() -> None:
+    english = """
+- id: SIGN-9
+  codes: [530051-2-2.2.2]
+  for_each: {event: incident.shown, as: i}
+  expect:
+    - {id: sign, event: card.shown, within: 10s, anew: 60s}
+"""
+    chinese = english.replace("anew", "不照旧").replace("within", "限时")
+    read = [read_rubric(text.encode(), "rubric.yaml") for text in (english, chinese)]
+    assert [[one.line("rubric.yaml") for one in reading.findings] for reading in read] == [[], []]
+    compiled = [write_rubric(compile_rubric(reading.criteria)) for reading in read]
+    assert compiled[0] == compiled[1]
+    assert b'"anew":"60s"' in compiled[0]
+    slip = chinese.replace("不照旧: 60s", "不照旧: 0s").replace("incident.shown", "cue.passed")
+    found = [one.line("rubric.yaml") for one in check_file(slip.encode(), "rubric.yaml")]
+    assert [line for line in found if ":6:" in line and "不照旧只用在" in line]
+
+
 def test_a_slip_in_the_keys_that_came_late_has_its_place() -> None:
     text = APART_CHINESE.replace("不同: 评论}", "不同: 用户}").replace("相隔: 60s", "相隔: 150s")
     found = [one.line("rubric.yaml") for one in check_file(text.encode(), "rubric.yaml")]
