@@ -256,7 +256,8 @@ def _another(step: Step, data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """An answer to a step, about a thing of its own where steps ask for that."""
     kind, given = matching(step.matchers[0], data)
     field = step.distinct
-    if field is not None and field in given and field not in step.matchers[0].where:
+    asked = None if field is None else step.matchers[0].where.get(field)
+    if field in given and (asked is None or isinstance(asked, NotThis)):
         given = {**given, field: f"{given[field]} of {step.id}"}
     return kind, given
 
