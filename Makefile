@@ -41,7 +41,7 @@ prove: setup-dev
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@$(BIN)/python -m bench hard
 	@$(BIN)/python -m bench prove $(ARGS)
-	@$(BIN)/python -m bench prove --drills $(ARGS)
+	@[ -n "$(ARGS)" ] || $(BIN)/python -m bench prove --drills --seeds 20
 	@$(BIN)/python -m bench coverage
 	@$(BIN)/python -m bench remedies
 	@$(BIN)/python -m bench forms
