@@ -95,7 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--scenario", default=",".join(MAIN_SHOWS), help="one, or several with commas"
     )
-    parser.add_argument("--drills", action="store_true", help="all drills, whatever --scenario says")
+    parser.add_argument(
+        "--drills", action="store_true", help="all drills, whatever --scenario says"
+    )
     parser.add_argument("--seeds", type=int, default=100)
     parser.add_argument("--bots", default=",".join(BOTS), help="comma-separated")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
