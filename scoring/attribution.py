@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from scoring.claims import BEHIND, EXCLUSIVE, Claims, Ways
 from scoring.findings import Finding, Spurious, StepFinding, Verdict
-from scoring.operators.anew import habits
+from scoring.habits import habits
 from scoring.repeats import DOUBLE_CLICK_MS
 from scoring.seeking import Probes, each, is_habit, matches, satisfies
 from scoring.transcript import Moment, Transcript

@@ -13,9 +13,10 @@ from scoring.claims import Claims, claims_of
 from scoring.crew import crew_of
 from scoring.criteria import Ban, Criterion, Step
 from scoring.findings import CriterionScore, Finding, Scorecard, Verdict, Why
+from scoring.habits import habits
 from scoring.hush import is_hushed
 from scoring.language import Rubric
-from scoring.operators import anew, count, empty_words, expect, hold, never, rate
+from scoring.operators import count, empty_words, expect, hold, never, rate
 from scoring.quotes import quoted
 from scoring.seeking import Probe, Probes, each, present, probes_of
 from scoring.transcript import ENTRY_FIELDS, Moment, Transcript
@@ -164,10 +165,8 @@ def _instances(show: Show, ready: _Ready) -> Findings:
     steps = [(step, present(log, probes)) for step, probes in ready.steps]
     bans = [(ban, present(log, banned), present(log, end)) for ban, banned, end in ready.bans]
     kinds = () if criterion.trigger is None else criterion.trigger.kinds
-    habits = {
-        step.id: anew.habits(log, step, probes, kinds)
-        for step, probes in steps
-        if step.anew is not None
+    anyway = {
+        step.id: habits(log, step, probes, kinds) for step, probes in steps if step.anew is not None
     }
     found = []
     for trigger in triggers:
@@ -176,7 +175,7 @@ def _instances(show: Show, ready: _Ready) -> Findings:
         if not rate.is_trial(show.log, ready.occasion, trigger):
             continue
         settled = rate.settled(criterion.rate, trigger) if criterion.rate is not None else None
-        judged = (settled,) if settled else expect.pursue(show, steps, trigger, used, habits)
+        judged = (settled,) if settled else expect.pursue(show, steps, trigger, used, anyway)
         broken, brushed, doubted = never.breaches(show, bans, trigger)
         if doubted and not broken:
             judged = expect.in_doubt(judged)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from scoring.criteria import Step
 from scoring.findings import StepFinding, Verdict
-from scoring.operators.anew import Habits
+from scoring.habits import Habits
 from scoring.seeking import Probes, Unlike, earliest, kinds_of
 from scoring.transcript import Moment
 from scoring.windows import Show, erased, hinted, unmet
