@@ -1,0 +1,106 @@
+"""A whole criterion: its codes, its events with their fields, its rate, its state, its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scoring.criteria import Ban, Criterion, Matcher, Rate
+from scoring.lint.fields import has_field, not_plain, of_matcher, of_where
+from scoring.lint.problem import Problem
+from scoring.lint.steps import of_steps
+from scoring.standards.catalogue import Catalogue
+from simulator.events import KINDS
+from simulator.events.entry import Words
+
+
+def problems_of(criterion: Criterion, path: str, catalogue: Catalogue | None) -> Iterator[Problem]:
+    """Everything in a criterion that the registry or the catalogue does not know."""
+    for name in ("codes", "supports"):
+        for number, code in enumerate(getattr(criterion, name)):
+            if catalogue is not None and code not in catalogue:
+                words = Words(zh=f"目录里没有代码 {code}", en=f"the catalogue has no code {code}")
+                yield Problem(f"{path}.{name}[{number}]", words)
+    if criterion.needs is not None and criterion.needs not in KINDS:
+        words = Words(
+            zh=f"日志里没有事件 {criterion.needs}", en=f"the log has no {criterion.needs}"
+        )
+        yield Problem(f"{path}.needs", words)
+    aliases = _aliases(criterion)
+    for where, matcher, may_refer in _matchers(criterion, path):
+        yield from of_matcher(where, matcher, aliases if may_refer else {})
+    if criterion.rate is not None:
+        kinds = criterion.rate.of.kinds
+        for name in ("good", "unmeasured"):
+            yield from of_where(f"{path}.rate.{name}", kinds, getattr(criterion.rate, name), {})
+        yield from _of_per(f"{path}.rate.per", criterion.rate)
+    if criterion.hold is not None:
+        yield from _of_hold(criterion, path)
+    yield from of_steps(criterion, path)
+
+
+def _aliases(criterion: Criterion) -> dict[str, tuple[str, ...]]:
+    trigger = criterion.trigger
+    return {} if trigger is None else {criterion.alias: trigger.kinds}
+
+
+def _matchers(criterion: Criterion, path: str) -> Iterator[tuple[str, Matcher, bool]]:
+    """Every matcher with its path, and whether it may refer to the trigger."""
+    if criterion.for_each is not None:
+        yield f"{path}.for_each", criterion.for_each, False
+    for number, step in enumerate(criterion.expect):
+        for matcher in step.matchers:
+            yield f"{path}.expect[{number}]", matcher, True
+    for number, ban in enumerate(criterion.never):
+        yield from _of_ban(f"{path}.never[{number}]", ban)
+    for number, matcher in enumerate(criterion.right):
+        yield f"{path}.right[{number}]", matcher, True
+    if criterion.rate is not None:
+        yield from _of_rate(f"{path}.rate", criterion.rate)
+    if criterion.count is not None:
+        for matcher in criterion.count.of.matchers:
+            yield f"{path}.count.of", matcher, False
+        for name, bound in (("from", criterion.count.begin), ("to", criterion.count.to)):
+            if bound is not None:
+                yield f"{path}.count.{name}", bound, False
+
+
+def _of_rate(path: str, rate: Rate) -> Iterator[tuple[str, Matcher, bool]]:
+    yield f"{path}.of", rate.of, False
+    for matcher in rate.answers:
+        yield f"{path}.answered_by", matcher, True
+    for number, matcher in enumerate(rate.occasion):
+        yield f"{path}.occasion[{number}]", matcher, True
+
+
+def _of_ban(path: str, ban: Ban) -> Iterator[tuple[str, Matcher, bool]]:
+    for matcher in ban.matchers:
+        yield path, matcher, True
+    if ban.until is not None:
+        yield f"{path}.until", ban.until, True
+
+
+def _of_per(path: str, rate: Rate) -> Iterator[Problem]:
+    """The field by which trials are told apart: one plain value of every kind of trial."""
+    if rate.per is None:
+        return
+    for kind in rate.of.kinds:
+        if kind in KINDS and not has_field(KINDS[kind], rate.per):
+            words = Words(zh=f"{kind} 没有字段 {rate.per}", en=f"{kind} has no {rate.per}")
+            yield Problem(path, words)
+        else:
+            yield from not_plain(path, (kind,), rate.per)
+
+
+def _of_hold(criterion: Criterion, path: str) -> Iterator[Problem]:
+    hold = criterion.hold
+    assert hold is not None  # the caller looked
+    if hold.kind not in KINDS or not has_field(KINDS[hold.kind], hold.field):
+        yield Problem(
+            f"{path}.hold.state",
+            Words(
+                zh=f"“{hold.state}”不是“事件.字段”，例如 media.read.level_cdb",
+                en=f"{hold.state} is no kind.field such as media.read.level_cdb",
+            ),
+        )
+        return
+    yield from of_where(f"{path}.hold", (hold.kind,), hold.where, {})
