@@ -2,8 +2,8 @@
 
 An exclusive remedy is something that nobody does without a reason. It leaves precision altogether
 when it is explained: by the rundown, by an order, by the incident then open, by a fault of the studio, by
-whom it really hit, or because it repeats the act before it. Everything else without credit is
-spurious.
+what was measured of the crew's own line, by whom it really hit, or because it repeats the act before it.
+Everything else without credit is spurious.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from scoring.findings import Finding, Spurious, StepFinding, Verdict
 from scoring.habits import habits
 from scoring.repeats import DOUBLE_CLICK_MS
 from scoring.seeking import Probes, each, is_habit, matches, satisfies
+from scoring.symptoms import answered
 from scoring.transcript import Moment, Transcript
 from scoring.windows import (
     ERASABLE,
@@ -184,6 +185,7 @@ def _explained(
     called_for.update(_made_late(show, judged))
     called_for.update(_in_haste(show, judged))
     called_for.update(_out_of_habit(show, judged))
+    called_for.update(answered(show, acts))
     for act in acts:
         key = (act.kind, target(act))
         if act.t_ms - kept.get(key, -DOUBLE_CLICK_MS - 1) <= DOUBLE_CLICK_MS:

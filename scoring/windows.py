@@ -13,6 +13,11 @@ from scoring.transcript import Gap, Moment, Transcript
 
 TROLLS = frozenset({"abuse", "troll_wave"})
 """Incidents in which people flood the comments to hurt."""
+LINE_FAILURES = frozenset({
+    "stream_cut", "power_loss", "congestion", "stutter", "black_screen", "no_sound", "echo", "clipping",
+    "lip_sync",
+})  # fmt: skip
+"""Incidents that take picture or sound away, or are mended by starting the stream anew."""
 CLOSING = ("incident.resolved", "incident.expired", "incident.prevented")
 MENDING_MS = 60_000
 """So long after a fault of the studio its crew mends what looks like a cut, and is right to."""

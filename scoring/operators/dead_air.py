@@ -11,15 +11,10 @@ from typing import NamedTuple
 
 from scoring.criteria import Hold
 from scoring.transcript import Moment
-from scoring.windows import MENDING_MS, Show, closing_of
+from scoring.windows import LINE_FAILURES, MENDING_MS, Show, closing_of
 
 SPARED_MS = 5_000
 """An absence no longer than this mended itself: it is no dead air, though it breaks no silence either."""
-LINE_FAILURES = frozenset({
-    "stream_cut", "power_loss", "congestion", "stutter", "black_screen", "no_sound", "echo", "clipping",
-    "lip_sync",
-})  # fmt: skip
-"""Incidents that take picture or sound away, or are mended by starting the stream anew."""
 LASTING = frozenset({"silent_ms", "unvoiced_ms", "frozen_ms"})
 """Readings that tell how long something has lasted."""
 HARDLY_MS = 500

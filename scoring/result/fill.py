@@ -30,12 +30,13 @@ from scoring.teaching import Point, best_moment, to_mend, to_practise
 from scoring.transcript import Moment
 from simulator.events.entry import Words
 
-RULES = 5
+RULES = 6
 """1: too few trials hid what happened in them, one scored criterion was enough for a number. 2: luck
 among needless remedies earned, a report of a real trouble could be needless, whoever left was measured by
 the part played; mending what our own fault looked like cost, and what was erased was missed or done. 3: a
 crew's own pulled cable stopped the measuring of silence, a double click paid twice, and what a fault of ours
-made late was needless. 4: after the platform had suspended a show and let it go on, no reading counted."""
+made late was needless. 4: after the platform had suspended a show and let it go on, no reading counted. 5: who acted on what was
+measured of their own bad line did needless things."""
 Plain = dict[str, Any]
 
 

@@ -14,7 +14,14 @@ Record = dict[str, Any]
 UNITS = {"s": 1000, "m": 60_000}
 SHELF = {"item.unlisted": "item", "item.relinked": "item", "viewer.muted": "viewer",
          "comment.hidden": "comment", "notice.posted": "topic", "coupon.withdrawn": "coupon",
-         "media.restarted": "", "call.made": "incident_type"}  # fmt: skip
+         "media.restarted": "", "line.switched": "", "source.switched": "source",
+         "call.made": "incident_type"}  # fmt: skip
+SPOILS = ("stream_cut", "power_loss", "congestion", "stutter", "black_screen", "no_sound", "echo",
+          "clipping", "lip_sync")  # fmt: skip
+CURES = {"line": ("media.restarted", "line.switched", "still_card", "stream_cut", "power_loss",
+                  "congestion", "stutter"),
+         "picture": ("media.restarted", "still_card", "black_screen"),
+         "sound": ("media.restarted", "microphone", "no_sound")}  # fmt: skip
 BAD = ("abuse", "spam", "fraud", "unlawful", "privacy")
 
 
@@ -48,6 +55,12 @@ def fits(record: Record, tree: Any, trigger: Record | None) -> bool:
     return record["kind"] in kinds and all(
         ok(wanted, record["data"].get(name), trigger) for name, wanted in where.items()
     )
+
+
+def cures(act: Record, part: str) -> bool:
+    """Is it done, or reported, about this part of what is sent?"""
+    data = act["data"]
+    return data.get("incident_type", data.get("source", act["kind"])) in CURES[part]
 
 
 class Oracle:
@@ -432,8 +445,52 @@ class Oracle:
             if over and (act["kind"], act["data"].get("item")) == ("item.unlisted", data["item"]):
                 return True
         reasons = (self.called_for, self.late_by_our_fault, self.had_a_reason_that_is_gone,
-                   self.too_hasty, self.a_habit)  # fmt: skip
+                   self.too_hasty, self.a_habit,
+                   lambda one: self.first_against_a_symptom(one, remedies))  # fmt: skip
         return any(was_one(act) for was_one in reasons)
+
+    def first_against_a_symptom(self, act: Record, remedies: list[Record]) -> bool:
+        """Something measured was wrong in the minute before, and nobody did the like about it before."""
+        for part in ("line", "picture", "sound"):
+            if not cures(act, part):
+                continue
+            wrong = [one["t_ms"] for one in self.log if part in self.wrong_with(one)]
+            if not any(0 <= act["t_ms"] - t <= 60_000 for t in wrong):
+                continue
+            start = max(t for t in wrong if t <= act["t_ms"])
+            while any(0 < start - t <= 60_000 for t in wrong):
+                start = min(t for t in wrong if 0 < start - t <= 60_000)
+            like = [one for one in remedies if one["kind"] == act["kind"] and cures(one, part)
+                    and one["data"].get("incident_type") == act["data"].get("incident_type")
+                    and one["data"].get("source") == act["data"].get("source")
+                    and start <= one["t_ms"]]  # fmt: skip
+            if like[0] is act:
+                return True
+        return False
+
+    def wrong_with(self, record: Record) -> set[str]:
+        if record["kind"] not in ("media.read", "media.lost"):
+            return set()
+        for opened in self.log[: record["seq"]]:
+            if opened["kind"] == "incident.opened" and opened["data"]["type"] in SPOILS:
+                ends = [one["t_ms"] for one in self.log if one["seq"] > opened["seq"]
+                        and one["kind"] in ("incident.resolved", "incident.expired", "incident.prevented")
+                        and one["data"]["incident"] == opened["data"]["incident"]]  # fmt: skip
+                if not ends or record["t_ms"] <= ends[0] + 10_000:
+                    return set()
+        if record["kind"] == "media.lost":
+            return {"line"}
+        data, found = record["data"], set()
+        best = max((one["data"].get("video_kbps", 0) for one in self.log[: record["seq"]]
+                    if one["kind"] == "media.read"), default=0)  # fmt: skip
+        if (data.get("loss", 0) >= 50 or data.get("fps_centi", 1_500) < 1_500
+                or 10 * data.get("video_kbps", best) < 7 * best):  # fmt: skip
+            found.add("line")
+        if data.get("black") or data.get("frozen_ms", 0) >= 2_000:
+            found.add("picture")
+        if data.get("silent_ms", 0) >= 10_000 or data.get("level_cdb", 0) <= -8_000:
+            found.add("sound")
+        return found
 
     def too_hasty(self, act: Record) -> bool:
         """It would have been a step's, had it not come too soon after the one before."""
@@ -496,6 +553,7 @@ class Oracle:
             for record in self.log
             if record["kind"] in SHELF and record["by"].startswith("trainee")
             and (record["kind"] != "notice.posted" or record["data"]["topic"] != "welcome")
+            and record["data"].get("source") != "camera"
         ]  # fmt: skip
         recall = Fraction(credited, countable)
         asked = {kind for step in self.steps(tree) for each in step.get("any_of", [step])

@@ -233,6 +233,26 @@ def a_log(dice: Dice) -> list[dict[str, Any]]:
     ]
 
 
+def on_the_line(dice: Dice, name: str) -> list[tuple[str, str, dict[str, Any]]]:
+    """A reading of picture, sound or line, good or bad; a cable that is out; a trouble of the show."""
+    readings: list[dict[str, Any]] = [
+        {"loss": dice.choice([0, 49, 50])},
+        {"fps_centi": dice.choice([1_499, 1_500])},
+        {"video_kbps": dice.choice([100, 70, 69])},
+        {"black": dice.choice([True, False])},
+        {"frozen_ms": dice.choice([1_999, 2_000])},
+        {"silent_ms": dice.choice([9_999, 10_000])},
+        {"level_cdb": dice.choice([-7_999, -8_000])},
+    ]
+    kind = dice.choice(["stutter", "no_sound"])
+    return [
+        ("media.read", "rig", dice.choice(readings)),
+        ("media.read", "rig", dice.choice(readings)),
+        ("media.lost", "rig", {"reason": "silent"}),
+        ("incident.opened", "director", {"incident": name, "type": kind}),
+    ]
+
+
 def a_happening(dice: Dice, seq: int, log: list[Any]) -> tuple[str, str, dict[str, Any]]:
     item, viewer = f"p{dice.randint(1, 2)}", f"v{dice.randint(1, 3)}"
     name = f"L{dice.randint(1, 3)}"
@@ -253,10 +273,16 @@ def a_happening(dice: Dice, seq: int, log: list[Any]) -> tuple[str, str, dict[st
         ("viewer.muted", "trainee:desk", {"viewer": viewer}),
         ("comment.hidden", "trainee:desk", {"comment": "c1"}),
         ("media.restarted", dice.choice(["trainee:desk", "rig"]), {}),
-        ("call.made", "trainee:desk", {"incident_type": dice.choice(["dead_link", "abuse"])}),
+        (
+            "call.made",
+            "trainee:desk",
+            {"incident_type": dice.choice(["dead_link", "abuse", "no_sound"])},
+        ),
         ("media.read", "rig", {"level_cdb": dice.randint(-3, 3)}),
         ("cue.passed", "director", {"does": dice.choice(["end", "push"]), "item": item}),
     ]
+    if dice.random() < 0.08:
+        return dice.choice(on_the_line(dice, name))
     if dice.random() < 0.05:
         return "studio.interrupted", "studio", {"cause": "disk", **dice.choice(AWAY)}
     if log[-1][1].startswith("trainee") and dice.random() < 0.1:

@@ -19,6 +19,7 @@ from random_logs import (
     choosy_criteria,
     wakeful_criteria,
 )
+from symptom_logs import out_of_sorts
 
 from scoring import judge as true_judge
 from scoring.criteria import Criterion
@@ -54,6 +55,7 @@ def tasks() -> Iterator[Task]:
     shipped = library.shipped_criteria()
     yield from ((trees, log, None) for trees, log in (*directed(), *on_the_line()))
     yield from ((trees, log, None) for trees, log in (*in_haste(), *off_the_line()))
+    yield from ((trees, log, None) for trees, log in out_of_sorts())
     for name in PROBED:
         for log in logs(Criterion.model_validate(shipped[name], strict=False)):
             yield [shipped[name]], log, None
