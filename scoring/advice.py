@@ -73,11 +73,7 @@ class Advisor:
         self._detecting = {
             (one.id, step.id) for one in rubric.criteria for step in one.expect if step.detects
         }
-        self._opening = frozenset(
-            kind for one in rubric.criteria if one.trigger for kind in one.trigger.kinds
-        )
-        self._stream = Stream(rubric)
-        self._triggers: dict[int, Moment] = {}
+        self._stream = Stream(rubric, keeps=False)
         self._acts: deque[Moment] = deque(maxlen=ACTS_KEPT)
         self._named: set[str] = set()
         self._warned: set[tuple[str, int, str]] = set()
@@ -95,29 +91,31 @@ class Advisor:
             incident
             for one in settled
             if (one.criterion, one.part) in self._detecting
-            and (incident := self._incident(one.trigger_seq)) is not None
+            and (incident := _incident(one.trigger)) is not None
         )
         hints = [hint for one in settled if (hint := self._told(one)) is not None]
+        for one in settled:
+            self._forget(one)
         if moment.t_ms >= self._look_ms:
             self._look_ms = moment.t_ms + LOOK_MS
             hints += self._running_out(moment.t_ms)
         return [hint for hint in hints if self._is_new(hint)]
 
     def _note(self, moment: Moment) -> None:
-        if moment.kind in self._opening:
-            self._triggers[moment.seq] = moment
         if moment.kind in NAMED:
             self._named.add(str(moment.data.get("incident")))
         if not moment.kind.startswith(("comment.posted", "public.")):
             self._acts.append(moment)
 
-    def _incident(self, trigger_seq: int) -> str | None:
-        found = self._triggers[trigger_seq].data.get("incident")
-        return found if isinstance(found, str) else None
+    def _forget(self, one: Settled) -> None:
+        """What was settled is never waited for again."""
+        key = (one.criterion, one.trigger_seq, one.part)
+        self._warned.discard(key)
+        self._anchors.pop(key, None)
 
-    def _is_open_secret(self, trigger_seq: int) -> bool:
+    def _is_open_secret(self, trigger: Moment) -> bool:
         """Trouble that the crew has still to notice by itself."""
-        incident = self._incident(trigger_seq)
+        incident = _incident(trigger)
         return incident is not None and incident not in self._named
 
     def _is_unjudged(self, criterion: Criterion) -> bool:
@@ -127,8 +125,9 @@ class Advisor:
 
     def _is_new(self, hint: Hint) -> bool:
         words = (hint.says, f"{hint.title.zh} {hint.text.zh} {hint.item} {hint.quote}")
-        before = self._said.get(words)
-        if before is not None and hint.at_ms - before < AGAIN_MS:
+        for old in [one for one, t_ms in self._said.items() if hint.at_ms - t_ms >= AGAIN_MS]:
+            del self._said[old]
+        if words in self._said:
             return False
         self._said[words] = hint.at_ms
         return True
@@ -142,7 +141,7 @@ class Advisor:
             self._anchors[key] = (one.anchor_ms, one.deadline_ms)
             soon = one.deadline_ms - now_ms <= min(LEAD_MS, window_ms // 2)
             fit = soon and window_ms >= SHORTEST_MS and one.trigger.kind in IN_SIGHT
-            if key in self._warned or not fit or self._is_open_secret(one.trigger.seq):
+            if key in self._warned or not fit or self._is_open_secret(one.trigger):
                 continue
             criterion = self._criteria[one.criterion]
             if (one.criterion, one.part) in self._detecting or self._is_unjudged(criterion):
@@ -161,11 +160,11 @@ class Advisor:
         says = SAID.get(one.verdict)
         key = (one.criterion, one.trigger_seq, one.part)
         criterion = self._criteria[one.criterion]
-        if says is None or self._is_unjudged(criterion) or self._is_open_secret(one.trigger_seq):
+        if says is None or self._is_unjudged(criterion) or self._is_open_secret(one.trigger):
             return None
         if says == "met" and criterion.rate is not None and key not in self._warned:
             return None  # one of many, and nobody was hurried
-        trigger = self._triggers[one.trigger_seq]
+        trigger = one.trigger
         text = self._sentence(criterion, trigger, one)
         hint = self._hint(says, criterion, trigger, one.part, one.t_ms, text)
         then = self._next(criterion, trigger)
@@ -188,7 +187,7 @@ class Advisor:
         return of_fault(criterion, found, started_ms).words()
 
     def _window(self, criterion: Criterion, trigger: Moment, one: Settled) -> tuple[int, int]:
-        known = self._anchors.pop((one.criterion, one.trigger_seq, one.part), None)
+        known = self._anchors.get((one.criterion, one.trigger_seq, one.part))
         if known is not None:
             return known
         step = next((step for step in criterion.expect if step.id == one.part), None)
@@ -222,11 +221,17 @@ class Advisor:
             return words_of(trigger)
         comment = self._stream.around.comments.get(trigger.data.get("comment"))
         if comment is not None:
-            return words_of(comment)
+            zh, en = comment.zh, comment.en
+            return None if zh is None or en is None else Words(zh=zh, en=en)
         about = trigger.data.get("act")
         act = next((act for act in reversed(self._acts) if act.seq == about), None)
         text = None if act is None else act.data.get(TYPED.get(act.kind, ""))
         return Words(zh=text, en=text) if isinstance(text, str) else None
+
+
+def _incident(trigger: Moment) -> str | None:
+    found = trigger.data.get("incident")
+    return found if isinstance(found, str) else None
 
 
 def _is_too_soon(criterion: Criterion, one: Waiting, now_ms: int) -> bool:

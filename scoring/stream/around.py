@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import sys
+from collections import defaultdict, deque
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from scoring.stream.asking import look
 from scoring.transcript import Moment
 
 OVER = frozenset({"incident.resolved", "incident.expired", "incident.prevented"})
@@ -42,6 +44,15 @@ Mark = tuple[int, int]
 """``seq`` and ``t_ms`` of something that happened."""
 
 
+class Line(NamedTuple):
+    """What is kept of a comment: who wrote it, and its words."""
+
+    name: str
+    name_en: str
+    zh: str | None
+    en: str | None
+
+
 @dataclass(slots=True)
 class Lost:
     """An erased line: between which times it lay. ``to_ms`` None: nothing came after it yet."""
@@ -52,7 +63,12 @@ class Lost:
 
 
 class Around:
-    """The show so far. ``hear`` takes entries in the order of the log."""
+    """The show so far. ``hear`` takes entries in the order of the log.
+
+    A live room is heard for hours: acts are kept as long as another act may be held against them, comments
+    without what nobody asks for. What stays for the whole show is a mark for each trouble, hint, fault of
+    the studio and double click.
+    """
 
     def __init__(self) -> None:
         self.now_ms = 0
@@ -62,13 +78,13 @@ class Around:
         self.outages: list[Mark] = []
         self.cleared: dict[str, list[Mark]] = defaultdict(list)
         self.hints: dict[str, list[Mark]] = defaultdict(list)
-        self.comments: dict[object, Moment] = {}
+        self.comments: dict[object, Line] = {}
         self.heard_kinds: set[str] = set()
         self.erased: list[Lost] = []
         self.this_ms: list[Moment] = []
         """Every entry of the present millisecond, the newest last."""
         self.repeated: set[int] = set()
-        """``seq`` of second halves of double clicks, and of what they brought about."""
+        """``seq`` of second halves of double clicks, and of the present entry where one brought it about."""
         self.ended_ms: dict[str, list[Mark]] = defaultdict(list)
         """Incident of the line -> when it ended."""
         self.failing: set[str] = set()
@@ -77,8 +93,11 @@ class Around:
         """When the instructor spoilt something by hand."""
         self._open: dict[str, int] = {}
         self._clicked: dict[tuple[str, str], int] = {}
-        self._done: dict[str, list[Mark]] = defaultdict(list)
-        """What was done with effect, in words, and when."""
+        """Seat and act in words -> when it was done; the longest ago stands first."""
+        self._done: deque[tuple[str, Mark]] = deque()
+        """What was done with effect, in words, and when; the oldest first."""
+        self._followed: int | None = None
+        """``seq`` of the entry before, where a double click brought it about."""
 
     @property
     def in_trouble(self) -> bool:
@@ -102,7 +121,8 @@ class Around:
         """Done with effect shortly before a fault of our own, and without one shortly after it."""
         if act.data.get("effect") is not False or not act.by.startswith("trainee"):
             return False
-        done = self._done.get(in_words(act), ())
+        words = in_words(act)
+        done = [mark for said, mark in self._done if said == words]
         return any(
             seq < act.seq
             and act.t_ms <= t_ms + OURS_MS
@@ -166,7 +186,7 @@ class Around:
             case "hint.shown":
                 self.hints[incident_of(moment)].append(mark)
             case "comment.posted":
-                self.comments.setdefault(moment.data.get("comment"), moment)
+                self.comments.setdefault(moment.data.get("comment"), line_of(moment))
             case "incident.opened":
                 self._opens(moment)
             case kind if kind in OVER:
@@ -191,20 +211,42 @@ class Around:
 
     def _count_once(self, moment: Moment) -> None:
         """Take note of an act of the crew, and whether it only repeats another."""
+        if self._followed is not None:
+            self.repeated.discard(self._followed)
+            self._followed = None
         if not moment.by.startswith("trainee"):
             act = moment.data.get("act")
             if isinstance(act, int) and act in self.repeated:
                 self.repeated.add(moment.seq)
+                self._followed = moment.seq
             return
+        self._forget_acts(moment.t_ms)
         words = in_words(moment)
         clicked_ms = self._clicked.get((moment.by, words))
         again = clicked_ms is not None and moment.t_ms <= clicked_ms + TWICE_MS
         if again:
             self.repeated.add(moment.seq)
         if moment.data.get("effect") is not False:
-            self._done[words].append((moment.seq, moment.t_ms))
+            self._done.append((words, (moment.seq, moment.t_ms)))
             if not again:
+                self._clicked.pop((moment.by, words), None)
                 self._clicked[moment.by, words] = moment.t_ms
+
+    def _forget_acts(self, now_ms: int) -> None:
+        """Acts that nothing done now can repeat: by a double click, or after a fault of our own, which
+        comes so long after the one and so long before the other."""
+        for click in [one for one, t_ms in self._clicked.items() if t_ms + TWICE_MS < now_ms]:
+            del self._clicked[click]
+        while self._done and self._done[0][1][1] + 2 * OURS_MS < now_ms:
+            self._done.popleft()
+
+
+def line_of(comment: Moment) -> Line:
+    """The same name and the same words come again and again: they are kept once."""
+    name, name_en = (sys.intern(str(comment.data.get(one, ""))) for one in ("name", "name_en"))
+    said = [look(comment, ("text", tongue)) for tongue in ("zh", "en")]
+    zh, en = (sys.intern(one) if isinstance(one, str) else None for one in said)
+    return Line(name, name_en, zh, en)
 
 
 def in_words(act: Moment) -> str:

@@ -15,9 +15,13 @@ from scoring.transcript import Moment
 
 
 class Stream:
-    """Hears the entries of one show in order. After ``show.ended`` it hears no more."""
+    """Hears the entries of one show in order. After ``show.ended`` it hears no more.
 
-    def __init__(self, rubric: Rubric) -> None:
+    ``keeps``: it can tell where every opportunity stands (``standing``). A live room only wants to know
+    what falls: there nothing is kept of an opportunity that is over.
+    """
+
+    def __init__(self, rubric: Rubric, *, keeps: bool = True) -> None:
         self.around = Around()
         self._due: list[Due] = []
         self._spans: dict[str, Band | Tally] = {}
@@ -30,7 +34,8 @@ class Stream:
             elif criterion.count is not None:
                 self._spans[criterion.id] = Tally(criterion.count, self.around)
             else:
-                self._listeners[criterion.id] = Listener(criterion, self.around, self._due)
+                listener = Listener(criterion, self.around, self._due, keeps)
+                self._listeners[criterion.id] = listener
             ear = self._spans.get(criterion.id) or self._listeners[criterion.id]
             for kind in ear.kinds:
                 by_kind[kind].append(ear)
@@ -82,7 +87,7 @@ class Stream:
         ]
 
     def standing(self) -> list[Standing]:
-        """Where every opportunity stands now, by criterion and trigger."""
+        """Where every opportunity stands now, by criterion and trigger; without ``keeps`` every open one."""
         found: list[Standing] = []
         for criterion in self._rubric.criteria:
             span = self._spans.get(criterion.id)
@@ -99,7 +104,7 @@ class Stream:
         if isinstance(span, Band):
             first, measured = span.opened_by(self.around), span.figures(self.around)
         else:
-            first, measured = span.begin, (len(span.seen), 0)
+            first, measured = span.begin, (span.n, 0)
         part = "hold" if isinstance(span, Band) else "count"
         return Standing(
             criterion, 0 if first is None else first.seq, ((part, verdict, None),), (), measured

@@ -47,7 +47,9 @@ class Listener:
 
     _numbers = count()
 
-    def __init__(self, criterion: Criterion, around: Around, due: list[Due]) -> None:
+    def __init__(
+        self, criterion: Criterion, around: Around, due: list[Due], keeps: bool = True
+    ) -> None:
         assert criterion.trigger is not None
         self._criterion = criterion
         self._around = around
@@ -65,24 +67,25 @@ class Listener:
         self._per = None if criterion.rate is None or criterion.rate.per is None else tuple(
             criterion.rate.per.split(".")
         )  # fmt: skip
-        self._counted: dict[object, Opportunity] = {}
-        """Value of ``per`` -> the trial that counts for it so far."""
+        self._counted: dict[object, tuple[int, int]] = {}
+        """Value of ``per`` -> how the trial that counts for it so far ranks, and its ``seq``."""
         self._worn = Worn(criterion.expect)
         self._anyway = {
             one.step.id: Anyway(one.step, one.kinds, self._trigger.kinds)
             for one in self._steps
             if one.step.anew is not None
         }
-        self._every: list[Opportunity] = []
         self._open: list[Opportunity] = []
+        self._over: list[Standing] | None = [] if keeps else None
+        """How that stands to which nothing can come any more; None: nobody will ask."""
         self._candidates: list[Moment] = []
         self._due = due
         self._early_ms = max((one.step.early or 0 for one in self._steps), default=0)
         self._recent: deque[tuple[Moment, bool]] = deque()
         self._paid: set[int] = set()
         self._back_ms = max((one.ban.early or 0 for one in self._bans), default=0)
-        self._before: deque[Moment] = deque()
-        """What bans that look back will ask for."""
+        self._before: deque[tuple[Moment, bool]] = deque()
+        """What bans that look back will ask for, and whether it had an excuse."""
         self._step_kinds = frozenset(
             kind for one in self._steps for p in one.patterns for kind in p.kinds
         )
@@ -101,14 +104,16 @@ class Listener:
             usable = usable and moment.data.get("effect") is not False
             if self._early_ms:
                 self._remember(moment, usable)
+            else:
+                self._paid.clear()  # only what is looked back on may come up once more
             if usable:
                 yield from self._offer(moment)
         if moment.kind in self._ban_kinds:
             yield from self._forbid(moment)
         yield from self._try_to_open(moment)
         if self._back_ms and moment.kind in self._ban_kinds:
-            self._before.append(moment)
-            while self._before[0].t_ms < moment.t_ms - self._back_ms:
+            self._before.append((moment, self._around.excuses(moment)))
+            while self._before[0][0].t_ms < moment.t_ms - self._back_ms:
                 self._before.popleft()
 
     def _forbid(self, moment: Moment) -> Iterator[Settled]:
@@ -139,7 +144,7 @@ class Listener:
     def _remember(self, act: Moment, usable: bool) -> None:
         self._recent.append((act, usable))
         while self._recent[0][0].t_ms < act.t_ms - self._early_ms:
-            self._recent.popleft()
+            self._paid.discard(self._recent.popleft()[0].seq)
 
     def _try_to_open(self, moment: Moment) -> Iterator[Settled]:
         self._candidates = [one for one in self._candidates if one.t_ms == moment.t_ms]
@@ -179,7 +184,6 @@ class Listener:
         if not self._counts(made, decided):
             return
         yield from self._look_back_for_bans(made)
-        insort(self._every, made, key=lambda one: one.trigger.seq)
         insort(self._open, made, key=lambda one: one.trigger.seq)
         for ban in bans:
             if ban.until_ms is not None:
@@ -199,15 +203,12 @@ class Listener:
         value = None if self._per is None else look(made.trigger, self._per)
         if value is None or decided is None:
             return True
-        before = self._counted.get(value)
+        before, rank = self._counted.get(value), (-GRAVITY[decided], made.trigger.seq)
         if before is not None:
-            was = before.steps[0].settled
-            assert was is not None
-            if (-GRAVITY[decided], made.trigger.seq) > (-GRAVITY[was], before.trigger.seq):
+            if rank > before:
                 return False
-            self._every = [other for other in self._every if other is not before]
-            self._drop(before)
-        self._counted[value] = made
+            self._open = [other for other in self._open if other.trigger.seq != before[1]]
+        self._counted[value] = rank
         return True
 
     def _look_back(self, made: Opportunity) -> Iterator[Settled]:
@@ -222,9 +223,9 @@ class Listener:
             early_ms = ban.forbidden.ban.early
             if early_ms is None:
                 continue
-            for act in self._before:
+            for act, excused in self._before:
                 if act.t_ms >= made.trigger.t_ms - early_ms and act.seq < made.trigger.seq:
-                    ban.look_back(act, made.trigger, self._around.excuses(act))
+                    ban.look_back(act, made.trigger, excused)
             if ban.broken:
                 ban.told = True
                 seq = ban.seen[-1].seq
@@ -247,11 +248,14 @@ class Listener:
 
     def _drop(self, one: Opportunity) -> None:
         """Nothing can come to it any more; it is listened for no longer."""
-        self._open = [other for other in self._open if other is not one]
+        left = [other for other in self._open if other is not one]
+        if self._over is not None and len(left) < len(self._open):
+            self._over.append(self._stands(one))
+        self._open = left
 
     def close(self) -> Iterator[Settled]:
         """The show ended: whatever is open stands as it is."""
-        for one in self._every:
+        for one in self._open:
             for step in one.steps:
                 yield from self._tell(one, step)
 
@@ -263,29 +267,30 @@ class Listener:
         yield self._settled(one, step.id, one.verdict(step, self._around), seen)
 
     def _settled(self, one: Opportunity, part: str, verdict: Verdict, seen: int | None) -> Settled:
-        name, trigger = self._criterion.id, one.trigger.seq
+        name, trigger = self._criterion.id, one.trigger
         return Settled(name, trigger, part, verdict, seen, self._around.now_ms)
 
     def standing(self) -> list[Standing]:
         needs = self._criterion.needs
         if needs is not None and needs not in self._around.heard_kinds:
             return []
-        return [
-            Standing(
-                self._criterion.id,
-                one.trigger.seq,
-                tuple(
-                    (step.id, one.verdict_in_doubt(step, self._around), step.seen and step.seen.seq)
-                    for step in one.steps
-                ),
-                tuple(
-                    (ban.forbidden.ban.id, tuple(act.seq for act in ban.seen))
-                    for ban in one.bans
-                    if ban.broken and not ban.is_in_doubt(one.trigger, self._around)
-                ),
-            )
-            for one in self._every
-        ]
+        found = [*(self._over or ()), *map(self._stands, self._open)]
+        return sorted(found, key=lambda one: one.trigger_seq)
+
+    def _stands(self, one: Opportunity) -> Standing:
+        return Standing(
+            self._criterion.id,
+            one.trigger.seq,
+            tuple(
+                (step.id, one.verdict_in_doubt(step, self._around), step.seen and step.seen.seq)
+                for step in one.steps
+            ),
+            tuple(
+                (ban.forbidden.ban.id, tuple(act.seq for act in ban.seen))
+                for ban in one.bans
+                if ban.broken and not ban.is_in_doubt(one.trigger, self._around)
+            ),
+        )
 
 
 def _steps_of(criterion: Criterion) -> list[Wanted]:

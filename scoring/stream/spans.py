@@ -205,7 +205,7 @@ class Tally:
         self._to = None if count.to is None else Pattern(count.to)
         self.begin: Moment | None = None
         self.end: Moment | None = None
-        self.seen: list[Moment] = []
+        self.n = 0
         patterns = [*self._of, *(one for one in (self._from, self._to) if one is not None)]
         self.kinds = frozenset(kind for one in patterns for kind in one.kinds) | {"show.prepared"}
 
@@ -224,7 +224,7 @@ class Tally:
         if self._to is not None and self._to.fits(moment, self.begin):
             self.end = moment
         elif moment.seq not in self._around.repeated and any_fits(self._of, moment, None):
-            self.seen.append(moment)
+            self.n += 1
 
     def verdict(self, around: Around) -> Verdict | None:
         """None: the span never began."""
@@ -240,14 +240,14 @@ class Tally:
         if around.lost(frozenset(kind for one in edges for kind in one.kinds), 0, before=before):
             return True
         of = frozenset(kind for one in self._of for kind in one.kinds)
-        n, least, most = len(self.seen), self._count.at_least, self._count.at_most
+        n, least, most = self.n, self._count.at_least, self._count.at_most
         may_be = n + around.lost(of, begin.seq, before=before)
         return n < least <= may_be or (most is not None and n <= most < may_be)
 
     def _verdict(self, begin_at: Moment, around: Around) -> Verdict:
-        if self._count.at_most is not None and len(self.seen) > self._count.at_most:
+        if self._count.at_most is not None and self.n > self._count.at_most:
             return Verdict.MISSED
-        if len(self.seen) >= self._count.at_least:
+        if self.n >= self._count.at_least:
             return Verdict.MET
         until_ms = around.now_ms if self.end is None else self.end.t_ms
         begin = begin_at.seq

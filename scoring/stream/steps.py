@@ -19,12 +19,16 @@ class Settled(NamedTuple):
     """A verdict that will not change any more. ``part``: the step, or the ban that was broken."""
 
     criterion: str
-    trigger_seq: int
+    trigger: Moment
     part: str
     verdict: Verdict
     seen_seq: int | None
     t_ms: int
     """When it was settled."""
+
+    @property
+    def trigger_seq(self) -> int:
+        return self.trigger.seq
 
 
 class Waiting(NamedTuple):

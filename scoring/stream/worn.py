@@ -53,9 +53,9 @@ def _gives_back(act: Moment, words: str, around: Around) -> bool:
     if comment is None:
         return False
     for name in ("name", "name_en"):
-        words = words.replace(_letters(str(comment.data.get(name, ""))), "")
+        words = words.replace(_letters(getattr(comment, name)), "")
     for tongue in ("zh", "en"):
-        said = _letters(str(look(comment, ("text", tongue))))
+        said = _letters(str(getattr(comment, tongue)))
         if (said in words and len(words) < len(said) + OWN_SIGNS) or (
             len(words) >= OWN_SIGNS and words in said
         ):

@@ -319,3 +319,23 @@ def test_stream_and_batch_agree_on_the_shipped_criteria(name: str) -> None:
             )
             compared += len(stream.standing())
     assert compared > 200
+
+
+def test_what_was_excused_long_ago_is_still_excused_when_a_ban_looks_back_on_it() -> None:
+    """Pushed, a fault of ours, pushed again without effect; more than two minutes later comes the cue."""
+    early = {"id": "n", "event": "item.pushed", "early": "180s", "for": "1s"}
+    step = {"id": "s", "event": "item.unlisted", "within": "9s"}
+    tree = {"id": "BACK", "title": "题", "codes": ["530060-2-1.3.1"], "expect": [step]}
+    tree |= {"for_each": {"event": "cue.passed"}, "never": [early]}
+    told: list[tuple[int, str, str, Record]] = [
+        (0, "item.pushed", DESK, {"item": "p1"}),
+        (50_000, "studio.interrupted", "studio", {"cause": "disk"}),
+        (100_000, "item.pushed", DESK, {"item": "p1", "effect": False}),
+        (260_000, "notice.posted", DESK, {"topic": "link"}),
+        (270_000, "cue.passed", "director", {"does": "push"}),
+    ]
+    log = [{"seq": seq, "t_ms": t_ms, "kind": kind, "by": by, "data": data}
+           for seq, (t_ms, kind, by, data) in enumerate(told, 1)]  # fmt: skip
+    stood, _ = replayed(compile_rubric([tree]), log)
+    assert stood[-1] == whole(judge(Transcript.of(log), compile_rubric([tree])))
+    assert stood[-1][0].broken == ()
