@@ -112,11 +112,12 @@ def _kind_of(show: Show, dealt: Moment) -> str:
 
 
 def _filters(act: Moment, comment: Moment) -> bool:
-    """A filter takes what holds its word off the screen, in whichever language it is read."""
+    """A filter takes what holds its word off the screen, in whichever language it is read; it heeds no
+    capitals."""
     words = words_of(comment)
-    word = str(act.data.get("word"))
+    word = str(act.data.get("word")).casefold()
     on = act.data.get("on") is not False
-    return on and words is not None and (word in words.zh or word in words.en)
+    return on and words is not None and any(word in one.casefold() for one in (words.zh, words.en))
 
 
 # --- removed ---------------------------------------------------------------------------------------

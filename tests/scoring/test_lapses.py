@@ -114,6 +114,7 @@ def test_hiding_muting_and_blocking_deal_with_it(kind: str, data: dict[str, str]
         ("viewer.reported", {"viewer": "vc1", "effect": False}, False),
         ("word.filtered", {"word": "垃圾"}, True),
         ("word.filtered", {"word": "rubbish"}, True),
+        ("word.filtered", {"word": "RUBBISH"}, True),  # the room's filter heeds no capitals
         ("word.filtered", {"word": "便宜"}, False),
         ("word.filtered", {"word": "垃圾", "on": False}, False),
         ("comments.restricted", {"to": "nobody"}, True),
