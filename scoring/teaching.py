@@ -140,7 +140,7 @@ def to_mend(card: Scorecard) -> Point | None:
     if not real and worst.why == "quit":
         return _avoided(card, worst)
     if not faults:
-        return None
+        return _avoided(card, worst) if worst.why == "unplayed" else None
     finding = max(real or faults, key=lambda one: (one.forfeited, one.countable - one.credited))
     told = of_fault(criterion, finding, started_ms)
     at_ms, instance = _place(card, finding)
@@ -172,13 +172,20 @@ def _again(worst: CriterionScore) -> Words:
 
 
 def _avoided(card: Scorecard, worst: CriterionScore) -> Point:
-    """The occasion never came up, because the crew ended the show or hushed the public."""
+    """The occasion never came up, or not as often, because the crew ended the show or hushed the public."""
     title, at_ms = worst.criterion.title, card.frame.ended_ms
     if worst.why == "hushed":
         words = Words(
             zh=f"挡住了观众的评论，「{title.zh}」就没有做全。评论要管，不要堵。",
             en=f"The public was kept from speaking, so {title.en} was not met in full. "
             "Look after comments, do not shut them out.",
+        )
+    elif worst.why == "unplayed":
+        at = clock(at_ms, card.frame.started_ms)
+        words = Words(
+            zh=f"{at} 提前下播，没播的一段里「{title.zh}」按没做到算。把一场播完。",
+            en=f"At {at} the show was ended early, so {title.en} counts as not done "
+            "for the part that was never played. Run the show to its end.",
         )
     else:
         at = clock(at_ms, card.frame.started_ms)

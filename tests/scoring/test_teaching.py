@@ -155,6 +155,26 @@ def test_a_crew_that_left_early_is_told_so() -> None:
     assert stayed.score is None, "a show that ran to its end is not blamed for what did not come"
 
 
+def test_a_crew_that_left_early_and_had_done_everything_is_told_to_stay() -> None:
+    """Four questions, four answers, and half of the show never played: that is the one thing to mend."""
+    rubric = compile_rubric([QUESTIONS | ASKED]).planning({}, lasts_ms=600_000)
+    story = Story()
+    for number in range(6):
+        answered(asked(story, number, 20_000 * (number + 1)), number, 20_000 * (number + 1) + 5_000)
+    card = judge(Transcript.of(story.ends(300_000, scheduled=False).records()), rubric)
+    assert (card.criteria[0].why, card.criteria[0].credited) == ("unplayed", 6)
+    teaching = taught(card)
+    assert teaching.next.criterion == "QA-1"
+    assert teaching.mend is not None
+    assert (
+        teaching.mend.words.zh == "5:00 提前下播，没播的一段里「及时解答」按没做到算。把一场播完。"
+    )
+    assert teaching.mend.words.en == (
+        "At 5:00 the show was ended early, so questions answered counts as not done for the part "
+        "that was never played. Run the show to its end."
+    )
+
+
 def test_closing_the_comments_is_no_way_around_the_trolls() -> None:
     rubric = compile_rubric([about_links()]).planning({"LINK-1": 1})
     story = Story().at(5_000, "comments.restricted", to="nobody").ends(600_000)
