@@ -335,17 +335,26 @@ def of_measure(criterion: Criterion, finding: Finding) -> Told:
             zh=f"{share} 的时间在范围内（要 {need}）。",
             en=f"In the band {share} of the time ({need} wanted).",
         )
-    return Told(zh=f"{got} 次（要 {wanted} 次）。", en=f"{plural(got, 'time')} ({wanted} wanted).")
+    return _of_number(got, wanted, None if criterion.count is None else criterion.count.at_most)
+
+
+def _of_number(got: int, least: int, most: int | None) -> Told:
+    """How often it was done, and how often it should be; more than that is too often."""
+    if most is None or most == least:
+        wanted = Told(zh=f"{least} 次", en=f"{least}")
+    else:
+        wanted = Told(zh=f"{least} 到 {most} 次", en=f"{least} to {most}")
+    too_often = most is not None and got > most
+    return Told(
+        zh=f"{got} 次{'，多了' if too_often else ''}（要 {wanted.zh}）。",
+        en=f"{plural(got, 'time')}{', too often' if too_often else ''} ({wanted.en} wanted).",
+    )
 
 
 def _tenths(part: int, whole: int) -> str:
     """``92.4%``; cut, never rounded."""
     share = part * 1000 // whole if whole else 0
     return f"{share // 10}.{share % 10}%"
-
-
-def of_ban(criterion: Criterion, ban_id: str) -> Words:
-    return title_of_step(criterion, ban_id)
 
 
 def of_spurious(item: Spurious) -> Told:

@@ -198,3 +198,30 @@ def test_the_check_counts_before_the_start_only() -> None:
     early = Story()
     early.told.insert(1, (0, "preflight.finished", "trainee:desk", {"checks": {"network": "pass"}}))
     assert only(early.ends(60_000).judged(PRE)).verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("n", "most", "met", "zh", "en"),
+    [
+        (7, 4, False, "7 次，多了（要 2 到 4 次）。", "7 times, too often (2 to 4 wanted)."),
+        (4, 4, True, "4 次（要 2 到 4 次）。", "4 times (2 to 4 wanted)."),
+        (1, 4, False, "1 次（要 2 到 4 次）。", "1 time (2 to 4 wanted)."),
+        (3, 2, False, "3 次，多了（要 2 次）。", "3 times, too often (2 wanted)."),
+        (1, None, False, "1 次（要 2 次）。", "1 time (2 wanted)."),
+    ],
+)
+def test_what_was_done_too_often_is_called_too_often(
+    n: int, most: int | None, met: bool, zh: str, en: str
+) -> None:
+    """Nobody reads "7 times (2 wanted)" as a fault."""
+    pushed = {"of": {"event": "item.pushed"}, "at_least": 2}
+    if most is not None:
+        pushed["at_most"] = most
+    tree = {"id": "PUSHES", "title": "上几次", "codes": ["530060-2-1.3.1"], "count": pushed}
+    story = Story()
+    for number in range(n):
+        story.at(10_000 * (number + 1), "item.pushed", item=f"P{number}")
+    card = story.ends(600_000).judged(tree)
+    assert (only(card).verdict == "met") is met
+    told = of_finding(card.criteria[0].criterion, only(card), 0)
+    assert (told.zh, told.en) == (zh, en)
