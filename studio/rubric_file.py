@@ -9,6 +9,8 @@ from scoring.language import Rubric, RubricError, compile_rubric, read_rubric
 from simulator.events.entry import Words
 from studio import library
 from studio.judging import NotJudged
+from studio.library.findings import Place
+from studio.library.rubric_file import read_rubric_with
 
 
 def rubric_at(path: Path) -> Rubric:
@@ -18,12 +20,12 @@ def rubric_at(path: Path) -> Rubric:
     try:
         if single.is_file():
             return read_rubric(single.read_bytes())
-        files = [path] if path.is_file() else sorted(path.glob("*.yaml"))
+        files = [path] if path.is_file() else sorted([*path.glob("*.yaml"), *path.glob("*.yml")])
         if not files:
             raise NotJudged(
                 Words(
-                    zh=f"{path}：这里没有评分文件（rubric.json 或 *.yaml）",
-                    en=f"{path}: there is no rubric here (rubric.json or *.yaml)",
+                    zh=f"{path}：这里没有评分文件（rubric.json、*.yaml 或 *.yml）",
+                    en=f"{path}: there is no rubric here (rubric.json, *.yaml or *.yml)",
                 )
             )
         return _compiled(files)
@@ -38,6 +40,7 @@ def rubric_at(path: Path) -> Rubric:
 def _compiled(files: list[Path]) -> Rubric:
     trees: list[dict[str, Any]] = []
     weights: dict[str, int] = {}
+    known: dict[str, tuple[str, Place]] = {}
     for file in files:
         raw, name = file.read_bytes(), str(file)
         wrong = [one for one in library.check_file(raw, name) if one.severity == "error"]
@@ -48,7 +51,23 @@ def _compiled(files: list[Path]) -> Rubric:
                     en="\n".join(one.line(name, "en") for one in wrong),
                 )
             )
-        reading = library.read_rubric(raw, name)
+        reading, reader = read_rubric_with(raw, name)
+        for number, tree in enumerate(reading.criteria):
+            here = name, reader.place(("criteria", number))
+            first = known.setdefault(str(tree["id"]), here)
+            if first is not here:
+                raise NotJudged(_twice(str(tree["id"]), here, first))
         trees += reading.criteria
         weights |= reading.weights
     return compile_rubric(trees, weights, catalogue=library.catalogue())
+
+
+def _twice(name: str, here: tuple[str, Place], first: tuple[str, Place]) -> Words:
+    """One id in two files: which they are, and where it stands in each."""
+    (file, at), (first_file, first_at) = here, first
+    place, first_place = f"{file}:{at.line}:{at.column}", f"{first_file}:{first_at.line}"
+    return Words(
+        zh=f"{place}：编号 {name} 在 {first_place} 已经有了；给这一条另起编号，或去掉一条",
+        en=f"{place}: the id {name} stands at {first_place} already; give this one another, "
+        "or drop one of them",
+    )

@@ -108,6 +108,22 @@ def test_of_a_zip_it_is_said_that_no_new_result_is_kept(
     assert "没有留底" not in told, "where nothing changes nothing is to be kept"
 
 
+def test_an_id_in_two_files_of_a_folder_is_named_with_both_places(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file may end in .yml as well, and is read like the others."""
+    first, again = tmp_path / "qa.yaml", tmp_path / "qa-again.yml"
+    first.write_text(RUBRIC.replace("WITHIN", "30s"), encoding="utf-8")
+    again.write_text(RUBRIC.replace("WITHIN", "60s"), encoding="utf-8")
+    assert main(["score", str(bundle), "--rubric", str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert f"{first}:2:3：编号 QA-1 在 {again}:2 已经有了" in told
+    assert f"{first}:2:3: the id QA-1 stands at {again}:2 already" in told
+    first.unlink()
+    assert main(["score", str(bundle), "--rubric", str(tmp_path)]) == 0
+    assert "QA-1" in capsys.readouterr().out
+
+
 def test_a_slip_in_the_rubric_is_named_with_its_line(
     bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
