@@ -28,6 +28,8 @@ SAYINGS = (
     (r"(.+) / .+", "{0}"),  # our own, in both languages already
 )
 """What argparse says of a wrong command line, and the same in Chinese."""
+MOST_CHOICES = 40
+"""Of more choices than these a few are told."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -50,7 +52,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how it is written, and end with 2."""
-        told = in_both(message)
+        told = in_both(_shortened(message))
         zh, en = self._perhaps(message)
         self.print_usage(sys.stderr)
         self.exit(
@@ -70,6 +72,15 @@ class Parser(argparse.ArgumentParser):
         if not found:
             return "", ""
         return f"是不是 {' 或 '.join(found)}？", f"Did you mean {' or '.join(found)}? "
+
+
+def _shortened(message: str) -> str:
+    """A wrong choice with a few of the many that there are."""
+    found = re.search(r"\(choose from (.+)\)", message)
+    choices = found[1].split(", ") if found else []
+    if found is None or len(choices) <= MOST_CHOICES:
+        return message
+    return message.replace(found[1], f"{', '.join(choices[:3])} … ({len(choices)})")
 
 
 def in_both(message: str) -> Words:

@@ -1,7 +1,7 @@
 """``lianbo standards``: the 382 codes, and how each is evidenced today.
 
-``lianbo standards attach FILE`` lets a school put the official wording, of which it owns a copy,
-beside our paraphrases: on its own machine only.
+``lianbo standards CODE`` tells one of them whole. ``lianbo standards attach FILE`` lets a school put the
+official wording, of which it owns a copy, beside our paraphrases: on its own machine only.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from scoring.standards.official_text import UnreadableStandard
 from studio import library
 from studio.assessed import anchors
 from studio.attached import attach, attached
+from studio.code_sheet import Language, sheet
 from studio.coverage import Proof, proof
 from studio.library.planned import exercised
 
@@ -75,7 +76,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " / put an official text that you own beside our paraphrases, on this machine only "
         "(see docs/official-text.md)"
     )
-    deeds = parser.add_subparsers(dest="what", metavar="attach")
+    one = "一个代码，如 530060-2-1.3.1，从头说一遍 / one code, such as 530060-2-1.3.1, told whole"
+    deeds = parser.add_subparsers(dest="what", metavar="CODE|attach", help=one)
     inner = deeds.add_parser("attach", help=told, description=told)
     which = (
         "UTF-8 纯文本 .txt，列用制表符隔开；不收 .docx、.pdf"
@@ -84,12 +86,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     inner.add_argument("file", nargs="?", type=Path, metavar="FILE", help=which)
     # behind ``attach`` as well, wherever FILE stands; not given there, the one before it holds
     inner.add_argument("--data", type=Path, default=argparse.SUPPRESS, help="data folder (data)")
+    _add_codes(deeds)
+
+
+def _add_codes(deeds: Any) -> None:
+    """Every code is a word of the command line; what stands before it may stand behind it as well."""
+    first, *others = (code.id for code in library.catalogue())
+    told = (
+        "一个代码：意思、种类、相同的代码、由哪些标准来判"
+        " / one code: what it says, its kind, its twins, the criteria that judge it"
+    )
+    inner = deeds.add_parser(first, aliases=others, prog="lianbo standards CODE", description=told)
+    inner.add_argument("--data", type=Path, default=argparse.SUPPRESS, help="data folder (data)")
+    inner.add_argument(
+        "--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help="语言 / language (zh)"
+    )
+    inner.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="for programs"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the catalogue, or how much of it is evidenced, or attach a text; 1 when it is unfit."""
     if args.what == "attach":
         return _attach(args)
+    if args.what is not None:
+        return _one(args)
     proved = proof()
     found = coverage(library.catalogue(), exercisable(), proved)
     if args.json:
@@ -100,6 +122,20 @@ def run(args: argparse.Namespace) -> int:
     sys.stdout.writelines(f"{line}\n" for line in lines)
     if args.coverage:
         sys.stdout.writelines(f"{line}\n" for line in _proof_lines(proved))
+    return 0
+
+
+def _one(args: argparse.Namespace) -> int:
+    """Tell one code."""
+    catalogue, shipped = library.catalogue(), library.shipped_criteria()
+    if args.json:
+        (item,) = (one for one in coverage(catalogue, shipped, proof()) if one.code.id == args.what)
+        sys.stdout.write(json.dumps(_as_tree(item), ensure_ascii=False, indent=1) + "\n")
+        return 0
+    official = attached(args.data).get(args.what)
+    lang: Language = getattr(args, "lang", "zh")
+    lines = sheet(catalogue[args.what], catalogue, shipped, official, lang)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
