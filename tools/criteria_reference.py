@@ -56,6 +56,8 @@ Keys and events are Chinese or English, as in shows. `lianbo check FILE` tells w
 - 值可以是一个值，或 `{属于: [甲, 乙]}`、`{非: 甲}`、`{介于: [1, 9]}`。 A value is one value, or `{in: [a, b]}`,
   `{not: a}`, `{between: [1, 9]}` (both ends count).
 - 每条标准只写“每当、比率、保持、计数”里的一种。 A criterion has exactly one of `for_each`, `rate`, `hold`, `count`.
+- 自带的标准没有用“计数”和“百分位”的，自己写的可以用。 No shipped criterion uses `count` or `percentile`; your own
+  may: they are tested like the rest.
 - 一次机会都没有的标准不计分；机会太少写“证据不足”。 What never came up is not scored; too few chances are
   insufficient evidence.
 

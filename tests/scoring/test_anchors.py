@@ -9,13 +9,19 @@ from itertools import pairwise
 
 import pytest
 
-from scoring.standards.assessed_codes import UnreadableAnchors, read_anchors
+from scoring.standards.assessed_codes import Anchors, UnreadableAnchors, read_anchors
 from studio.assessed import anchors
 from studio.library import catalogue
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 STEP = {"zh": "一句话", "en": "a line"}
 WHOLE = {"code": "530060-1-1.3.5", "beside": {"lanes": ["team"]}, "steps": [STEP] * 5}
+
+
+def every() -> list[Anchors]:
+    found = list(anchors().values())
+    assert found, "a test that walks over them would try nothing"
+    return found
 
 
 def test_all_76_codes_of_the_assessor_have_anchors_and_no_other_code_has() -> None:
@@ -25,7 +31,7 @@ def test_all_76_codes_of_the_assessor_have_anchors_and_no_other_code_has() -> No
 
 
 def test_each_step_says_something_of_its_own_in_both_languages() -> None:
-    for one in anchors().values():
+    for one in every():
         for tongue in ("zh", "en"):
             told = [getattr(step, tongue) for step in one.steps]
             assert len(set(told)) == 5, one.code
@@ -34,7 +40,7 @@ def test_each_step_says_something_of_its_own_in_both_languages() -> None:
 
 def test_two_raters_can_tell_neighbouring_steps_apart() -> None:
     """A step is a sentence: what is "fine" or "fine and new" each rater would have to guess."""
-    for one in anchors().values():
+    for one in every():
         for step in one.steps:
             assert 12 <= len(CHINESE.findall(step.zh)) <= 40, (one.code, step.zh)
             assert len(step.en.split()) >= 4, (one.code, step.en)
@@ -60,7 +66,7 @@ def test_a_cap_of_the_catalogue_stands_at_the_step_that_it_allows() -> None:
         code.id for code in catalogue() if code.mode == "A" and "最高 1 分" in code.evidence.zh
     }
     assert capped == {"530060-2-1.1.5", "530060-2-4.1.5"}
-    for one in anchors().values():
+    for one in every():
         said = [n for n, step in enumerate(one.steps) if re.search("最高|封顶", step.zh)]
         told = [n for n, step in enumerate(one.steps) if re.search("at most this|caps", step.en)]
         assert said == told == ([1] if one.code in capped else []), one.code
@@ -68,7 +74,7 @@ def test_a_cap_of_the_catalogue_stands_at_the_step_that_it_allows() -> None:
 
 def test_what_happens_in_the_live_room_has_events_to_lay_beside() -> None:
     outside = {"artefact", "role_play", "oral"}
-    for one in anchors().values():
+    for one in every():
         assert one.beside.events or set(one.beside.lanes) <= outside, one.code
 
 

@@ -41,6 +41,9 @@ def parts(criterion: Criterion) -> list[tuple[Step, tuple[Matcher, ...]]]:
 
 STEPPED = [criterion for criterion in CRITERIA if parts(criterion)]
 BANNED = [criterion for criterion in CRITERIA if criterion.never]
+APART = [one for one in STEPPED if any(step.apart for step in one.expect)]
+DISTINCT = [one for one in STEPPED if any(step.distinct for step in one.expect)]
+ANEW = [one for one in STEPPED if any(step.anew for step in one.expect)]
 
 
 def each_step(criterion: Criterion) -> list[tuple[Criterion, Step, Matcher]]:
@@ -56,6 +59,7 @@ def each_step(criterion: Criterion) -> list[tuple[Criterion, Step, Matcher]]:
         if criterion.expect:
             alone = criterion.model_copy(update={"expect": tuple(chain)})
         found += [(alone, step, matcher) for matcher in matchers]
+    assert found, "a test that walks over them would try nothing"
     return found
 
 
@@ -117,6 +121,7 @@ def test_the_last_millisecond(criterion: Criterion) -> None:
 
 @pytest.mark.parametrize("criterion", STEPPED, **BY_ID)
 def test_the_same_instant_goes_by_seq(criterion: Criterion) -> None:
+    tried = 0
     for alone, step, matcher in each_step(criterion):
         if step.after is not None:
             continue  # its anchor is another step
@@ -127,10 +132,13 @@ def test_the_same_instant_goes_by_seq(criterion: Criterion) -> None:
         before = Story().at(T, answer, **data).at(T, kind, **trigger)
         wanted = "missed" if step.early is None else "met"
         assert verdict(judged(alone, before), step) == wanted, (step.id, answer)
+        tried += 1
+    assert tried
 
 
 @pytest.mark.parametrize("criterion", STEPPED, **BY_ID)
 def test_only_a_cue_may_be_answered_ahead(criterion: Criterion) -> None:
+    tried = 0
     for alone, step, matcher in each_step(criterion):
         if step.after is not None:
             continue
@@ -141,6 +149,8 @@ def test_only_a_cue_may_be_answered_ahead(criterion: Criterion) -> None:
             found = verdict(judged(alone, story), step)
             assert found == (wanted if step.early is not None else "missed"), (step.id, answer)
             assert step.early is None or kind == "cue.passed"
+            tried += 1
+    assert tried
 
 
 @pytest.mark.parametrize("criterion", STEPPED, **BY_ID)
@@ -155,21 +165,20 @@ def test_the_wrong_object_does_not_count(criterion: Criterion) -> None:
         assert verdict(judged(alone, story.at(T, kind, **other)), step) == "missed", step.id
 
 
-@pytest.mark.parametrize(
-    "criterion", [one for one in STEPPED if any(step.apart for step in one.expect)], **BY_ID
-)
+@pytest.mark.parametrize("criterion", APART, **BY_ID)
 def test_so_long_after_another_step_and_not_a_millisecond_sooner(criterion: Criterion) -> None:
+    tried = 0
     for alone, step, matcher in each_step(criterion):
         for sooner_ms, wanted in ((0, "met"), (1, "missed")) if step.apart else ():
             story, trigger = opened(alone, matcher)
             kind, data = matching(matcher, trigger)
             story.at(T + step.apart - sooner_ms, kind, **data)
             assert verdict(judged(alone, story), step) == wanted, (step.id, kind, sooner_ms)
+            tried += 1
+    assert tried
 
 
-@pytest.mark.parametrize(
-    "criterion", [one for one in STEPPED if any(step.distinct for step in one.expect)], **BY_ID
-)
+@pytest.mark.parametrize("criterion", DISTINCT, **BY_ID)
 def test_of_two_steps_about_different_things_one_thing_meets_one(criterion: Criterion) -> None:
     tried = 0
     for _, first, one in each_step(criterion):
@@ -202,10 +211,9 @@ def _two_acts(
     return judged(pair, story)
 
 
-@pytest.mark.parametrize(
-    "criterion", [one for one in STEPPED if any(step.anew for step in one.expect)], **BY_ID
-)
+@pytest.mark.parametrize("criterion", ANEW, **BY_ID)
 def test_what_was_done_anyway_so_long_before_is_no_reaction(criterion: Criterion) -> None:
+    tried = 0
     for alone, step, matcher in each_step(criterion):
         kind, data = matching(matcher, trigger_of(alone, matcher)[1])
         for before_ms, wanted in (
@@ -216,6 +224,8 @@ def test_what_was_done_anyway_so_long_before_is_no_reaction(criterion: Criterion
             story.at(T - before_ms, kind, by=by, **data).at(T + 1, kind, by=by, **data)
             found = verdict(judged(alone, story), step)
             assert found == (wanted if kind in ACTIONS else "met"), (step.id, kind, before_ms)
+            tried += 1
+    assert tried
 
 
 @pytest.mark.parametrize("criterion", STEPPED, **BY_ID)
@@ -246,6 +256,7 @@ def breached(criterion: Criterion, story: Story, ban: Ban) -> bool:
 
 @pytest.mark.parametrize("criterion", BANNED, **BY_ID)
 def test_a_ban_counts_from_the_trigger_to_its_end(criterion: Criterion) -> None:
+    assert all(ban.matchers for ban in criterion.never)
     for ban in criterion.never:
         for matcher in ban.matchers:
             if criterion.trigger is not None and set(matcher.kinds) & set(criterion.trigger.kinds):
@@ -352,3 +363,6 @@ def test_nothing_shipped_was_left_out() -> None:
     covered |= {criterion.id for criterion in CRITERIA if criterion.operator in {"hold", "count"}}
     covered |= {c.id for c in CRITERIA if c.rate is not None and c.rate.good}
     assert covered == set(library.shipped_criteria())
+    assert min(map(len, (STEPPED, BANNED, APART, DISTINCT, ANEW))) > 0, (
+        "else their tests are skipped"
+    )
