@@ -46,6 +46,9 @@ class Rubric(BaseModel):
     has missed those that had not come yet."""
     assigned: dict[str, Seat] = {}
     """A step of the rundown and an act due in it (``pitch item.pushed``) -> the one seat whose task it is."""
+    names: dict[str, Words] = {}
+    """What the show calls its things (``item P1``, ``fact P1 net``, ``act sticker.shown``): sentences name
+    them. Rubrics that were sealed before have none."""
     enough: Annotated[int, Field(ge=1)] = 3
     lasts_ms: Annotated[int, Field(ge=1)] | None = None
     """How long the scenario's show runs. What a crew that ended it early did not play was missed."""
@@ -62,13 +65,17 @@ class Rubric(BaseModel):
         planned: Mapping[str, int],
         lasts_ms: int | None = None,
         assigned: Mapping[str, Seat] | None = None,
+        names: Mapping[str, Words] | None = None,
     ) -> Rubric:
         """The same rubric for a scenario that opens so many opportunities of each criterion, in a
-        show that runs for ``lasts_ms`` and gives its seats these tasks."""
+        show that runs for ``lasts_ms``, gives its seats these tasks and its things these names."""
         known = {criterion.id for criterion in self.criteria}
         kept = {name: n for name, n in planned.items() if n > 0 and name in known}
         tasks = dict(assigned or {})
-        return self.model_copy(update={"planned": kept, "lasts_ms": lasts_ms, "assigned": tasks})
+        told = dict(names or {})
+        return self.model_copy(
+            update={"planned": kept, "lasts_ms": lasts_ms, "assigned": tasks, "names": told}
+        )
 
     def triggers(self) -> frozenset[tuple[str, str | None]]:
         """Each kind that opens an instance, with the ``type`` it asks for (None: any)."""

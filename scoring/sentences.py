@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
 from scoring.criteria import Criterion
@@ -18,6 +20,15 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     def words(self) -> Words:
         """For an entry of the log, or an answer of the server."""
         return Words(zh=self.zh, en=self.en)
+
+
+class About(NamedTuple):
+    """What an opportunity is about, by the names of its show (``scoring.named``)."""
+
+    thing: Told | None
+    """The item, coupon, act, point, trouble or viewer; None: its words are quoted beside it."""
+    broke: Told | None = None
+    """On what a ban was broken, where that is another thing."""
 
 
 WHY: dict[Why, Told] = {
@@ -81,7 +92,25 @@ TARGETS = {
     "fair_criticism": Told(zh="管到了公平的批评", en="it hit fair criticism"),
 }
 """Whom an act of moderation hit that should not have been hit."""
+RIGHT_TARGETS = {
+    "abuse": Told(zh="在骂人，管得对", en="abuse, rightly dealt with"),
+    "spam": Told(zh="在发广告，管得对", en="spam, rightly dealt with"),
+    "fraud": Told(zh="在诈骗，管得对", en="fraud, rightly dealt with"),
+    "unlawful": Told(zh="说了违法的话，管得对", en="unlawful words, rightly dealt with"),
+    "privacy": Told(zh="泄露了隐私，管得对", en="private data, rightly dealt with"),
+}
+"""Whom it hit that it is meant for."""
 PRICES = frozenset({"price.spoken", "price.shown", "price.set"})
+MEANS = {
+    ("price.spoken", None): Told(zh="口播价", en="spoken price"),
+    ("price.shown", "deal"): Told(zh="到手价", en="deal price"),
+    ("price.shown", "anchor"): Told(zh="划线价", en="list price"),
+    ("price.shown", "bundle"): Told(zh="组合价", en="bundle price"),
+    ("price.set", "page"): Told(zh="页面价", en="page price"),
+    ("price.set", "deal"): Told(zh="秒杀价", en="price of the timed deal"),
+    ("price.set", "coupon"): Told(zh="券后价", en="price with the coupon"),
+}
+"""What a price was said to be."""
 NAMED = frozenset({ANSWER, TEXT, "moderation.applied"}) | PRICES
 """Trials of which the log itself tells what was wrong."""
 TRIALS = frozenset({"answer", "hold", "count"})
@@ -125,13 +154,32 @@ def of_overall(scored: int, of: int) -> Told:
     )
 
 
-def of_step(criterion: Criterion, step: StepFinding) -> Told:
+def of_step(criterion: Criterion, step: StepFinding, about: About | None = None) -> Told:
     """What became of one step, with its seconds."""
     told = _told(step, criterion)
     if step.id not in criterion.titles:  # the criterion's own title stands over it already
-        return sentence(told)
+        return _of_thing(about, told)
     name = criterion.titles[step.id]
-    return Told(zh=f"{name.zh}：{told.zh}。", en=f"{name.en}: {told.en}.")
+    if about is None or about.thing is None:
+        return Told(zh=f"{name.zh}：{told.zh}。", en=f"{name.en}: {told.en}.")
+    thing = about.thing
+    after = Told(zh="，", en=", ")
+    if thing.zh == criterion.title.zh:  # that may stand over it: pages part it at the colon
+        after = Told(zh="：", en=": ")
+    return sentence(
+        Told(
+            zh=f"{thing.zh}{after.zh}{name.zh}：{told.zh}",
+            en=f"{thing.en}{after.en}{name.en}: {told.en}",
+        )
+    )
+
+
+def _of_thing(about: About | None, told: Told) -> Told:
+    """A sentence that begins with what it is about, where that has a name."""
+    if about is None or about.thing is None:
+        return sentence(told)
+    thing = about.thing
+    return sentence(Told(zh=f"{thing.zh}：{told.zh}", en=f"{thing.en}: {told.en}"))
 
 
 def sentence(told: Told) -> Told:
@@ -231,11 +279,15 @@ def is_real_fault(finding: Finding) -> bool:
     return any(step.verdict is Verdict.MISSED and step.cut_ms is None for step in finding.steps)
 
 
-def _told_of(criterion: Criterion, finding: Finding, fault: StepFinding) -> Told:
+def _told_of(
+    criterion: Criterion, finding: Finding, fault: StepFinding, about: About | None = None
+) -> Told:
     """An answer or a text that was not good tells what was wrong with it."""
     if finding.trigger.kind == TEXT and finding.trigger.data.get("clean") is False:
         return UNLAWFUL
     data = finding.trigger.data
+    if about is not None and (price := _priced(finding)) is not None and data.get("right") is False:
+        return Told(zh=f"{price.zh}不对", en=f"the {price.en} is wrong")
     if finding.trigger.kind in PRICES and isinstance(price_fen := data.get("price_fen"), int):
         yuan = f"{price_fen // 100}.{price_fen % 100:02d}"
         return Told(zh=f"{yuan} 元这个价不对", en=f"a price of ¥{yuan} is wrong")
@@ -244,11 +296,38 @@ def _told_of(criterion: Criterion, finding: Finding, fault: StepFinding) -> Told
     return FACTS.get(str(said)) or TARGETS.get(str(hit)) or _told(fault, criterion)
 
 
-def of_fault(criterion: Criterion, finding: Finding, started_ms: int | None) -> Told:
+def _priced(finding: Finding) -> Told | None:
+    """A price with what it was said to be: ``到手价 19.90 元``."""
+    data, price_fen = finding.trigger.data, finding.trigger.data.get("price_fen")
+    means = MEANS.get((finding.trigger.kind, data.get("means")))
+    if means is None or not isinstance(price_fen, int):
+        return None
+    yuan = f"{price_fen // 100}.{price_fen % 100:02d}"
+    return Told(zh=f"{means.zh} {yuan} 元", en=f"{means.en} of ¥{yuan}")
+
+
+def _told_good(finding: Finding) -> Told | None:
+    """What was good of a trial whose own fields decide it."""
+    data = finding.trigger.data
+    match finding.trigger.kind:
+        case "answer.judged" if data.get("facts") == "right":
+            return Told(zh="答得对，和资料一致", en="the answer agrees with the dossier")
+        case "text.judged" if data.get("clean") is True:
+            return Told(zh="这句话没有违禁", en="nothing in this text is unlawful")
+        case "moderation.applied":
+            return RIGHT_TARGETS.get(str(data.get("target_class")))
+        case _ if data.get("right") is True and (price := _priced(finding)) is not None:
+            return Told(zh=f"{price.zh}，是对的", en=f"the {price.en} is right")
+    return None
+
+
+def of_fault(
+    criterion: Criterion, finding: Finding, started_ms: int | None, about: About | None = None
+) -> Told:
     """What went wrong in one instance, with the words that it was about."""
     fault = fault_of(finding)
     if finding.quote is None or finding.breaches or fault is None:
-        return of_finding(criterion, finding, started_ms)
+        return of_finding(criterion, finding, started_ms, about)
     told = _told_of(criterion, finding, fault)
     named = len(finding.steps) > 1
     zh = f"{title_of_step(criterion, fault.id).zh}：{told.zh}" if named else told.zh
@@ -256,21 +335,35 @@ def of_fault(criterion: Criterion, finding: Finding, started_ms: int | None) -> 
     return Told(zh=f"“{finding.quote.zh}”——{zh}。", en=f"“{finding.quote.en}”: {en}.")
 
 
-def of_finding(criterion: Criterion, finding: Finding, started_ms: int | None) -> Told:
+def of_finding(
+    criterion: Criterion, finding: Finding, started_ms: int | None, about: About | None = None
+) -> Told:
     """One instance in one sentence: a broken ban, else the first fault, else that all went well."""
     if finding.breaches:
-        return _of_breach(criterion, finding, started_ms)
+        return _of_breach(criterion, finding, started_ms, about)
     if finding.measured is not None:
-        return of_measure(criterion, finding)
+        return of_measure(criterion, finding, about)
     fault = fault_of(finding)
     if fault is not None and finding.trigger.kind in NAMED:
-        return sentence(_told_of(criterion, finding, fault))
+        return _of_thing(about, _told_of(criterion, finding, fault, about))
     if fault is not None:
-        return of_step(criterion, fault)
+        return of_step(criterion, fault, about)
     if finding.verdict is Verdict.MET and len(finding.steps) > 1:
         n = sum(step.verdict is Verdict.MET for step in finding.steps)
-        return Told(zh=f"{n} 步都按时做到。", en=f"All {n} steps done in time.")
-    return of_step(criterion, finding.steps[0])
+        if about is None or about.thing is None:
+            return Told(zh=f"{n} 步都按时做到。", en=f"All {n} steps done in time.")
+        return _of_thing(about, Told(zh=f"{n} 步都按时做到", en=f"all {n} steps done in time"))
+    if about is not None and finding.verdict is Verdict.MET and is_a_trial(finding):
+        good = _told_good(finding)
+        if good is not None:
+            return _of_thing(about, good)
+    return of_step(criterion, finding.steps[0], about)
+
+
+def is_a_trial(finding: Finding) -> bool:
+    """Do the fields of its trigger alone decide it?"""
+    (step, *more) = finding.steps
+    return not more and step.id in TRIALS and step.deadline_ms == step.anchor_ms
 
 
 def is_told_by_its_step(finding: Finding) -> bool:
@@ -283,21 +376,30 @@ def is_told_by_its_step(finding: Finding) -> bool:
     )
 
 
-def _of_breach(criterion: Criterion, finding: Finding, started_ms: int | None) -> Told:
+def _of_breach(
+    criterion: Criterion, finding: Finding, started_ms: int | None, about: About | None
+) -> Told:
     """What was done all the same stands first: its steps show as done, and only the ban took them away."""
     breach = finding.breaches[0]
-    name = title_of_step(criterion, breach.ban)
+    name = _with_object(title_of_step(criterion, breach.ban), about)
     at = clock(breach.seen[0].t_ms, started_ms)
     done = _done_in_vain(finding)
-    if done is None:
-        return Told(
-            zh=f"{at} 犯了禁忌：{name.zh}。这一次不得分。",
-            en=f"At {at} a ban was broken: {name.en}. This one earns nothing.",
-        )
-    return Told(
-        zh=f"{done.zh}，可是 {at} 犯了禁忌：{name.zh}。这一次不得分。",
-        en=f"{done.en}, but at {at} a ban was broken: {name.en}. This one earns nothing.",
-    )
+    if done is not None:
+        zh = f"{done.zh}，可是 {at} 犯了禁忌：{name.zh}。这一次不得分"
+        en = f"{done.en}, but at {at} a ban was broken: {name.en}. This one earns nothing"
+    else:
+        zh = f"{at} 犯了禁忌：{name.zh}。这一次不得分"
+        en = f"At {at} a ban was broken: {name.en}. This one earns nothing"
+    if about is None or about.thing is None:
+        return Told(zh=f"{zh}。", en=f"{en}.")
+    return _of_thing(about, Told(zh=zh, en=f"{en[:1].lower()}{en[1:]}"))
+
+
+def _with_object(name: Words, about: About | None) -> Told:
+    """The title of a ban, with what it was broken on."""
+    if about is None or about.broke is None:
+        return Told(zh=name.zh, en=name.en)
+    return Told(zh=f"{name.zh}（{about.broke.zh}）", en=f"{name.en} ({about.broke.en})")
 
 
 def _done_in_vain(finding: Finding) -> Told | None:
@@ -312,7 +414,17 @@ def _done_in_vain(finding: Finding) -> Told | None:
     return Told(zh=f"{of} 步里做到 {done} 步", en=f"{done} of {of} steps were done")
 
 
-def of_measure(criterion: Criterion, finding: Finding) -> Told:
+def of_measure(criterion: Criterion, finding: Finding, about: About | None = None) -> Told:
+    """How much of what was wanted; in a list of many with what was measured."""
+    told = _measured(criterion, finding)
+    if about is None or about.thing is None:
+        return told
+    thing = about.thing
+    en = f"{thing.en}: {told.en[:1].lower()}{told.en[1:]}"
+    return Told(zh=f"{thing.zh}：{told.zh}", en=f"{en[:1].upper()}{en[1:]}")
+
+
+def _measured(criterion: Criterion, finding: Finding) -> Told:
     got, wanted = finding.measured or (0, 0)
     if criterion.hold is not None:
         share, need = _tenths(got, wanted), _tenths(criterion.hold.share, 1000)
@@ -357,8 +469,19 @@ def _tenths(part: int, whole: int) -> str:
     return f"{share // 10}.{share % 10}%"
 
 
-def of_spurious(item: Spurious) -> Told:
+def of_ban(criterion: Criterion, ban_id: str, about: About) -> Told:
+    """The title of a broken ban, with what the opportunity was about."""
+    name = title_of_step(criterion, ban_id)
+    if about.thing is None:
+        return Told(zh=name.zh, en=name.en)
+    return Told(zh=f"{about.thing.zh}：{name.zh}", en=f"{about.thing.en}: {name.en}")
+
+
+def of_spurious(item: Spurious, thing: Told | None = None) -> Told:
+    """A remedy that nothing asked for; ``thing``: on what."""
     group = GROUPS[item.group]
+    if thing is not None:
+        group = Told(zh=f"{group.zh}（{thing.zh}）", en=f"{group.en} ({thing.en})")
     if not item.effect:
         return Told(zh=f"{group.zh}，却没有任何作用。", en=f"{group.en} that changed nothing.")
     return Told(zh=f"{group.zh}，当时没有理由。", en=f"{group.en} that nothing asked for.")

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from scoring.criteria import Criterion
 from scoring.findings import CriterionScore, Finding, Scorecard, Verdict
+from scoring.named import about_of
 from scoring.quotes import JUDGED
-from scoring.sentences import clock, is_real_fault, of_fault, seconds
+from scoring.sentences import Told, clock, is_real_fault, of_fault, seconds
 from simulator.events.entry import Words
 
 ON_TIME = Words(zh="正好准时", en="on time")
@@ -57,12 +58,19 @@ def best_moment(card: Scorecard) -> Point | None:
         return None
     _, _, _, criterion, finding = min(done, key=lambda entry: entry[:3])
     at = clock(finding.trigger.t_ms, card.frame.started_ms)
-    told = _praise(criterion, finding)
+    told, thing = _praise(criterion, finding), _thing(card, criterion, finding)
+    named = Words(zh="", en="") if thing is None else Words(zh=f"{thing.zh}：", en=f"{thing.en}, ")
     words = Words(
-        zh=f"{at}「{criterion.title.zh}」{told.zh}。",
-        en=f"At {at}, {criterion.title.en}: {told.en}.",
+        zh=f"{at}「{criterion.title.zh}」{named.zh}{told.zh}。",
+        en=f"At {at}, {criterion.title.en}: {named.en}{told.en}.",
     )
     return Point(criterion.id, finding.id, finding.trigger.t_ms, words, None, finding.quote)
+
+
+def _thing(card: Scorecard, criterion: Criterion, finding: Finding) -> Told | None:
+    """What an instance is about, where its criterion's title and the words quoted do not tell."""
+    about = about_of(criterion, finding, card.rubric.names, titled=True)
+    return None if about is None else about.thing
 
 
 def _praise(criterion: Criterion, finding: Finding) -> Words:
@@ -142,12 +150,14 @@ def to_mend(card: Scorecard) -> Point | None:
     if not faults:
         return _avoided(card, worst) if worst.why == "unplayed" else None
     finding = max(real or faults, key=lambda one: (one.forfeited, one.countable - one.credited))
-    told = of_fault(criterion, finding, started_ms)
+    about = about_of(criterion, finding, card.rubric.names, titled=True)
+    told, thing = of_fault(criterion, finding, started_ms, about), _thing(card, criterion, finding)
+    first = told.en[:1] if thing is not None and thing.en[:1].isupper() else told.en[:1].lower()
     at_ms, instance = _place(card, finding)
     at, again = clock(at_ms, started_ms), _again(worst)
     words = Words(
         zh=f"{at}「{criterion.title.zh}」：{told.zh}{again.zh}",
-        en=f"At {at}, {criterion.title.en}: {told.en[:1].lower()}{told.en[1:]}{again.en}",
+        en=f"At {at}, {criterion.title.en}: {first}{told.en[1:]}{again.en}",
     )
     return Point(criterion.id, instance, at_ms, words, criterion.about, finding.quote)
 

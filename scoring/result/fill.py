@@ -22,10 +22,11 @@ from scoring.findings import (
     StepFinding,
     Verdict,
 )
+from scoring.named import Names, about_of, needless_of
 from scoring.result.levels import levels_of, shown, status_of
 from scoring.result.seats import seats_of
 from scoring.result.totals import of_score
-from scoring.sentences import Told
+from scoring.sentences import About, Told
 from scoring.teaching import Point, best_moment, to_mend, to_practise
 from scoring.transcript import Moment
 from simulator.events.entry import Words
@@ -43,7 +44,7 @@ Plain = dict[str, Any]
 def report(card: Scorecard) -> Plain:
     """Put the findings into the shape of ``Result``, with their sentences."""
     codes = levels_of(card)
-    started_ms = card.frame.started_ms
+    started_ms, names = card.frame.started_ms, card.rubric.names
     verdicts = [[finding.verdict for finding in item.findings] for item in card.criteria]
     judged = list(zip(card.criteria, verdicts, strict=True))
     best, mend, after = best_moment(card), to_mend(card), to_practise(card)
@@ -61,13 +62,26 @@ def report(card: Scorecard) -> Plain:
         },
         "criteria": [_criterion(item, found, card.frame) for item, found in judged],
         "codes": codes,
-        "instances": [one for item, found in judged for one in _instances(item, found, started_ms)],
+        "instances": [
+            one for item, found in judged for one in _instances(item, found, started_ms, names)
+        ],
         "spurious": _spurious(card),
         "not_measured": list(_not_measured(card, codes)),
     }
     if card.crew is not None:
-        plain["seats"] = seats_of(plain, card.rubric, card.crew)
+        plain["seats"] = seats_of(plain, card.rubric, card.crew, _broken_on(card))
     return plain
+
+
+def _broken_on(card: Scorecard) -> dict[str, About]:
+    """Instance in which a ban was broken -> what it is about."""
+    return {
+        finding.id: about
+        for item in card.criteria
+        for finding in item.findings
+        if finding.breaches
+        and (about := about_of(item.criterion, finding, card.rubric.names, titled=True)) is not None
+    }
 
 
 def _words(words: Words) -> Plain:
@@ -136,7 +150,7 @@ def _criterion(item: CriterionScore, found: list[Verdict], frame: Frame) -> Plai
 
 
 def _instances(
-    item: CriterionScore, found: list[Verdict], started_ms: int | None
+    item: CriterionScore, found: list[Verdict], started_ms: int | None, called: Names
 ) -> Iterator[Plain]:
     """All of one criterion; what they share, titles and bans that held, is written once for them."""
     criterion, scored = item.criterion, item.score is not None
@@ -145,12 +159,15 @@ def _instances(
     titles = {name: _written(_words(sentences.title_of_step(criterion, name))) for name in names}
     held = _written(_bans(criterion, titles, ()))
     for finding, verdict in zip(item.findings, found, strict=True):
-        steps = [_step(criterion, titles, finding, step, scored) for step in finding.steps]
+        about = about_of(criterion, finding, called)
+        steps = [_step(criterion, titles, finding, step, scored, about) for step in finding.steps]
         incident = finding.trigger.data.get("incident")
         if sentences.is_told_by_its_step(finding):
             words = steps[0]["words"]
         else:
-            words = sentences.of_finding(criterion, finding, started_ms)
+            words = sentences.of_finding(criterion, finding, started_ms, about)
+            if about is not None and sentences.is_a_trial(finding) and not finding.breaches:
+                steps[0]["words"] = words
         yield {
             "id": finding.id,
             "criterion": criterion.id,
@@ -183,6 +200,7 @@ def _step(
     finding: Finding,
     step: StepFinding,
     scored: bool,
+    about: About | None,
 ) -> Plain:
     seen = step.seen or step.late
     return {
@@ -195,7 +213,7 @@ def _step(
         "counts": scored and finding.counts(step),
         "credited": scored and step.verdict is Verdict.MET and not finding.breaches,
         "evidence": () if seen is None else (_evidence(seen),),
-        "words": sentences.of_step(criterion, step),
+        "words": sentences.of_step(criterion, step, about),
     }
 
 
@@ -227,7 +245,7 @@ def _spurious(card: Scorecard) -> list[Plain]:
                     "effect": wrong.effect,
                     "act": _evidence(act),
                     "by": act.by,
-                    "words": sentences.of_spurious(wrong),
+                    "words": sentences.of_spurious(wrong, needless_of(act, card.rubric.names)),
                 }
             found[act.seq]["criteria"].append(item.criterion.id)
     return [found[seq] for seq in sorted(found)]
@@ -246,7 +264,8 @@ def _not_measured(card: Scorecard, codes: list[Plain]) -> Iterator[Plain]:
         for finding in item.findings:
             for step in finding.steps:
                 if step.why == "hint":
-                    words = sentences.of_step(item.criterion, step)
+                    about = about_of(item.criterion, finding, card.rubric.names, titled=True)
+                    words = sentences.of_step(item.criterion, step, about)
                     yield _silent("step", f"{finding.id}:{step.id}", "not_measured", 1, words)
     for code in codes:
         if code["level"] is None:

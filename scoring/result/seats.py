@@ -23,7 +23,7 @@ from scoring.findings import Verdict
 from scoring.language import Rubric
 from scoring.result.levels import shown
 from scoring.result.shape import Result, SeatResult
-from scoring.sentences import Told
+from scoring.sentences import About, Told, of_ban
 
 Part = Literal["done", "wrong", "left", "needless", "broken"]
 Plain = dict[str, Any]
@@ -46,9 +46,15 @@ class Deed(NamedTuple):
     """``seq`` of the entries by which it was told."""
 
 
-def seats_of(result: Mapping[str, Any], rubric: Rubric, crew: Crew) -> list[Plain]:
-    """The seats in the shape of ``SeatResult``, from a result as plain values and the log behind it."""
-    deeds = list(_judged(result, rubric, crew))
+def seats_of(
+    result: Mapping[str, Any],
+    rubric: Rubric,
+    crew: Crew,
+    broken_on: Mapping[str, About] | None = None,
+) -> list[Plain]:
+    """The seats in the shape of ``SeatResult``, from a result as plain values and the log behind it.
+    ``broken_on``: instance in which a ban was broken -> what it is about."""
+    deeds = list(_judged(result, rubric, crew, broken_on or {}))
     told = {seq for deed in deeds if deed.part != "done" for seq in deed.acts}
     deeds += [deed for deed in _needless(result, crew) if told.isdisjoint(deed.acts)]
     deeds.sort(key=lambda deed: deed.t_ms)
@@ -105,7 +111,9 @@ def _words(counts: Mapping[Part, int], of: int, enough: int) -> Told:
 # --- what the seats decided ------------------------------------------------------------------------
 
 
-def _judged(result: Mapping[str, Any], rubric: Rubric, crew: Crew) -> Iterator[Deed]:
+def _judged(
+    result: Mapping[str, Any], rubric: Rubric, crew: Crew, broken_on: Mapping[str, About]
+) -> Iterator[Deed]:
     known = {criterion.id: criterion for criterion in rubric.criteria}
     for instance in result["instances"]:
         criterion = known.get(instance["criterion"])
@@ -113,7 +121,7 @@ def _judged(result: Mapping[str, Any], rubric: Rubric, crew: Crew) -> Iterator[D
             continue
         breakers: set[str] = set()
         if instance["forfeited"]:
-            broken = list(_broken(instance, criterion, crew))
+            broken = list(_broken(instance, criterion, crew, broken_on.get(instance["id"])))
             breakers = {deed.seat for deed in broken}
             yield from broken
         for step in instance["steps"]:
@@ -155,7 +163,9 @@ def _decided_by(instance: Plain, step: Plain, criterion: Criterion, crew: Crew) 
     return None
 
 
-def _broken(instance: Plain, criterion: Criterion, crew: Crew) -> Iterator[Deed]:
+def _broken(
+    instance: Plain, criterion: Criterion, crew: Crew, about: About | None
+) -> Iterator[Deed]:
     """The bans that a seat broke by itself. What only several did together, the crew broke."""
     tolerated = {ban.id: ban.more_than for ban in criterion.never}
     for ban in instance["bans"]:
@@ -166,7 +176,7 @@ def _broken(instance: Plain, criterion: Criterion, crew: Crew) -> Iterator[Deed]
             own = by_seat[seat]
             if len(own) > tolerated.get(ban["id"], 0):
                 at_ms, acts = own[-1]["t_ms"], tuple(one["seq"] for one in own)
-                told = ban["title"]
+                told = ban["title"] if about is None else of_ban(criterion, ban["id"], about)
                 yield Deed(seat, "broken", criterion.id, instance["id"], at_ms, told, acts)
 
 

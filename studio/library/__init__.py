@@ -13,6 +13,7 @@ from studio.library.assigned import assigned, seats_with_tasks
 from studio.library.bank_file import lines_of, with_bank
 from studio.library.convert import converted
 from studio.library.findings import Finding, Place, UnreadableFile, finding
+from studio.library.naming import names_of
 from studio.library.planned import planned
 from studio.library.rubric_file import RubricReading, read_rubric, shipped_criteria
 from studio.library.rubric_lints import check_rubric
@@ -96,7 +97,8 @@ def rubric_of(scenario: Scenario) -> Rubric:
     trees = pick(scenario.criteria, shipped_criteria())
     rubric = compile_rubric(trees, scenario.weights, catalogue=catalogue())
     tasks = assigned(scenario)
-    return rubric.planning(planned(scenario, rubric), scenario.show.duration_ms, tasks)
+    chances = planned(scenario, rubric)
+    return rubric.planning(chances, scenario.show.duration_ms, tasks, names_of(scenario))
 
 
 __all__ = [
