@@ -33,6 +33,7 @@ from studio.report.words import (
     YES,
     Both,
     Language,
+    beside,
     head,
     known,
     say,
@@ -143,7 +144,7 @@ def _code_rows(report: Report, lang: Language) -> Iterator[Row]:
 
 def _code_row(code: CodeSheet, zero: int, lang: Language) -> Row:
     decided = code.deciding
-    told = f"{getattr(decided.title, lang)} · {getattr(decided.words, lang)}" if decided else ""
+    told = beside(decided.title, decided.words, decided.quote, lang) if decided else ""
     return (
         code.code,
         getattr(code.title, lang) if code.title else "",
@@ -220,10 +221,12 @@ def _next_rows(report: Report, lang: Language) -> Iterator[Row]:
 
 def _seat_rows(report: Report, lang: Language) -> Iterator[Row]:
     zero = report.result.show.started_ms or 0
-    titles = {one.id: getattr(one.title, lang) for one in report.result.criteria}
+    titles = {one.id: one.title for one in report.result.criteria}
+    quotes = {one.id: one.quote for one in report.result.instances}
     for one in report.seats:
         against = [
-            f"{clock(each.t_ms - zero)} {titles[each.criterion]} · {getattr(each.words, lang)}"
+            f"{clock(each.t_ms - zero)} "
+            + beside(titles[each.criterion], each.words, quotes.get(each.instance or ""), lang)
             for each in one.against
         ]
         yield (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from simulator.events.entry import Words
+
 Language = Literal["zh", "en"]
 Both = tuple[str, str]
 
@@ -67,6 +69,16 @@ MODES: dict[str, Both] = {"practice": ("练习", "practice"), "exam": ("考核",
 
 def say(word: Both, lang: Language) -> str:
     return word[0 if lang == "zh" else 1]
+
+
+def beside(title: Words, words: Words, quote: Words | None, lang: Language) -> str:
+    """A sentence with the title of its criterion before it, once, and the words quoted that it is about."""
+    name, told = getattr(title, lang), getattr(words, lang)
+    for colon in ("：", ": "):
+        if told.lower().startswith(f"{name}{colon}".lower()):
+            told = told[len(name) + len(colon) :]
+    said = "" if quote is None else f"“{getattr(quote, lang)}” "
+    return f"{name} · {said}{told}"
 
 
 def head(names: Sequence[Both], lang: Language) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ export function costs(result: Result): Map<string, number> {
 /** The sentence of an opportunity without the title that stands over it already. */
 export function saying(words: Words, title: Words): string {
   const text = w(words);
-  const said = [`${w(title)}：`, `${w(title)}: `].find((each) => text.startsWith(each)) ?? '';
+  const said = [`${w(title)}：`, `${w(title)}: `].find((each) => text.toLowerCase().startsWith(each.toLowerCase())) ?? '';
   return heading({ zh: text.slice(said.length), en: text.slice(said.length) });
 }
 
