@@ -27,6 +27,7 @@ from simulator.events.entry import Entry, Words
 from simulator.events.instructor import ShowPrepared
 from simulator.events.room import CommentPosted
 from simulator.events.trainee import CommentReplied
+from simulator.events.trouble import RuleHit
 from simulator.scenario import Scenario
 from studio.house_terms import write_house_terms
 from studio.judging import NotJudged, judge_again
@@ -47,11 +48,13 @@ class Kept(BaseModel):
 
 
 class ExpertAct(Kept):
-    """What the expert did. ``at_ms`` counts from ``show.started``; ``on``: to what, as people call it."""
+    """What the expert did. ``at_ms`` counts from ``show.started``; ``on``: to what, as people call it;
+    ``unlawful``: what it said there broke a rule, for a practised crew slips too."""
 
     at_ms: int
     kind: str
     on: Words | None
+    unlawful: bool
 
 
 class ExpertStep(Kept):
@@ -322,10 +325,16 @@ def _steps(one: InstanceResult) -> Iterator[ExpertStep]:
 def acts_of(entries: Iterator[Entry], scenario: Scenario, zero: int) -> Iterator[ExpertAct]:
     """What a crew did on air, and to what."""
     names = {one.id: one.name for one in scenario.products}
-    for entry in entries:
+    log = tuple(entries)
+    unlawful = {entry.fact.act for entry in log if isinstance(entry.fact, RuleHit)}
+    for entry in log:
         if entry.by.startswith("trainee:") and entry.kind not in SILENT:
-            on = _object(entry.fact.data(), names)
-            yield ExpertAct(at_ms=entry.t_ms - zero, kind=entry.kind, on=on)
+            yield ExpertAct(
+                at_ms=entry.t_ms - zero,
+                kind=entry.kind,
+                on=_object(entry.fact.data(), names),
+                unlawful=entry.seq in unlawful,
+            )
 
 
 def _object(data: dict[str, object], names: dict[str, Words]) -> Words | None:

@@ -1490,7 +1490,8 @@ export interface components {
         };
         /**
          * ExpertAct
-         * @description What the expert did. ``at_ms`` counts from ``show.started``; ``on``: to what, as people call it.
+         * @description What the expert did. ``at_ms`` counts from ``show.started``; ``on``: to what, as people call it;
+         *     ``unlawful``: what it said there broke a rule, for a practised crew slips too.
          */
         ExpertAct: {
             /** At Ms */
@@ -1498,6 +1499,8 @@ export interface components {
             /** Kind */
             kind: string;
             on: components["schemas"]["Words"] | null;
+            /** Unlawful */
+            unlawful: boolean;
         };
         /**
          * ExpertOccasion

@@ -239,7 +239,7 @@ def test_beside_an_answer_stands_the_answer_of_the_expert_and_nothing_else(
         "comment": {"zh": "容量多大？", "en": "How big is it?"}, "asks": "P1/capacity",
     }  # fmt: skip
     acts = [
-        {"at_ms": at_ms + after_ms, "kind": kind, "on": {"zh": on, "en": on}}
+        {"at_ms": at_ms + after_ms, "kind": kind, "on": {"zh": on, "en": on}, "unlawful": False}
         for after_ms, kind, on in (
             (2000, "item.tested", "blender"), (4000, "item.relinked", "blender"),
             (9000, "comment.replied", "1.2 litres"),
@@ -261,3 +261,43 @@ def test_beside_an_answer_stands_the_answer_of_the_expert_and_nothing_else(
     page.reload()
     expect(met).to_contain_text("it was another comment")
     expect(met).to_contain_text('"How big is it?"')
+
+
+def test_where_the_expert_itself_slipped_it_is_no_model_and_says_so(
+    house: House, twice: tuple[str, str], new_page: Callable[..., Page]
+) -> None:
+    show = twice[1]
+    result = told(house, show, "result")
+    mine = next(
+        each
+        for each in result["instances"]
+        if each["criterion"] == "QA-1" and each["verdict"] != "not_exercised"
+    )
+    at_ms = mine["trigger"]["t_ms"] - result["show"]["started_ms"]
+    words = {"zh": "全网最低", "en": "lowest price anywhere"}
+    step = {"id": "answer", "title": words, "verdict": "met", "after_ms": 9000}
+    act = {"at_ms": at_ms + 9000, "kind": "comment.replied", "on": words, "unlawful": True}
+    occasion = {
+        "criterion": "QA-1", "incident": None, "at_ms": at_ms, "until_ms": at_ms + 60_000,
+        "verdict": "met", "steps": [step], "words": words, "comment": None, "asks": None,
+    }  # fmt: skip
+    run = {
+        "model": "", "rubric_sha256": "", "permille": 900, "acts": [act], "occasions": [occasion],
+        "asks": {},
+    }  # fmt: skip
+    page = new_page(lang="en")
+    page.route(f"**/api/bundles/{show}/expert**", lambda route: route.fulfill(json=run))
+    page.goto(f"/scorecard.html?id={show}")
+    expect(page.locator(".expert .faults")).to_contain_text("not faultless")
+    beside = page.locator(f"li[data-instance='{mine['id']}'] [data-expert]")
+    expect(beside.locator("[data-slip]")).to_contain_text("do not follow it")
+    expect(beside.locator("li")).to_contain_text("unlawful")
+
+    act["unlawful"] = False
+    page.reload()
+    expect(beside.locator("li")).to_contain_text("lowest price anywhere")
+    expect(beside.locator("[data-slip]")).to_have_count(0)
+
+    occasion["verdict"] = "missed"
+    page.reload()
+    expect(beside.locator("[data-slip]")).to_be_visible()

@@ -16,14 +16,15 @@ from studio_house import INSTRUCTOR, Crew, House
 from scoring.criteria import Criterion
 from scoring.language import compile_rubric
 from scoring.result.sheet import Lesson
-from simulator.events.entry import Words
+from simulator.events import fact_of
+from simulator.events.entry import Entry, Words
 from studio import library
 from studio.drill import drill
 from studio.library import load_scenario, rubric_of
 from studio.library.planned import exercised
 from studio.logbook.bundle import open_bundle
 from studio.logbook.inspection import verify
-from studio.server.experts import FOLDER, file_of
+from studio.server.experts import FOLDER, acts_of, file_of
 from studio.server.teaching import practise_in
 from studio.spreadsheet import read_table
 
@@ -161,6 +162,36 @@ async def test_an_expert_plays_the_same_show_once_and_never_inside_the_seal(hous
     assert kept.stat().st_mtime_ns == written
     assert {file.name: file.read_bytes() for file in bundle.iterdir() if file.is_file()} == before
     assert [one["id"] for one in (await web.get("/api/bundles")).json()] == ["first-try"]
+
+
+def test_what_the_expert_said_unlawfully_is_marked_as_its_own_slip() -> None:
+    """A practised crew is not faultless; nobody should learn its slips."""
+    hit = {"hit": "h1", "rule": "CK01", "level": "red", "act": 1, "quote": "全网最低"}
+    lawful = {"lawful": {"zh": "今天的到手价", "en": "the price of today"}}
+    log = [
+        Entry(1, 5_000, "trainee:host", fact_of("sticker.shown", {"text": "全网最低"})),
+        Entry(2, 5_000, "platform", fact_of("rule.hit", hit | lawful)),
+        Entry(3, 9_000, "trainee:host", fact_of("sticker.shown", {"text": "29元"})),
+    ]
+    acts = acts_of(iter(log), load_scenario("first-show").scenario, 0)
+    assert [(act.at_ms, act.unlawful) for act in acts] == [(5_000, True), (9_000, False)]
+
+
+async def test_what_decided_a_code_says_which_question_it_was(house: House) -> None:
+    """The title of its criterion once, the words that were said, and what became of it."""
+    played(house, "first-try", "first-show")
+    web = house.browser()
+    told = await web.get("/api/bundles/first-try/report", params={"as": "csv", "lang": "en"})
+    rows = list(csv.DictReader(io.StringIO(told.content.decode("utf-8-sig"))))
+    decided = [one["code·decided by"] for one in rows if one["row"] == "code"]
+    sheet = (await web.get("/api/bundles/first-try/sheet")).json()
+    quoted = [one["deciding"] for one in sheet["codes"] if (one["deciding"] or {}).get("quote")]
+    assert quoted
+    for one in quoted:
+        assert any(f" · “{one['quote']['en']}” " in cell for cell in decided)
+    for cell in filter(None, decided):
+        title, _, rest = cell.partition(" · ")
+        assert not rest.lower().startswith(title.lower())
 
 
 async def test_beside_a_question_stands_the_expert_s_answer_to_the_same_question(
