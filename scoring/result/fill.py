@@ -36,8 +36,10 @@ RULES = 6
 among needless remedies earned, a report of a real trouble could be needless, whoever left was measured by
 the part played; mending what our own fault looked like cost, and what was erased was missed or done. 3: a
 crew's own pulled cable stopped the measuring of silence, a double click paid twice, and what a fault of ours
-made late was needless. 4: after the platform had suspended a show and let it go on, no reading counted. 5: who acted on what was
-measured of their own bad line did needless things."""
+made late was needless. 4: after the platform had suspended a show and let it go on, no reading counted.
+5: who acted on what was measured of their own bad line did needless things, what the instructor cleared or
+skipped was charged, a fault by hand excused for a minute and then for ever, a press without effect ended a
+suspension, one mute paid one line of many, and a name without a space made a reply a stamp."""
 Plain = dict[str, Any]
 
 
