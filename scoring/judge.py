@@ -20,7 +20,7 @@ from scoring.operators import count, empty_words, expect, hold, never, rate
 from scoring.quotes import quoted
 from scoring.seeking import Probe, Probes, each, present, probes_of
 from scoring.transcript import ENTRY_FIELDS, Moment, Transcript
-from scoring.windows import Show, frame_of, inside_an_incident, show_of
+from scoring.windows import LINE_FAILURES, Show, frame_of, inside_an_incident, show_of
 
 Findings = tuple[Finding, ...]
 
@@ -185,8 +185,9 @@ def _instances(show: Show, ready: _Ready) -> Findings:
 
 
 def _self_made(show: Show, trigger: Moment) -> bool:
-    """Pulling one's own cable opens no opportunity: only losses inside an incident do."""
-    return trigger.kind.startswith("media.") and not inside_an_incident(show, trigger)
+    """Pulling one's own cable opens no opportunity: only losses inside an incident of the line do."""
+    by_media = trigger.kind.startswith("media.")
+    return by_media and not inside_an_incident(show, trigger, LINE_FAILURES)
 
 
 def _score(

@@ -8,6 +8,7 @@ from typing import Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from scoring.windows import LINE_FAILURES
 from simulator.events import KINDS
 from studio.library.criteria import PLACES, keys_at
 from studio.library.words import ACTION_WORDS, EVENT_WORDS, FIELD_WORDS, INCIDENT_KINDS
@@ -58,6 +59,9 @@ Keys and events are Chinese or English, as in shows. `lianbo check FILE` tells w
 - 每条标准只写“每当、比率、保持、计数”里的一种。 A criterion has exactly one of `for_each`, `rate`, `hold`, `count`.
 - 自带的标准没有用“计数”和“百分位”的，自己写的可以用。 No shipped criterion uses `count` or `percentile`; your own
   may: they are tested like the rest.
+- 等的是 `media.*` 时，只在线路本身的突发没有结束时才算机会，拔自己的线不算。这些突发是：LINE_ZH。
+  Waiting for a `media.*` event opens an opportunity only while an incident of the line itself is open; one's
+  own cable opens none. These are: LINE_EN.
 - 一次机会都没有的标准不计分；机会太少写“证据不足”。 What never came up is not scored; too few chances are
   insufficient evidence.
 
@@ -143,7 +147,7 @@ EXPLAINED: dict[str, dict[str, tuple[str, str]]] = {
         "state": ("哪个读数：事件.字段，如 media.read.level_cdb", "which reading, as event.field: `media.read.level_cdb`"),
         "where": ("只看字段是这样的读数", "only readings whose fields are so"),
         "between": ("从多少到多少，含两端", "from … to …, both included"),
-        "while": ("只看哪些时候，不写就是直播中；这时没写“其中”的 media.read，自己断线的时间算不在范围里", "when it is looked at; while the show is live by default: of a `media.read` without `where` the time in which the crew's own line is down is then out of the band"),
+        "while": ("只看哪些时候，不写就是直播中；这时没写“其中”的 media.read，自己断线的时间算不在范围里；线路突发、教师手动注入的故障（到解除或修好，再加一分钟）和演播室自己的故障不算", "when it is looked at; while the show is live by default: of a `media.read` without `where` the time in which the crew's own line is down is then out of the band, but not what an incident of the line, a fault put in by the instructor (until it is lifted or mended, and a minute more) or the studio itself took away"),
         "share": ("几成时间要在范围里", "for what share of the time"),
         "min_time": ("量到的时间少于这么久就不算", "less measured time is not enough"),
     },
@@ -155,7 +159,7 @@ EXPLAINED: dict[str, dict[str, tuple[str, str]]] = {
         "at_most": ("最多几次", "and at most so often"),
     },
     "while": {
-        "state": ("show 是开播中，media 是信号在", "`show`: on the air; `media`: a signal is there"),
+        "state": ("show 是开播中（被平台停播时按“恢复”没有效果，不算恢复），media 是信号在", "`show`: on the air (pressing “resume” without effect while the platform bans is no return); `media`: a signal is there"),
         "is": ("写 live", "`live`"),
     },
     "any_of": _MATCHER,
@@ -168,7 +172,9 @@ OWN = {"kind", "effect"}
 
 def page() -> str:
     """The whole page."""
-    parts = [HEAD]
+    line = [word for word in INCIDENT_KINDS if word.en in LINE_FAILURES]
+    head = HEAD.replace("LINE_ZH", "、".join(word.zh for word in line))
+    parts = [head.replace("LINE_EN", ", ".join(f"`{word.en}`" for word in line))]
     for place, title in TITLES.items():
         parts.append(f"\n## {title}\n\n{_table(place)}")
     parts.append("\n## 事件 · Events\n\n" + EVENTS_HEAD + _events())

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from scoring.findings import Verdict
 from scoring.lapses import sentences
-from scoring.lapses.on_air import aired_ms, aired_until, on_air
 from scoring.lapses.shape import Lapse, Rule, State
+from scoring.on_air import aired_ms, aired_until, on_air
 from scoring.quotes import words_of
 from scoring.sentences import Told
 from scoring.transcript import Moment

@@ -7,9 +7,11 @@ itself took away is nobody's dead air.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from scoring.criteria import Hold
+from scoring.operators.hand_faults import hand_faults
 from scoring.transcript import Moment
 from scoring.windows import LINE_FAILURES, MENDING_MS, Show, closing_of
 
@@ -38,6 +40,19 @@ class Absence(NamedTuple):
         return self.since_ms, until_ms
 
 
+class Cause(NamedTuple):
+    """Somebody else's fault of the line: from ``begun`` to ``over``; None: it still lasts."""
+
+    begun: Moment
+    over: Moment | None
+    by_hand: bool
+
+    def may_take(self, lost: Moment) -> bool:
+        """May a loss after its begin be of its doing? An incident is over when its sheet says that the line
+        works; where a hand only left the switch, a line may still fall, and that minute is nobody's."""
+        return self.by_hand or self.over is None or self.over.seq > lost.seq
+
+
 def absences(show: Show, hold: Hold) -> tuple[Absence, ...]:
     """Every time that nothing came from a rig which had been measured before, in order.
 
@@ -47,13 +62,14 @@ def absences(show: Show, hold: Hold) -> tuple[Absence, ...]:
     measured = [one.seq for one in readings.moments if isinstance(one.data.get(hold.field), int)]
     kinds = ("media.lost", "media.connected", "media.restored", "studio.interrupted")
     changes = [moment for kind in kinds for moment in show.log.of_kind(kind).moments]
+    causes = _causes(show)
     found: list[Absence] = []
     lost: Moment | None = None
     before_ms = since_ms = 0
     for moment in sorted(changes, key=lambda change: change.seq):
         if moment.kind != "media.lost":
             if lost is not None:
-                found.append(_absence(show, lost, moment, since_ms))
+                found.append(_absence(show, causes, lost, moment, since_ms))
             lost, before_ms = None, moment.t_ms
         elif lost is None and measured and measured[0] < moment.seq:
             lost = moment
@@ -61,24 +77,34 @@ def absences(show: Show, hold: Hold) -> tuple[Absence, ...]:
             silent_ms = int(moment.data.get("silent_ms", 0))
             since_ms = max(moment.t_ms - silent_ms, last.t_ms, before_ms)
     if lost is not None:
-        found.append(_absence(show, lost, None, since_ms))
+        found.append(_absence(show, causes, lost, None, since_ms))
     return tuple(found)
 
 
-def _absence(show: Show, lost: Moment, back: Moment | None, since_ms: int) -> Absence:
-    """Of an absence that an incident brought about, what lies a while after its end is the crew's own."""
-    kinds = ("studio.interrupted", "fault.injected")
-    for cause in (one for kind in kinds for one in show.log.of_kind(kind).moments):
-        if cause.seq < lost.seq and lost.t_ms - cause.t_ms <= MENDING_MS:
-            return Absence(lost, back, None)
+def _causes(show: Show) -> Sequence[Cause]:
+    """All that took picture or sound away and was not the crew's, in the order in which it began."""
+    causes = [Cause(one.begun, one.over, by_hand=True) for one in hand_faults(show.log)]
     for opened in show.log.of_kind("incident.opened").moments:
-        if opened.seq > lost.seq or opened.data.get("type") not in LINE_FAILURES:
-            continue
-        ending = closing_of(show, opened)
-        if ending is None:
+        if opened.data.get("type") in LINE_FAILURES:
+            causes.append(Cause(opened, closing_of(show, opened), by_hand=False))
+    return sorted(causes, key=lambda cause: cause.begun.seq)
+
+
+def _absence(
+    show: Show, causes: Sequence[Cause], lost: Moment, back: Moment | None, since_ms: int
+) -> Absence:
+    """Of an absence that others brought about, what lies a while after the end of that is the crew's own.
+    What begins before then prolongs it: nobody could come back meanwhile."""
+    for stop in show.outages:
+        if stop.seq < lost.seq and lost.t_ms - stop.t_ms <= MENDING_MS:
             return Absence(lost, back, None)
-        if ending.seq > lost.seq:
-            since_ms = max(since_ms, ending.t_ms + MENDING_MS)
+    for cause in causes:
+        later = cause.begun.seq > lost.seq
+        if not (cause.begun.t_ms < since_ms if later else cause.may_take(lost)):
+            continue
+        if cause.over is None:
+            return Absence(lost, back, None)
+        since_ms = max(since_ms, cause.over.t_ms + MENDING_MS)
     over_ms = show.end_ms if back is None else back.t_ms
     return Absence(lost, back, since_ms if since_ms < over_ms else None)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scoring.criteria import Hold
 from scoring.findings import Finding, StepFinding, Verdict, Why
+from scoring.on_air import aired_ms, on_air
 from scoring.operators.dead_air import Absence, Stillness, absences
 from scoring.seeking import satisfies
 from scoring.transcript import Moment
@@ -13,7 +14,6 @@ from scoring.windows import Show
 
 STEP = "hold"
 READING_MS = 1000
-Span = tuple[int, int]
 
 
 def keep(show: Show, criterion: str, hold: Hold) -> tuple[Finding | None, Why | None]:
@@ -61,7 +61,7 @@ def keep(show: Show, criterion: str, hold: Hold) -> tuple[Finding | None, Why | 
 def _readings(show: Show, hold: Hold, away: Sequence[Absence]) -> Iterator[tuple[Moment, int, int]]:
     """Readings of the field while the state is on, with the milliseconds that each stands for, and
     its value. What is read while nothing comes is nothing."""
-    spans = live_spans(show, hold.during.state)
+    spans = on_air(show, hold.during.state)
     where = tuple(hold.where.items())
     stillness = Stillness(hold.field)
     before_ms = ended = 0
@@ -79,7 +79,7 @@ def _readings(show: Show, hold: Hold, away: Sequence[Absence]) -> Iterator[tuple
             if hold.of_the_air:
                 value = stillness.read(moment.t_ms, value)
             begin_ms = max(before_ms, moment.t_ms - int(moment.data.get("window_ms", READING_MS)))
-            length_ms = _overlap_ms(spans, begin_ms, moment.t_ms)
+            length_ms = aired_ms(spans, begin_ms, moment.t_ms)
             if length_ms:
                 yield moment, length_ms, value
         before_ms = moment.t_ms
@@ -91,43 +91,9 @@ def _is_over(absence: Absence, moment: Moment) -> bool:
 
 def _dead(show: Show, hold: Hold, away: Sequence[Absence]) -> Iterator[tuple[Moment, int]]:
     """The losses that left dead air behind while the show was live, with its milliseconds."""
-    spans = live_spans(show, hold.during.state) if away else ()
+    spans = on_air(show, hold.during.state) if away else ()
     for absence in away:
         dead = absence.dead(show.end_ms)
-        length_ms = 0 if dead is None else _overlap_ms(spans, *dead)
+        length_ms = 0 if dead is None else aired_ms(spans, *dead)
         if length_ms:
             yield absence.lost, length_ms
-
-
-def _overlap_ms(spans: tuple[Span, ...], begin_ms: int, end_ms: int) -> int:
-    total_ms = 0
-    for start, end in spans:
-        if start < end_ms and begin_ms < end:
-            total_ms += min(end, end_ms) - max(start, begin_ms)
-    return total_ms
-
-
-_ON = {
-    "show": ("show.started", "show.resumed", "show.restored"),
-    "media": ("media.connected", "media.restored"),
-}
-_OFF = {"show": ("show.paused", "show.suspended", "studio.interrupted"), "media": ("media.lost",)}
-
-
-def live_spans(show: Show, state: str) -> tuple[Span, ...]:
-    """When the show, or the media, was live: room time, in order. After an outage the show is live
-    again at once: room time stood still meanwhile."""
-    changes = [
-        moment for kind in (*_ON[state], *_OFF[state]) for moment in show.log.of_kind(kind).moments
-    ]
-    spans: list[Span] = []
-    since: int | None = None
-    for moment in sorted(changes, key=lambda change: change.seq):
-        if moment.kind in _ON[state]:
-            since = moment.t_ms if since is None else since
-        elif since is not None:
-            spans.append((since, moment.t_ms))
-            since = moment.t_ms if moment.kind == "studio.interrupted" else None
-    if since is not None:
-        spans.append((since, show.end_ms))
-    return tuple(spans)

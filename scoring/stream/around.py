@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from scoring.stream.asking import look
+from scoring.stream.line_faults import LineFaults
 from scoring.transcript import Moment
 
 OVER = frozenset({"incident.resolved", "incident.expired", "incident.prevented"})
@@ -20,13 +21,6 @@ AGAINST_CUTS = {
     "notice.posted": ("topic", "interruption"), "call.made": ("incident_type", "stream_cut"),
 }  # fmt: skip
 """Acts against a cut; the field that must say so, and what it then says."""
-AWAY_MS = 60_000
-"""A loss so soon after somebody else's fault is not the crew's; nor is one so soon after its incident."""
-OF_THE_LINE = frozenset({
-    "black_screen", "clipping", "congestion", "echo", "lip_sync", "no_sound", "power_loss",
-    "stream_cut", "stutter",
-})  # fmt: skip
-"""Incidents in which picture or sound goes, or is mended by starting the stream anew."""
 TWICE_MS = 1_000
 """The same act of the same seat again within this time is no second act."""
 WORDED = frozenset({
@@ -85,24 +79,13 @@ class Around:
         """Every entry of the present millisecond, the newest last."""
         self.repeated: set[int] = set()
         """``seq`` of second halves of double clicks, and of the present entry where one brought it about."""
-        self.ended_ms: dict[str, list[Mark]] = defaultdict(list)
-        """Incident of the line -> when it ended."""
-        self.failing: set[str] = set()
-        """Incidents of the line that are open."""
-        self.faults: list[Mark] = []
-        """When the instructor spoilt something by hand."""
-        self._open: dict[str, int] = {}
+        self.line = LineFaults()
         self._clicked: dict[tuple[str, str], int] = {}
         """Seat and act in words -> when it was done; the longest ago stands first."""
         self._done: deque[tuple[str, Mark]] = deque()
         """What was done with effect, in words, and when; the oldest first."""
         self._followed: int | None = None
         """``seq`` of the entry before, where a double click brought it about."""
-
-    @property
-    def in_trouble(self) -> bool:
-        """Is any incident open?"""
-        return bool(self._open)
 
     def excuses(self, act: Moment) -> bool:
         """Is that what a crew does whose picture the studio itself has just taken away, or who cannot
@@ -170,9 +153,9 @@ class Around:
         self.heard_kinds.add(moment.kind)
         mark = (moment.seq, moment.t_ms)
         self._count_once(moment)
+        if moment.kind in LineFaults.KINDS:
+            self.line.hear(moment)
         match moment.kind:
-            case "fault.injected":
-                self.faults.append(mark)
             case "show.prepared":
                 self.prepared = self.prepared or moment
             case "show.started":
@@ -188,24 +171,15 @@ class Around:
             case "comment.posted":
                 self.comments.setdefault(moment.data.get("comment"), line_of(moment))
             case "incident.opened":
-                self._opens(moment)
+                self.line.opened(incident_of(moment), moment)
             case kind if kind in OVER:
                 self._ends(moment)
             case _:
                 pass
 
-    def _opens(self, moment: Moment) -> None:
-        incident = incident_of(moment)
-        self._open[incident] = moment.seq
-        if moment.data.get("type") in OF_THE_LINE:
-            self.failing.add(incident)
-
     def _ends(self, moment: Moment) -> None:
         incident, mark = incident_of(moment), (moment.seq, moment.t_ms)
-        self._open.pop(incident, None)
-        if incident in self.failing:
-            self.failing.remove(incident)
-            self.ended_ms[incident].append(mark)
+        self.line.ended(incident, moment)
         if moment.kind == "incident.expired" and moment.data.get("why") == "cleared":
             self.cleared[incident].append(mark)
 

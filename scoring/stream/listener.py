@@ -155,8 +155,8 @@ class Listener:
                 break
         if moment.seq in self._around.repeated or not self._trigger.fits(moment, None):
             return
-        if moment.kind.startswith("media.") and not self._around.in_trouble:
-            return  # one's own cable opens no opportunity
+        if moment.kind.startswith("media.") and not self._around.line.incident_is_open:
+            return  # one's own cable opens no opportunity, whatever else is going wrong
         if self._occasion and not any(
             any_fits(self._occasion, one, moment) for one in self._around.this_ms
         ):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from scoring.criteria import Count, Hold
 from scoring.findings import Verdict
-from scoring.stream.around import AWAY_MS, Around, incident_of
+from scoring.stream.around import Around, incident_of
 from scoring.stream.asking import Pattern, all_fit, any_fits
+from scoring.stream.line_faults import AWAY_MS
 from scoring.transcript import Moment
 
 EACH_MS = 1000
@@ -22,7 +23,9 @@ _BEGINS = {
     "show": ("show.started", "show.resumed", "show.restored"),
     "media": ("media.connected", "media.restored"),
 }
-_STOPS = {"show": ("show.paused", "show.suspended", "studio.interrupted"), "media": ("media.lost",)}
+_STOPS = {"show": ("show.paused", "show.suspended"), "media": ("media.lost",)}
+BEFORE_ALL = Moment(0, 0, "show.prepared", "studio", {})
+"""What a log begins with, where it does not say so itself."""
 
 
 class Away:
@@ -32,31 +35,21 @@ class Away:
         self._around = around
         self.lost: Moment | None = None
         self._since_ms: int | None = None
-        """None: somebody else's fault."""
-        self._causes: tuple[str, ...] = ()
+        """None: the studio's fault."""
 
     def begin(self, lost: Moment, last_ms: int) -> None:
         """``last_ms``: until when something certainly came."""
         self.lost, around = lost, self._around
-        blamed = any(
-            seq < lost.seq and lost.t_ms <= t_ms + AWAY_MS
-            for seq, t_ms in (*around.outages, *around.faults)
-        )
+        blamed = any(seq < lost.seq and lost.t_ms <= t_ms + AWAY_MS for seq, t_ms in around.outages)
         nothing_ms = int(lost.data.get("silent_ms", 0))
         self._since_ms = None if blamed else max(lost.t_ms - nothing_ms, last_ms)
-        self._causes = tuple(around.failing)
 
     def own_since(self, now_ms: int) -> int | None:
         """Since when it is the crew's own; None: it is not."""
         if self.lost is None or self._since_ms is None:
             return None
-        since_ms = self._since_ms
-        for incident in self._causes:
-            ends = [at for seq, at in self._around.ended_ms[incident] if seq > self.lost.seq]
-            if not ends:
-                return None
-            since_ms = max(since_ms, ends[0] + AWAY_MS)
-        return since_ms if since_ms < now_ms else None
+        since_ms = self._around.line.own_since(self.lost, self._since_ms)
+        return since_ms if since_ms is not None and since_ms < now_ms else None
 
     def dead_since(self, now_ms: int) -> int | None:
         """The same, where it is longer than what mends itself."""
@@ -96,13 +89,18 @@ class Band:
     def hear(self, moment: Moment) -> None:
         if self._on_air and moment.kind in LINE:
             self._line(moment)
+        if moment.data.get("effect") is not False:
+            self._switch(moment)
+        if moment.kind == self._hold.kind and self._away.lost is None:
+            self._read(moment)
+
+    def _switch(self, moment: Moment) -> None:
+        """What is measured goes on the air, or off it. A button that did nothing is not asked here."""
         if moment.kind in self._begins:
             self._since = moment.t_ms if self._since is None else self._since
         elif moment.kind in self._stops and self._since is not None:
             self._live.append((self._since, moment.t_ms))
-            self._since = moment.t_ms if moment.kind == "studio.interrupted" else None
-        if moment.kind == self._hold.kind and self._away.lost is None:
-            self._read(moment)
+            self._since = None
 
     def _line(self, moment: Moment) -> None:
         """The media go, or come back, or the studio itself hides whether they do."""
@@ -203,7 +201,7 @@ class Tally:
         self._of = [Pattern(matcher) for matcher in count.of.matchers]
         self._from = None if count.begin is None else Pattern(count.begin)
         self._to = None if count.to is None else Pattern(count.to)
-        self.begin: Moment | None = None
+        self.begin: Moment | None = BEFORE_ALL if self._from is None else None
         self.end: Moment | None = None
         self.n = 0
         patterns = [*self._of, *(one for one in (self._from, self._to) if one is not None)]
@@ -211,13 +209,12 @@ class Tally:
 
     def hear(self, moment: Moment) -> None:
         lasting = moment.data.get("effect") is not False
+        if self.begin is BEFORE_ALL and moment.kind == "show.prepared":
+            self.begin, self.end, self.seen = moment, None, []
+            return
         if self.begin is None:
-            first = (
-                moment.kind == "show.prepared"
-                if self._from is None
-                else lasting and (self._from.fits(moment, None))
-            )
-            self.begin = moment if first else None
+            assert self._from is not None
+            self.begin = moment if lasting and self._from.fits(moment, None) else None
             return
         if self.end is not None or not lasting:
             return

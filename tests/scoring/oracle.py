@@ -97,23 +97,35 @@ class Oracle:
     # --- verdicts ------------------------------------------------------------------------------
 
     def instances(self, tree: Record) -> list[Record]:
-        out = []
+        out: list[Record] = []
+        if "hold" in tree or "count" in tree:
+            return out  # see span_oracle
         if "good" in tree.get("rate", {}):
             return self.told_by_themselves(tree["rate"])
         used: list[int] = sorted(self.twice)
         opening = tree["for_each"] if "for_each" in tree else tree["rate"]["of"]
         steps = tree.get("expect") or [self.trial(tree["rate"])]
         for trigger in self.log:
-            if fits(trigger, opening, None) and trigger["seq"] not in self.twice:
+            if fits(trigger, opening, None) and not self.opens_nothing(trigger):
                 out.append(self.instance(tree, steps, trigger, used))
         return out
+
+    def opens_nothing(self, trigger: Record) -> bool:
+        """A second click; and what one's own cable does, while no incident of the line is open."""
+        if trigger["seq"] in self.twice or not trigger["kind"].startswith("media."):
+            return trigger["seq"] in self.twice
+        return not any(
+            one["kind"] == "incident.opened" and one["data"]["type"] in SPOILS
+            and one["seq"] < trigger["seq"] and self.open_at(one, trigger)
+            for one in self.log
+        )  # fmt: skip
 
     def told_by_themselves(self, rate: Record) -> list[Record]:
         """Trials good or bad by their own fields. Of each value of ``per`` one is left: a later one
         drives out an earlier one only where it is worse."""
         left: list[Record] = []
         for trigger in self.log:
-            if not fits(trigger, rate["of"], None) or trigger["seq"] in self.twice:
+            if not fits(trigger, rate["of"], None) or self.opens_nothing(trigger):
                 continue
             kind = rate["of"]["event"]
             verdict = (

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import test_stream
 from engine_mutants import SLIPS, Slip, slipped, source_of
+from line_logs import a_line_log, line_criteria
 from probing_logs import finished, logs
 from random_logs import (
     a_choosy_log,
@@ -27,6 +28,8 @@ from studio import library
 
 LOGS = 1_500
 """Random ones: those of the test against the oracle, and those of the test against the stream."""
+LINES = 150
+"""So many of a line that goes and comes back are judged first: what goes wrong there is seen nowhere else."""
 PROBED = (
     "CUT-1",
     "AV-1",
@@ -56,6 +59,7 @@ def tasks() -> Iterator[Task]:
     yield from ((trees, log, None) for trees, log in (*directed(), *on_the_line()))
     yield from ((trees, log, None) for trees, log in (*in_haste(), *off_the_line()))
     yield from ((trees, log, None) for trees, log in out_of_sorts())
+    yield from map(a_line, range(LINES))
     for name in PROBED:
         for log in logs(Criterion.model_validate(shipped[name], strict=False)):
             yield [shipped[name]], log, None
@@ -69,6 +73,13 @@ def tasks() -> Iterator[Task]:
         yield choosy_criteria(dice), a_choosy_log(dice), None
         dice = random.Random(f"wakeful {seed}")
         yield wakeful_criteria(dice), a_wakeful_log(dice), None
+        if seed >= LINES:
+            yield a_line(seed)
+
+
+def a_line(seed: int) -> Task:
+    dice = random.Random(f"line {seed}")
+    return line_criteria(dice), a_line_log(dice), None
 
 
 def directed() -> Iterator[tuple[list[Any], list[dict[str, Any]]]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from line_logs import a_line_log, line_criteria
 from oracle import Oracle
 from proving import WHOLE
 from random_logs import (
@@ -22,6 +23,7 @@ from random_logs import (
     some_erased,
     wakeful_criteria,
 )
+from span_oracle import counted, held, own_stretch
 
 from scoring.judge import judge
 from scoring.language import compile_rubric
@@ -111,6 +113,42 @@ def verdicts_without(key: str, trees: list[Any], log: list[Any]) -> list[Any]:
             for tree in trees]  # fmt: skip
     card = judge(Transcript.of(log), compile_rubric(bare))
     return [[step.verdict for step in one.steps] for item in card.criteria for one in item.findings]
+
+
+def test_no_difference_on_a_line_that_goes_by_whoevers_doing() -> None:
+    """Bands, counts and what opens with the media, where others spoil the line, by hand and by incidents."""
+    opened, blamed, excused, verdicts = 0, 0, 0, set()
+    for seed in range(LOGS // 3):
+        dice = Dice(f"line {seed}")
+        trees, log = line_criteria(dice), a_line_log(dice)
+        card = judge(Transcript.of(log), compile_rubric(trees))
+        oracle = Oracle(log, trees)
+        for tree, item in zip(trees, card.criteria, strict=True):
+            ours: list[object] = [(one.verdict.value, one.measured) for one in item.findings]
+            if "hold" in tree:
+                theirs = held(oracle.log, tree)
+                assert ours == ([] if theirs is None else [theirs]), (seed, tree["id"])
+            elif "count" in tree:
+                number = counted(oracle, tree)
+                most = tree["count"]["at_least"]
+                assert ours == ([] if number is None else [(number[0], (number[1], most))]), seed
+            else:
+                steps = [
+                    {step.id: step.verdict.value for step in one.steps} for one in item.findings
+                ]
+                assert steps == [one["verdicts"] for one in oracle.found[tree["id"]]], (
+                    seed,
+                    tree["id"],
+                )
+                opened += len(steps)
+            verdicts |= {one.verdict.value for one in item.findings}
+        for lost in oracle.log:
+            if lost["kind"] == "media.lost":
+                since_ms = own_stretch(oracle.log, lost, lost["t_ms"])
+                excused += since_ms is None
+                blamed += since_ms is not None and since_ms > lost["t_ms"]
+    assert min(opened, blamed, excused) > 100, "the random logs must exercise it"
+    assert verdicts >= {"met", "missed", "void", "censored"}
 
 
 def test_no_difference_on_logs_of_which_lines_were_erased() -> None:

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 import pytest
+from line_logs import a_line_log, line_criteria, still_criteria
 from random_logs import (
     ITEM,
     ONE_OF_EACH,
@@ -233,6 +234,24 @@ def test_stream_and_batch_agree_on_steps_that_do_not_take_every_act(choosy: bool
         for one in settled if seed % 3 else ():
             assert last.get((one.criterion, one.trigger_seq, one.part), one.verdict) is one.verdict
     assert opportunities > 4_000
+
+
+def test_stream_and_batch_agree_on_a_line_that_goes_by_whoevers_doing() -> None:
+    """At every prefix: faults by hand that are lifted, mended or whole again, and buttons without effect."""
+    opportunities = unsaid = 0
+    for seed in range(LOGS // 2):
+        dice = random.Random(f"line {seed}")
+        rubric = compile_rubric([*line_criteria(dice), *still_criteria()])
+        log = a_line_log(dice)
+        stood, _ = replayed(rubric.planning({}, lasts_ms=500_000), log)
+        for length in range(1, len(log) + 1):
+            part = Transcript.of(log[:length])
+            wanted = whole(judge(part, rubric.planning({}, lasts_ms=500_000)))
+            assert stood[length - 1] == wanted, (seed, length)
+            opportunities += len(wanted)
+        unsaid += log[0]["kind"] != "show.prepared"
+    assert opportunities > 4_000
+    assert unsaid > 20, "some logs must not say how they begin"
 
 
 def test_a_step_so_long_after_another_is_settled_at_once_when_it_is_met_and_not_before() -> None:

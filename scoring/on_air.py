@@ -5,19 +5,25 @@ from __future__ import annotations
 from scoring.windows import Show
 
 Span = tuple[int, int]
-_ON = ("show.started", "show.resumed", "show.restored")
-_OFF = ("show.paused", "show.suspended")
+_ON = {
+    "show": ("show.started", "show.resumed", "show.restored"),
+    "media": ("media.connected", "media.restored"),
+}
+_OFF = {"show": ("show.paused", "show.suspended"), "media": ("media.lost",)}
 
 
-def on_air(show: Show) -> tuple[Span, ...]:
-    """Stretches in order. A platform that lifts its ban puts the show on air again by itself."""
-    changes = [one for kind in (*_ON, *_OFF) for one in show.log.of_kind(kind).moments]
+def on_air(show: Show, state: str = "show") -> tuple[Span, ...]:
+    """Stretches in order, of the show or of its media. A platform that lifts its ban puts the show on air
+    again by itself; what was pressed without effect (to go on while the platform bans) changes nothing."""
+    changes = [
+        one for kind in (*_ON[state], *_OFF[state]) for one in show.log.of_kind(kind).moments
+    ]
     spans: list[Span] = []
     since: int | None = None
     for one in sorted(changes, key=lambda change: change.seq):
         if one.data.get("effect") is False:
             continue
-        if one.kind in _ON:
+        if one.kind in _ON[state]:
             since = one.t_ms if since is None else since
         elif since is not None:
             spans.append((since, one.t_ms))
