@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from scoring.criteria import Criterion
-from scoring.lint import Problem, problems_of
+from scoring.lint import Problem, Shaped, problem_of, problems_of, refused, shaped
 from scoring.standards.catalogue import Catalogue
 from simulator.events.entry import Seat, Words
 
@@ -19,11 +19,16 @@ Tree = Mapping[str, Any]
 
 
 class RubricError(ValueError):
-    """What is wrong in a rubric, all of it; each problem has its path and its remedy."""
+    """What is wrong in a rubric, all of it; each problem has its path and its remedy. ``read``: each
+    criterion as far as it could be read, for whoever looks for more."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], read: Sequence[Shaped] = ()) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in problems))
+        self.read = tuple(read)
+        super().__init__(self.problems, self.read)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
 
 
 class Rubric(BaseModel):
@@ -131,27 +136,26 @@ def compile_rubric(
     With a catalogue the codes are checked and their paraphrases are kept in the rubric.
     """
     problems: list[Problem] = []
-    criteria: list[Criterion] = []
+    read: list[Shaped] = []
+    known: set[str] = set()
     for number, tree in enumerate(trees):
         path = f"criteria[{number}]"
-        try:
-            criterion = Criterion.model_validate_json(json.dumps(tree, ensure_ascii=False))
-        except ValidationError as error:
-            problems += _from_pydantic(path, error)
-            continue
-        problems += problems_of(criterion, path, catalogue)
-        if criterion.id in {earlier.id for earlier in criteria}:
-            problems.append(
-                Problem(
-                    f"{path}.id",
-                    Words(zh=f"{criterion.id} 写了两次", en=f"{criterion.id} stands here twice"),
-                )
-            )
-        criteria.append(criterion)
+        one = shaped(tree, path)
+        read.append(one)
+        problems += one.problems
+        if one.criterion is not None:
+            found = problems_of(one.criterion, path, catalogue)
+            problems += filter(one.about_what_was_written, found)
+        name = str(tree.get("id", ""))
+        if name in known:
+            words = Words(zh=f"{name} 写了两次", en=f"{name} stands here twice")
+            problems.append(Problem(f"{path}.id", words, word=name))
+        known.add(name)
     given = dict(weights or {})
-    problems += _of_weights(given, {criterion.id for criterion in criteria})
+    problems += _of_weights(given, known)
     if problems:
-        raise RubricError(problems)
+        raise RubricError(problems, read)
+    criteria = [one.criterion for one in read if one.criterion is not None]
     named = sorted({code for criterion in criteria for code in criterion.codes})
     says = {code: catalogue[code].says for code in named} if catalogue is not None else {}
     return Rubric(criteria=tuple(criteria), weights=given, codes=says)
@@ -161,34 +165,15 @@ def _of_weights(weights: Mapping[str, object], known: set[str]) -> list[Problem]
     found = []
     for name, weight in weights.items():
         if name not in known:
-            words = Words(zh="没有这个评分项", en="there is no such criterion")
-            found.append(Problem(f"weights.{name}", words))
+            words = Words(zh=f"没有评分项 {name}", en=f"there is no criterion {name}")
+            found.append(Problem(f"weights.{name}", words, word=name, allowed=tuple(sorted(known))))
         if not isinstance(weight, int) or isinstance(weight, bool) or not 1 <= weight <= 1000:
-            words = Words(zh="权重是 1 到 1000 的整数", en="a weight is a whole number, 1 to 1000")
+            words = Words(
+                zh=f"{name} 的权重是 {weight}，要写 1 到 1000 的整数",
+                en=f"the weight of {name} is {weight}; write a whole number, 1 to 1000",
+            )
             found.append(Problem(f"weights.{name}", words))
     return found
-
-
-_REMEDIES = {
-    "missing": Words(zh="缺少这一项，请补上", en="this key is missing; add it"),
-    "extra_forbidden": Words(zh="不认识的键，请检查拼写", en="unknown key; check its spelling"),
-}
-
-
-def _from_pydantic(path: str, error: ValidationError) -> list[Problem]:
-    """One problem for each place; of a union's alternatives the first message is enough."""
-    found: dict[str, Problem] = {}
-    for item in error.errors(include_url=False):
-        where = path
-        for part in item["loc"]:
-            if isinstance(part, int):
-                where += f"[{part}]"
-            elif str(part)[:1].islower() and "[" not in str(part):
-                where += f".{part}"
-        zh, _, en = item["msg"].removeprefix("Value error, ").partition(" / ")
-        words = _REMEDIES.get(item["type"], Words(zh=zh if en else f"写法不对：{zh}", en=en or zh))
-        found.setdefault(where, Problem(where, words))
-    return list(found.values())
 
 
 def write_rubric(rubric: Rubric) -> bytes:
@@ -203,4 +188,4 @@ def read_rubric(raw: bytes) -> Rubric:
     try:
         return Rubric.model_validate_json(raw)
     except ValidationError as error:
-        raise RubricError(_from_pydantic("rubric", error)) from error
+        raise RubricError([problem_of("rubric", one) for one in refused(error)]) from error

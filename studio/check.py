@@ -28,6 +28,12 @@ from studio.near_names import where_listed
 
 Language = Literal["zh", "en"]
 CLEAN: dict[Language, str] = {"zh": "没有问题", "en": "no findings"}
+NOT_A_SHAPE = frozenset({"E208", "E213", "E214"})
+"""Errors of shape or spelling hide what a file means; these come with all that can be told."""
+AGAIN: dict[Language, str] = {
+    "zh": "改好以后请再查一次：有的问题要等这些改好才看得出来",
+    "en": "check again once these are mended: other faults may show only then",
+}
 SAID_ONCE = frozenset({"W406"})
 """Codes with one cause and one remedy wherever they stand in a file: a person is told once, with all
 lines; a program (``--format json``) gets each in its place."""
@@ -39,7 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "files",
         nargs="+",
         metavar="FILE",
-        help=".yaml 文件，或自带场次的名称 / a .yaml file, or a shipped name",
+        help=".yaml 文件或装着它们的文件夹，或自带场次的名称 / a .yaml file or a folder of them, or a "
+        "shipped name",
     )
     parser.add_argument(
         "--lang", choices=("zh", "en"), default="zh", help="提示的语言 / language of findings"
@@ -65,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
         return _translate(args)
     found: list[tuple[str, Finding]] = []
     unread = False
-    for name in args.files:
+    for name in _each_file(args.files):
         raw = _bytes(name)
         if raw is None:
             unread = True
@@ -87,8 +94,18 @@ def run(args: argparse.Namespace) -> int:
     else:
         for line in _told(found, lang):
             print(line)
+        if any(one.code < "E3" and one.code not in NOT_A_SHAPE for _, one in found):
+            print(AGAIN[lang], file=sys.stderr)
     failing = [one for _, one in found if args.strict or one.severity == "error"]
     return 1 if failing or unread else 0
+
+
+def _each_file(names: Sequence[str]) -> Iterator[str]:
+    """The names as they are; of a folder its files, as ``lianbo score --rubric`` takes them."""
+    for name in names:
+        folder = Path(name)
+        inside = sorted((*folder.glob("*.yaml"), *folder.glob("*.yml"))) if folder.is_dir() else []
+        yield from map(str, inside) if inside else (name,)
 
 
 def _told(found: Sequence[tuple[str, Finding]], lang: Language) -> Iterator[str]:
@@ -185,6 +202,11 @@ def _too_large(raw: bytes, name: str) -> tuple[Finding, ...]:
 
 
 def _unreadable(name: str) -> dict[Language, str]:
+    if Path(name).is_dir():
+        return {
+            "zh": f"{name}: 这个文件夹里没有 .yaml 文件，请给出场次或评分标准的文件",
+            "en": f"{name}: no .yaml file lies in this folder; give the file of a show or of a rubric",
+        }
     told = where_listed(name, shipped_scenarios())
     return {
         "zh": f"{name}: 打不开这个文件{told.zh}",

@@ -30,8 +30,8 @@ def rubric_at(path: Path) -> Rubric:
             )
         return _compiled(files)
     except RubricError as error:
-        zh = "\n".join(f"{path}: {one.path}: {one.words.zh}" for one in error.problems)
-        en = "\n".join(f"{path}: {one.path}: {one.words.en}" for one in error.problems)
+        zh = "\n".join(f"{path}: {one.path}: {one.told.zh}" for one in error.problems)
+        en = "\n".join(f"{path}: {one.path}: {one.told.en}" for one in error.problems)
         raise NotJudged(Words(zh=zh, en=en)) from error
     except OSError as error:
         raise NotJudged(Words(zh=f"打不开 {path}：{error}", en=f"{path}: {error}")) from error

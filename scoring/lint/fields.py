@@ -23,10 +23,7 @@ def of_matcher(
 ) -> Iterator[Problem]:
     unknown = [kind for kind in matcher.kinds if kind not in KINDS]
     for kind in unknown:
-        yield Problem(
-            f"{path}.event",
-            Words(zh=f"日志里没有事件 {kind}", en=f"the log has no event {kind}"),
-        )
+        yield no_event(f"{path}.event", kind)
     if not unknown:
         yield from of_where(path, matcher.kinds, matcher.where, aliases)
 
@@ -38,8 +35,8 @@ def of_where(
         here = f"{path}.where.{field}"
         lacking = [kind for kind in kinds if not has_field(KINDS[kind], field)]
         for kind in lacking:
-            yield Problem(here, Words(zh=f"{kind} 没有字段 {field}", en=f"{kind} has no {field}"))
-        for value in _constants(predicate):
+            yield no_field(here, kind, field)
+        for value in constants(predicate):
             if isinstance(value, str) and value.startswith("$"):
                 yield from _of_reference(here, value, aliases)
                 yield from not_plain(here, () if lacking else kinds, field)
@@ -47,12 +44,28 @@ def of_where(
                 yield from _of_value(here, kinds, field, value)
 
 
-def _constants(predicate: object) -> Iterator[Plain]:
+def no_event(path: str, kind: str) -> Problem:
+    words = Words(zh=f"日志里没有事件 {kind}", en=f"the log has no event {kind}")
+    return Problem(path, words, word=kind, allowed=tuple(KINDS), sort="name")
+
+
+def no_field(path: str, kind: str, field: str) -> Problem:
+    """With the fields that the event has."""
+    words = Words(zh=f"{kind} 没有字段 {field}", en=f"{kind} has no {field}")
+    return Problem(path, words, word=field, allowed=fields_of(kind), sort="name")
+
+
+def fields_of(kind: str) -> tuple[str, ...]:
+    return tuple(name for name in KINDS[kind].model_fields if name not in ("kind", "effect"))
+
+
+def constants(predicate: object) -> Iterator[Plain]:
+    """Every value that a test of a field names."""
     match predicate:
         case OneOf():
             yield from predicate.among
         case NotThis():
-            yield from _constants(predicate.other_than)
+            yield from constants(predicate.other_than)
         case Within():
             yield from predicate.between
         case str() | int():
@@ -77,7 +90,7 @@ def _of_reference(path: str, text: str, aliases: dict[str, tuple[str, ...]]) -> 
         kind for kind in aliases[alias] if kind in KINDS and not has_field(KINDS[kind], field)
     ]
     for kind in lacking:
-        yield Problem(path, Words(zh=f"{kind} 没有字段 {field}", en=f"{kind} has no {field}"))
+        yield no_field(path, kind, field)
     if not lacking:
         yield from not_plain(path, aliases[alias], field)
 
@@ -96,6 +109,8 @@ def _of_value(path: str, kinds: tuple[str, ...], field: str, value: Plain) -> It
                     zh=f"{kind} 的 {field} 不会是 {value!r}",
                     en=f"{field} of {kind} can never be {value!r}",
                 ),
+                word=str(value),
+                allowed=_values_of(kind, field),
             )
 
 
@@ -104,8 +119,7 @@ def not_plain(path: str, kinds: tuple[str, ...], field: str) -> Iterator[Problem
     if field in OF_EVERY_ENTRY or "." in field:
         return
     for kind in kinds:
-        shape = _adapter(kind, field).json_schema() if kind in KINDS else {}
-        forms = shape.get("anyOf", [shape])
+        forms = _forms(kind, field) if kind in KINDS else ()
         if any(one.get("type") in {"array", "object"} or "$ref" in one for one in forms):
             words = Words(
                 zh=f"{kind} 的 {field} 不是单个值，不能拿来比较；换一个字段，如 item",
@@ -113,6 +127,27 @@ def not_plain(path: str, kinds: tuple[str, ...], field: str) -> Iterator[Problem
                 "take another field, such as item",
             )
             yield Problem(path, words)
+
+
+def is_number(kind: str, field: str) -> bool:
+    """Whether a field of an event can be held between two numbers."""
+    return field in OF_EVERY_ENTRY or any(
+        one.get("type") == "integer" for one in _forms(kind, field)
+    )
+
+
+def _values_of(kind: str, field: str) -> tuple[str, ...]:
+    """All that a field can hold, where that is a short list."""
+    forms = _forms(kind, field)
+    if any(one.get("type") == "boolean" for one in forms):
+        return ("true", "false")
+    listed = [(one["const"],) if "const" in one else one.get("enum", ()) for one in forms]
+    return tuple(str(value) for values in listed for value in values)
+
+
+def _forms(kind: str, field: str) -> tuple[dict[str, Any], ...]:
+    shape = _adapter(kind, field).json_schema()
+    return tuple(shape.get("anyOf", [shape]))
 
 
 def may_be_left_out(path: str, kinds: tuple[str, ...], field: str) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from simulator.incidents import KINDS
 from simulator.platform import planned_cues
 from simulator.scenario import CommentsEffect, Incident, Scenario
 from studio.library.conditions import latest_at_ms, simple
+from studio.library.criterion_lints import TYPES
 from studio.library.findings import Finding, Place, finding
 from studio.library.reader import Path, Reader
 from studio.library.rubric_file import shipped_criteria
@@ -51,6 +52,8 @@ def _never_come(scenario: Scenario, rubric: Rubric, reader: Reader) -> Iterator[
     for number, criterion in enumerate(rubric.criteria):
         place = reader.place(("criteria", number))
         types, _ = _judges(criterion)
+        if types - TYPES:
+            continue  # no kind of incident at all: told by its own finding
         if types and not types & kinds:
             yield finding("E307", place, id=criterion.id, kind=_kinds(types))
             continue

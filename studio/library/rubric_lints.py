@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator
 
-from scoring.criteria import Criterion
 from scoring.language import RubricError, compile_rubric, pick
-from scoring.lint import Problem
+from scoring.lint import Problem, Shaped
 from simulator.events.entry import Words
-from simulator.incidents import KINDS
 from simulator.scenario import Scenario
+from studio.library.criteria import KEYS
+from studio.library.criterion_lints import craft_of, names_of
 from studio.library.evidence_lints import lint_evidence
-from studio.library.findings import Finding, finding
+from studio.library.findings import MOST, Finding, Place, finding
 from studio.library.reader import Path, Reader
-from studio.library.rubric_file import read_rubric_with, shipped_criteria
+from studio.library.rubric_file import RubricReading, read_rubric_with, shipped_criteria
 from studio.library.shipped import catalogue
 from studio.library.suggestions import maybe
+from studio.library.words import FIELD_VALUES, FIELD_WORDS
 
 PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
-OF_THE_STREAM = {"media.lost", "media.restored", "media.restarted", "line.switched",
-                 "source.switched"}  # fmt: skip
-"""There is one stream in a room, so these need no object to be told apart by."""
+Errors = Callable[[Place], list[Finding]]
+CHINESE_KEYS = {word.en: word.zh for word in KEYS}
+CHINESE_FIELDS = {word.en: word.zh for word in FIELD_WORDS}
 
 
 def lint_criteria(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
@@ -38,37 +40,95 @@ def lint_criteria(scenario: Scenario, reader: Reader) -> Iterator[Finding]:
         )
     if strange:
         return
+    own = frozenset({scenario.meta.id})
+    written = [number for number, one in enumerate(scenario.criteria) if not isinstance(one, str)]
     try:
         trees = pick(scenario.criteria, shipped)
         rubric = compile_rubric(trees, scenario.weights, catalogue=catalogue())
     except RubricError as error:
-        yield from problems(error.problems, reader)
+        told = list(problems(error.problems, reader))
+        yield from told
+        beside = _errors_beside(reader, told)
+        for number in written:
+            yield from _as_far_as_read(
+                error.read[number], ("criteria", number), reader, beside, own
+            )
         return
     yield from lint_evidence(scenario, rubric, reader)
-    for number, criterion in enumerate(rubric.criteria):
-        if not isinstance(scenario.criteria[number], str):
-            yield from craft_of(criterion, ("criteria", number), reader)
+    for number in written:
+        yield from names_of(rubric.criteria[number], ("criteria", number), reader, own)
+        yield from craft_of(rubric.criteria[number], ("criteria", number), reader)
     for name, place in reader.in_criteria:
         if name in reader.moved:
             yield finding("W408", place)
 
 
+def _as_far_as_read(
+    read: Shaped, path: Path, reader: Reader, beside: Errors, own: Collection[str] = ()
+) -> Iterator[Finding]:
+    """What one criterion names in vain; its craft only where nothing else is wrong with it."""
+    if read.criterion is None:
+        return
+    yield from names_of(read.criterion, path, reader, own)
+    if not read.replaced and not beside(reader.place(path)):
+        yield from craft_of(read.criterion, path, reader)
+
+
 def problems(found: tuple[Problem, ...], reader: Reader) -> Iterator[Finding]:
     """Problems named by path become findings at a line and column; named ones are not repeated."""
     told = {one.place for one in reader.findings}
+    beside = _errors_beside(reader)
+    left = MOST
     for problem in found:
         path = _path(problem.path)
         place = reader.place(path)
-        if place in told:
+        if place in told or _follows(problem, beside(place)):
             continue
+        left -= 1
+        if left < 0:
+            yield finding("E116", place, most=MOST)
+            return
         if path and path[-1] == "after":
             words = {"id": reader.text((*path[:-1], "id")), "after": reader.text(path)}
             yield finding("E308", place, **words)
-        elif len(path) == 4 and path[2] == "codes":
+        elif len(path) == 4 and path[2] in ("codes", "supports"):
             near = maybe(reader.text(path), [one.id for one in catalogue()], 0.9)
             yield finding("E208", place, skill=reader.text(path), maybe=near)
         else:
-            yield finding("E214", place, why=problem.words)
+            yield finding("E214", place, why=_told(problem, path, reader))
+
+
+def _follows(problem: Problem, errors: list[Finding]) -> bool:
+    """Whether what was found in the same criterion is the cause of a problem, or the same thing."""
+    if problem.sort == "gap":
+        return bool(errors)
+    return bool(problem.word) and any(f"“{problem.word}”" in one.words.en for one in errors)
+
+
+def _errors_beside(reader: Reader, more: Iterable[Finding] = ()) -> Errors:
+    """Gives the errors of the criterion that a place lies in, of those found until now."""
+    begins = sorted(
+        place for path, place in reader.places.items() if path[:1] == ("criteria",) == path[:-1]
+    )
+    of: dict[int, list[Finding]] = {}
+    for one in (*reader.findings, *more):
+        if one.severity == "error":
+            of.setdefault(bisect_right(begins, one.place), []).append(one)
+    return lambda place: of.get(bisect_right(begins, place), [])
+
+
+def _told(problem: Problem, path: Path, reader: Reader) -> Words:
+    """The sentence with keys and words in the language of the file."""
+    if "zh" not in reader.languages:
+        return problem.told
+    field = str(path[-1]) if path else ""
+    chinese = CHINESE_FIELDS if problem.sort == "name" else {
+        word.en: word.zh for word in FIELD_VALUES.get(field, ())
+    }  # fmt: skip
+    allowed = problem.allowed
+    if not (problem.word.isascii() and maybe(problem.word, allowed).zh):
+        allowed = tuple(chinese.get(one, one) for one in allowed)
+    return problem.told_with(CHINESE_KEYS.get(problem.key, problem.key), allowed)
 
 
 def _path(text: str) -> Path:
@@ -77,39 +137,34 @@ def _path(text: str) -> Path:
     )
 
 
-def craft_of(criterion: Criterion, path: Path, reader: Reader) -> Iterator[Finding]:
-    """W406 and W409 of one criterion."""
-    for number, step in enumerate(criterion.expect):
-        if any(not one.where and set(one.kinds) - OF_THE_STREAM for one in step.matchers):
-            yield finding("W406", reader.place((*path, "expect", number)), id=step.id)
-    trigger = criterion.trigger
-    kind = None if trigger is None else trigger.where.get("type")
-    if isinstance(kind, str) and not criterion.never and (wrong := _wrong_acts(kind)) is not None:
-        yield finding("W409", reader.place(path), id=criterion.id, wrong=wrong)
-
-
-def _wrong_acts(kind: str) -> Words | None:
-    """What the catalogue says goes wrong, as far as the log shows it."""
-    known = KINDS.get("troll_wave" if kind == "abuse" else kind)
-    shown = [one.title for one in known.sheet.wrong if one.acts] if known is not None else []
-    if not shown:
-        return None
-    return Words(zh="、".join(one.zh for one in shown), en="; ".join(one.en for one in shown))
-
-
 def check_rubric(raw: bytes, name: str) -> tuple[Finding, ...]:
     """Every finding of one rubric file, the language of scoring and its craft included."""
     reading, reader = read_rubric_with(raw, name)
-    if reading.errors:
+    if not _all_there(reading, reader):
         return reading.findings
     try:
         rubric = compile_rubric(reading.criteria, reading.weights, catalogue=catalogue())
+        read = [Shaped(one, (), ()) for one in rubric.criteria]
     except RubricError as error:
-        reader.findings += problems(error.problems, reader)
-        return _sorted(reader)
-    for number, criterion in enumerate(rubric.criteria):
-        reader.findings += craft_of(criterion, ("criteria", number), reader)
+        reader.findings += list(problems(error.problems, reader))
+        read = list(error.read)
+    beside = _errors_beside(reader)
+    for number, one in enumerate(read):
+        path: Path = ("criteria", number)
+        if sum(found.severity == "error" for found in reader.findings) > MOST:
+            if not any(found.code == "E116" for found in reader.findings):
+                reader.findings.append(finding("E116", reader.place(path), most=MOST))
+            break
+        reader.findings += list(_as_far_as_read(one, path, reader, beside))
     return _sorted(reader)
+
+
+def _all_there(reading: RubricReading, reader: Reader) -> bool:
+    """Whether each criterion that was read still stands at its own number in the file."""
+    hopeless = any(one.code == "E116" for one in reading.findings)
+    return not hopeless and all(
+        ("criteria", number) in reader.places for number in range(len(reading.criteria))
+    )
 
 
 def _sorted(reader: Reader) -> tuple[Finding, ...]:

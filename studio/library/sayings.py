@@ -45,8 +45,9 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "merge key “<<” is not allowed; write it out in full",
     ),
     "E114": (
-        "文件是空的，或者不是“键: 值”的形式",
-        "the file is empty, or is not “key: value” pairs",
+        "文件是空的，或者既不是场次（“键: 值”的形式），也不是评分标准（“- 编号: …”的列表）",
+        "the file is empty, or is neither a show (“key: value” pairs) nor a rubric (a list of criteria, each "
+        "beginning with “- id: …”)",
     ),
     "E115": (
         "文件里有不可见的控制字符 {found}，请删去",
@@ -71,8 +72,8 @@ SAYINGS: dict[str, tuple[str, str]] = {
     ),
     "E207": ("没有编号为“{id}”的{what}{known}", "no {what} has the id “{id}”{known}"),
     "E208": (
-        "代码“{skill}”不在 382 个代码之中{maybe}",
-        "code “{skill}” is not one of the 382 codes{maybe}",
+        "代码“{skill}”不在 382 个代码之中{maybe}（lianbo standards 列出全部）",
+        "code “{skill}” is not one of the 382 codes{maybe} (`lianbo standards` lists them)",
     ),
     "E209": ("没有变量“{name}”{known}", "no variable “{name}”{known}"),
     "E210": ("“{found}”不在允许的范围：{wanted}", "“{found}” is out of range: {wanted}"),
@@ -152,6 +153,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
     "E315": (
         "信号“{metric}”的范围对不上：{why}",
         "the bounds of the signal “{metric}” cannot be: {why}",
+    ),
+    "E316": (
+        "“{type}”不是突发的种类，永远等不到{maybe}（全部种类见 docs/incidents.md）",
+        "“{type}” is no kind of incident and can never come{maybe} (docs/incidents.md lists all kinds)",
     ),
     "E330": (
         "评论库“{file}”读不到，请把它放在场次文件旁边",
@@ -284,6 +289,11 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "请把“解除”写窄（加话题、商品或信号源），或者错开时间",
         "“{id}” and “{other}” may stand at the same time, and what resolves “{other}” resolves “{id}” too, "
         "though nobody dealt with it; narrow its “resolve” (a topic, an item, a source) or part their times",
+    ),
+    "W426": (
+        "没有现成的场次“{show}”{maybe}（也可以写自己的场次，练播的场次目录里有它，成绩单上才点得开）",
+        "no show “{show}” is shipped{maybe} (one of your own may stand here; a scorecard opens it where it "
+        "lies in the studio's folder of shows)",
     ),
 }
 """Every code with its sentence; ``{…}`` is filled in from the finding."""

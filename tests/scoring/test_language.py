@@ -224,6 +224,7 @@ def test_unknown_keys_codes_weights_and_doubles_all_at_once() -> None:
     assert set(found) == {
         "criteria[0].limit",
         "criteria[1].codes[0]",
+        "criteria[1].id",
         "criteria[2].id",
         "weights.LINK-2",
         "weights.LINK-1",

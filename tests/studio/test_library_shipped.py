@@ -193,9 +193,10 @@ def test_the_shipped_criteria_are_read_and_every_code_is_known() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(shipped_rubrics()))
-def test_a_shipped_rubric_has_no_error(name: str) -> None:
+def test_a_shipped_rubric_has_no_finding(name: str) -> None:
+    """They are there to be copied: what is warned of in one would be warned of in every copy."""
     found = check_file(shipped_rubrics()[name], name)
-    assert [one.line(name) for one in found if one.severity == "error"] == []
+    assert [one.line(name) for one in found] == []
 
 
 # --- lianbo check --------------------------------------------------------------------------------
