@@ -145,6 +145,7 @@ def _values_of(kind: str, field: str) -> tuple[str, ...]:
     return tuple(str(value) for values in listed for value in values)
 
 
+@cache
 def _forms(kind: str, field: str) -> tuple[dict[str, Any], ...]:
     shape = _adapter(kind, field).json_schema()
     return tuple(shape.get("anyOf", [shape]))

@@ -44,11 +44,20 @@ FORMS = {
         zh="写一个事件，几个都行就写 {属于: […]}",
         en="write one event, or {in: [...]} for any of several",
     ),
+    "not": Words(zh="写一个值，或 {属于: […]}", en="write one value, or {in: [...]}"),
     "answered_by": Words(
         zh="写一个事件，或 {属于: […]}、{事件: …, 其中: …}、{任一: […]}",
         en="write one event, or {in: [...]}, {event: ..., where: ...}, {any_of: [...]}",
     ),
 }
+A_PLAIN_ONE = Words(
+    zh="写一个值：文字、整数、true 或 false",
+    en="write one value: a text, a whole number, true or false",
+)
+TWO_NUMBERS = Words(
+    zh="写两个整数，小的在前：[小, 大]",
+    en="write two whole numbers, the smaller first: [less, more]",
+)
 A_TEST = Words(
     zh="写一个值，或 {属于: […]}、{非: …}、{介于: [小, 大]}",
     en="write one value, or {in: [...]}, {not: ...}, {between: [less, more]}",
@@ -74,7 +83,8 @@ def refused(error: ValidationError) -> list[Fault]:
         found.append((item["loc"], fault))
     first: dict[Loc, Fault] = {}
     for fault in _chosen((), found):
-        first.setdefault(fault.loc, fault)
+        if fault.kind != "too_short" or not fault.given:  # what stands there is told by itself
+            first.setdefault(fault.loc, fault)
     return list(first.values())
 
 
@@ -127,11 +137,13 @@ def problem_of(path: str, fault: Fault) -> Problem:
         zh, _, en = fault.text.removeprefix("Value error, ").partition(" / ")
         gap = isinstance(fault.given, Mapping) and not set(fault.loc[-2:-1]) & KEYED
         return Problem(where, Words(zh=zh, en=en or zh), sort="gap" if gap else "value")
+    if kind == "missing" and where.endswith("]"):
+        return Problem(where, TWO_NUMBERS, key=key)
     if kind in ("missing", "extra_forbidden"):
         named = key if kind == "extra_forbidden" else ""
         return Problem(where, SENTENCES[kind], key=named, sort="gap")
     if kind == "union":
-        return Problem(where, FORMS.get(key, A_TEST))
+        return Problem(where, A_PLAIN_ONE if key == "in" else FORMS.get(key, A_TEST))
     if kind == "literal_error":
         allowed = tuple(re.findall(r"'([^']*)'", str(fault.bounds["expected"])))
         given = str(fault.given)
