@@ -24,13 +24,14 @@ def of_matcher(
     unknown = [kind for kind in matcher.kinds if kind not in KINDS]
     for kind in unknown:
         yield no_event(f"{path}.event", kind)
-    if not unknown:
-        yield from of_where(path, matcher.kinds, matcher.where, aliases)
+    yield from of_where(path, matcher.kinds, matcher.where, aliases)
 
 
 def of_where(
     path: str, kinds: tuple[str, ...], where: Where, aliases: dict[str, tuple[str, ...]]
 ) -> Iterator[Problem]:
+    if not set(kinds) <= set(KINDS):
+        return  # that there is no such event is told by itself
     for field, predicate in where.items():
         here = f"{path}.where.{field}"
         lacking = [kind for kind in kinds if not has_field(KINDS[kind], field)]

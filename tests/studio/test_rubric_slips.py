@@ -164,6 +164,8 @@ def test_what_a_slip_hides_is_not_told_as_another_slip() -> None:
     assert [line[:7] for line in lines] == ["4: E201"]
     lines = told(waiting_for("{type: dead_link}", STEP.replace("topic", "topc")))
     assert [line[:7] for line in lines] == ["4: E306"]
+    rate = "rate: {of: {event: text.judgd}, good: {clean: true}, at_least: 80%}"
+    assert [line[:7] for line in told(one_part(rate))] == ["3: E202"]
 
 
 def test_where_more_may_follow_it_is_said(
