@@ -210,7 +210,7 @@ class Tally:
     def hear(self, moment: Moment) -> None:
         lasting = moment.data.get("effect") is not False
         if self.begin is BEFORE_ALL and moment.kind == "show.prepared":
-            self.begin, self.end, self.seen = moment, None, []
+            self.begin, self.end, self.n = moment, None, 0
             return
         if self.begin is None:
             assert self._from is not None
