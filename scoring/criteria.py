@@ -133,7 +133,8 @@ class Step(Choice):
 
 
 class Ban(Choice):
-    """What must not happen from the trigger until ``until``, or for a span. It earns nothing.
+    """What must not happen from the trigger until ``until``, or for a span. It earns nothing. Where the
+    instructor clears the incident of the trigger, it ends in any case.
 
     ``early``: on a cue of the rundown, where an act a little before it is as good, the ban looks as far
     back; after a slip of the crew's own (``rule.hit``) it may look back on earlier ones. What happened

@@ -23,15 +23,15 @@ from simulator.events.entry import Words
 class Verdict(StrEnum):
     """MET in time, on the right object · MISSED the deadline passed · VIOLATED a ban was broken ·
     BLOCKED the step it comes after was missed · CENSORED the show ended inside the window, at its
-    planned end or by others than the crew · VOID an outage lay over the window · NOT_EXERCISED no
-    occasion, or too few, or not measured."""
+    planned end or by others than the crew · VOID an outage lay over the window, or the
+    instructor cleared the trouble · NOT_EXERCISED no occasion, or too few, or not measured."""
 
     MET = "met"
     MISSED = "missed"
     VIOLATED = "violated"
     BLOCKED = "blocked"
     CENSORED = "censored"
-    VOID = "void"  # also where the instructor cleared the trouble meanwhile, or an erased line may decide
+    VOID = "void"  # also where an erased line may decide
     NOT_EXERCISED = "not_exercised"
 
 
@@ -46,6 +46,7 @@ Why = Literal[
     "no_reading",
     "no_occasion",
     "outage",
+    "cleared",
     "quit",
     "unplayed",
     "hushed",

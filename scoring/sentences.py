@@ -47,7 +47,8 @@ WHY: dict[Why, Told] = {
         zh="观众的评论被挡住了，没出现的都算没做",
         en="the public was kept from speaking: what never came up was not done",
     ),
-    "outage": Told(zh="期间系统中断或讲师撤回，不计", en="an outage or the instructor cleared it: void"),
+    "outage": Told(zh="期间演播室自己中断过，不计", en="an outage of the studio itself: void"),
+    "cleared": Told(zh="讲师撤回了这次突发，不计", en="the instructor cleared the trouble: void"),
     "erased": Told(
         zh="期间有记录已应要求抹去，做没做无从判断，不计",
         en="an entry of that time was erased: whether it was done cannot be told, so it does not count",

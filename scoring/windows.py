@@ -118,11 +118,13 @@ def unmet(
     show: Show, trigger: Moment, anchor_seq: int, deadline_ms: int
 ) -> tuple[Verdict, Why | None]:
     """What a step comes to that nothing answered between its anchor and its deadline. An incident that the
-    instructor cleared meanwhile is void for the same reason as under a fault of the studio."""
+    instructor cleared meanwhile is void, as is what a fault of the studio lay over."""
     incident = str(trigger.data.get("incident"))
     stops = (*show.outages, *show.cleared.get(incident, ()))
-    if any(stop.seq > anchor_seq and stop.t_ms <= deadline_ms for stop in stops):
-        return Verdict.VOID, "outage"
+    within = [stop for stop in stops if stop.seq > anchor_seq and stop.t_ms <= deadline_ms]
+    if within:
+        by_us = any(stop.kind == "studio.interrupted" for stop in within)
+        return Verdict.VOID, "outage" if by_us else "cleared"
     if deadline_ms >= show.end_ms and show.ended != "early":
         return Verdict.CENSORED, "stopped" if show.cut == "instructor" else None
     return Verdict.MISSED, None
@@ -209,6 +211,12 @@ def closing_of(show: Show, trigger: Moment) -> Moment | None:
     """How the incident of a trigger ended; None while it is open."""
     endings = show.closed.get(str(trigger.data.get("incident")), ())
     return next((moment for moment in endings if moment.seq > trigger.seq), None)
+
+
+def clearing_of(show: Show, trigger: Moment) -> Moment | None:
+    """When the instructor cleared the incident of a trigger; None: never."""
+    clearings = show.cleared.get(str(trigger.data.get("incident")), ())
+    return next((one for one in clearings if one.seq > trigger.seq), None)
 
 
 def inside_an_incident(show: Show, moment: Moment, types: Collection[str] = ()) -> bool:

@@ -67,10 +67,10 @@ def _standing(
     show: Show, rule: Rule, comment: Moment, dealt: Moment | None, open_ms: int, deadline_ms: int
 ) -> Lapse:
     kind = str(comment.data.get("comment_class"))
-    verdict, _ = unmet(show, comment, comment.seq, deadline_ms)
+    verdict, why = unmet(show, comment, comment.seq, deadline_ms)
     within = (comment.seq, deadline_ms)
     if verdict is Verdict.VOID:
-        words = sentences.of_fault(kind, rule.within_ms)
+        words = sentences.of_void(kind, rule.within_ms, cleared=why == "cleared")
     elif erased(show, DEALING, *within):
         words = sentences.of_erased(kind, rule.within_ms)
     else:

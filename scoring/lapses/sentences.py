@@ -63,12 +63,15 @@ def of_standing(name: str, dealt: str | None, open_ms: int, within_ms: int, *, l
     ))  # fmt: skip
 
 
-def of_fault(name: str, within_ms: int) -> Told:
+def of_void(name: str, within_ms: int, *, cleared: bool) -> Told:
+    """``cleared``: by the instructor; else the studio itself failed."""
     kind, limit = _kind(name), seconds(within_ms)
+    why = Told(zh="演播室自己中断过", en="there was an outage of the studio itself")
+    if cleared:
+        why = Told(zh="讲师撤回了这次突发", en="the instructor cleared the trouble")
     return sentence(Told(
-        zh=f"{kind.zh}：未测量，那 {limit} 秒里系统中断或讲师撤回了这次突发",
-        en=f"{kind.en}: not measured; within those {limit} s there was an outage, or the instructor "
-        "cleared the trouble",
+        zh=f"{kind.zh}：未测量，那 {limit} 秒里{why.zh}",
+        en=f"{kind.en}: not measured; within those {limit} s {why.en}",
     ))  # fmt: skip
 
 

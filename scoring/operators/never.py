@@ -9,7 +9,7 @@ from scoring.findings import Breach
 from scoring.repeats import DOUBLE_CLICK_MS, said
 from scoring.seeking import Probes, each, earliest, kinds_of
 from scoring.transcript import Moment
-from scoring.windows import Show, breaks_nothing, erased
+from scoring.windows import Show, breaks_nothing, clearing_of, erased
 
 
 def breaches(
@@ -22,7 +22,7 @@ def breaches(
     for ban, forbidden, release in bans:
         until_ms = show.end_ms if ban.for_ms is None else trigger.t_ms + ban.for_ms
         since = _since(show, ban, release, trigger)
-        freed = earliest(show.log, release, trigger, trigger.seq, until_ms) if release else None
+        freed = _freed(show, release, trigger, until_ms)
         seen = each(
             show.log,
             forbidden,
@@ -42,6 +42,16 @@ def breaches(
         elif seen:
             brushed = True
     return tuple(found), brushed, doubted
+
+
+def _freed(show: Show, release: Probes, trigger: Moment, until_ms: int) -> Moment | None:
+    """What ended a ban: its release, or the instructor, who cleared the trouble that it is about and put
+    right what was broken."""
+    released = earliest(show.log, release, trigger, trigger.seq, until_ms) if release else None
+    cleared = clearing_of(show, trigger)
+    if released is None or cleared is None:
+        return released or cleared
+    return min(released, cleared, key=lambda moment: moment.seq)
 
 
 def _is_in_doubt(

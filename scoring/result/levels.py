@@ -12,8 +12,8 @@ from scoring.sentences import UNSEEN, Told, sentence
 STATUS: dict[Why, Status] = {
     "hint": "not_measured", "unmeasured": "not_measured", "no_reading": "not_measured",
     "too_few": "insufficient", "too_short": "insufficient",
-    "no_occasion": "not_exercised", "outage": "not_exercised", "quit": "measured", "unplayed": "measured",
-    "hushed": "measured", "erased": "not_measured",
+    "no_occasion": "not_exercised", "outage": "not_exercised", "cleared": "not_exercised",
+    "quit": "measured", "unplayed": "measured", "hushed": "measured", "erased": "not_measured",
 }  # fmt: skip
 
 

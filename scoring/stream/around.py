@@ -14,6 +14,8 @@ from scoring.transcript import Moment
 
 OVER = frozenset({"incident.resolved", "incident.expired", "incident.prevented"})
 """How an incident ends."""
+CLEARS = "incident.expired"
+"""What the instructor's clearing brings about, where it says so."""
 OURS_MS = 60_000
 """A fault of our own looks like a cut for so long: what is done about a cut is then no fault."""
 AGAINST_CUTS = {
@@ -180,7 +182,7 @@ class Around:
     def _ends(self, moment: Moment) -> None:
         incident, mark = incident_of(moment), (moment.seq, moment.t_ms)
         self.line.ended(incident, moment)
-        if moment.kind == "incident.expired" and moment.data.get("why") == "cleared":
+        if is_cleared(moment):
             self.cleared[incident].append(mark)
 
     def _count_once(self, moment: Moment) -> None:
@@ -227,6 +229,11 @@ def in_words(act: Moment) -> str:
     """What was done, whoever did it and with whatever effect."""
     told = sorted((name, value) for name, value in act.data.items() if name != "effect")
     return f"{act.kind}: {told}"
+
+
+def is_cleared(moment: Moment) -> bool:
+    """Has the instructor just taken a trouble back?"""
+    return moment.kind == CLEARS and moment.data.get("why") == "cleared"
 
 
 def incident_of(moment: Moment) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from scoring.language import Rubric
-from scoring.stream.around import Around
+from scoring.stream.around import Around, incident_of
 from scoring.stream.listener import Due, Listener, Standing
 from scoring.stream.spans import Band, Tally
 from scoring.stream.steps import Settled, Waiting
@@ -71,7 +71,8 @@ class Stream:
             yield from over.listener.expire(over.opportunity)
 
     def waiting(self, until_ms: int) -> list[Waiting]:
-        """Steps that nobody has done yet and whose window ends by ``until_ms``, the first to end first."""
+        """Steps that nobody has done yet and whose window ends by ``until_ms``, the first to end first.
+        For a trouble that the instructor cleared nobody need do anything."""
         ends = sorted(one for one in self._due if one.at_ms <= until_ms)
         return [
             Waiting(
@@ -83,8 +84,15 @@ class Stream:
             )
             for one in ends
             for step in one.opportunity.steps
-            if step.anchor is not None and step.deadline_ms == one.at_ms and not step.is_done
+            if step.anchor is not None
+            and step.deadline_ms == one.at_ms
+            and not step.is_done
+            and not self._was_cleared(one.opportunity.trigger)
         ]
+
+    def _was_cleared(self, trigger: Moment) -> bool:
+        clearings = self.around.cleared.get(incident_of(trigger), ())
+        return any(seq > trigger.seq for seq, _ in clearings)
 
     def standing(self) -> list[Standing]:
         """Where every opportunity stands now, by criterion and trigger; without ``keeps`` every open one."""

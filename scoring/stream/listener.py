@@ -12,7 +12,7 @@ from typing import NamedTuple
 from scoring.criteria import Criterion, Rate, Step
 from scoring.findings import Verdict
 from scoring.stream.anyway import Anyway
-from scoring.stream.around import Around
+from scoring.stream.around import CLEARS, Around, incident_of, is_cleared
 from scoring.stream.asking import Pattern, all_fit, any_fits, look
 from scoring.stream.steps import Forbidden, OpenBan, OpenStep, Opportunity, Settled, Wanted
 from scoring.stream.worn import Worn
@@ -94,6 +94,8 @@ class Listener:
         self.kinds = self._step_kinds.union(
             self._trigger.kinds, self._ban_kinds, *(p.kinds for p in self._occasion)
         )
+        if self._bans:
+            self.kinds |= {CLEARS}
 
     def hear(self, moment: Moment) -> Iterator[Settled]:
         for known in self._anyway.values():
@@ -108,6 +110,8 @@ class Listener:
                 self._paid.clear()  # only what is looked back on may come up once more
             if usable:
                 yield from self._offer(moment)
+        if is_cleared(moment):
+            self._lift(moment)
         if moment.kind in self._ban_kinds:
             yield from self._forbid(moment)
         yield from self._try_to_open(moment)
@@ -115,6 +119,15 @@ class Listener:
             self._before.append((moment, self._around.excuses(moment)))
             while self._before[0][0].t_ms < moment.t_ms - self._back_ms:
                 self._before.popleft()
+
+    def _lift(self, clearing: Moment) -> None:
+        """The instructor cleared a trouble: nothing is forbidden for its sake any more."""
+        for one in tuple(self._open):
+            if incident_of(one.trigger) == incident_of(clearing):
+                for ban in one.bans:
+                    ban.lift(clearing)
+                if one.is_over(self._around):
+                    self._drop(one)
 
     def _forbid(self, moment: Moment) -> Iterator[Settled]:
         excused = self._around.excuses(moment)

@@ -147,6 +147,12 @@ class OpenBan:
         elif not excused and self._is_forbidden(act, trigger):
             self.seen.append(act)
 
+    def lift(self, clearing: Moment) -> None:
+        """The trouble it is about was cleared: what is done now is ordinary work."""
+        if not self.freed:
+            self.freed = True
+            self.freed_seq = clearing.seq
+
     def look_back(self, act: Moment, trigger: Moment, excused: bool) -> None:
         """Take an act of before the cue; a release in that time forgives what was before it."""
         release = self.forbidden.release

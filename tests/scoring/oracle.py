@@ -254,11 +254,9 @@ class Oracle:
 
     def unmet(self, trigger: Record, start: Record, deadline: int, step: Record) -> str:
         for record in self.log:
-            if record["seq"] > start["seq"] and record["t_ms"] <= deadline:
-                same = record["data"].get("incident") == trigger["data"].get("incident")
-                cleared = record["data"].get("why") == "cleared" and same
-                if record["kind"] == "studio.interrupted" or cleared:
-                    return "void"
+            stops = record["kind"] == "studio.interrupted" or self.clears(record, trigger)
+            if stops and record["seq"] > start["seq"] and record["t_ms"] <= deadline:
+                return "void"
         for seq, low, high in self.gone_of(step):
             begun = seq > start["seq"]
             if "early" in step:
@@ -268,6 +266,11 @@ class Oracle:
             if begun and low <= deadline:
                 return "void"
         return "censored" if deadline >= self.end_ms and not self.early else "missed"
+
+    def clears(self, record: Record, trigger: Record) -> bool:
+        """The instructor took that trouble back."""
+        same = record["data"].get("incident") == trigger["data"].get("incident")
+        return same and record["data"].get("why") == "cleared"
 
     def broken(self, ban: Record, trigger: Record) -> bool | None:
         """None: nobody knows any more."""
@@ -291,7 +294,8 @@ class Oracle:
             if "for" in ban and record["t_ms"] > trigger["t_ms"] + ms(ban["for"]):
                 break
             freed = "until" in ban and fits(record, ban["until"], trigger)
-            if freed and record["data"].get("effect") is not False:
+            freed = freed and record["data"].get("effect") is not False
+            if freed or (record["seq"] > trigger["seq"] and self.clears(record, trigger)):
                 free = record["seq"]
                 break
             if self.after_our_fault(record) or self.once_more_after_our_fault(record):

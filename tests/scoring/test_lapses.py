@@ -165,7 +165,7 @@ def test_a_fault_of_our_own_within_the_thirty_seconds_is_no_fault_of_the_crew(
     story = said(Story()).at(t_ms, "studio.interrupted", cause=cause)
     (lapse,) = lapses(story.ends(ENDS))
     assert lapse.state == state
-    assert ("未测量" in lapse.words.zh) is (state == "unmeasured")
+    assert ("未测量，那 30 秒里演播室自己中断过" in lapse.words.zh) is (state == "unmeasured")
 
 
 def test_a_trouble_that_the_instructor_cleared_meanwhile_is_not_measured() -> None:
@@ -174,6 +174,9 @@ def test_a_trouble_that_the_instructor_cleared_meanwhile_is_not_measured() -> No
     assert found(story.at(SAID + 9_000, "incident.expired", **gone).ends(ENDS)) == [
         ("CK22", "unmeasured")
     ]
+    (lapse,) = lapses(story)
+    assert lapse.words.zh.endswith("未测量，那 30 秒里讲师撤回了这次突发。"), "and says who it was"
+    assert "the instructor cleared the trouble" in lapse.words.en
 
 
 @pytest.mark.parametrize(

@@ -3052,8 +3052,8 @@ export interface components {
          * Verdict
          * @description MET in time, on the right object · MISSED the deadline passed · VIOLATED a ban was broken ·
          *     BLOCKED the step it comes after was missed · CENSORED the show ended inside the window, at its
-         *     planned end or by others than the crew · VOID an outage lay over the window · NOT_EXERCISED no
-         *     occasion, or too few, or not measured.
+         *     planned end or by others than the crew · VOID an outage lay over the window, or the
+         *     instructor cleared the trouble · NOT_EXERCISED no occasion, or too few, or not measured.
          * @enum {string}
          */
         Verdict: "met" | "missed" | "violated" | "blocked" | "censored" | "void" | "not_exercised";
