@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scoring.claims import BEHIND, EXCLUSIVE, Claims, Ways
+from scoring.claims import BEHIND, EXCLUSIVE, ORDER_MS, Claims, Ways, target, was_ordered
 from scoring.findings import Finding, Spurious, StepFinding, Verdict
 from scoring.habits import habits
 from scoring.repeats import DOUBLE_CLICK_MS
@@ -38,8 +38,6 @@ OF_THE_CREW = frozenset({
 """Facts of others that nothing but the crew's own words and figures bring about."""
 CUE_MS = 60_000
 """So near to a cue, before or after it, an act that the cue names is explained."""
-ORDER_MS = 60_000
-"""So long after somebody ordered an act it is explained."""
 REPORT_MS = 60_000
 """So long after a trouble is over it may still be reported: first things first."""
 UNLAWFUL = frozenset({"abuse", "spam", "fraud", "unlawful", "privacy"})
@@ -96,11 +94,6 @@ def remedies_in(log: Transcript) -> list[Moment]:
         if moment.by.startswith("trainee") and is_remedy(moment)
     ]
     return sorted(found, key=lambda moment: moment.seq)
-
-
-def target(act: Moment) -> object:
-    field = EXCLUSIVE[act.kind][1]
-    return None if field is None else act.data.get(field)
 
 
 def credited_acts(findings: Sequence[Finding], verdict: Verdict = Verdict.MET) -> set[int]:
@@ -203,7 +196,7 @@ def _explained(
             or _names_a_trouble(show, act)
             or mends_our_fault(show, act)
             or _cued(act, near)
-            or any(_orders(order, act) for order in orders)
+            or any(was_ordered(act, order) for order in orders)
             or _reason_was_erased(show, act)
         ):
             yield act.seq
@@ -224,7 +217,7 @@ def _late_for(show: Show, probes: Probes, trigger: Moment, step: StepFinding) ->
     stops = [
         stop for stop in show.outages if stop.seq > trigger.seq and stop.t_ms <= step.deadline_ms
     ]
-    if stops:  # else the instructor cleared it
+    if stops:  # else it lay between an early act and its cue
         until_ms = step.deadline_ms + max(map(grace_ms, stops))
         for act in each(show.log, probes, trigger, stops[0].seq, until_ms=until_ms):
             yield int(act.data["act"]) if act.kind in BEHIND else act.seq
@@ -286,13 +279,6 @@ def _cued(act: Moment, cues: Sequence[Moment]) -> bool:
             if named is not None and named == target(act):
                 return True
     return False
-
-
-def _orders(order: Moment, act: Moment) -> bool:
-    if order.data.get("asks") != act.kind or not 0 <= act.t_ms - order.t_ms <= ORDER_MS:
-        return False
-    wanted = order.data.get("target")
-    return order.seq < act.seq and (wanted is None or wanted == target(act))
 
 
 def _reason_was_erased(show: Show, act: Moment) -> bool:

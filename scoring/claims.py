@@ -48,6 +48,24 @@ EXCLUSIVE: dict[str, tuple[str, str | None, Callable[[Moment], bool]]] = {
 }
 """Kind -> its group, the field that says its target, and whether this one is a remedy at all."""
 
+ORDER_MS = 60_000
+"""So long after somebody ordered an act it is explained."""
+
+
+def target(act: Moment) -> object:
+    """What an exclusive remedy was aimed at; None where its kind has no target."""
+    field = EXCLUSIVE[act.kind][1]
+    return None if field is None else act.data.get(field)
+
+
+def was_ordered(act: Moment, order: Moment) -> bool:
+    """Did a message of the instructor, shortly before it, ask for this exclusive remedy?"""
+    if order.data.get("asks") != act.kind or not 0 <= act.t_ms - order.t_ms <= ORDER_MS:
+        return False
+    wanted = order.data.get("target")
+    return order.seq < act.seq and (wanted is None or wanted == target(act))
+
+
 BEHIND = {"moderation.applied": ("viewer.muted", "viewer.blocked", "comment.hidden")}
 """Derived facts that stand for an act of the crew; their ``act`` is its ``seq``."""
 Ways = list[tuple[tuple[str, Predicate], ...]]

@@ -14,7 +14,7 @@ from scoring.crew import crew_of
 from scoring.criteria import Ban, Criterion, Step
 from scoring.findings import CriterionScore, Finding, Scorecard, Verdict, Why
 from scoring.habits import habits
-from scoring.hush import is_hushed
+from scoring.hush import silences
 from scoring.language import Rubric
 from scoring.operators import count, empty_words, expect, hold, never, rate
 from scoring.quotes import quoted
@@ -55,12 +55,12 @@ def _judged(
     judged: Sequence[tuple[Findings, Why | None]],
     remedies: Sequence[Remedies],
 ) -> Scorecard:
-    hushed = is_hushed(show)
+    silent = silences(show)
     scores = tuple(
         with_avoided(
             show,
-            hushed,
-            rubric.planned.get(criterion.id, 0),
+            rubric,
+            silent,
             _score(criterion, rubric.weight(criterion.id), findings, why, found),
             found,
         )

@@ -49,6 +49,8 @@ class Rubric(BaseModel):
     planned: dict[str, Annotated[int, Field(ge=1)]] = {}
     """Criterion -> opportunities that the scenario surely opens. A crew that ends its show early
     has missed those that had not come yet."""
+    brought: dict[str, dict[str, Annotated[int, Field(ge=1)]]] = {}
+    """Criterion -> incident of the scenario -> how many of those opportunities that incident brings."""
     assigned: dict[str, Seat] = {}
     """A step of the rundown and an act due in it (``pitch item.pushed``) -> the one seat whose task it is."""
     names: dict[str, Words] = {}
@@ -71,15 +73,25 @@ class Rubric(BaseModel):
         lasts_ms: int | None = None,
         assigned: Mapping[str, Seat] | None = None,
         names: Mapping[str, Words] | None = None,
+        brought: Mapping[str, Mapping[str, int]] | None = None,
     ) -> Rubric:
-        """The same rubric for a scenario that opens so many opportunities of each criterion, in a
-        show that runs for ``lasts_ms``, gives its seats these tasks and its things these names."""
+        """The same rubric for a scenario that opens so many opportunities of each criterion, so many
+        of them by each of its incidents, in a show that runs for ``lasts_ms``, gives its seats these
+        tasks and its things these names."""
         known = {criterion.id for criterion in self.criteria}
         kept = {name: n for name, n in planned.items() if n > 0 and name in known}
+        by_incident = {
+            name: dict(by) for name, by in (brought or {}).items() if by and name in kept
+        }
         tasks = dict(assigned or {})
-        told = dict(names or {})
         return self.model_copy(
-            update={"planned": kept, "lasts_ms": lasts_ms, "assigned": tasks, "names": told}
+            update={
+                "planned": kept,
+                "brought": by_incident,
+                "lasts_ms": lasts_ms,
+                "assigned": tasks,
+                "names": dict(names or {}),
+            }
         )
 
     def triggers(self) -> frozenset[tuple[str, str | None]]:

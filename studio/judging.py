@@ -109,5 +109,6 @@ def _planned(rubric: Rubric, own: Rubric) -> Judge:
     if name not in _ready:
         if len(_ready) >= 32:
             _ready.clear()
-        _ready[name] = Judge(rubric.planning(own.planned, own.lasts_ms, own.assigned, own.names))
+        plan = (own.planned, own.lasts_ms, own.assigned, own.names, own.brought)
+        _ready[name] = Judge(rubric.planning(*plan))
     return _ready[name]

@@ -64,6 +64,12 @@ Keys and events are Chinese or English, as in shows. `lianbo check FILE` tells w
   own cable opens none. These are: LINE_EN.
 - 一次机会都没有的标准不计分；机会太少写“证据不足”。 What never came up is not scored; too few chances are
   insufficient evidence.
+- 讲师撤回了“每当”等到的那桩突发，它的“不得”到此为止，还没做的步骤不计；讲师跳过、扣住的突发不算没来。
+  Where the instructor clears the incident that `for_each` waited for, its bans end there, and steps not done yet
+  are void; an incident that the instructor skipped or held back was not missed by anybody.
+- 班组把评论挡住（慢速、限评论、屏蔽词）的那段时间里本该来的机会，算没做；讲师叫做的不算。 What should have come
+  while the crew kept the public from speaking (slow mode, closed comments, filtered words) counts as not done;
+  what the instructor asked for is no doing of the crew's.
 
 **Bold** keys are required. 粗体的键必须写。
 """

@@ -14,7 +14,7 @@ from studio.library.bank_file import lines_of, with_bank
 from studio.library.convert import converted
 from studio.library.findings import Finding, Place, UnreadableFile, finding
 from studio.library.naming import names_of
-from studio.library.planned import planned
+from studio.library.planned import brought, planned
 from studio.library.rubric_file import RubricReading, read_rubric, shipped_criteria
 from studio.library.rubric_lints import check_rubric
 from studio.library.scenario_file import Reading, read_scenario
@@ -97,8 +97,9 @@ def rubric_of(scenario: Scenario) -> Rubric:
     trees = pick(scenario.criteria, shipped_criteria())
     rubric = compile_rubric(trees, scenario.weights, catalogue=catalogue())
     tasks = assigned(scenario)
-    chances = planned(scenario, rubric)
-    return rubric.planning(chances, scenario.show.duration_ms, tasks, names_of(scenario))
+    chances, by_incident = planned(scenario, rubric), brought(scenario, rubric)
+    lasts_ms, names = scenario.show.duration_ms, names_of(scenario)
+    return rubric.planning(chances, lasts_ms, tasks, names, by_incident)
 
 
 __all__ = [

@@ -14,6 +14,19 @@ def planned(scenario: Scenario, rubric: Rubric) -> dict[str, int]:
     return {name: n for name, n in found.items() if n > 0}
 
 
+def brought(scenario: Scenario, rubric: Rubric) -> dict[str, dict[str, int]]:
+    """Criterion id -> incident id -> how many of the planned opportunities that incident brings: they do
+    not come where the instructor skips it."""
+    found = {
+        criterion.id: _by_incident(scenario, criterion.trigger)
+        for criterion in rubric.criteria
+        if criterion.trigger is not None and OF_TROUBLE & set(criterion.trigger.kinds)
+    }
+    return {name: by for name, by in found.items() if by}
+
+
+OF_TROUBLE = frozenset({"comment.posted", "incident.warned", "incident.opened", "incident.shown"})
+"""What the incidents of a scenario bring; cues and questions come of its rundown and its audience."""
 UNHEARD = frozenset({"speech.heard", "price.spoken"})
 """Facts that need a transcript: without one, what rests on them says nothing."""
 
@@ -58,25 +71,7 @@ def _chances(scenario: Scenario, criterion: Criterion) -> int:
         return _cues(scenario, trigger)
     if "question.opened" in trigger.kinds:
         return scenario.audience.questions_per_minute * scenario.show.duration_ms // 60_000
-    if "comment.posted" in trigger.kinds:
-        return _comments(scenario, trigger.where.get("comment_class"))
-    if "incident.warned" in trigger.kinds:
-        return sum(
-            one.warning is not None
-            and _is_sure(one.when)
-            and trigger.where.get("type") in (None, one.kind)
-            for one in scenario.incidents
-        )
-    if not {"incident.opened", "incident.shown"} & set(trigger.kinds):
-        return 0
-    wanted = trigger.where.get("type")
-    if isinstance(wanted, NotThis):
-        return sum(_is_sure(incident.when) for incident in scenario.incidents)
-    types = set(wanted.among) if isinstance(wanted, OneOf) else {wanted}
-    sure = [incident for incident in scenario.incidents if _is_sure(incident.when)]
-    if "abuse" in types:
-        return sum(_abusers(incident) for incident in sure)
-    return sum(incident.kind in types for incident in sure)
+    return sum(_by_incident(scenario, trigger).values())
 
 
 def _cues(scenario: Scenario, trigger: Matcher) -> int:
@@ -114,13 +109,31 @@ def _is_asked(duty: Duty, trigger: Matcher) -> bool:
     return True
 
 
-def _comments(scenario: Scenario, wanted: object) -> int:
-    """A minute's worth of the comments that an incident surely brings."""
+def _by_incident(scenario: Scenario, trigger: Matcher) -> dict[str, int]:
+    """Incident id -> how many opportunities it brings, of those that surely open and bring any."""
+    found = {one.id: _brings(one, trigger) for one in scenario.incidents if _is_sure(one.when)}
+    return {name: n for name, n in found.items() if n}
+
+
+def _brings(incident: Incident, trigger: Matcher) -> int:
+    if "comment.posted" in trigger.kinds:
+        return _comments(incident, trigger.where.get("comment_class"))
+    wanted = trigger.where.get("type")
+    if "incident.warned" in trigger.kinds:
+        return int(incident.warning is not None and wanted in (None, incident.kind))
+    if not {"incident.opened", "incident.shown"} & set(trigger.kinds):
+        return 0
+    if isinstance(wanted, NotThis):
+        return 1
+    types = set(wanted.among) if isinstance(wanted, OneOf) else {wanted}
+    return _abusers(incident) if "abuse" in types else int(incident.kind in types)
+
+
+def _comments(incident: Incident, wanted: object) -> int:
+    """A minute's worth of the comments that an incident brings."""
     classes = set(wanted.among) if isinstance(wanted, OneOf) else {wanted}
     return sum(
         effect.per_minute
-        for incident in scenario.incidents
-        if _is_sure(incident.when)
         for effect in incident.symptoms
         if isinstance(effect, CommentsEffect) and effect.comment_class in classes
     )

@@ -100,8 +100,11 @@ def rules_in_short(rules: Sequence[Change]) -> tuple[Change, ...]:
 
 
 def _told_of(rule: Change) -> str:
-    """The criterion that a rule speaks of: ``planned.LINK-1`` and ``weights.LINK-1`` of LINK-1."""
+    """The criterion that a rule speaks of: ``planned.LINK-1``, ``weights.LINK-1`` and ``brought.LINK-1.L1``
+    of LINK-1."""
     head, _, rest = rule.what.removeprefix("rule ").partition(".")
+    if head == "brought":
+        return rest.rpartition(".")[0]
     return rest if head in {"planned", "weights"} else head
 
 
@@ -123,7 +126,7 @@ def _rules(rubric: Rubric) -> dict[str, str]:
 
     for criterion in tree["criteria"]:
         walk(criterion, criterion["id"])
-    for key in ("weights", "planned", "whole", "enough", "good", "fair"):
+    for key in ("weights", "planned", "brought", "whole", "enough", "good", "fair"):
         if key in tree:
             walk(tree[key], key)
     return found

@@ -1,13 +1,15 @@
-"""What the instructor cleared is nobody's fault, and no reason to forbid anything."""
+"""What the instructor cleared, skipped or held back is nobody's fault, and no reason to forbid anything."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from story import DEAD, SHOWN, Story, link_1, only, show_with_a_dead_link, verdicts
 
 from scoring.advice import Advisor
+from scoring.findings import CriterionScore, Scorecard
 from scoring.judge import judge
 from scoring.language import Rubric, compile_rubric
 from scoring.result import Result, encode
@@ -123,6 +125,90 @@ def test_nobody_is_hurried_to_mend_what_the_instructor_took_back() -> None:
         ]
         hurried.append([hint.says for hint in hints])
     assert hurried == [["running_out"], []]
+
+
+# --- what was planned and never came ------------------------------------------------------------------
+
+
+def planned(story: Story, n: int = 1, **brought: int) -> CriterionScore:
+    """LINK-1, which the scenario surely opens so often, by these incidents."""
+    rubric = shipped("LINK-1").planning({"LINK-1": n}, 600_000, brought={"LINK-1": brought})
+    (found,) = judge(Transcript.of(story.records()), rubric).criteria
+    return found
+
+
+def taken_out(how: str) -> Story:
+    story = Story()
+    if how == "cleared":
+        story.at(100_000, "incident.opened", **LINK)
+        return cleared(story, 101_000, LINK)
+    return story.at(100_000, f"incident.{how}", by="instructor", incident="L1")
+
+
+@pytest.mark.parametrize("how", ["skipped", "held", "cleared"])
+@pytest.mark.parametrize("then", ["left two seconds early", "set slow mode once"])
+def test_a_trouble_that_the_instructor_took_out_is_not_charged_to_the_crew(
+    how: str, then: str
+) -> None:
+    for brought in ({}, {"L1": 1}, {"L1": 1, "L2": 1}):  # {}: a rubric sealed before it told
+        story = taken_out(how)
+        if "L2" in brought:  # it comes, and nobody says a word of it
+            story.at(590_000, "incident.opened", **LINK | {"incident": "L2"})
+        if then == "set slow mode once":
+            story.at(590_000, "slowmode.set", seconds=30).ends(600_000)
+        else:
+            story.ends(598_000, scheduled=False)
+        found = planned(story, len(brought) or 1, **brought)
+        spared = "L2" not in brought
+        assert (found.score, found.countable) == ((None, 0) if spared else (0, 4))
+
+
+def test_clearing_one_trouble_is_no_leave_to_go_before_the_next() -> None:
+    story = Story().at(100_000, "incident.opened", **LINK).at(100_000, "incident.shown", **LINK)
+    cleared(story, 101_000, LINK).ends(200_000, scheduled=False)
+    found = planned(story, 2, L1=1, L2=1)
+    assert (found.score, found.countable, found.why) == (0, 4, "quit")
+
+
+def test_skipping_a_trouble_that_has_begun_takes_nothing_back() -> None:
+    story = Story().at(50_000, "incident.opened", **LINK)
+    story.at(100_000, "incident.skipped", by="instructor", incident="L1")
+    assert planned(story.ends(110_000, scheduled=False), L1=1).why == "quit"
+
+
+def test_of_a_wave_that_was_cleared_only_those_count_who_had_come() -> None:
+    """Three of eight abusers spoke before the instructor took the wave back; the other wave of four never
+    came, because the crew left."""
+    story = Story().at(100_000, "incident.opened", incident="T1", type="troll_wave")
+    for number in range(3):
+        viewer = f"v{number}"
+        story.at(
+            101_000 + number, "comment.posted", comment=f"c{number}", viewer=viewer, name="甲",
+            level=1, text={"zh": "骗子", "en": "liar"}, comment_class="abuse", incident="T1",
+        )  # fmt: skip
+        abuse = {"incident": f"abuse:{viewer}", "type": "abuse", "viewer": viewer}
+        story.at(102_000 + number, "incident.opened", **abuse)
+    cleared(story, 140_000, {"incident": "T1", "type": "troll_wave"}).ends(200_000, scheduled=False)
+    rubric = shipped("HATER-1").planning(
+        {"HATER-1": 12}, 600_000, brought={"HATER-1": {"T1": 8, "T2": 4}}
+    )
+    (found,) = judge(Transcript.of(story.records()), rubric).criteria
+    assert (found.credited, found.countable, found.why) == (0, 3 + 4, "quit")
+
+
+def test_a_shipped_show_knows_which_incident_brings_what() -> None:
+    scenario = library.load_scenario("four-crises").scenario
+    rubric = library.rubric_of(scenario)
+    assert {sum(by.values()) - rubric.planned[name] for name, by in rubric.brought.items()} == {0}
+    (link,) = rubric.brought["LINK-1"]
+    story = Story().at(5_000, "incident.skipped", by="instructor", incident=link)
+    card = judge(Transcript.of(story.ends(60_000, scheduled=False).records()), rubric)
+    assert by_name(card)["LINK-1"] == (None, "no_occasion")
+    assert by_name(card)["COUPON-1"] == (0, "quit")
+
+
+def by_name(card: Scorecard) -> dict[str, tuple[Fraction | None, str | None]]:
+    return {item.criterion.id: (item.score, item.why) for item in card.criteria}
 
 
 def test_steps_that_were_void_stay_void_in_the_order_of_the_file() -> None:

@@ -125,6 +125,99 @@ def test_a_word_that_lawful_people_use_is_a_gag_even_among_trolls() -> None:
     assert questions(story, trolls=True).score == Fraction(1, 2)
 
 
+@pytest.mark.parametrize(("late_ms", "score"), [(60_000, 1), (60_001, Fraction(1, 2))])
+def test_slow_mode_that_the_instructor_asked_for_is_no_hushing(
+    late_ms: int, score: Fraction
+) -> None:
+    """As on the shelf: an order of the last minute explains the act."""
+    story = four_asked(Story())
+    story.at(1_000, "message.sent", text="开慢速", asks="slowmode.set")
+    assert questions(story.at(1_000 + late_ms, "slowmode.set", seconds=30)).score == score
+
+
+def test_another_order_is_no_leave_to_close_the_comments() -> None:
+    story = four_asked(Story()).at(1_000, "message.sent", text="开慢速", asks="slowmode.set")
+    hushed = questions(story.at(5_000, "comments.restricted", to="nobody"))
+    assert hushed.score == Fraction(1, 2)
+
+
+def test_where_a_line_was_erased_nobody_knows_whether_it_was_an_order() -> None:
+    story = four_asked(Story()).at(1_000, "message.sent", text="好", asks=None)
+    story.at(5_000, "slowmode.set", seconds=30).ends(600_000)
+    log = [
+        one if one["kind"] != "message.sent" else {"seq": one["seq"], "erased": "0" * 64}
+        for one in story.records()
+    ]
+    rubric = compile_rubric([library.shipped_criteria()["QA-1"]]).planning({"QA-1": PLANNED})
+    assert score_of(judge(Transcript.of(log), rubric)).score == 1
+
+
+@pytest.mark.parametrize(
+    ("for_ms", "charged"), [(500, 0), (37_499, 0), (37_500, 1), (150_000, 2), (590_000, 4)]
+)
+def test_slow_mode_costs_what_should_have_come_while_it_lasted(for_ms: int, charged: int) -> None:
+    """Eight questions in ten minutes are one in 75 seconds; four came, and never more is charged."""
+    story = four_asked(Story()).at(5_000, "slowmode.set", seconds=30)
+    item = questions(story.at(5_000 + for_ms, "slowmode.set", seconds=0))
+    assert (item.credited, item.countable) == (4, 4 + charged)
+    assert item.why == ("hushed" if charged else None)
+
+
+def test_a_filter_lasts_until_its_own_word_is_let_through_again() -> None:
+    for word, charged in (("材质", 0), ("尺码", 4)):
+        story = four_asked(Story()).at(5_000, "word.filtered", word="材质")
+        item = questions(story.at(6_000, "word.filtered", word=word, on=False))
+        assert item.countable == 4 + charged
+
+
+def test_two_ways_to_silence_at_once_are_one_silence() -> None:
+    story = four_asked(Story()).at(5_000, "slowmode.set", seconds=30)
+    story.at(6_000, "comments.restricted", to="nobody")
+    story.at(80_000, "slowmode.set", seconds=0).at(80_000, "comments.restricted", to="everyone")
+    assert questions(story).countable == 4 + 1
+
+
+PUSHED = {
+    "id": "PUSH-1", "title": "讲到哪件弹哪件", "codes": ["530060-1-1.3.4"],
+    "rate": {"of": {"event": "cue.passed", "where": {"does": "push"}}, "as": "s",
+             "answered_by": "item.pushed", "match": {"item": "$s.item"}, "within": "15s",
+             "at_least": "95%"},
+}  # fmt: skip
+
+
+def test_hushing_keeps_no_cue_of_the_rundown_from_coming() -> None:
+    """The instructor ended the show before the second cue; nobody's comment would have brought it."""
+    story = Story().at(10_000, "cue.passed", segment="s1", does="push", item="P1")
+    story.at(12_000, "item.pushed", item="P1").at(20_000, "slowmode.set", seconds=30)
+    story.at(300_000, "show.ended", by="instructor", scheduled=False)
+    rubric = compile_rubric([PUSHED]).planning({"PUSH-1": 2}, 600_000)
+    item = score_of(judge(Transcript.of(story.records()), rubric))
+    assert (item.score, item.countable, item.why) == (1, 1, None)
+
+
+@pytest.mark.parametrize(
+    ("from_ms", "to_ms", "charged"),
+    [
+        (100_000, 160_000, 8),  # while the wave lasts
+        (100_000, 130_000, 4),
+        (170_000, 600_000, 0),  # after it
+    ],
+)
+def test_of_a_wave_of_abuse_that_counts_which_was_shut_out(
+    from_ms: int, to_ms: int, charged: int
+) -> None:
+    story = Story().at(100_000, "incident.opened", incident="T1", type="troll_wave")
+    story.at(160_000, "incident.expired", incident="T1", type="troll_wave", why="given_up")
+    story.at(from_ms, "comments.restricted", to="nobody")
+    story.at(to_ms, "comments.restricted", to="everyone").ends(600_000)
+    rubric = compile_rubric([library.shipped_criteria()["HATER-1"]])
+    brought = rubric.planning({"HATER-1": 8}, 600_000, brought={"HATER-1": {"T1": 8}})
+    item = score_of(judge(Transcript.of(story.records()), brought))
+    assert (item.countable, item.score) == ((charged, 0) if charged else (0, None))
+    of_old = score_of(judge(Transcript.of(story.records()), rubric.planning({"HATER-1": 8})))
+    assert of_old.countable == 8, "a rubric sealed without its incidents is judged as it was"
+
+
 def test_only_the_crew_hushes() -> None:
     story = four_asked(Story()).at(5_000, "slowmode.set", by="instructor", seconds=60)
     assert questions(story).score == 1

@@ -50,8 +50,8 @@ EQUIVALENT = {
 """Slips that no log can show, by what they would be, with the reason."""
 SAMPLE = 13
 """In CI one slip of so many."""
-Task = tuple[list[Any], list[dict[str, Any]], int | None]
-"""Trees of a rubric, a log, and how long the show should last."""
+Task = tuple[list[Any] | dict[str, Any], list[dict[str, Any]], int | None]
+"""Trees of a rubric, or a rubric with its plan; a log, and how long the show should last."""
 
 
 def tasks() -> Iterator[Task]:
@@ -60,6 +60,7 @@ def tasks() -> Iterator[Task]:
     yield from ((trees, log, None) for trees, log in (*in_haste(), *off_the_line()))
     yield from ((trees, log, None) for trees, log in out_of_sorts())
     yield from map(a_line, range(LINES))
+    yield from ((rubric, log, None) for rubric, log in (*taken_out(), *hushed()))
     for name in PROBED:
         for log in logs(Criterion.model_validate(shipped[name], strict=False)):
             yield [shipped[name]], log, None
@@ -219,11 +220,117 @@ def off_the_line() -> Iterator[tuple[list[Any], list[dict[str, Any]]]]:
             yield air, finished([*before, (19_500, kind, data), lost, over, back, after])
 
 
+def plan(tree: dict[str, Any], n: int, **brought: int) -> dict[str, Any]:
+    """A rubric of a show of 600 seconds which surely opens ``n`` opportunities, by these incidents."""
+    name = tree["id"]
+    return {"criteria": [tree], "planned": {name: n}, "lasts_ms": 600_000} | (
+        {"brought": {name: brought}} if brought else {}
+    )
+
+
+SHOWN: dict[str, Any] = {
+    **COMMON, "id": "SHOWN", "for_each": {"event": "incident.shown", "where": {"type": "dead_link"}},
+    "expect": [{"id": "s", "within": "1s", "event": "item.tested"}],
+    "never": [{"id": "n", "event": "item.pushed",
+               "until": {"event": "incident.resolved", "where": {"incident": "$i.incident"}}}],
+}  # fmt: skip
+WAVE: dict[str, Any] = {
+    **COMMON, "id": "WAVE", "for_each": {"event": "incident.opened", "where": {"type": "abuse"}},
+    "expect": [{"id": "s", "within": "1s", "event": "item.tested"}],
+}  # fmt: skip
+ASKED: dict[str, Any] = {
+    **COMMON, "id": "ASKED", "rate": {"of": {"event": "question.opened"}, "answered_by": "item.tested",
+                                      "within": "1s", "at_least": "50%"},
+}  # fmt: skip
+
+
+def of_link(incident: str, **more: Any) -> dict[str, Any]:
+    return {"incident": incident, "type": "dead_link", "item": "p1", **more}
+
+
+def taken_out() -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+    """What the instructor cleared, skipped or held back, before and after it began, and what was done or
+    left open then."""
+    opened = [(10_000, f"incident.{part}", of_link("L1")) for part in ("opened", "shown")]
+    cleared = (12_000, "incident.expired", of_link("L1", why="cleared"))
+    resolved = (14_000, "incident.resolved", of_link("L1"))
+    pushes = [(t_ms, "item.pushed", {"item": "p1"}) for t_ms in (11_999, 12_001, 13_000, 15_000)]
+    before = (9_000, "incident.expired", of_link("L1", why="cleared"))
+    for ends in ([cleared], [resolved], [cleared, resolved], [before]):
+        for push in pushes:
+            yield [SHOWN], finished([*opened, *ends, push])
+    hidden = (10_500, "studio.interrupted", {"cause": "disk"})
+    for stops in ([cleared], [hidden], [hidden, cleared]):
+        yield [{**CUT, "expect": [{"id": "s", "within": "5s", "event": "item.tested"}]}], finished([
+            OPENED, *stops, (17_000, "item.tested", {"item": "p1", "ok": True})
+        ])  # fmt: skip
+    for incident in ("L1", "L1#2", "L2", "abuse:v1"):
+        for part in ("skipped", "held"):
+            gone = (5_000, f"incident.{part}", {"incident": incident})
+            begun = (4_000, "incident.opened", of_link("L1"))
+            for told in ([gone], [gone, begun]):
+                for tree in (plan(SHOWN, 1), plan(SHOWN, 1, L1=1), plan(SHOWN, 2, L1=1, L2=1)):
+                    yield tree, finished(told, by_crew=True)
+                yield plan(ASKED, 2), finished(told, by_crew=True)
+        for shown in ([], [(11_000, "incident.shown", of_link(incident))]):
+            over = (12_000, "incident.expired", of_link(incident, why="cleared"))
+            told = [(10_000, "incident.opened", of_link(incident)), *shown, over]
+            for tree in (plan(SHOWN, 1), plan(SHOWN, 2, L1=1, L2=1), plan(SHOWN, 3, L1=2, L2=1)):
+                yield tree, finished(told, by_crew=True)
+    said = (10_000, "comment.posted", {"viewer": "v1", "incident": "T1", "text": {"zh": "骗"}})
+    abuse = (10_001, "incident.opened", {"incident": "abuse:v1", "type": "abuse", "viewer": "v1"})
+    over = (12_000, "incident.expired", {"incident": "T1", "type": "troll_wave", "why": "cleared"})
+    yield plan(WAVE, 12, T1=8, T2=4), finished([said, abuse, over], by_crew=True)
+
+
+def lasting(told: list[Any], end_ms: int = 600_000) -> list[dict[str, Any]]:
+    """A log that ends then."""
+    *log, end = finished(told)
+    return [*log, end | {"t_ms": end_ms}]
+
+
+def hushed() -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+    """Silences to the half of an opportunity, one in another, ordered in time and a millisecond late, of
+    one word and of another; and a wave that was shut out for a part of its time."""
+    eight = plan(ASKED, 8)
+
+    def slow(t_ms: int, seconds: int = 30, **more: Any) -> tuple[int, str, dict[str, Any]]:
+        return t_ms, "slowmode.set", {"seconds": seconds, **more}
+
+    for for_ms in (37_499, 37_500):
+        yield eight, lasting([slow(1_000), slow(1_000 + for_ms, 0)])
+    yield eight, lasting([slow(1_000), slow(9_000, 0, effect=False)])
+    yield (
+        eight,
+        lasting([slow(1_000), slow(61_000, 0)], 121_000),
+    )  # the studio ended it before its time
+    shut, free = {"to": "nobody"}, {"to": "everyone"}
+    for shut_ms, free_ms in ((50_000, 90_000), (20_000, 30_000), (130_000, 200_000)):
+        closed = [(shut_ms, "comments.restricted", shut), (free_ms, "comments.restricted", free)]
+        yield eight, lasting([slow(1_000), slow(100_000, 0), *closed])
+    for late_ms in (60_000, 60_001):
+        order = (1_000, "message.sent", {"text": "慢", "asks": "slowmode.set"})
+        yield eight, lasting([order, slow(1_000 + late_ms)])
+    for word in ("材质", "Size"):
+        filtered = [(1_000, "word.filtered", {"word": "size"}),
+                    (2_000, "word.filtered", {"word": word, "on": False})]  # fmt: skip
+        yield eight, lasting([*filtered])
+    wave = (100_000, "incident.opened", {"incident": "T1", "type": "troll_wave"})
+    ended = (160_000, "incident.resolved", {"incident": "T1", "type": "troll_wave"})
+    for free_ms in (100_001, 130_000, 300_000):
+        closed = [(90_000, "comments.restricted", shut), (free_ms, "comments.restricted", free)]
+        for tree in (plan(WAVE, 8, T1=8), plan(WAVE, 8, T1=4, T2=4), plan(WAVE, 8)):
+            yield tree, lasting([wave, ended, *closed])
+    cue = {**COMMON, "id": "CUE", "for_each": {"event": "cue.passed"}, "expect": SHOWN["expect"]}
+    yield plan(cue, 2), lasting([slow(1_000)])
+
+
 def verdicts(judge: ModuleType, task: Task) -> Any:
     """What a judge makes of a log, as plain values: its classes are not those of another one."""
     trees, log, lasts_ms = task
-    rubric = judge.Rubric.model_validate({"criteria": trees}, strict=False)
-    card = judge.judge(judge.Transcript.of(log), rubric.planning({}, lasts_ms))
+    tree = trees if isinstance(trees, dict) else {"criteria": trees, "lasts_ms": lasts_ms}
+    rubric = judge.Rubric.model_validate(tree, strict=False)
+    card = judge.judge(judge.Transcript.of(log), rubric)
     return [
         (
             [(one.trigger.seq, one.measured, one.brushed,

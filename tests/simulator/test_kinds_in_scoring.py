@@ -6,9 +6,8 @@ from __future__ import annotations
 from incident_samples import SAMPLES
 
 from scoring.hush import CROWDS
-from scoring.operators.dead_air import LINE_FAILURES
 from scoring.stream.around import OF_THE_LINE
-from scoring.windows import TROLLS
+from scoring.windows import LINE_FAILURES, TROLLS
 from simulator.incidents import KINDS
 from simulator.scenario import CommentsEffect, MediaEffect
 
