@@ -218,6 +218,12 @@ class Rate(Part):
     def limit_ms(self) -> int:
         return self.within if self.within is not None else (self.at_most or 0)
 
+    @cached_property
+    def asked(self) -> Step:
+        """The step that each trial asks for; its matchers are ``answers``. What a rate cannot say is as in
+        any step that does not say it: only what a rate does say stands here."""
+        return Step.model_construct(id="answer", within=self.limit_ms, early=self.early)
+
     @property
     def answers(self) -> tuple[Matcher, ...]:
         """The matchers of an answer, with ``match`` added to each."""

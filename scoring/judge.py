@@ -125,7 +125,7 @@ def _fields(all_ready: Sequence[_Ready]) -> dict[str, tuple[str, ...]]:
 def _ready(criterion: Criterion) -> _Ready:
     steps = [(step, probes_of(step.matchers)) for step in criterion.expect]
     if criterion.rate is not None:
-        steps = [(rate.as_step(criterion.rate), probes_of(criterion.rate.answers))]
+        steps = [(criterion.rate.asked, probes_of(criterion.rate.answers))]
     bans = [
         (ban, probes_of(ban.matchers), probes_of((ban.until,) if ban.until else ()))
         for ban in criterion.never

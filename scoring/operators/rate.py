@@ -4,32 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scoring.criteria import Rate, Step
+from scoring.criteria import Rate
 from scoring.findings import Finding, StepFinding, Verdict
 from scoring.seeking import Probes, each, satisfies
 from scoring.transcript import Moment, Transcript
-
-STEP = "answer"
-
-
-def as_step(rate: Rate) -> Step:
-    """The step that each trial asks for; its matchers are ``rate.answers``."""
-    return Step.model_construct(
-        id=STEP, title=None, within=rate.limit_ms, after=None, apart=None, early=rate.early,
-        varied=None, distinct=None, anew=None, detects=False,
-    )  # fmt: skip
 
 
 def settled(rate: Rate, trial: Moment) -> StepFinding | None:
     """What the trial's own fields decide: unmeasured, good or not. None: an answer is to be sought."""
     if rate.unmeasured and satisfies(trial, tuple(rate.unmeasured.items()), None):
         verdict = Verdict.NOT_EXERCISED
-        return StepFinding(STEP, verdict, trial.t_ms, trial.t_ms, trial, why="unmeasured")
+        return StepFinding(rate.asked.id, verdict, trial.t_ms, trial.t_ms, trial, why="unmeasured")
     if not rate.good:
         return None
     good = satisfies(trial, tuple(rate.good.items()), None)
     verdict = Verdict.MET if good else Verdict.MISSED
-    return StepFinding(STEP, verdict, trial.t_ms, trial.t_ms, trial if good else None)
+    return StepFinding(rate.asked.id, verdict, trial.t_ms, trial.t_ms, trial if good else None)
 
 
 def is_trial(log: Transcript, occasion: Probes, trial: Moment) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 
-from scoring.criteria import Criterion, Rate, Step
+from scoring.criteria import Criterion, Rate
 from scoring.findings import Verdict
 from scoring.stream.anyway import Anyway
 from scoring.stream.around import CLEARS, Around, incident_of, is_cleared
@@ -18,7 +18,6 @@ from scoring.stream.steps import Forbidden, OpenBan, OpenStep, Opportunity, Sett
 from scoring.stream.worn import Worn
 from scoring.transcript import Moment
 
-ANSWER = "answer"
 GRAVITY = {Verdict.NOT_EXERCISED: 0, Verdict.MET: 1, Verdict.MISSED: 2}
 """Of trials of which one alone counts, the graver one does."""
 
@@ -161,11 +160,10 @@ class Listener:
 
     def _try_to_open(self, moment: Moment) -> Iterator[Settled]:
         self._candidates = [one for one in self._candidates if one.t_ms == moment.t_ms]
-        for trial in self._candidates:
-            if any_fits(self._occasion, moment, trial):
-                self._candidates.remove(trial)
-                yield from self._begin(trial)
-                break
+        begun = [one for one in self._candidates if any_fits(self._occasion, moment, one)]
+        for trial in begun:
+            self._candidates.remove(trial)
+            yield from self._begin(trial)
         if moment.seq in self._around.repeated or not self._trigger.fits(moment, None):
             return
         if moment.kind.startswith("media.") and not self._around.line.incident_is_open:
@@ -310,11 +308,7 @@ def _steps_of(criterion: Criterion) -> list[Wanted]:
     if criterion.rate is None:
         return [Wanted(step, [Pattern(one) for one in step.matchers]) for step in criterion.expect]
     rate = criterion.rate
-    asked = Step.model_construct(
-        id=ANSWER, title=None, within=rate.limit_ms, after=None, apart=None, early=rate.early,
-        varied=None, distinct=None, anew=None, detects=False,
-    )  # fmt: skip
-    return [Wanted(asked, [Pattern(one) for one in rate.answers])]
+    return [Wanted(rate.asked, [Pattern(one) for one in rate.answers])]
 
 
 def _by_its_own_fields(rate: Rate, trial: Moment) -> Verdict | None:

@@ -8,7 +8,6 @@ from typing import Any
 from examples import guess, matching, referred, right_value, whole
 
 from scoring.criteria import Ban, Criterion, Matcher, NotThis, OneOf, Plain, Predicate, Step, Within
-from scoring.operators.rate import as_step
 from simulator.events import KINDS
 
 T, AFTER_MS = 1_000_000, 7_000_000
@@ -70,7 +69,7 @@ def _with_needs(criterion: Criterion, told: list[Told]) -> list[Told]:
 
 def parts(criterion: Criterion) -> list[tuple[Step, tuple[Matcher, ...]]]:
     if criterion.rate is not None:
-        return [(as_step(criterion.rate), criterion.rate.answers)]
+        return [(criterion.rate.asked, criterion.rate.answers)]
     return [(step, step.matchers) for step in criterion.expect]
 
 

@@ -12,7 +12,6 @@ from scoring.criteria import Ban, Criterion, Matcher, Step
 from scoring.findings import Finding
 from scoring.judge import judge
 from scoring.language import Rubric
-from scoring.operators.rate import as_step
 from scoring.transcript import Transcript
 from simulator.events import ACTIONS
 from studio import library
@@ -35,7 +34,7 @@ CRITERIA = shipped()
 def parts(criterion: Criterion) -> list[tuple[Step, tuple[Matcher, ...]]]:
     """The steps with their matchers; a rate has one."""
     if criterion.rate is not None and criterion.rate.answers:
-        return [(as_step(criterion.rate), criterion.rate.answers)]
+        return [(criterion.rate.asked, criterion.rate.answers)]
     return [(step, step.matchers) for step in criterion.expect]
 
 

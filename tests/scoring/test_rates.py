@@ -7,6 +7,10 @@ from fractions import Fraction
 import pytest
 from story import QUESTIONS, Story, answered, asked, score_of
 
+from scoring.criteria import Step
+from scoring.language import compile_rubric
+from studio import library
+
 
 @pytest.mark.parametrize(("n", "share", "reached"), [(5, 4, True), (5, 3, False), (6, 5, True)])
 def test_each_trial_of_a_rate_is_a_step(n: int, share: int, reached: bool) -> None:
@@ -70,3 +74,18 @@ def test_answers_in_pure_speech_leave_the_facts_unmeasured() -> None:
     card = story.ends(600_000).judged(QUESTIONS, FACTS)
     assert card.score == 1
     assert score_of(card, "FACTS-1").why == "unmeasured"
+
+
+def test_what_a_trial_asks_for_is_a_whole_step() -> None:
+    """A rate says the limit and how early; every other thing that a step can say, also one that steps learn
+    later, is as in a step that does not say it."""
+    trees = library.shipped_criteria().values()
+    shipped = [tree for tree in trees if "answered_by" in tree.get("rate", {})]
+    bare = Step.model_validate({"id": "answer", "event": "show.started", "within": "1s"})
+    assert len(shipped) > 10
+    for tree in shipped:
+        rate = compile_rubric([tree]).criteria[0].rate
+        assert rate is not None
+        assert (rate.asked.within, rate.asked.early) == (rate.limit_ms, rate.early)
+        for name in Step.model_fields.keys() - {"event", "within", "early"}:
+            assert getattr(rate.asked, name) == getattr(bare, name), (tree["id"], name)

@@ -254,6 +254,33 @@ def test_stream_and_batch_agree_on_a_line_that_goes_by_whoevers_doing() -> None:
     assert unsaid > 20, "some logs must not say how they begin"
 
 
+def test_two_trials_of_one_millisecond_are_both_opened_by_the_occasion_after_them() -> None:
+    """The platform tells whom a filter hit, one by one, and only then what the crew had done."""
+    trial = {"of": {"event": "moderation.applied"}, "good": {"target_class": "spam"}}
+    trial |= {"at_least": "50%", "occasion": [{"event": "item.pushed"}]}
+    rubric = compile_rubric(
+        [{"id": "T", "title": "题", "codes": ["530060-2-1.3.1"], "rate": trial}]
+    )
+    happened: list[tuple[int, str, str, Record]] = [
+        (5, "moderation.applied", "platform", {"act": 9, "viewer": "v1", "target_class": "spam"}),
+        (
+            5,
+            "moderation.applied",
+            "platform",
+            {"act": 9, "viewer": "v2", "target_class": "neutral"},
+        ),
+        (5, "item.pushed", DESK, {"item": "p1"}),
+        (6, "moderation.applied", "platform", {"act": 9, "viewer": "v3", "target_class": "spam"}),
+        (9, "show.ended", "studio", {"scheduled": True}),
+    ]
+    log = [{"seq": seq, "t_ms": t_ms, "kind": kind, "by": by, "data": data}
+           for seq, (t_ms, kind, by, data) in enumerate(happened, start=1)]  # fmt: skip
+    stood, settled = replayed(rubric, log)
+    assert [one.trigger_seq for one in stood[-1]] == [1, 2]
+    assert [(one.trigger_seq, one.verdict.value) for one in settled] == [(1, "met"), (2, "missed")]
+    assert stood[-1] == whole(judge(Transcript.of(log), rubric))
+
+
 def test_a_step_so_long_after_another_is_settled_at_once_when_it_is_met_and_not_before() -> None:
     """The hasty act settles nothing; the one in its time does, and the deadline settles what is left."""
     step = {"id": "s", "event": "item.pushed", "within": "9s"}
