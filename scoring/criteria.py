@@ -107,7 +107,8 @@ class Step(Choice):
     is not measured. ``early``: on a cue of the rundown an act a little before it is as good; after
     trouble nothing done before it ever pays. ``varied`` names a field of typed text: words that the
     crew has used three times already, for whomever, or that only give the viewer's own back, are no
-    answer to anybody.
+    answer to anybody. The name of the viewer who is answered, marks and figures are no words; where a
+    text is figures alone, they are what it says.
 
     ``apart``: at least so long after the step named by ``after``; what is done sooner does not meet it, and
     forbids nothing. ``distinct`` names a field: of the steps of one instance that name it, no two are met

@@ -119,7 +119,7 @@ EXPLAINED: dict[str, dict[str, tuple[str, str]]] = {
         "after": ("要在哪一步之后", "the step it must come after"),
         "apart": ("和“之后”那一步至少隔这么久，早了不算，也不禁止", "at least so long after the step named by `after`: sooner does not meet it, and forbids nothing"),
         "early": _EARLY,
-        "varied": ("这个字段里的话要有变化，说过三遍就不算", "a field whose words must vary: used three times, they answer nobody"),
+        "varied": ("这个字段里的话要有变化，说过三遍就不算；对方的名字、标点和数字不算话，只有数字的，数字就是话", "a field whose words must vary: used three times, they answer nobody. The viewer's own name, marks and figures are no words; where there are figures alone, they are"),
         "distinct": ("写了同一个字段的几步，各要一个不同的值（如另一条评论）；没有这个字段的事件不比", "a field: steps that name it must each be met by another value of it (another comment, say); an event without the field is like no other"),
         "anew": ("出事前这么久里就在做的不算：谁做的都一样，同一类、同样的内容；除非那一次本身就是为一桩事做的（出事后限时以内，而且那桩事之前也没在照样做）", "what was being done anyway, so long before the trouble, does not meet it: the same act with the same data, by whichever seat; unless that was itself done for a trouble (within its time after one, before which it was not done anyway either)"),
         "detects": ("这一步表明自己看出来了；有过提示就不评", "it shows that the crew saw the trouble; not measured after a hint"),

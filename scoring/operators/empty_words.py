@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -14,7 +13,6 @@ FRESH = 3
 """So often the same words may be used in one show; after that they are a stamp."""
 OWN = 3
 """So many signs of its own a reply must have, beside what the viewer said."""
-_TO = re.compile(r"^\s*@\S+\s*")
 
 
 def empty(log: Transcript, steps: Sequence[Step], repeated: Collection[int] = ()) -> set[int]:
@@ -30,23 +28,30 @@ def empty(log: Transcript, steps: Sequence[Step], repeated: Collection[int] = ()
             for act in log.of_kind(kind).moments:
                 text = act.field(step.varied)
                 if isinstance(text, str) and act.seq not in repeated:
-                    words = plain(text)
+                    posted = _answered(log, act)
+                    words = plain(text, () if posted is None else _names(posted))
                     times[words] += 1
-                    if times[words] > FRESH or is_echo(log, act, words):
+                    if times[words] > FRESH or (posted is not None and _is_echo(posted, words)):
                         found.add(act.seq)
     return found
 
 
-def is_echo(log: Transcript, act: Moment, words: str) -> bool:
+def _answered(log: Transcript, act: Moment) -> Moment | None:
+    """The comment that a reply is to; what was not written yet nobody could answer."""
+    posted = log.having("comment.posted", "comment", act.data.get("comment")).moments
+    return posted[0] if posted and posted[0].seq < act.seq else None
+
+
+def _names(posted: Moment) -> tuple[str, ...]:
+    """What its viewer is called."""
+    return tuple(str(posted.data.get(name, "")) for name in ("name", "name_en"))
+
+
+def _is_echo(posted: Moment, words: str) -> bool:
     """Does a reply give back what the viewer said, and hardly a sign more? Shorter words than that
     (谢谢) are no echo; they are worn out soon enough."""
-    posted = log.having("comment.posted", "comment", act.data.get("comment")).moments
-    if not posted:
-        return False
-    for name in ("name", "name_en"):
-        words = words.replace(plain(str(posted[0].data.get(name, ""))), "")
     for tongue in ("zh", "en"):
-        said = plain(str(posted[0].field(f"text.{tongue}")))
+        said = plain(str(posted.field(f"text.{tongue}")))
         if said in words and len(words) - len(said) < OWN:
             return True
         if len(words) >= OWN and words in said:
@@ -54,6 +59,20 @@ def is_echo(log: Transcript, act: Moment, words: str) -> bool:
     return False
 
 
-def plain(text: str) -> str:
-    """What a text says, without whom it is said to and without figures."""
-    return "".join(sign for sign in normal(_TO.sub("", text)) if sign.isalpha())
+def plain(text: str, names: Sequence[str] = ()) -> str:
+    """What a text says to whoever has these names: without the name (also where its figures are left
+    out), wherever it stands and whatever parts it from the rest, and without figures. Where it says
+    figures alone (39.9), they are what it says."""
+    signs = _signs(text)
+    for name in map(_signs, names):
+        signs = signs.replace(name, "").replace(_letters(name), "")
+    return _letters(signs) or signs
+
+
+def _letters(signs: str) -> str:
+    return "".join(filter(str.isalpha, signs))
+
+
+def _signs(text: str) -> str:
+    """Its letters and figures alone."""
+    return "".join(filter(str.isalnum, normal(text)))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from scoring.criteria import Step
-from scoring.stream.around import Around
+from scoring.stream.around import Around, Line
 from scoring.stream.asking import look
 from scoring.transcript import Moment
 from simulator.text_folding import normal
@@ -32,30 +32,34 @@ class Worn:
         for kind, path, times in self._watched:
             text = look(act, path) if kind == act.kind else None
             if isinstance(text, str):
-                words = _letters(text)
+                comment = around.comments.get(act.data.get("comment"))
+                words = _says(text, comment)
                 times[words] += 1
-                empty = empty or times[words] > SAME_WORDS or _gives_back(act, words, around)
+                worn = times[words] > SAME_WORDS
+                empty = empty or worn or (comment is not None and _gives_back(comment, words))
         return empty
 
 
-def _letters(text: str) -> str:
-    """Without whom it is addressed to (``@name``), and letters alone."""
-    bare = text.lstrip()
-    if bare.startswith("@") and len(bare) > 1 and not bare[1].isspace():
-        bare = bare[len(bare.split()[0]) :]
-    else:
-        bare = text
-    return "".join(filter(str.isalpha, normal(bare)))
+def _says(text: str, to: Line | None = None) -> str:
+    """The letters of a text, or its figures where it has no letters; the name of whoever wrote the comment
+    that it is ``to`` is not among them."""
+    bare = _without_marks(text)
+    names = [] if to is None else [to.name, to.name_en]
+    for name in filter(None, names):
+        called = _without_marks(name)
+        for way in (called, "".join(sign for sign in called if sign.isalpha())):
+            bare = bare.replace(way, "")
+    letters = "".join(sign for sign in bare if sign.isalpha())
+    return letters if letters else bare
 
 
-def _gives_back(act: Moment, words: str, around: Around) -> bool:
-    comment = around.comments.get(act.data.get("comment"))
-    if comment is None:
-        return False
-    for name in ("name", "name_en"):
-        words = words.replace(_letters(getattr(comment, name)), "")
+def _without_marks(text: str) -> str:
+    return "".join(sign for sign in normal(text) if sign.isalnum())
+
+
+def _gives_back(comment: Line, words: str) -> bool:
     for tongue in ("zh", "en"):
-        said = _letters(str(getattr(comment, tongue)))
+        said = _says(str(getattr(comment, tongue)))
         if (said in words and len(words) < len(said) + OWN_SIGNS) or (
             len(words) >= OWN_SIGNS and words in said
         ):

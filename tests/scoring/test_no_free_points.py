@@ -63,9 +63,12 @@ def test_giving_a_critic_his_own_words_back_is_no_answer() -> None:
     assert critics(own).score == 1
 
 
-@pytest.mark.parametrize("text", ["@小王 谢谢，稍等", "谢谢稍等！", " @Amy  谢谢 稍等 3"])
+@pytest.mark.parametrize(
+    "text",
+    ["@小王 谢谢，稍等", "谢谢稍等！", " @Amy  谢谢 稍等 3", "@小王谢谢，稍等", "小王：谢谢稍等"],
+)
 def test_a_name_a_figure_or_a_comma_makes_no_new_words(text: str) -> None:
-    assert plain(text) == "谢谢稍等"
+    assert plain(text, ("小王", "Amy")) == "谢谢稍等"
 
 
 def test_one_stretch_of_voice_answers_one_critic() -> None:
