@@ -110,6 +110,10 @@ class Step(Choice):
     answer to anybody. The name of the viewer who is answered, marks and figures are no words; where a
     text is figures alone, they are what it says.
 
+    An act meets one step of one instance. One on a viewer that names no comment (a mute, a block) deals with
+    all that the viewer wrote: it meets one step of each instance of that viewer that is open when it comes,
+    and none of those that open later.
+
     ``apart``: at least so long after the step named by ``after``; what is done sooner does not meet it, and
     forbids nothing. ``distinct`` names a field: of the steps of one instance that name it, no two are met
     by acts with the same value of it. The acts count as they come, each for the first step in the file

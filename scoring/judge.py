@@ -17,6 +17,7 @@ from scoring.habits import habits
 from scoring.hush import silences
 from scoring.language import Rubric
 from scoring.operators import count, empty_words, expect, hold, never, rate
+from scoring.operators.spent import Spent
 from scoring.quotes import quoted
 from scoring.seeking import Probe, Probes, each, present, probes_of
 from scoring.transcript import ENTRY_FIELDS, Moment, Transcript
@@ -156,12 +157,13 @@ def _findings(show: Show, ready: _Ready) -> tuple[Findings, Why | None]:
 
 
 def _instances(show: Show, ready: _Ready) -> Findings:
-    """Triggers oldest first; an act pays one step of one instance."""
+    """Triggers oldest first; an act pays one step of one instance. One on a viewer as a whole pays one
+    step of each instance of that viewer which was open when it came."""
     criterion, log = ready.criterion, show.log
     triggers = each(log, ready.trigger, None)
     if not triggers:
         return ()
-    used = empty_words.empty(log, criterion.expect, show.repeated) | show.repeated
+    spent = Spent(empty_words.empty(log, criterion.expect, show.repeated) | show.repeated)
     steps = [(step, present(log, probes)) for step, probes in ready.steps]
     bans = [(ban, present(log, banned), present(log, end)) for ban, banned, end in ready.bans]
     kinds = () if criterion.trigger is None else criterion.trigger.kinds
@@ -175,7 +177,7 @@ def _instances(show: Show, ready: _Ready) -> Findings:
         if not rate.is_trial(show.log, ready.occasion, trigger):
             continue
         settled = rate.settled(criterion.rate, trigger) if criterion.rate is not None else None
-        judged = (settled,) if settled else expect.pursue(show, steps, trigger, used, anyway)
+        judged = (settled,) if settled else expect.pursue(show, steps, trigger, spent, anyway)
         broken, brushed, doubted = never.breaches(show, bans, trigger)
         if doubted and not broken:
             judged = expect.in_doubt(judged)

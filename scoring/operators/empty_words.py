@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -11,6 +12,9 @@ from simulator.text_folding import normal
 
 FRESH = 3
 """So often the same words may be used in one show; after that they are a stamp."""
+ADDRESSED = re.compile(r"^\s*@\S+\s+(?=\S)")
+"""Somebody's name before a text, apart from it: another name makes no new words. Without a gap nobody could
+tell where a Chinese name ends."""
 OWN = 3
 """So many signs of its own a reply must have, beside what the viewer said."""
 
@@ -61,8 +65,13 @@ def _is_echo(posted: Moment, words: str) -> bool:
 
 def plain(text: str, names: Sequence[str] = ()) -> str:
     """What a text says to whoever has these names: without the name (also where its figures are left
-    out), wherever it stands and whatever parts it from the rest, and without figures. Where it says
-    figures alone (39.9), they are what it says."""
+    out), wherever it stands and whatever parts it from the rest, or without anybody else's that stands
+    before it apart (``@name ``), whichever leaves less; and without figures. Where it says figures alone
+    (39.9), they are what it says."""
+    return min((_without(text, names), _without(ADDRESSED.sub("", text), names)), key=len)
+
+
+def _without(text: str, names: Sequence[str]) -> str:
     signs = _signs(text)
     for name in map(_signs, names):
         signs = signs.replace(name, "").replace(_letters(name), "")

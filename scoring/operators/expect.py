@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from scoring.criteria import Step
 from scoring.findings import StepFinding, Verdict
 from scoring.habits import Habits
+from scoring.operators.spent import Spent
 from scoring.seeking import Probes, Unlike, earliest, kinds_of
 from scoring.transcript import Moment
 from scoring.windows import Show, erased, hinted, unmet
@@ -24,11 +25,12 @@ def pursue(
     show: Show,
     steps: Sequence[tuple[Step, Probes]],
     trigger: Moment,
-    used: set[int],
+    spent: Spent,
     habits: Mapping[str, Habits] | None = None,
 ) -> tuple[StepFinding, ...]:
-    """One finding for each step of one instance, in file order; ``used`` grows by what is paid.
+    """One finding for each step of one instance, in file order; ``spent`` grows by what is paid.
     ``habits``: for each step that asks for an act ``anew``, what was done anyway."""
+    used = spent.before(trigger)
     asked = {name: found[trigger.seq] for name, found in (habits or {}).items()}
     turns = None
     if any(step.distinct is not None for step, _ in steps):
@@ -42,6 +44,7 @@ def pursue(
             anchor = trigger if before is None or before.seen is None else before.seen
             anyway = asked.get(step.id, frozenset())
             found[step.id] = _seek(show, step, probes, trigger, anchor, used, turns, anyway)
+    spent.take(trigger, [step.seen for step in found.values() if step.seen is not None])
     return tuple(found.values())
 
 

@@ -140,10 +140,17 @@ class Listener:
                 self._drop(one)
 
     def _offer(self, act: Moment) -> Iterator[Settled]:
+        """To the oldest opportunity that it pays; what was done to a viewer, if it pays one of that
+        viewer's, to the others of the same one that are open now."""
+        viewer = _done_to(act)
+        first: Opportunity | None = None
         for one in self._open:
-            yield from self._pay(one, act)
-            if act.seq in self._paid:
-                return
+            if first is None or _is_of(one, viewer):
+                yield from self._pay(one, act)
+            if first is None and act.seq in self._paid:
+                first = one
+                if not _is_of(one, viewer):
+                    return
 
     def _pay(self, one: Opportunity, act: Moment) -> Iterator[Settled]:
         paid = one.offer(act)
@@ -309,6 +316,17 @@ def _steps_of(criterion: Criterion) -> list[Wanted]:
         return [Wanted(step, [Pattern(one) for one in step.matchers]) for step in criterion.expect]
     rate = criterion.rate
     return [Wanted(rate.asked, [Pattern(one) for one in rate.answers])]
+
+
+def _done_to(act: Moment) -> object:
+    """The viewer to whom the crew did something (or the platform tells that it did), whatever that viewer
+    wrote; None where one comment is named, or no viewer, or nothing was done to anybody."""
+    by_crew = act.by.startswith("trainee") or "act" in act.data
+    return act.data.get("viewer") if by_crew and "comment" not in act.data else None
+
+
+def _is_of(one: Opportunity, viewer: object) -> bool:
+    return viewer is not None and one.trigger.data.get("viewer") == viewer
 
 
 def _by_its_own_fields(rate: Rate, trial: Moment) -> Verdict | None:

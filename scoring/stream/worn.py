@@ -41,8 +41,18 @@ class Worn:
 
 
 def _says(text: str, to: Line | None = None) -> str:
-    """The letters of a text, or its figures where it has no letters; the name of whoever wrote the comment
-    that it is ``to`` is not among them."""
+    """The letters of a text, or its figures where it has no letters. Not among them is the name of whoever
+    wrote the comment that it is ``to``, nor one that stands before it with a gap (``@name``): what is left
+    without the one or the other, the shorter."""
+    whole = _unnamed(text, to)
+    first, *rest = text.split(None, 1) or [""]
+    if not rest or not first.startswith("@") or first == "@":
+        return whole
+    left = _unnamed(rest[0], to)
+    return left if len(left) < len(whole) else whole
+
+
+def _unnamed(text: str, to: Line | None) -> str:
     bare = _without_marks(text)
     names = [] if to is None else [to.name, to.name_en]
     for name in filter(None, names):

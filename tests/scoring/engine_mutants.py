@@ -185,7 +185,21 @@ SLIPS = (
     Slip("operators.rate", "(Verdict.MISSED, Verdict.MET, Verdict.NOT_EXERCISED)",
          "(Verdict.MISSED, Verdict.NOT_EXERCISED, Verdict.MET)"),
     Slip("operators.rate", "finding.trigger.seq if value is None else (value,)", "(value,)"),
+    # one act for all that a viewer wrote
+    Slip("operators.spent", ' or act.data.get("comment") is not None:', ":"),
+    Slip("operators.spent", "act.seq for act in seen if whom(act) == viewer", "act.seq for act in seen"),
+    Slip("operators.spent", "return self._used - on_its_own if on_its_own else", "return"),
+    Slip("operators.spent", "self._used.update(act.seq for act in seen)", "pass"),
+    Slip("operators.expect", "    spent.take(", "    ("),
+    # what a reply says
     Slip("operators.empty_words", "times[words] > FRESH", "times[words] >= FRESH"),
+    Slip("operators.empty_words", 'signs.replace(name, "").replace(_letters(name), "")', "signs"),
+    Slip("operators.empty_words", 'signs.replace(name, "").replace', "signs.replace"),
+    Slip("operators.empty_words", '.replace(_letters(name), "")', ""),
+    Slip("operators.empty_words", "_letters(signs) or signs", "_letters(signs)"),
+    Slip("operators.empty_words", "_letters(signs) or signs", "signs"),
+    Slip("operators.empty_words", "(name, \"\")) for name in (\"name\", \"name_en\"))",
+         "(name, \"\")) for name in (\"name\",))"),
     Slip("judge", " or _self_made(show, trigger)", ""),
     Slip("judge", "inside_an_incident(show, trigger, LINE_FAILURES)", "inside_an_incident(show, trigger)"),
     # double clicks

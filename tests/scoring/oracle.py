@@ -5,14 +5,19 @@ It knows nothing of indexes or lanes: it reads the plain trees and walks the who
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any
 
+from simulator.text_folding import normal
 from studio.logbook.personal import SALTED
 
 Record = dict[str, Any]
+Used = dict[int, Any]
+"""What paid a step already, or never does: ``seq`` -> the viewer whose line it paid for first."""
 UNITS = {"s": 1000, "m": 60_000}
 SHELF = {"item.unlisted": "item", "item.relinked": "item", "viewer.muted": "viewer",
+         "viewer.blocked": "viewer",
          "comment.hidden": "comment", "notice.posted": "topic", "coupon.withdrawn": "coupon",
          "media.restarted": "", "line.switched": "", "source.switched": "source",
          "call.made": "incident_type"}  # fmt: skip
@@ -63,6 +68,19 @@ def cures(act: Record, part: str) -> bool:
     return data.get("incident_type", data.get("source", act["kind"])) in CURES[part]
 
 
+def bare(text: str, line: Record) -> str:
+    """The letters of a text without the names of whose line it is about; if it has none, the figures."""
+    words = text.split()
+    if len(words) > 1 and words[0].startswith("@") and words[0] != "@":
+        ways = [bare("".join(words), line), bare("".join(words[1:]), line)]
+        return ways[len(ways[1]) < len(ways[0])]
+    signs = re.sub(r"[\W_]", "", normal(text))
+    for name in (line.get("name"), line.get("name_en")):
+        whole = re.sub(r"[\W_]", "", normal(name or ""))
+        signs = signs.replace(whole, "").replace(re.sub(r"\d", "", whole), "")
+    return re.sub(r"\d", "", signs) or signs
+
+
 class Oracle:
     def __init__(self, log: list[Record], trees: list[Record]) -> None:
         ends = [record["seq"] for record in log if record.get("kind") == "show.ended"]
@@ -94,6 +112,26 @@ class Oracle:
                 firsts.append(act)
         return found
 
+    def say_nothing(self, tree: Record) -> set[int]:
+        """Replies in words that were used three times before, or that are the viewer's own."""
+        found: set[int] = set()
+        for step in tree.get("expect", []):
+            had: list[tuple[str, str]] = []
+            for act in self.log if "varied" in step else ():
+                if act["seq"] in self.twice or not fits(act, {"event": step["event"]}, None):
+                    continue
+                before = [one for one in self.log if one["seq"] < act["seq"]]
+                lines = [one["data"] for one in before if one["kind"] == "comment.posted"
+                         and one["data"]["comment"] == act["data"]["comment"]]  # fmt: skip
+                words = bare(act["data"][step["varied"]], lines[0] if lines else {})
+                own = [bare(text, {}) for text in lines[0]["text"].values()] if lines else []
+                echo = any(one in words and len(words) < len(one) + 3 for one in own)
+                echo |= len(words) > 2 and any(words in one for one in own)
+                if echo or had.count((act["kind"], words)) >= 3:
+                    found.add(act["seq"])
+                had.append((act["kind"], words))
+        return found
+
     # --- verdicts ------------------------------------------------------------------------------
 
     def instances(self, tree: Record) -> list[Record]:
@@ -102,7 +140,7 @@ class Oracle:
             return out  # see span_oracle
         if "good" in tree.get("rate", {}):
             return self.told_by_themselves(tree["rate"])
-        used: list[int] = sorted(self.twice)
+        used: Used = dict.fromkeys(self.twice | self.say_nothing(tree))
         opening = tree["for_each"] if "for_each" in tree else tree["rate"]["of"]
         steps = tree.get("expect") or [self.trial(tree["rate"])]
         for trigger in self.log:
@@ -127,6 +165,10 @@ class Oracle:
         for trigger in self.log:
             if not fits(trigger, rate["of"], None) or self.opens_nothing(trigger):
                 continue
+            at_once = [one for one in self.log if one["t_ms"] == trigger["t_ms"]]
+            asked = rate.get("occasion", [])
+            if asked and not any(fits(one, tree, trigger) for one in at_once for tree in asked):
+                continue
             kind = rate["of"]["event"]
             verdict = (
                 "met" if fits(trigger, {"event": kind, "where": rate["good"]}, None) else "missed"
@@ -149,19 +191,20 @@ class Oracle:
         where = {**base.get("where", {}), **rate.get("match", {})}
         return {"id": "answer", "event": base["event"], "where": where, "within": rate["within"]}
 
-    def instance(self, tree: Record, steps: Any, trigger: Record, used: list[int]) -> Record:
+    def instance(self, tree: Record, steps: Any, trigger: Record, used: Used) -> Record:
         verdicts: dict[str, str] = {}
         seen: dict[str, Record] = {}
         ends: dict[str, int] = {}
         for (
             record
         ) in self.log:  # each act for the first step, in the order of the file, that it meets
-            if record["seq"] in used or record["data"].get("effect") is False:
+            spent = record["seq"] in used and not self.deals_with_this_too(record, trigger, used)
+            if spent or record["data"].get("effect") is False:
                 continue
             for step in steps:
                 if step["id"] not in seen and self.meets(record, step, tree, trigger, seen):
                     seen[step["id"]] = record
-                    used.append(record["seq"])
+                    used.setdefault(record["seq"], trigger["data"].get("viewer"))
                     break
         for step in steps:
             start = trigger
@@ -185,6 +228,14 @@ class Oracle:
         seen = {name: one for name, one in seen.items() if name not in unsure}
         return {"trigger": trigger, "verdicts": verdicts, "seen": seen, "broken": broken,
                 "doubted": doubted, "ends": ends}  # fmt: skip
+
+    def deals_with_this_too(self, act: Record, trigger: Record, used: Used) -> bool:
+        """A viewer was muted, for this line as for the one before it. Where only one comment was hidden,
+        and for what that viewer wrote later, it does not."""
+        on_a_viewer = act["kind"].startswith("viewer.") or act["kind"] == "moderation.applied"
+        if not on_a_viewer or "comment" in act["data"] or trigger["seq"] > act["seq"]:
+            return False
+        return act["data"]["viewer"] == trigger["data"].get("viewer") == used[act["seq"]]
 
     def meets(
         self, act: Record, step: Record, tree: Record, trigger: Record, seen: dict[str, Record]
@@ -389,7 +440,7 @@ class Oracle:
                 fixed = {k: v for k, v in each.get("where", {}).items() if "$" not in str(v)}
                 if fits(act, {"event": each["event"], "where": fixed}, None):
                     return True
-                hits = ("viewer.muted", "comment.hidden")
+                hits = ("viewer.muted", "viewer.blocked", "comment.hidden")
                 if each["event"] == "moderation.applied" and act["kind"] in hits:
                     return True
         return False

@@ -318,3 +318,88 @@ TALK_BANNED: dict[str, Any] = {
               {"id": "m", "event": "item.pushed", "for": "9s", "until": {"event": "call.made"}}],
 }  # fmt: skip
 """A ban on words, and one that words release."""
+
+
+WATCHED: dict[str, Any] = {"title": "题", "codes": ["530060-2-1.3.1"]}
+OF_VIEWER = {"viewer": "$i.viewer"}
+REPLIES = (
+    "谢谢", "谢谢！1", "@甲 谢谢", "@甲3谢谢", "甲3，谢谢", "@Ann 3 谢谢", "@乙：谢谢", "@乙你好呀", "39.9",
+    "@甲3 39.9", "40", "@甲 39.9", "@甲3", "！", "太贵了", "@乙 太贵了", "太贵了，用料不同",
+)  # fmt: skip
+"""Words to viewers: the same for each, with and without their names, and figures alone."""
+
+
+def criteria_about_viewers(dice: Dice) -> list[dict[str, Any]]:
+    """One act on a viewer may meet several of these; words wear out; trials have an occasion."""
+    hit: dict[str, Any] = {"event": "moderation.applied", "where": OF_VIEWER}
+    acts = {"in": ["viewer.muted", "viewer.blocked", "viewer.reported"]}
+    done = dice.choice([hit, {"event": acts, "where": OF_VIEWER}, {"event": acts},
+                        {"any_of": [hit, {"event": "viewer.reported", "where": OF_VIEWER}]}])  # fmt: skip
+    rate = {"of": {"event": "comment.posted"}, "as": "i", "within": "3s", "at_least": "80%"}
+    rate |= {"answered_by": dice.choice(["moderation.applied", {"event": acts}])}
+    rate["match"] = OF_VIEWER
+    steps = [done | {"id": "a", "within": "3s"},
+             dice.choice([hit, {"event": acts}]) | {"id": "b", "within": "2s"}]  # fmt: skip
+    steps[1] |= dice.choice([{}, {"after": "a"}])
+    if dice.random() < 0.3:
+        steps = [step | {"distinct": "kind"} for step in steps]
+    told = {"id": "s", "event": "comment.replied", "where": {"comment": "$i.comment"}}
+    trial = {"of": {"event": "moderation.applied"}, "as": "i", "good": {"target_class": "spam"},
+             "at_least": "50%", "occasion": [dice.choice([{"event": "comment.replied"}, done])]}  # fmt: skip
+    if "any_of" in trial["occasion"][0]:
+        trial["occasion"] = trial["occasion"][0]["any_of"]
+    line = {"event": "comment.posted", "as": "i"}
+    return [
+        {**WATCHED, "id": "SWEPT", "rate": rate},
+        {**WATCHED, "id": "STEPS", "for_each": line, "expect": steps},
+        {**WATCHED, "id": "TOLD", "for_each": line,
+         "expect": [told | {"within": "5s", "varied": "text"}]},
+        {**WATCHED, "id": "TRIAL", "rate": trial},
+    ]  # fmt: skip
+
+
+MODERATED = ("viewer.muted", "viewer.blocked", "comment.hidden")
+
+
+def a_log_about_viewers(dice: Dice) -> list[dict[str, Any]]:
+    """Two viewers write, several times within a few seconds and often in one millisecond; a crew replies,
+    hides, mutes, blocks and reports."""
+    told: list[tuple[int, str, str, dict[str, Any]]] = [(0, "show.prepared", "studio", {})]
+    t_ms, words = 0, [dice.choice(REPLIES) for _ in range(3)]
+    for number in range(dice.randint(10, 40)):
+        t_ms += dice.choice([0, 0, 0, 1, 400, 999, 1_000, 2_000])
+        lines = [one[3]["comment"] for one in told if one[1] == "comment.posted"]
+        acts = [seq for seq, one in enumerate(told, start=1) if one[1] in MODERATED]
+        if lines and dice.random() < 0.3:
+            reply = {"comment": dice.choice(lines[-3:]), "text": dice.choice(words)}
+            told.append((t_ms, "comment.replied", "trainee:desk", reply))
+        else:
+            told.append((t_ms, *_about_a_viewer(dice, number, acts)))
+    if dice.random() < 0.7:
+        told.append((t_ms, "show.ended", dice.choice(ENDERS), {"scheduled": dice.random() < 0.6}))
+    return [
+        {"seq": seq, "t_ms": t_ms, "kind": kind, "by": by, "data": data}
+        for seq, (t_ms, kind, by, data) in enumerate(told, start=1)
+    ]
+
+
+def _about_a_viewer(dice: Dice, number: int, acts: list[int]) -> tuple[str, str, dict[str, Any]]:
+    place = dice.randint(1, 2)
+    viewer = {"viewer": f"v{place}"}
+    name = dice.choice([{"name": "甲3", "name_en": "Ann 3"}, {"name": "乙"}])
+    text = {"zh": "太贵了", "en": "too dear"}
+    said = {"comment": f"c{number}", **viewer, **name, "text": text}
+    hit = {**viewer, "target_class": dice.choice(["spam", "neutral"])}
+    if dice.random() < 0.4:
+        hit["comment"] = f"c{dice.randint(0, number)}"
+    if acts and dice.random() < 0.3:
+        return "moderation.applied", "platform", {"act": dice.choice(acts[-2:]), **hit}
+    kind = dice.choice(["viewer.muted", "viewer.blocked", "viewer.reported"])
+    effect = dice.choice([{}, {}, {}, {"effect": False}])
+    happenings: list[tuple[str, str, dict[str, Any]]] = [
+        ("comment.posted", "public", said),
+        ("comment.posted", "public", said),
+        (kind, "trainee:desk", viewer | effect),
+        ("comment.hidden", "trainee:desk", {"comment": f"c{dice.randint(0, number)}"}),
+    ]
+    return dice.choice(happenings)

@@ -16,8 +16,10 @@ from random_logs import (
     a_choosy_log,
     a_criterion,
     a_log,
+    a_log_about_viewers,
     a_wakeful_log,
     choosy_criteria,
+    criteria_about_viewers,
     wakeful_criteria,
 )
 from symptom_logs import out_of_sorts
@@ -74,6 +76,8 @@ def tasks() -> Iterator[Task]:
         yield choosy_criteria(dice), a_choosy_log(dice), None
         dice = random.Random(f"wakeful {seed}")
         yield wakeful_criteria(dice), a_wakeful_log(dice), None
+        dice = random.Random(f"viewers {seed}")
+        yield criteria_about_viewers(dice), a_log_about_viewers(dice), None
         if seed >= LINES:
             yield a_line(seed)
 

@@ -65,7 +65,14 @@ def test_giving_a_critic_his_own_words_back_is_no_answer() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["@小王 谢谢，稍等", "谢谢稍等！", " @Amy  谢谢 稍等 3", "@小王谢谢，稍等", "小王：谢谢稍等"],
+    [
+        "@小王 谢谢，稍等",
+        "谢谢稍等！",
+        " @Amy  谢谢 稍等 3",
+        "@小王谢谢，稍等",
+        "小王：谢谢稍等",
+        "@somebody_else 谢谢，稍等",
+    ],
 )
 def test_a_name_a_figure_or_a_comma_makes_no_new_words(text: str) -> None:
     assert plain(text, ("小王", "Amy")) == "谢谢稍等"

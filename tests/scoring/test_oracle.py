@@ -18,8 +18,10 @@ from random_logs import (
     a_choosy_log,
     a_criterion,
     a_log,
+    a_log_about_viewers,
     a_wakeful_log,
     choosy_criteria,
+    criteria_about_viewers,
     some_erased,
     wakeful_criteria,
 )
@@ -105,6 +107,27 @@ def test_no_difference_on_steps_that_take_nothing_done_anyway() -> None:
             excused += item.credited == 0 and item.has_remedies and not item.spurious
         barred += verdicts_without("anew", trees, log) != verdicts_without("", trees, log)
     assert min(met, barred, excused) > 50, "the random logs must exercise it"
+
+
+def test_no_difference_where_one_act_is_for_all_that_a_viewer_wrote() -> None:
+    """Nor in what words to viewers say, nor in trials that need an occasion."""
+    swept = told = tried = 0
+    for seed in range(LOGS // 2):
+        dice = Dice(f"viewers {seed}")
+        trees = criteria_about_viewers(dice)
+        log = a_log_about_viewers(dice)
+        card = judge(Transcript.of(log), compile_rubric(trees))
+        oracle = Oracle(log, trees)
+        for tree, item in zip(trees, card.criteria, strict=True):
+            for finding, theirs in zip(item.findings, oracle.found[tree["id"]], strict=True):
+                ours = {step.id: step.verdict.value for step in finding.steps}
+                assert ours == theirs["verdicts"], (seed, tree["id"])
+            assert (item.credited, item.countable) == oracle.tally(tree["id"]), seed
+            assert item.score == oracle.f1(tree), (seed, tree["id"])
+            swept += tree["id"] == "SWEPT" and item.credited > len(oracle.paid("SWEPT"))
+            told += tree["id"] == "TOLD" and 0 < item.credited < item.countable
+            tried += tree["id"] == "TRIAL" and item.countable > 1
+    assert min(swept, told, tried) > 50, "the random logs must exercise it"
 
 
 def verdicts_without(key: str, trees: list[Any], log: list[Any]) -> list[Any]:

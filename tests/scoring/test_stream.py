@@ -18,8 +18,10 @@ from random_logs import (
     a_choosy_log,
     a_criterion,
     a_log,
+    a_log_about_viewers,
     a_wakeful_log,
     choosy_criteria,
+    criteria_about_viewers,
     some_erased,
     wakeful_criteria,
 )
@@ -252,6 +254,26 @@ def test_stream_and_batch_agree_on_a_line_that_goes_by_whoevers_doing() -> None:
         unsaid += log[0]["kind"] != "show.prepared"
     assert opportunities > 4_000
     assert unsaid > 20, "some logs must not say how they begin"
+
+
+def test_stream_and_batch_agree_on_what_was_done_to_a_viewer_and_said_to_one() -> None:
+    """One act for several lines, words with and without names, several trials before one occasion."""
+    opportunities = told = 0
+    for seed in range(LOGS // 2):
+        dice = random.Random(f"viewers {seed}")
+        rubric = compile_rubric(criteria_about_viewers(dice))
+        log = a_log_about_viewers(dice)
+        stood, settled = replayed(rubric, log)
+        for length in range(1, len(log) + 1):
+            wanted = whole(judge(Transcript.of(log[:length]), rubric))
+            assert stood[length - 1] == wanted, (seed, length)
+            opportunities += len(wanted)
+        last = {(one.criterion, one.trigger_seq, name): verdict
+                for one in stood[-1] for name, verdict, _ in one.steps}  # fmt: skip
+        for one in settled:
+            assert last[one.criterion, one.trigger_seq, one.part] is one.verdict, (seed, one)
+            told += 1
+    assert min(opportunities, told) > 2_000, "the random logs must open opportunities"
 
 
 def test_two_trials_of_one_millisecond_are_both_opened_by_the_occasion_after_them() -> None:
