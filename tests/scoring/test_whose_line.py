@@ -245,19 +245,25 @@ def test_pulling_ones_own_cable_pays_only_while_the_line_itself_is_in_trouble(
     assert len(stream.standing()) == opened
 
 
-@pytest.mark.parametrize(("missing", "begins"), [(0, 1), (1, 0)])
+@pytest.mark.parametrize(
+    ("first", "begins", "n"),
+    [((1, 2, 3, 4, 5), 1, 2), ((2, 3, 4, 5), 0, 2), ((2, 3, 1, 4, 5), 3, 1)],
+)
 def test_a_count_begins_with_the_log_also_where_the_log_does_not_say_so(
-    missing: int, begins: int
+    first: tuple[int, ...], begins: int, n: int
 ) -> None:
+    """Lines of a log whose beginning is whole, missing, or told only after an item was pushed."""
     tree = {"id": "PUSHED", "title": "弹商品", "codes": ["530060-2-1.3.1"],
             "count": {"of": {"event": "item.pushed"}, "at_least": 2}}  # fmt: skip
     story = Story().at(5_000, "item.pushed", item="P1").at(9_000, "item.pushed", item="P2")
-    records, made = story.ends(60_000).records()[missing:], rubric(tree)
+    told, made = story.ends(60_000).records(), rubric(tree)
+    records = [told[place - 1] | {"seq": seq} for seq, place in enumerate(first, start=1)]
     (finding,) = score_of(judge(Transcript.of(records), made)).findings
     stream = Stream(made)
     for record in records:
         stream.hear(Moment(**record))
     (standing,) = stream.standing()
-    assert (finding.verdict, finding.trigger.seq) == ("met", begins)
-    assert (standing.steps[0][1], standing.trigger_seq) == ("met", begins)
-    assert standing.measured == (2, 0)
+    verdict = "met" if n == 2 else "missed"
+    assert (finding.verdict, finding.trigger.seq, finding.measured) == (verdict, begins, (n, 2))
+    assert (standing.steps[0][1], standing.trigger_seq) == (verdict, begins)
+    assert standing.measured == (n, 0)
