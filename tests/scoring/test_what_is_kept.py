@@ -124,7 +124,6 @@ def test_after_eighty_minutes_no_more_is_kept_than_after_forty(half: Counter[str
     assert grown.pop("Line") == comments
     assert grown.pop("str") == comments + 2 * minutes, "the ids; the words are kept once"
     assert grown.pop("int") <= 5 * minutes
-    assert grown.pop("tuple") == grown.pop("list") == minutes
     assert grown.pop("Fault") == minutes, "from when to when each trouble of the line was"
     assert grown == {}, "of windows that are over nothing is kept"
     assert whole["Moment"] < 600, "the last acts, and what windows are open on"
