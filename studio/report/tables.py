@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from scoring.result import Result
 from scoring.result.shape import CriterionResult, InstanceResult, SeatResult, SpuriousResult
@@ -42,6 +43,14 @@ from studio.report.words import (
 from studio.workbook import Row, Table, Value
 
 
+class Turn(NamedTuple):
+    """After the robot's demonstration: the watcher's turn, and the show for it."""
+
+    words: Words
+    show: str
+    title: Words
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a report is made of. ``words`` of the review in their order; ``crew``: pseudonyms."""
@@ -60,6 +69,8 @@ class Report:
     """Criterion of a lesson -> the show or drill to practise with, by id and title."""
     skills: Mapping[str, Words] = field(default_factory=dict)
     """What the codes that assessors marked are about."""
+    turn: Turn | None = None
+    """What comes next where nobody has a lesson to learn."""
 
 
 def tables_of(report: Report, lang: Language) -> tuple[Table, ...]:
@@ -205,6 +216,9 @@ def _needless_row(
 
 def _next_rows(report: Report, lang: Language) -> Iterator[Row]:
     zero = report.result.show.started_ms or 0
+    if report.turn is not None:
+        turn = report.turn
+        yield (1, "", "", getattr(turn.words, lang), "", "", getattr(turn.title, lang), turn.show)
     for number, one in enumerate(report.sheet.lessons, 1):
         show, title = report.drills.get(one.criterion, ("", None))
         yield (

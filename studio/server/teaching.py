@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from functools import cache, lru_cache
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -12,19 +11,18 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from scoring.language import read_rubric
 from scoring.lapses import Lapses
 from scoring.result import Result
-from scoring.result.sheet import CodeSheet, Lesson, Sheet, sheet_of
+from scoring.result.sheet import CodeSheet, Lesson, Sheet
 from simulator.events.entry import Words
 from studio.lapses import sealed_lapses
-from studio.library import catalogue, rubric_of, shipped_drills, shipped_scenarios
-from studio.library.planned import exercised
+from studio.library import catalogue, shipped_drills
 from studio.logbook.review import read_review
+from studio.practise import DEMO, FIRST_SHOW, YOUR_TURN, lessons_of, practise_in, title_of_show
 from studio.report.assessors import marks_of, words_of_assessors
-from studio.report.tables import Report, one_table, tables_of
+from studio.report.tables import Report, Turn, one_table, tables_of
 from studio.server.bundles import Id
 from studio.server.experts import ExpertTold, beside
 from studio.server.premises import Here, Premises, Who
 from studio.server.refusals import Refusal
-from studio.server.repertoire import shipped
 from studio.server.sealed import bundle_of, card_of_bundle, cards_of, title_of
 from studio.server.sealed_shapes import BundleCard
 from studio.server.seats import SeatTold, sealed_seats, seats_of
@@ -39,9 +37,6 @@ TYPES = {
 }
 
 KEYS_OF_A_REPORT = frozenset({"as", "lang"})
-
-WAVES = {"abuse": "troll_wave"}
-"""Incidents that come only inside another: a single account of a wave."""
 
 
 class LessonTold(Lesson):
@@ -153,7 +148,7 @@ def progress_of(mine: BundleCard, cards: list[BundleCard]) -> Progress:
 def _sheet(here: Premises, id: str) -> SheetTold:
     bundle = bundle_of(here, id)
     result = Result.model_validate_json(bundle.result())
-    made = sheet_of(result, read_rubric(bundle.rubric()))
+    made = lessons_of(result, read_rubric(bundle.rubric()))
     return SheetTold(
         codes=made.codes,
         lessons=_lessons(here, made, result),
@@ -177,45 +172,10 @@ def _lesson(lesson: Lesson, here: str, titles: dict[str, Words]) -> LessonTold:
     )
 
 
-def practise_in(lesson: Lesson, here: str, titles: dict[str, Words]) -> str | None:
-    """The drill of that very trouble, else the show that the rubric names, where it brings the criterion
-    up; else a drill that does, the show just played, any other. None: none of them is on the shelf."""
-    kinds = [WAVES.get(kind, kind) for kind in lesson.troubles]
-    drills = [name for kind in kinds for name in drills_of().get(kind, ())]
-    named = [lesson.scenario] if lesson.scenario is not None else []
-    for name in (*drills, *named, *shipped_drills(), here, *shipped_scenarios()):
-        if name in titles and brings_up(name, lesson.criterion):
-            return name
-    return None
-
-
-def brings_up(name: str, criterion: str) -> bool:
-    """Does the show judge this criterion, and can it come up there? A school's own show is trusted."""
-    return name not in shipped_scenarios() or criterion in _brought_up(name)
-
-
-@cache
-def _brought_up(name: str) -> frozenset[str]:
-    """The criteria of a shipped show that can come up in it."""
-    scenario = shipped(name).scenario
-    return frozenset(exercised(scenario, rubric_of(scenario), transcribed=True))
-
-
-@lru_cache(1)
-def drills_of() -> dict[str, tuple[str, ...]]:
-    """Type of incident -> the shipped drills whose first trouble it is."""
-    found: dict[str, tuple[str, ...]] = {}
-    for name in shipped_drills():
-        incidents = shipped(name).scenario.incidents
-        if incidents:
-            found[incidents[0].kind] = (*found.get(incidents[0].kind, ()), name)
-    return found
-
-
 def _report(here: Premises, id: str) -> Report:
     bundle = bundle_of(here, id)
     result = Result.model_validate_json(bundle.result())
-    made = sheet_of(result, read_rubric(bundle.rubric()))
+    made = lessons_of(result, read_rubric(bundle.rubric()))
     review, known = read_review(bundle.path), catalogue().codes
     return Report(
         id=id,
@@ -233,7 +193,14 @@ def _report(here: Premises, id: str) -> Report:
             if one.show is not None and one.show_title is not None
         },
         skills={code: known[code].says for code in marks_of(review) if code in known},
+        turn=_your_turn(result),
     )
+
+
+def _your_turn(result: Result) -> Turn | None:
+    """After the demonstration, what the page says in the place of lessons."""
+    title = title_of_show(FIRST_SHOW) if result.show.scenario == DEMO else None
+    return None if title is None else Turn(YOUR_TURN, FIRST_SHOW, title)
 
 
 def _written(

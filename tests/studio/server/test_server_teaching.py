@@ -24,8 +24,8 @@ from studio.library import load_scenario, rubric_of
 from studio.library.planned import exercised
 from studio.logbook.bundle import open_bundle
 from studio.logbook.inspection import verify
+from studio.practise import YOUR_TURN, practise_in
 from studio.server.experts import FOLDER, acts_of, file_of
-from studio.server.teaching import practise_in
 from studio.spreadsheet import read_table
 
 pytestmark = pytest.mark.anyio
@@ -325,6 +325,19 @@ async def test_a_report_has_what_was_needless_and_what_to_practise_next(house: H
     assert f"<v>{score // 10}.{score % 10}</v>" in show, "a number, that can be averaged"
     assert "考核" in show
     assert "exam" not in show
+
+
+async def test_after_the_demonstration_the_tables_say_that_it_is_your_turn(house: House) -> None:
+    """The page says so; the table told the watcher to mend what the robot did."""
+    played(house, "shown", scenario="demo")
+    web = house.browser()
+    sheet = (await web.get("/api/bundles/shown/sheet")).json()
+    assert sheet["lessons"] == []
+    told = await web.get("/api/bundles/shown/report", params={"as": "csv", "lang": "en"})
+    rows = list(csv.DictReader(io.StringIO(told.content.decode("utf-8-sig"))))
+    (after,) = (one for one in rows if next(iter(one.values())) == "next")
+    assert after["next·sentence"] == YOUR_TURN.en
+    assert after["next·scenario"] == "first-show"
 
 
 async def test_the_json_tells_what_decided_each_code_in_both_languages(house: House) -> None:
