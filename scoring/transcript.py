@@ -17,11 +17,16 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from simulator.events import KINDS
-from simulator.events.entry import SEATS
+from simulator.events.entry import SEATS, Words
 
 
 class UnreadableLog(ValueError):
-    """A line of the log is no entry; the message names the line."""
+    """A line of the log is no entry; the message names the line, and ``words`` in both languages."""
+
+    def __init__(self, place: str, why: str = "") -> None:
+        told = f"：{why}" if why else "", f": {why}" if why else ""
+        self.words = Words(zh=f"{place}：这一行读不懂{told[0]}", en=f"{place}: unreadable{told[1]}")
+        super().__init__(self.words.en)
 
 
 ENTRY_FIELDS = frozenset({"seq", "t_ms", "kind", "by"})
@@ -312,5 +317,5 @@ def _name_bad_line(raw: bytes) -> UnreadableLog:
         try:
             _LINE.decode(text)
         except msgspec.DecodeError as error:
-            return UnreadableLog(f"events.jsonl:{number}: 这一行读不懂 / unreadable: {error}")
-    return UnreadableLog("events.jsonl: 读不懂 / unreadable")
+            return UnreadableLog(f"events.jsonl:{number}", str(error))
+    return UnreadableLog("events.jsonl")

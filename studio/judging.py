@@ -17,11 +17,24 @@ from scoring.language import Rubric, RubricError, read_rubric
 from scoring.result import Result, encode
 from scoring.transcript import UnreadableLog, read_transcript
 from simulator.events.entry import Words
-from studio.logbook.bundle import MISREAD, Bundle, UnreadableBundle, misread, open_bundle
+from studio.logbook.bundle import (
+    MISREAD,
+    RESTORE,
+    Bundle,
+    UnreadableBundle,
+    misread,
+    nowhere,
+    open_bundle,
+    unopened,
+)
 from studio.logbook.chain import Flaw
 from studio.logbook.inspection import EVENTS, first_flaw
 from studio.logbook.parcel import Limits, ParcelRefused, unpack_into
 from studio.logbook.review import erasures
+
+NOT_AS_SEALED = 3
+"""The exit code of a command that judged what somebody changed after sealing: 1 is nothing judged, and 2
+a wrong command line."""
 
 
 class NotJudged(Exception):
@@ -57,17 +70,70 @@ class Judged:
 @contextmanager
 def opened(path: Path) -> Iterator[Bundle]:
     """A bundle's folder, or a zip of it unpacked for the while. Raises NotJudged."""
-    try:
-        if path.is_dir() or not path.exists():
+    if not path.exists():
+        raise NotJudged(nowhere(path))
+    if path.is_dir():
+        try:
             yield open_bundle(path)
-            return
-        with tempfile.TemporaryDirectory(prefix="lianbo-score-") as folder:
+        except UnreadableBundle as error:
+            raise NotJudged(_under(path, error.words)) from error
+        return
+    with tempfile.TemporaryDirectory(prefix="lianbo-score-") as folder:
+        try:
             unpack_into(path, Path(folder), Limits())
             yield open_bundle(Path(folder))
-    except (UnreadableBundle, ParcelRefused) as error:
-        raise NotJudged(
-            Words(zh=f"{path}：{error.words.zh}", en=f"{path}: {error.words.en}")
-        ) from error
+        except (UnreadableBundle, ParcelRefused, NotJudged) as error:
+            words = _of_zip(path, Path(folder), error.words)
+            raise NotJudged(_under(path, words)) from error
+
+
+def _under(path: Path, words: Words) -> Words:
+    """What went wrong, with the path as it was given; not twice."""
+    if words.en.startswith(str(path)):
+        return words
+    return Words(zh=f"{path}：{words.zh}", en=f"{path}: {words.en}")
+
+
+def _of_zip(path: Path, folder: Path, words: Words) -> Words:
+    """Where a zip was unpacked for the while is nothing to anybody: the zip itself is named."""
+
+    def named(text: str) -> str:
+        return text.replace(str(folder), str(path)).replace(folder.name, path.name)
+
+    return Words(zh=named(words.zh), en=named(words.en))
+
+
+def sealed_bytes(bundle: Bundle) -> bytes:
+    """The scorecard as it was sealed, unread. Raises NotJudged."""
+    try:
+        return bundle.result()
+    except OSError as error:
+        raise NotJudged(unopened(bundle.path, error)) from error
+
+
+def sealed_result(bundle: Bundle) -> Result:
+    """The scorecard as it was sealed. Raises NotJudged."""
+    try:
+        return Result.model_validate_json(sealed_bytes(bundle))
+    except ValueError as error:
+        raise NotJudged(misread(bundle.path, error, "result.json")) from error
+
+
+def own_rubric(bundle: Bundle) -> Rubric:
+    """The rubric that a show was sealed with. Raises NotJudged with every problem."""
+    try:
+        return read_rubric(bundle.rubric())
+    except RubricError as error:
+        raise NotJudged(_broken_rubric(bundle.path, error)) from error
+    except OSError as error:
+        raise NotJudged(unopened(bundle.path, error)) from error
+
+
+def _broken_rubric(path: Path, error: RubricError) -> Words:
+    file = path / "rubric" / "rubric.json"
+    zh = "\n".join(f"{file}：{one.path}：{one.told.zh}" for one in error.problems)
+    en = "\n".join(f"{file}: {one.path}: {one.told.en}" for one in error.problems)
+    return Words(zh=f"{zh}\n{RESTORE.zh}", en=f"{en}\n{RESTORE.en}")
 
 
 def judge_again(bundle: Bundle, rubric: Rubric | None = None) -> Judged:
@@ -79,8 +145,15 @@ def judge_again(bundle: Bundle, rubric: Rubric | None = None) -> Judged:
         events = (bundle.path / EVENTS).read_bytes()
         flaw = first_flaw(bundle, events)
         raw = encode(ready.judge(read_transcript(events)))
-    except (UnreadableLog, RubricError, OSError) as error:
-        words = Words(zh=f"{bundle.path}：{error}", en=f"{bundle.path}: {error}")
+    except RubricError as error:
+        raise NotJudged(_broken_rubric(bundle.path, error)) from error
+    except OSError as error:
+        raise NotJudged(unopened(bundle.path, error)) from error
+    except UnreadableLog as error:
+        told = error.words
+        words = Words(
+            zh=f"{bundle.path}/{told.zh}。{RESTORE.zh}", en=f"{bundle.path}/{told.en}. {RESTORE.en}"
+        )
         raise NotJudged(words) from error
     except MISREAD as error:
         raise NotJudged(misread(bundle.path, error)) from error

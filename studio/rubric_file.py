@@ -30,11 +30,17 @@ def rubric_at(path: Path) -> Rubric:
             )
         return _compiled(files)
     except RubricError as error:
-        zh = "\n".join(f"{path}: {one.path}: {one.told.zh}" for one in error.problems)
-        en = "\n".join(f"{path}: {one.path}: {one.told.en}" for one in error.problems)
+        file = single if single.is_file() else path
+        zh = "\n".join(f"{file}：{one.path}：{one.told.zh}" for one in error.problems)
+        en = "\n".join(f"{file}: {one.path}: {one.told.en}" for one in error.problems)
         raise NotJudged(Words(zh=zh, en=en)) from error
     except OSError as error:
-        raise NotJudged(Words(zh=f"打不开 {path}：{error}", en=f"{path}: {error}")) from error
+        where, why = error.filename or path, error.strerror or str(error)
+        words = Words(
+            zh=f"{where}：打不开（{why}）。请检查权限和磁盘。",
+            en=f"{where}: cannot be opened ({why}). Check its permissions and the disk.",
+        )
+        raise NotJudged(words) from error
 
 
 def _compiled(files: list[Path]) -> Rubric:

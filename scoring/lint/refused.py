@@ -21,6 +21,9 @@ MISFITS = frozenset({"missing", "extra_forbidden", "model_type"})
 SENTENCES = {
     "missing": Words(zh="缺少这一项，请补上", en="this key is missing; add it"),
     "extra_forbidden": Words(zh="不认识的键，请检查拼写", en="unknown key; check its spelling"),
+    "json_invalid": Words(
+        zh="不是完整的 JSON：断了，或被改动过", en="no whole JSON: it is cut off, or was changed"
+    ),
     "int_type": Words(zh="应为整数", en="should be a whole number"),
     "bool_type": Words(zh="应为 true 或 false", en="should be true or false"),
     "string_type": Words(zh="应为文字", en="should be a text"),

@@ -37,6 +37,15 @@ MISREAD = (ValueError, KeyError, TypeError, AttributeError, IndexError, Recursio
 """What reading the files of a bundle raises that this program did not write, or that were damaged."""
 
 
+RESTORE = Words(
+    zh="请把它移到别处，再在首页重新导入这一场的导出文件（zip），或从备份恢复整个文件夹；"
+    "lianbo drill 跑出来的，用同样的种子再跑一次。",
+    en="Move it away, then import the show's export (its zip) again on the home page, or put "
+    "the whole folder back from a backup; what lianbo drill made is made again with the same seed.",
+)
+"""What to do where a sealed file is missing or was changed: no hand can mend it."""
+
+
 class UnreadableBundle(Exception):
     """This is no bundle that this program can read. ``words`` says where and why, in both languages;
     ``bare`` is why alone, and ``line`` the line of the manifest where there is one."""
@@ -229,8 +238,9 @@ def open_bundle(path: Path) -> Bundle:
         raw = (path / "manifest.json").read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UnreadableBundle(
-            f"{path} 不是一个存档：缺少 manifest.json。请给出一场的存档文件夹或 zip。",
-            f"{path} is not a bundle: manifest.json is missing. Give a show's folder or its zip.",
+            "不是一个存档：缺少 manifest.json。请给出一场的存档：文件夹或 zip。",
+            "not a bundle: manifest.json is missing. Name a show's bundle: its folder, or a zip.",
+            str(path),
         ) from error
     except OSError as error:
         raise UnreadableBundle(
@@ -240,11 +250,34 @@ def open_bundle(path: Path) -> Bundle:
     return Bundle(path, _manifest_in(raw, path.name))
 
 
-def misread(path: Path, error: Exception) -> Words:
-    """What is told of a bundle in which something cannot be read."""
+def misread(path: Path, error: Exception, file: str = "") -> Words:
+    """What is told of a bundle in which something, or that file of it, cannot be read."""
+    name = f"{path.name}/{file}" if file else path.name
     return Words(
-        zh=f"{path.name} 读不懂：{error}。哪一行坏了，请运行 lianbo verify {path}。",
-        en=f"{path.name} cannot be read: {error}. For the line that is bad run lianbo verify {path}.",
+        zh=f"{name} 读不懂：{error}。哪一行坏了，请运行 lianbo verify {path}。",
+        en=f"{name} cannot be read: {error}. For the line that is bad run lianbo verify {path}.",
+    )
+
+
+def nowhere(path: Path) -> Words:
+    """What every command answers to a path at which there is nothing."""
+    return Words(
+        zh=f"{path}：没有这个文件或文件夹。请给出一场的存档：文件夹或 zip。",
+        en=f"{path}: there is no such file or folder. Name a show's bundle: its folder, or a zip.",
+    )
+
+
+def unopened(path: Path, error: OSError) -> Words:
+    """What is told of a bundle of which a file is missing, or cannot be opened."""
+    where = error.filename or path
+    if isinstance(error, FileNotFoundError):
+        return Words(
+            zh=f"{where}：文件缺失。{RESTORE.zh}", en=f"{where}: it is missing. {RESTORE.en}"
+        )
+    why = error.strerror or str(error)
+    return Words(
+        zh=f"{where}：打不开（{why}）。请检查权限和磁盘。",
+        en=f"{where}: cannot be opened ({why}). Check its permissions and the disk.",
     )
 
 

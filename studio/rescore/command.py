@@ -12,13 +12,18 @@ from typing import TextIO
 
 from scoring.language import write_rubric
 from studio.clock import Clock, SystemClock
-from studio.judging import NotJudged
+from studio.judging import NOT_AS_SEALED, NotJudged
 from studio.rescore.changes import Change, in_short, moves, points, rules_in_short
 from studio.rescore.in_chinese import in_chinese, move_in_chinese, reason_in_chinese
 from studio.rescore.many import FEW, Rescored, bundles_in, cores, rescore
 from studio.rubric_file import rubric_at
 from studio.so_many import so_many
 
+EXITS = (
+    "退出码：0 都读得了、也都是封存时的样子；3 有的不是封存时的样子，它的结果不作数；1 有的读不了"
+    " / exit code: 0 all could be read and are as they were sealed; 3 some is not as it was sealed, and "
+    "what comes of it proves nothing; 1 some cannot be read"
+)
 BAR = 30
 """Signs of the bar."""
 FALLEN_MS = 200
@@ -26,6 +31,7 @@ FALLEN_MS = 200
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = EXITS
     parser.add_argument(
         "bundles",
         nargs="+",
@@ -63,7 +69,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Score each bundle again; the new result is kept beside the sealed one. 1 when one fails."""
+    """Score each bundle again; the new result is kept beside the sealed one. 1 when one fails, 3 when
+    one is not as it was sealed."""
     try:
         rubric = None if args.rubric is None else write_rubric(rubric_at(args.rubric))
     except NotJudged as error:
@@ -87,7 +94,9 @@ def run(args: argparse.Namespace) -> int:
     progress.clear()
     if len(paths) > 1:
         sys.stderr.writelines(total.lines())
-    return 1 if total.failed else 0
+    if total.failed:
+        return 1
+    return NOT_AS_SEALED if total.broken else 0
 
 
 class Total:
@@ -164,25 +173,33 @@ class Progress:
             self._stands = False
 
 
+NOTHING = "没有变化 / nothing changes"
+NOTHING_OF_BROKEN = (
+    "和 result.json 比没有变化，不作数 / nothing changes against result.json; this proves nothing"
+)
+
+
 def _as_text(one: Rescored, *, diff: bool, rules: tuple[Change, ...]) -> Iterator[str]:
+    if one.broken is not None:  # first of all: what follows proves nothing
+        yield (
+            f"{one.path}：不是封存时的样子：{reason_in_chinese(one.broken)}。下面的不作数，新结果没有留底；"
+            "详情和办法请运行 lianbo verify。\n"
+            f"{one.path}: not as it was sealed: {one.broken}. What follows proves nothing, and the new "
+            "result is not kept; for all that is wrong, and what to do, run lianbo verify.\n"
+        )
     if not one.changes:
-        yield f"{one.path}: 没有变化 / nothing changes\n"
+        yield f"{one.path}: {NOTHING if one.broken is None else NOTHING_OF_BROKEN}\n"
     for change in (*rules_in_short(rules), *in_short(one.changes)):
         what, before, after, why = change
         because = f"  ({'; '.join(why)})" if why else ""
         yield f"{one.path}：{in_chinese(change)}\n"
         yield f"{one.path}: {what}: {before} -> {after}{because}\n"
     if not diff:
-        yield f"{one.path}: {points(one.after)}\n"
+        doubt = "" if one.broken is None else "（不作数 proves nothing）"
+        yield f"{one.path}: {points(one.after)}{doubt}\n"
     if one.kept is not None:
-        yield f"{one.path}: {one.kept}\n"
-    if one.broken is not None:
-        yield (
-            f"{one.path}：不是封存时的样子：{reason_in_chinese(one.broken)}。新结果没有留底；"
-            "详情请运行 lianbo verify。\n"
-            f"{one.path}: not as it was sealed: {one.broken}. The new result is not kept; "
-            "for all that is wrong run lianbo verify.\n"
-        )
+        yield f"{one.path}：新结果留在封存的旁边：{one.kept}\n"
+        yield f"{one.path}: the new result is kept beside the sealed one: {one.kept}\n"
     if one.unkept is not None:
         yield f"{one.path}: 新结果没有留底 the new result is not kept: {one.unkept}\n"
 

@@ -15,8 +15,8 @@ import msgspec
 
 from scoring.language import Rubric, read_rubric
 from simulator.events.entry import Words
-from studio.judging import Judged, NotJudged, judge_again, opened
-from studio.logbook.bundle import Bundle, misread
+from studio.judging import Judged, NotJudged, judge_again, opened, sealed_bytes
+from studio.logbook.bundle import Bundle, misread, unopened
 from studio.logbook.filelock import locked
 from studio.logbook.inspection import EVENTS
 from studio.logbook.review import LOCK, erasures
@@ -116,7 +116,7 @@ def rescore_one(path: Path, rubric: bytes | None, *, listed: bool = False) -> Re
     try:
         with opened(path) as bundle:
             judged = judge_again(bundle, _other(rubric, bundle, listed=listed))
-            sealed = bundle.result()
+            sealed = sealed_bytes(bundle)
             before = outline(sealed)
             after = before if sealed == judged.raw else outline(judged.raw)
             rules, because = _reasons(judged)
@@ -127,9 +127,9 @@ def rescore_one(path: Path, rubric: bytes | None, *, listed: bool = False) -> Re
     except NotJudged as error:
         return Rescored(path, trouble=error.words)
     except OSError as error:
-        return Rescored(path, trouble=Words(zh=f"{path}：{error}", en=f"{path}: {error}"))
+        return Rescored(path, trouble=unopened(path, error))
     except msgspec.DecodeError as error:
-        return Rescored(path, trouble=misread(path / "result.json", error))
+        return Rescored(path, trouble=misread(path, error, "result.json"))
     return Rescored(
         path,
         before=before.score.permille,

@@ -21,6 +21,7 @@ from studio.logbook.bundle import Bundle, open_bundle
 from studio.logbook.erasing import erase_line
 from studio.logbook.filelock import FileLock, Locked
 from studio.logbook.inspection import verify
+from studio.logbook.parcel import pack
 from studio.logbook.review import LOCK
 from studio.rescore import many
 from studio.rescore.changes import (
@@ -217,10 +218,12 @@ def test_a_log_that_was_changed_is_the_reason_and_no_result_is_kept_beside_it(
     assert why["LINK-1:4"][0] == told.broken, "and not this version of the program"
     assert told.kept is None
     assert list(show.glob("result-*.json")) == []
-    assert main(["rescore", str(show), "--diff"]) == 0
+    assert main(["rescore", str(show)]) == 3
     out = capsys.readouterr().out
-    assert f"not as it was sealed: {told.broken}" in out
-    assert f"记录 对不上封存时的（第 {line} 行）" in out
+    chinese, english = out.splitlines()[:2]
+    assert f"not as it was sealed: {told.broken}. What follows proves nothing" in english
+    assert f"记录 对不上封存时的（第 {line} 行）。下面的不作数" in chinese
+    assert out.splitlines()[-1].endswith("（不作数 proves nothing）"), "and so does the number"
     assert "this version" not in out
 
 
@@ -232,11 +235,126 @@ def test_the_score_of_a_changed_log_stands_under_a_warning(
     assert capsys.readouterr().err == "", "of a whole bundle there is nothing to say"
     line = tampered(show)
     for asked in (["score", str(show)], ["score", str(show), "--json"]):
-        assert main(asked) == 0
+        assert main(asked) == 3
         out, err = capsys.readouterr()
         assert out
         assert f"events.jsonl:{line}：这一行被改动过。" in err
         assert f"proves nothing. events.jsonl:{line}: this line was changed." in err
+
+
+@pytest.mark.parametrize("what", ["log", "scenario", "result", "no result"])
+def test_a_card_that_is_kept_in_a_file_carries_the_warning_with_it(
+    what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``lianbo score X > card.txt``: who is handed the file never saw the terminal."""
+    show = sealed(tmp_path / "show", with_notice_in("45s"))
+    place = {"log": "events.jsonl", "scenario": "scenario.yaml"}.get(what, "result.json")
+    if what == "log":
+        place = f"events.jsonl:{tampered(show)}"
+    elif what == "no result":
+        (show / place).unlink()
+    else:
+        (show / place).write_bytes((show / place).read_bytes() + b"\n")
+    assert main(["score", str(show), "--lang", "en"]) == 3
+    first, second, *_ = capsys.readouterr().out.splitlines()
+    assert first.startswith(
+        "Warning: this bundle is not whole, and the score below proves nothing."
+    )
+    assert f" {place}: " in first
+    assert second.endswith(" (proves nothing)")
+    assert main(["score", str(show), "--json"]) == 3
+    told = json.loads(capsys.readouterr().out)
+    assert told["not_as_sealed"]["file"] == place.partition(":")[0]
+    assert told["not_as_sealed"]["words"]["zh"]
+    assert told["score"]
+
+
+def test_a_show_that_nobody_signed_or_scored_again_is_not_called_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show = sealed(tmp_path / "show", with_notice_in("45s"))
+    assert open_bundle(show).manifest.signature is None
+    assert main(["score", str(show), "--json"]) == 0
+    assert capsys.readouterr().out.encode() == open_bundle(show).result()
+    assert main(["rescore", str(show)]) == 0
+    assert "proves nothing" not in capsys.readouterr().out
+
+
+def test_a_kept_result_is_told_for_what_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show = sealed(tmp_path / "show", with_notice_in("30s"))
+    (tmp_path / "rubric.json").write_bytes(write_rubric(with_notice_in("45s")))
+    assert main(["rescore", str(show), "--rubric", str(tmp_path / "rubric.json")]) == 0
+    (kept,) = show.glob("result-*.json")
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        f"{show}：新结果留在封存的旁边：{kept.name}",
+        f"{show}: the new result is kept beside the sealed one: {kept.name}",
+    ]
+
+
+@pytest.mark.parametrize("command", ["score", "rescore"])
+@pytest.mark.parametrize(
+    ("file", "damage", "told"),
+    [
+        ("events.jsonl", None, "it is missing"),
+        ("rubric/rubric.json", None, "it is missing"),
+        ("rubric/rubric.json", b"{", "no whole JSON"),
+        ("events.jsonl", b"{", "events.jsonl:1: unreadable"),
+    ],
+)
+def test_a_file_that_is_gone_or_broken_is_named_with_the_remedy_in_each_language(
+    command: str, file: str, damage: bytes | None, told: str, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    show = sealed(tmp_path / "show", with_notice_in("45s"))
+    (show / file).unlink() if damage is None else (show / file).write_bytes(damage)
+    assert main([command, str(show)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(set(lines)) == len(lines), "nothing is said twice"
+    assert str(show / file) in "\n".join(lines)
+    assert told in "\n".join(lines)
+    assert any("重新导入" in line for line in lines)
+    assert any("import the show's export" in line for line in lines)
+    assert not any("Errno" in line for line in lines)
+
+
+def test_rescoring_asks_for_the_sealed_result_and_says_how_to_get_it_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show = sealed(tmp_path / "show", with_notice_in("45s"))
+    (show / "result.json").unlink()
+    assert main(["rescore", str(show)]) == 1
+    chinese, english = capsys.readouterr().err.splitlines()
+    assert chinese.startswith(f"{show / 'result.json'}：文件缺失。请")
+    assert english.startswith(f"{show / 'result.json'}: it is missing. Move it away, then import")
+    (show / "result.json").write_bytes(b"{")
+    assert main(["rescore", str(show)]) == 1
+    assert f"run lianbo verify {show}.\n" in capsys.readouterr().err, "a path that verify can open"
+
+
+def test_a_broken_zip_is_named_and_not_the_folder_it_was_unpacked_into(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show = sealed(tmp_path / "show", with_notice_in("45s"))
+    (show / "rubric" / "rubric.json").write_bytes(b"{")
+    pack(show, tmp_path / "show.zip")
+    assert main(["score", str(tmp_path / "show.zip")]) == 1
+    told = capsys.readouterr().err
+    assert f"{tmp_path / 'show.zip'}/rubric/rubric.json" in told
+    assert "lianbo-score-" not in told
+
+
+@pytest.mark.parametrize("command", ["score", "rescore"])
+def test_a_path_at_which_there_is_nothing_gets_one_answer(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, str(tmp_path / "nix")]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"{tmp_path / 'nix'}：没有这个文件或文件夹。请给出一场的存档：文件夹或 zip。",
+        f"{tmp_path / 'nix'}: there is no such file or folder. "
+        "Name a show's bundle: its folder, or a zip.",
+    ]
 
 
 def test_thousands_are_told_in_order_whoever_judged_them(
@@ -371,4 +489,4 @@ def test_a_show_without_its_manifest_is_not_passed_over_and_half_a_seal_is_no_sh
     told = capsys.readouterr().err
     assert "2 bundles, 0 changed" in told
     assert "1 unreadable" in told
-    assert "b is not a bundle: manifest.json is missing" in told
+    assert "b: not a bundle: manifest.json is missing" in told

@@ -25,9 +25,10 @@ def told(
     lines = [
         line.removeprefix(str(shows / "show")) for line in capsys.readouterr().out.splitlines()
     ]
-    assert lines[-1].startswith(": result-"), "the name of the new result needs no language"
+    assert "the new result is kept" in lines.pop()
+    assert "新结果留在封存的旁边" in lines.pop()
     zh = [line[1:] for line in lines if line.startswith("：")]
-    return zh, [line[2:] for line in lines[:-1] if line.startswith(": ")]
+    return zh, [line[2:] for line in lines if line.startswith(": ")]
 
 
 def test_a_changed_limit_is_told_in_both_languages(
