@@ -2,7 +2,7 @@
 
 Compared is only what somebody ruled on; with how much of all that is, the report begins. The steps of
 0 to 4 that assessors gave the codes they judge are compared with each other; those given elsewhere
-come in as ``--marks FILE.csv``.
+come in as ``--marks FILE.csv``. Of few pairs the figures are told, and that they say little.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,12 +21,11 @@ from typing import Any, NamedTuple
 
 from scoring.agreement import icc, kappa, same
 from scoring.findings import Verdict
-from scoring.language import RubricError, read_rubric
-from scoring.result.shape import Result
 from simulator.events.assessor import MarkGiven, RulingMade
 from simulator.events.entry import Words
-from studio.judging import NotJudged, opened
-from studio.logbook.bundle import UnreadableBundle
+from studio import library
+from studio.judging import NotJudged, opened, own_rubric, sealed_result
+from studio.logbook.bundle import UnreadableBundle, unopened
 from studio.logbook.review import read_review
 from studio.rescore.many import bundles_in
 
@@ -36,6 +36,11 @@ LEVELS = (0, 1, 2)
 """Of one criterion in one show: not met, partly, met."""
 ASSESSED = (0, 1, 2, 3, 4)
 COLUMNS = ("rater", "what", "mark")
+FEW = 30
+"""Of fewer pairs a figure says little: at 30 a kappa of .6 (of two marks, evenly given) is known to within
+.3 either way, sqrt(.8 * .2 / 30) / .5 * 1.96, and 30 are the least that Koo and Li (2016) ask of an ICC."""
+CODE = re.compile(r"(?:.*/)?([0-9]{6}-.*)")
+"""What is meant as a code of the standards, alone or behind the name of a show and a slash."""
 _MARKS = {"met": MET, "missed": MISSED, "void": VOID}
 _PROGRAM = {
     Verdict.MET: MET, Verdict.MISSED: MISSED, Verdict.VIOLATED: MISSED, Verdict.BLOCKED: MISSED,
@@ -58,6 +63,11 @@ class Agreement(NamedTuple):
     weighted: Fraction | None
     icc: Fraction | None
 
+    @property
+    def few(self) -> bool:
+        """Too few pairs for its figures to mean much."""
+        return self.n < FEW
+
 
 class Rulings:
     """The assessors' word on single opportunities, beside the program's."""
@@ -71,10 +81,10 @@ class Rulings:
         """Steps of the anchored rubrics, 0 to 4, given to the codes of a show."""
 
     def add(self, path: Path) -> None:
-        """Take in a show. Raises NotJudged, UnreadableBundle, RubricError."""
+        """Take in a show. Raises NotJudged, UnreadableBundle."""
         with opened(path) as bundle:
-            result = Result.model_validate_json(bundle.result())
-            rubric = read_rubric(bundle.rubric())
+            result = sealed_result(bundle)
+            rubric = own_rubric(bundle)
             review = read_review(bundle.path)
         found = {one.id: one for one in result.instances}
         self.instances += len(found)
@@ -159,33 +169,80 @@ def _rows(
 
 
 class UnreadableMarks(ValueError):
-    """A line of the table of marks is wrong; the message names it."""
+    """The table of marks, or a line of it, is wrong; ``words`` name the place and the remedy."""
+
+    def __init__(self, place: str, zh: str, en: str) -> None:
+        self.words = Words(zh=f"{place}：{zh}", en=f"{place}: {en}")
+        super().__init__(self.words.en)
 
 
 def read_marks(path: Path) -> Marks:
-    """A CSV table with the columns rater, what, mark. Raises UnreadableMarks, OSError."""
+    """A CSV table with the columns rater, what, mark. Raises UnreadableMarks."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return _marks_in(path, csv.DictReader(file))
+    except FileNotFoundError:
+        raise UnreadableMarks(
+            str(path), "没有这个文件。请给出评分表（.csv）。",
+            "there is no such file. Name the table of marks (.csv).",
+        ) from None  # fmt: skip
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise UnreadableMarks(
+            str(path), f"打不开（{why}）。请给出评分表（.csv），并检查权限。",
+            f"cannot be opened ({why}). Name the table of marks (.csv), and check its permissions.",
+        ) from error  # fmt: skip
+    except (UnicodeDecodeError, csv.Error):
+        raise UnreadableMarks(
+            str(path), "不是 UTF-8 的 CSV 表。请在表格软件里另存为 CSV（UTF-8）。",
+            "no CSV table in UTF-8. Save it from the spreadsheet as CSV (UTF-8).",
+        ) from None  # fmt: skip
+
+
+def _marks_in(path: Path, table: csv.DictReader[str]) -> Marks:
     found: Marks = defaultdict(dict)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        table = csv.DictReader(file)
-        if table.fieldnames is None or not set(COLUMNS) <= set(table.fieldnames):
-            raise UnreadableMarks(f"{path}:1: 要有这些列 / these columns are needed: {COLUMNS}")
-        for row in table:
-            rater, what, mark = ((row[name] or "").strip() for name in COLUMNS)
-            if not rater or not what or mark not in {str(step) for step in ASSESSED}:
-                raise UnreadableMarks(
-                    f"{path}:{table.line_num}: 写上评分人、对象和 0 到 4 的分 / "
-                    "write the rater, what was rated and a mark from 0 to 4"
-                )
-            found[rater][what] = int(mark)
+    columns = [name.strip() for name in table.fieldnames or ()]
+    if lacking := [name for name in COLUMNS if name not in columns]:
+        raise UnreadableMarks(
+            f"{path}:1",
+            f"缺少列 {'、'.join(lacking)}；现有 {'、'.join(columns) or '—'}。第一行请写 rater,what,mark。",
+            f"lacks {', '.join(lacking)}; found {', '.join(columns) or '—'}. The first line is to be "
+            "rater,what,mark.",
+        )
+    table.fieldnames = columns
+    for row in table:
+        rater, what, mark = ((row[name] or "").strip() for name in COLUMNS)
+        place = f"{path}:{table.line_num}"
+        if not rater or not what or mark not in {str(step) for step in ASSESSED}:
+            raise UnreadableMarks(
+                place, "写上评分人、对象和 0 到 4 的分",
+                "write the rater, what was rated and a mark from 0 to 4",
+            )  # fmt: skip
+        if (code := CODE.fullmatch(what)) and code[1] not in library.catalogue().codes:
+            raise UnreadableMarks(
+                place, f"没有代码 {code[1]}。代码表：lianbo standards",
+                f"there is no code {code[1]}. lianbo standards lists the codes",
+            )  # fmt: skip
+        found[rater][what] = int(mark)
     return found
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("bundles", nargs="*", type=Path, metavar="BUNDLE")
     parser.add_argument(
-        "--marks", type=Path, metavar="FILE.csv", help="marks of assessors: rater,what,mark (0-4)"
-    )
-    parser.add_argument("--json", action="store_true", help="for programs")
+        "bundles", nargs="*", type=Path, metavar="BUNDLE",
+        help="存档，或装着存档的文件夹 / bundles, or folders full of them",
+    )  # fmt: skip
+    parser.add_argument(
+        "--marks", type=Path, metavar="FILE.csv",
+        help="别处给的分，UTF-8 的 CSV 表，第一行 rater,what,mark：评分人；评的是什么（存档名/代码，如 "
+        "show-1/530060-2-1.3.1，会和存档里给同一代码的分放在一起；或自己起的名字，如 video-3，"
+        "各人写得一样）；0 到 4 的分"
+        " / marks given elsewhere, a CSV table in UTF-8 whose first line is rater,what,mark: who rated; "
+        "what was rated (BUNDLE/CODE such as show-1/530060-2-1.3.1, which is put beside the marks that "
+        "this bundle holds of that code; or a name of your own such as video-3, spelled alike by all); "
+        "the mark, 0 to 4",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="给程序 / for programs")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -199,11 +256,12 @@ def run(args: argparse.Namespace) -> int:
         for rater, given in rulings.steps.items():
             marks.setdefault(rater, {}).update(given)
         found += of_marks(marks)
-    except (NotJudged, UnreadableBundle) as error:
+    except (NotJudged, UnreadableBundle, UnreadableMarks) as error:
         sys.stderr.write(f"{error.words.zh}\n{error.words.en}\n")
         return 1
-    except (UnreadableMarks, RubricError, OSError) as error:
-        sys.stderr.write(f"{error}\n")
+    except OSError as error:
+        words = unopened(Path(), error)
+        sys.stderr.write(f"{words.zh}\n{words.en}\n")
         return 1
     if not found:
         sys.stderr.write(f"{NOBODY.zh}\n{NOBODY.en}\n")
@@ -217,6 +275,7 @@ NOBODY = Words(
     en="No assessor ruled on anything in these bundles, and no --marks were given: "
     "nothing to compare.",
 )
+TOO_FEW = Words(zh=f"太少（不到 {FEW}），说不准", en=f"too few to say (below {FEW})")
 _WHAT = {
     "opportunities": Words(zh="每次机会", en="opportunities"),
     "criteria": Words(zh="每场每项", en="criteria of a show"),
@@ -237,7 +296,8 @@ def _as_text(rulings: Rulings, found: Sequence[Agreement]) -> str:
         for name, value in _figures(one):
             figures.append(f"{name} {value}")
         what = _WHAT[one.what]
-        lines.append(f"{' – '.join(one.raters)} · {what.zh} {what.en}: {', '.join(figures)}")
+        doubt = f" · {TOO_FEW.zh} {TOO_FEW.en}" if one.few else ""
+        lines.append(f"{' – '.join(one.raters)} · {what.zh} {what.en}: {', '.join(figures)}{doubt}")
     return "\n".join(lines) + "\n"
 
 
@@ -256,6 +316,7 @@ def _as_json(rulings: Rulings, found: Sequence[Agreement]) -> str:
     told: list[dict[str, Any]] = [
         one._asdict()
         | {name: number(getattr(one, name)) for name in ("same", "kappa", "weighted", "icc")}
+        | {"few": one.few}
         for one in found
     ]
     tree = {"opportunities": rulings.instances, "ruled": rulings.ruled, "agreements": told}

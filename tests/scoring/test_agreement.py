@@ -154,7 +154,69 @@ def test_a_slip_in_the_table_is_named_by_its_line(
     table = tmp_path / "marks.csv"
     table.write_text(f"rater,what,mark\n李,video-0,4\n{row}\n", encoding="utf-8")
     assert main(["agreement", "--marks", str(table)]) == 1
-    assert "marks.csv:3: 写上评分人" in capsys.readouterr().err
+    assert "marks.csv:3：写上评分人" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("n", "few"), [(1, True), (29, True), (30, False)])
+def test_of_few_pairs_it_is_said_that_they_are_too_few(
+    n: int, few: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two teachers marked one video, and read ``kappa 0.000`` as a verdict about themselves."""
+    table = tmp_path / "marks.csv"
+    rows = [f"{who},video-{number},{(number + odd) % 5}"
+            for number in range(n) for who, odd in (("李", 0), ("王", number % 2))]  # fmt: skip
+    table.write_text("\n".join(["rater,what,mark", *rows]), encoding="utf-8")
+    assert main(["agreement", "--marks", str(table)]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "kappa" in line or n == 1, "the figure itself stays"
+    told = "太少（不到 30），说不准 too few to say (below 30)"
+    assert line.endswith(told) is few
+    assert main(["agreement", "--marks", str(table), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["agreements"][0]["few"] is few
+
+
+@pytest.mark.parametrize("what", ["530060-9-1.3.1", "show-0/530060-2-1.3.99", "530061-2-1.3.1"])
+def test_a_code_that_no_standard_has_is_named_by_its_line(
+    what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "marks.csv"
+    table.write_text(f"rater,what,mark\n李,530060-2-1.3.1,4\n李,{what},3\n", encoding="utf-8")
+    assert main(["agreement", "--marks", str(table)]) == 1
+    chinese, english = capsys.readouterr().err.splitlines()
+    code = what.rpartition("/")[2]
+    assert f"marks.csv:3：没有代码 {code}。" in chinese
+    assert f"marks.csv:3: there is no code {code}. lianbo standards lists the codes" in english
+
+
+def test_a_table_with_other_columns_is_told_which_were_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "marks.csv"
+    table.write_text("rater,code,mark\n李,video,4\n", encoding="utf-8")
+    assert main(["agreement", "--marks", str(table)]) == 1
+    chinese, english = capsys.readouterr().err.splitlines()
+    assert "marks.csv:1：缺少列 what；现有 rater、code、mark。" in chinese
+    assert "marks.csv:1: lacks what; found rater, code, mark." in english
+
+
+def test_a_table_that_is_not_there_is_told_in_both_languages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["agreement", "--marks", str(tmp_path / "nix.csv")]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"{tmp_path / 'nix.csv'}：没有这个文件。请给出评分表（.csv）。",
+        f"{tmp_path / 'nix.csv'}: there is no such file. Name the table of marks (.csv).",
+    ]
+
+
+@pytest.mark.parametrize("file", ["result.json", "rubric/rubric.json"])
+def test_a_show_of_which_a_file_is_damaged_is_named_and_ends_nothing_with_a_traceback(
+    file: str, shows: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    ruled(shows[0], "met")
+    (shows[0] / file).write_bytes(b"{")
+    assert main(["agreement", str(shows[0])]) == 1
+    assert f"{shows[0].name}/{file}" in capsys.readouterr().err
 
 
 def test_nobody_rated_anything(shows: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
