@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Literal
 
 from simulator.events.entry import Words
+from studio.logbook.bundle import RESTORE, nowhere
 from studio.logbook.chain import Flaw
+from studio.logbook.elsewhere import LINK, NO_FILE
 from studio.logbook.folder import KEYS
-from studio.logbook.inspection import Erased, Verdict, verify
+from studio.logbook.inspection import EVENTS, RESCORED, STRAY, Erased, Verdict, verify
 from studio.logbook.parcel import Limits, ParcelRefused, unpack_into
 from studio.logbook.review import FILE as REVIEW
 from studio.logbook.signing import UnusableKey, fingerprint, public_key, read_key
@@ -25,6 +27,17 @@ from studio.so_many import so_many
 
 Sealer = Literal["this_studio", "given", "another", "unknown", "nobody"]
 """``unknown``: there is no studio's key here that it could be compared with."""
+
+
+UNSEALED = Words(
+    zh="没有签名，无从核对给定的密钥。",
+    en="it has no signature, so the key that was given proves nothing.",
+)
+STRANGER = Words(zh="不是用给定的密钥封存的。", en="it was not sealed with a key that was given.")
+ERASED_BY_ANOTHER = Words(
+    zh="有内容被抹去，但不是用给定的密钥签名的。",
+    en="something was erased, and not by the owner of a key that was given.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +66,10 @@ class Trust:
         if not self.given or not verdict.whole:
             return None
         if self.sealer(verdict) != "given":
-            words = (
-                Words(
-                    zh="没有签名，无从核对给定的密钥。",
-                    en="it has no signature, so the key that was given proves nothing.",
-                )
-                if verdict.key is None
-                else Words(
-                    zh="不是用给定的密钥封存的。", en="it was not sealed with a key that was given."
-                )
-            )
+            words = UNSEALED if verdict.key is None else STRANGER
             return Flaw("manifest.json", None, words)
         if any(one.key not in self.given for one in verdict.erasures):
-            words = Words(
-                zh="有内容被抹去，但不是用给定的密钥签名的。",
-                en="something was erased, and not by the owner of a key that was given.",
-            )
-            return Flaw(REVIEW, None, words)
+            return Flaw(REVIEW, None, ERASED_BY_ANOTHER)
         return None
 
 
@@ -104,7 +104,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the verdict: 0 whole, 1 not."""
     path: Path = args.bundle
     if not path.exists():
-        sys.stderr.write(f"{path}: 没有这个文件或文件夹 / there is no such file or folder\n")
+        words = nowhere(path)
+        sys.stderr.write(f"{words.zh}\n{words.en}\n")
         return 1
     try:
         data = args.data or _own_folder()
@@ -154,7 +155,64 @@ def _as_text(path: Path, verdict: Verdict, flaws: tuple[Flaw, ...], trust: Trust
     for flaw in flaws:
         place = f"{path / flaw.file}{f':{flaw.line}' if flaw.line else ''}"
         lines += [f"{place}: {flaw.words.zh}", f"{place}: {flaw.words.en}"]
+    for remedy in dict.fromkeys(_remedy(flaw, flaws) for flaw in flaws):
+        lines += [f"  → {remedy.zh}", f"  → {remedy.en}"] if remedy.en else []
     return "\n".join(lines) + "\n"
+
+
+def _remedy(flaw: Flaw, flaws: tuple[Flaw, ...]) -> Words:
+    """What to do about a flaw, and what the bundle may still serve for."""
+    if flaw.words in (LINK, NO_FILE):  # these say it themselves
+        return Words(zh="", en="")
+    if flaw.words in (UNSEALED, STRANGER, ERASED_BY_ANOTHER):
+        return ASK
+    if flaw.words == STRAY:
+        return TAKE_OUT
+    if RESCORED.fullmatch(flaw.file):
+        return RESCORE
+    if flaw.file == REVIEW:
+        return REVIEW_BACK
+    if flaw.file.startswith("media/"):
+        return RECORDING
+    if any(one.file in (EVENTS, "manifest.json") for one in flaws):
+        return Words(zh=f"{RESTORE.zh}{NO_PROOF.zh}", en=f"{RESTORE.en} {NO_PROOF.en}")
+    return Words(zh=f"{RESTORE.zh}{LOG_HOLDS.zh}", en=f"{RESTORE.en} {LOG_HOLDS.en}")
+
+
+NO_PROOF = Words(
+    zh="在那之前，它只能拿来看看：lianbo score 给出的分数不作数，也不能当证据。",
+    en="Until then it serves to look at only: what lianbo score makes of it proves nothing.",
+)
+LOG_HOLDS = Words(
+    zh="记录（events.jsonl）仍是封存时的样子，谁做了什么、什么时候做的，还能作数；分数不作数。",
+    en="The log (events.jsonl) is as it was sealed, and still proves who did what, and when; a score does "
+    "not.",
+)
+TAKE_OUT = Words(
+    zh="把不属于存档的文件移出这个文件夹，再核对一次；封存的内容不靠它。",
+    en="Move what is no part of the bundle out of this folder and verify again: nothing that was sealed "
+    "depends on it.",
+)
+RESCORE = Words(
+    zh="删掉被改动的 result-….json，要的话再跑一次 lianbo rescore；封存的 result.json 不受影响。",
+    en="Delete the result-….json that was changed, and run lianbo rescore again if you want it; the sealed "
+    "result.json is another file.",
+)
+REVIEW_BACK = Words(
+    zh="请从备份恢复 review.jsonl；封存之后的改判、给分和抹去说明在那之前不作数，封存的记录和评分不靠它。",
+    en="Put review.jsonl back from a backup. Until then no ruling, mark or erasure after sealing proves "
+    "anything; what was sealed does not depend on it.",
+)
+RECORDING = Words(
+    zh="要看录像，请重新导入这一场的导出文件（zip）或从备份恢复；记录和评分不靠录像。",
+    en="To watch the recording import the show's export (its zip) again, or put it back from a backup; the "
+    "log and the score do not depend on it.",
+)
+ASK = Words(
+    zh="请向封存这一场的练播要导出文件和公钥（它的 keys/sealing.pub），再用 --key 核对。",
+    en="Ask the studio that sealed this show for its export and its public key (keys/sealing.pub), and "
+    "verify with --key again.",
+)
 
 
 def _gone(verdict: Verdict, trust: Trust) -> Words:
@@ -253,7 +311,13 @@ def _beside(verdict: Verdict) -> Iterator[str]:
 
 def _as_json(verdict: Verdict, flaws: tuple[Flaw, ...], trust: Trust) -> str:
     told = [
-        {"file": flaw.file, "line": flaw.line, "words": flaw.words.model_dump()} for flaw in flaws
+        {
+            "file": flaw.file,
+            "line": flaw.line,
+            "words": flaw.words.model_dump(),
+            "remedy": _remedy(flaw, flaws).model_dump(),
+        }
+        for flaw in flaws
     ]
     shown = {
         "whole": not flaws,

@@ -32,6 +32,7 @@ EVENTS = "events.jsonl"
 BESIDE = frozenset({"manifest.json", REVIEW, LOCK, *HALVES})
 UNREAD = (*MISREAD, IsADirectoryError)
 """What reading a review raises that nobody wrote with this program."""
+STRAY = Words(zh="这个文件不属于存档。", en="this file is no part of the bundle.")
 NOTHING = Gone(frozenset(), frozenset(), frozenset(), {})
 
 
@@ -264,7 +265,7 @@ def _strangers(bundle: Bundle) -> Iterator[Flaw]:
             yield Flaw(
                 name,
                 None,
-                Words(zh="这个文件不属于存档。", en="this file is no part of the bundle."),
+                STRAY,
             )
         elif not hashlib.sha256(file.read_bytes()).hexdigest().startswith(rescored[1]):
             yield Flaw(name, None, Words(zh="文件被改动过。", en="it was changed."))

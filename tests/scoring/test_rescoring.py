@@ -345,7 +345,7 @@ def test_a_broken_zip_is_named_and_not_the_folder_it_was_unpacked_into(
     assert "lianbo-score-" not in told
 
 
-@pytest.mark.parametrize("command", ["score", "rescore"])
+@pytest.mark.parametrize("command", ["score", "rescore", "verify", "agreement"])
 def test_a_path_at_which_there_is_nothing_gets_one_answer(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -213,6 +213,43 @@ def test_lianbo_verify_exits_1_and_names_the_line(
     assert run(Namespace(bundle=bundle / "nowhere", json=False, key=[], data=Path("nowhere"))) == 1
 
 
+@pytest.mark.parametrize(
+    ("file", "remedy", "serves"),
+    [
+        ("events.jsonl", "import the show's export", "it serves to look at only"),
+        ("scenario.yaml", "import the show's export", "still proves who did what"),
+        ("result.json", "import the show's export", "still proves who did what"),
+        ("media/1.mp4", "import the show's export", "do not depend on it"),
+        ("notes.txt", "out of this folder", "nothing that was sealed depends on it"),
+        ("review.jsonl", "back from a backup", "what was sealed does not depend on it"),
+        ("result-0123456789ab.json", "run lianbo rescore again", "is another file"),
+    ],
+)
+def test_each_fault_is_told_with_what_to_do_and_what_the_bundle_still_serves_for(
+    file: str, remedy: str, serves: str, bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (bundle / file).open("ab") as text:
+        text.write(b"x")
+    assert run(Namespace(bundle=bundle, json=False, key=[], data=Path("nowhere"))) == 1
+    *_, chinese, english = capsys.readouterr().out.splitlines()
+    assert chinese.startswith("  → ")
+    assert remedy in english
+    assert serves in english
+    assert run(Namespace(bundle=bundle, json=True, key=[], data=Path("nowhere"))) == 1
+    told = json.loads(capsys.readouterr().out)["flaws"][0]["remedy"]
+    assert f"  → {told['en']}" == english
+    assert f"  → {told['zh']}" == chinese
+
+
+def test_one_remedy_is_told_once_for_all_that_it_mends(
+    bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (bundle / name).write_text("x", "utf-8")
+    assert run(Namespace(bundle=bundle, json=False, key=[], data=Path("nowhere"))) == 1
+    assert capsys.readouterr().out.count("→") == 2, "in each language"
+
+
 def test_a_folder_without_manifest_and_one_of_another_format_are_refused(bundle: Path) -> None:
     manifest = bundle / "manifest.json"
     said = json.loads(manifest.read_bytes())
@@ -268,10 +305,10 @@ def test_a_broken_manifest_is_told_in_plain_words(
         assert run(Namespace(bundle=bundle, json=False, key=[], data=bundle)) == 1
         return capsys.readouterr().out.replace(str(file), "M").splitlines()
 
-    assert told(whole.replace('"seed"', '"sead"')) == [
-        "M: 被改动过：缺少 seed。",
-        "M: it was changed: seed is missing.",
-    ]
+    zh, en, remedy_zh, remedy_en = told(whole.replace('"seed"', '"sead"'))
+    assert (zh, en) == ("M: 被改动过：缺少 seed。", "M: it was changed: seed is missing.")
+    assert remedy_zh.startswith("  → 请把它移到别处，再在首页重新导入这一场的导出文件")
+    assert remedy_en.startswith("  → Move it away, then import the show's export (its zip) again")
     assert told(whole.replace('"lines": 5', '"lines": "five"'))[1] == (
         "M: it was changed: the value of chain.lines does not fit."
     )
