@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from scoring.standards.catalogue import LEVELS, Catalogue, Code
 from scoring.standards.official_text import UnreadableStandard
+from simulator.events.entry import Words
 from studio import library
 from studio.assessed import anchors
 from studio.attached import attach, attached
@@ -26,17 +27,25 @@ from studio.library.planned import exercised
 
 State = Literal["evidenced", "partly", "not_measured"]
 WAYS = {
-    "log": "日志判定 from the log",
-    "part": "日志佐证 in part",
-    "assessor": "考评员看一场 by an assessor of a show",
-    "outside": "考评员看场外材料 by an assessor, outside of shows",
-    "desk": "工作台 at a desk",
-    "not_yet": "还没有 not yet",
+    "log": Words(zh="日志判定", en="from the log"),
+    "part": Words(zh="日志佐证", en="in part"),
+    "assessor": Words(zh="考评员看一场", en="by an assessor of a show"),
+    "outside": Words(zh="考评员看场外材料", en="by an assessor, outside of shows"),
+    "desk": Words(zh="工作台", en="at a desk"),
+    "not_yet": Words(zh="还没有", en="not yet"),
 }
 """How a code is judged today; every code is counted once."""
 DESKS: Collection[str] = ()
 """Codes for which a workbench desk is shipped: none yet."""
-MODES = {"L": "直播日志 live log", "W": "工作台 desk", "A": "考评员 assessor"}
+MODES = {
+    "L": Words(zh="直播日志", en="live log"),
+    "W": Words(zh="工作台", en="desk"),
+    "A": Words(zh="考评员", en="assessor"),
+}
+HELP = {
+    "--data": "数据文件夹（data） / data folder (data)",
+    "--lang": "只用一种语言（不写就两种都有） / one language alone (without it both)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +77,12 @@ class Evidence:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, default=Path("data"), help="data folder (data)")
-    parser.add_argument("--coverage", action="store_true", help="counts instead of the list")
-    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument("--data", type=Path, default=Path("data"), help=HELP["--data"])
+    parser.add_argument(
+        "--coverage", action="store_true", help="只要数目，不列代码 / counts instead of the list"
+    )
+    parser.add_argument("--json", action="store_true", help="给程序 / for programs")
+    parser.add_argument("--lang", choices=("zh", "en"), help=HELP["--lang"])
     told = (
         "把学校自己的标准原文附在概括旁边，只存在本机（见 docs/official-text.md）"
         " / put an official text that you own beside our paraphrases, on this machine only "
@@ -85,7 +97,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     inner.add_argument("file", nargs="?", type=Path, metavar="FILE", help=which)
     # behind ``attach`` as well, wherever FILE stands; not given there, the one before it holds
-    inner.add_argument("--data", type=Path, default=argparse.SUPPRESS, help="data folder (data)")
+    inner.add_argument("--data", type=Path, default=argparse.SUPPRESS, help=HELP["--data"])
+    inner.add_argument(
+        "--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=HELP["--lang"]
+    )
     _add_codes(deeds)
 
 
@@ -97,12 +112,12 @@ def _add_codes(deeds: Any) -> None:
         " / one code: what it says, its kind, its twins, the criteria that judge it"
     )
     inner = deeds.add_parser(first, aliases=others, prog="lianbo standards CODE", description=told)
-    inner.add_argument("--data", type=Path, default=argparse.SUPPRESS, help="data folder (data)")
+    inner.add_argument("--data", type=Path, default=argparse.SUPPRESS, help=HELP["--data"])
     inner.add_argument(
         "--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help="语言 / language (zh)"
     )
     inner.add_argument(
-        "--json", action="store_true", default=argparse.SUPPRESS, help="for programs"
+        "--json", action="store_true", default=argparse.SUPPRESS, help="给程序 / for programs"
     )
 
 
@@ -118,10 +133,14 @@ def run(args: argparse.Namespace) -> int:
         tree = _counts(found) | _proved(proved) if args.coverage else [_as_tree(i) for i in found]
         sys.stdout.write(json.dumps(tree, ensure_ascii=False, indent=1) + "\n")
         return 0
-    lines = _coverage_lines(found) if args.coverage else _lines(found, attached(args.data))
-    sys.stdout.writelines(f"{line}\n" for line in lines)
     if args.coverage:
-        sys.stdout.writelines(f"{line}\n" for line in _proof_lines(proved))
+        lines = (*_coverage_lines(found, args.lang), *_proof_lines(proved, args.lang))
+    else:
+        try:
+            lines = tuple(_lines(found, attached(args.data), args.lang))
+        except UnreadableStandard as error:
+            return _damaged(error)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
@@ -132,11 +151,24 @@ def _one(args: argparse.Namespace) -> int:
         (item,) = (one for one in coverage(catalogue, shipped, proof()) if one.code.id == args.what)
         sys.stdout.write(json.dumps(_as_tree(item), ensure_ascii=False, indent=1) + "\n")
         return 0
-    official = attached(args.data).get(args.what)
-    lang: Language = getattr(args, "lang", "zh")
+    try:
+        official = attached(args.data).get(args.what)
+    except UnreadableStandard as error:
+        return _damaged(error)
+    lang: Language = args.lang or "zh"
     lines = sheet(catalogue[args.what], catalogue, shipped, official, lang)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
+
+
+def _damaged(error: UnreadableStandard) -> int:
+    sys.stderr.write(f"{error.words.zh}\n{error.words.en}\n")
+    return 1
+
+
+def _say(words: Words, lang: Language | None) -> str:
+    """In one language, or in both."""
+    return f"{words.zh} {words.en}" if lang is None else getattr(words, lang)
 
 
 def _attach(args: argparse.Namespace) -> int:
@@ -145,6 +177,7 @@ def _attach(args: argparse.Namespace) -> int:
             "请给出文件：lianbo standards attach FILE\nname the file: lianbo standards attach FILE\n"
         )
         return 1
+    new = not args.data.is_dir()
     try:
         official, kept = attach(args.file, args.data, library.catalogue())
     except UnreadableStandard as error:
@@ -159,9 +192,27 @@ def _attach(args: argparse.Namespace) -> int:
         )
         return 1
     for level, n in official.counts().items():
-        print(f"{official.standard} {LEVELS[level].zh} {LEVELS[level].en}: {n}")
-    print(f"只存在本机 kept on this machine only: {kept}")
+        print(f"{official.standard} {_say(LEVELS[level], args.lang)}: {n}")
+    where = Words(zh="只存在本机", en="kept on this machine only")
+    print(f"{_say(where, args.lang)}: {kept.resolve()}")
+    if new or not (args.data / "FORMAT").is_file():
+        sys.stderr.writelines(f"{line}\n" for line in _no_studio_yet(args.data, new=new))
     return 0
+
+
+def _no_studio_yet(data: Path, *, new: bool) -> Iterator[str]:
+    """Attaching may come before a studio's first start; or one stands in the wrong folder."""
+    made = Words(zh="（刚刚新建）", en=", which was made just now,") if new else Words(zh="", en="")
+    yield (
+        f"注意：{data.resolve()}{made.zh}还不是练播用过的数据文件夹。练播的数据在别处的，请删掉上面那个文件，"
+        "用 --data 指明那个文件夹再附一次；就用这里的，以后 lianbo serve 和 lianbo standards 也用 "
+        f"--data {data}。"
+    )
+    yield (
+        f"Note: {data.resolve()}{made.en} is not a data folder that a studio has used. If the studio's "
+        "data lies elsewhere, delete the file above and attach again with --data naming that folder; to "
+        f"use this one give lianbo serve and lianbo standards the same --data {data}."
+    )
 
 
 def exercisable() -> dict[str, Mapping[str, Any]]:
@@ -203,37 +254,53 @@ def _proved(table: Proof | None) -> dict[str, Any]:
                       "of": len(table.counts), "lacking": lacking}}  # fmt: skip
 
 
-def _proof_lines(table: Proof | None) -> Iterator[str]:
+def _proof_lines(table: Proof | None, lang: Language | None) -> Iterator[str]:
     """What the committed table proves, and whether it is of the files that are shipped now."""
     if table is None:
-        yield "没有实跑证明 no table of proof: python -m bench coverage --write"
+        yield f"{_say(NO_PROOF, lang)}: python -m bench coverage --write"
         return
-    yield (
-        f"实跑证明 proved by play ({table.model}): {len(table.proved)} / {len(table.counts)} 项："
-        "专家遇到至少三次，漏做会掉分 "
-        "the expert meets it three times at least, and leaving it out costs points"
-    )
+    share = f"{len(table.proved)} / {len(table.counts)}"
+    yield f"{_say(PROVED, lang)} ({table.model}): {share}: {_say(PROVED_HOW, lang)}"
     for code, so in table.counts.items():
         if not so:
-            yield f"  未证明 not proved: {code} ({table.opportunities[code]} 次机会 opportunities)"
+            n = f"{table.opportunities[code]} {_say(OCCASIONS, lang)}"
+            yield f"  {_say(NOT_PROVED, lang)}: {code} ({n})"
     if not table.fresh:
-        yield "这张表已过期：场次或评分文件改过 the table is stale: run python -m bench coverage --write"
+        yield f"{_say(STALE, lang)}: python -m bench coverage --write"
 
 
-def _lines(found: list[Evidence], official: Mapping[str, str]) -> Iterator[str]:
+NO_PROOF = Words(zh="没有实跑证明", en="no table of proof")
+PROVED = Words(zh="实跑证明", en="proved by play")
+PROVED_HOW = Words(
+    zh="专家遇到至少三次，漏做会掉分",
+    en="the expert meets it three times at least, and leaving it out costs points",
+)
+NOT_PROVED, OCCASIONS = Words(zh="未证明", en="not proved"), Words(zh="次机会", en="opportunities")
+STALE = Words(zh="这张表已过期：场次或评分文件改过，请运行", en="the table is stale: run")
+
+
+def _lines(
+    found: list[Evidence], official: Mapping[str, str], lang: Language | None
+) -> Iterator[str]:
     topic = ""
     for item in found:
         code = item.code
-        head = f"{code.standard} {LEVELS[code.level].zh} {code.topic.zh} · {code.topic.en}"
+        about = f"{code.topic.zh} · {code.topic.en}" if lang is None else _say(code.topic, lang)
+        head = f"{code.standard} {_say(LEVELS[code.level], lang or 'zh')} {about}"
         if head != topic:
             topic = head
             yield ""
             yield head
         by = " ".join((*item.criteria, *(f"({name})" for name in item.parts)))
-        yield f"  {code.id}  {code.mode}  {WAYS[item.way]}  {code.says.zh}  {by}".rstrip()
-        yield f"    {code.says.en}"
+        says = _say(code.says, lang or "zh")
+        yield f"  {code.id}  {code.mode}  {_say(WAYS[item.way], lang)}  {says}  {by}".rstrip()
+        if lang is None:
+            yield f"    {code.says.en}"
         if code.id in official:
-            yield f"    原文 official: {official[code.id]}"
+            yield f"    {_say(OFFICIAL, lang)}: {official[code.id]}"
+
+
+OFFICIAL = Words(zh="原文", en="official")
 
 
 def _counts(found: list[Evidence]) -> dict[str, Any]:
@@ -261,22 +328,28 @@ def _by_level(found: list[Evidence]) -> dict[tuple[str, str], list[Evidence]]:
     return groups
 
 
-def _coverage_lines(found: list[Evidence]) -> Iterator[str]:
+def _coverage_lines(found: list[Evidence], lang: Language | None) -> Iterator[str]:
     counts = _counts(found)
-    yield f"代码 codes: {counts['codes']}"
+    yield f"{_say(Words(zh='代码', en='codes'), lang)}: {counts['codes']}"
     for row in counts["levels"]:
-        told = " · ".join(f"{name} {row[way]}" for way, name in WAYS.items())
-        level = LEVELS[row["level"]]
-        yield f"  {row['standard']} {level.zh} {level.en}: {row['codes']} = {told}"
+        told = " · ".join(f"{_say(name, lang)} {row[way]}" for way, name in WAYS.items())
+        level = _say(LEVELS[row["level"]], lang)
+        yield f"  {row['standard']} {level}: {row['codes']} = {told}"
     for mode, name in MODES.items():
         mine = Counter(item.way for item in found if item.code.mode == mode)
-        told = " · ".join(f"{words} {mine[way]}" for way, words in WAYS.items() if mine[way])
-        yield f"  {mode} {name}: {sum(mine.values())} = {told}"
+        told = " · ".join(
+            f"{_say(words, lang)} {mine[way]}" for way, words in WAYS.items() if mine[way]
+        )
+        yield f"  {mode} {_say(name, lang)}: {sum(mine.values())} = {told}"
     heard = {name for name, tree in library.shipped_criteria().items() if _needs_speech(tree)}
     only_heard = [one.code.id for one in found if one.criteria and set(one.criteria) <= heard]
     if only_heard:
-        yield f"要有语音转写才能测 measured only with a transcript (--speech): {', '.join(only_heard)}"
-    yield "未测量不等于零分 · not measured is not zero"
+        yield f"{_say(HEARD_ONLY, lang)} (--speech): {', '.join(only_heard)}"
+    yield "未测量不等于零分 · not measured is not zero" if lang is None else _say(NOT_ZERO, lang)
+
+
+HEARD_ONLY = Words(zh="要有语音转写才能测", en="measured only with a transcript")
+NOT_ZERO = Words(zh="未测量不等于零分", en="not measured is not zero")
 
 
 def _needs_speech(tree: Mapping[str, Any]) -> bool:

@@ -3,6 +3,7 @@ its numbers are those of a real one."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,69 @@ def test_another_text_or_edition_is_refused_and_nothing_is_kept(
     assert main(["standards", "attach", str(file), "--data", str(tmp_path / "data")]) == 1
     assert told in capsys.readouterr().err
     assert not attached(tmp_path / "data")
+
+
+@pytest.mark.parametrize("damage", ["{", "[]", '{"says": 3}', '{"says": {"530051-1-1.1.1": 4}}'])
+def test_a_kept_text_that_was_damaged_is_named_with_what_to_do(
+    damage: str, document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "data"
+    assert main(["standards", "attach", str(document), "--data", str(data)]) == 0
+    kept = data / "standards" / "530051.json"
+    kept.write_text(damage, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["standards", "--data", str(data)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"{kept}：坏了或被改动过，读不懂。请删掉它，再附一次" in err
+    assert f"{kept}: damaged or changed, and cannot be read. Delete it and attach again" in err
+    assert main(["standards", "attach", str(document), "--data", str(data)]) == 0
+    assert main(["standards", "--data", str(data)]) == 0
+
+
+def test_of_many_that_lack_the_first_are_named_and_what_to_do_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = made_up()
+    at = whole.index("3.1.1")  # the tables are cut off from there
+    file = tmp_path / "text.txt"
+    file.write_text(whole[:at] + "\n", encoding="utf-8")
+    assert main(["standards", "attach", str(file), "--data", str(tmp_path / "data")]) == 1
+    chinese, english = capsys.readouterr().err.splitlines()
+    assert "、…；多 0 条：—" in chinese
+    assert ", …)" in english
+    assert "、" not in english
+    assert "另一版" in chinese
+    assert "another edition" in english
+    assert all("docs/official-text.md" in line for line in (chinese, english))
+
+
+def test_attaching_says_where_and_that_no_studio_has_used_that_folder(
+    document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """Somebody stands in the wrong folder, and wonders later why the wording is not shown."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["standards", "attach", str(document)]) == 0
+    out, err = capsys.readouterr()
+    assert str(tmp_path / "data" / "standards" / "530051.json") in out
+    assert f"{tmp_path / 'data'}, which was made just now, is not a data folder" in err
+    assert f"{tmp_path / 'data'}（刚刚新建）还不是练播用过的数据文件夹" in err
+    DataFolder.open(Path("data")).close()
+    assert main(["standards", "attach", str(document)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_the_standards_in_one_language_alone(
+    document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (["--lang", "en"], ["--coverage", "--lang", "en"]):
+        assert main(["standards", "--data", str(tmp_path), *words]) == 0
+        told = capsys.readouterr().out
+        assert len(told.splitlines()) > 10
+        assert not re.search(r"[\u4e00-\u9fff]", told), words
+    assert main(["standards", "--data", str(tmp_path), "--lang", "zh"]) == 0
+    assert "from the log" not in capsys.readouterr().out
 
 
 def test_what_is_no_text_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
