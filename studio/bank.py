@@ -54,29 +54,46 @@ class NoList(Unanswered):
     """One answer cannot be read; the next may be better."""
 
 
+SHOW = "自带场次的名称，或 .yaml 文件 / a shipped name, or a .yaml file"
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``make SHOW``, ``check DRAFT SHOW``, ``freeze DRAFT SHOW``."""
     does = parser.add_subparsers(dest="does", required=True, metavar="make|check|freeze")
-    make = does.add_parser("make", help="ask an endpoint for lines and write a draft to be read")
-    make.add_argument("show", help="a shipped name, or a .yaml file")
-    make.add_argument("--endpoint", required=True, help="base URL, such as http://host:port/v1")
-    make.add_argument("--model", required=True)
+    asks = (
+        "向接口要评论，写成待人审读的草稿 / ask an endpoint for lines and write a draft to be read"
+    )
+    make = does.add_parser("make", help=asks, description=asks)
+    make.add_argument("show", help=SHOW)
+    make.add_argument(
+        "--endpoint", required=True,
+        help="接口的根地址，如 http://host:port/v1 / base URL, such as http://host:port/v1",
+    )  # fmt: skip
+    make.add_argument(
+        "--model", required=True, help="接口里模型的名称 / the model, by the endpoint's name for it"
+    )
     make.add_argument(
         "--each",
         type=int,
         default=8,
         choices=range(1, 31),
         metavar="1..30",
-        help="lines for each class and each fact",
+        help="每类、每个事实各要几句（8） / lines for each class and each fact (8)",
     )
-    make.add_argument("--out", type=Path, required=True, help="the draft, a .jsonl file")
-    for name, says in (("check", "what is wrong with a draft or bank, and what nobody has read"),
-                       ("freeze", "write the approved lines and print their SHA-256")):  # fmt: skip
-        one = does.add_parser(name, help=says)
-        one.add_argument("draft", type=Path)
-        one.add_argument("show")
+    make.add_argument(
+        "--out", type=Path, required=True, help="草稿，一个 .jsonl 文件 / the draft, a .jsonl file"
+    )
+    for name, says in (
+        ("check", "草稿或评论库哪里不对、哪些没人读过"
+         " / what is wrong with a draft or bank, and what nobody has read"),
+        ("freeze", "写下通过的评论并打印 SHA-256 / write the approved lines and print their SHA-256"),
+    ):  # fmt: skip
+        one = does.add_parser(name, help=says, description=says)
+        one.add_argument("draft", type=Path, help="草稿或评论库，.jsonl / a draft or bank, .jsonl")
+        one.add_argument("show", help=SHOW)
         if name == "freeze":
-            one.add_argument("--out", type=Path, required=True)
+            frozen = "冻结的评论库，.jsonl / the frozen bank, .jsonl"
+            one.add_argument("--out", type=Path, required=True, help=frozen)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -38,7 +38,9 @@ LIVE = {"live", "paused", "suspended"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--quiet", action="store_true", help="say nothing about what happens")
+    parser.add_argument(
+        "--quiet", action="store_true", help="不说正在发生什么 / say nothing about what happens"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

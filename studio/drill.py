@@ -144,7 +144,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     may("--out", type=Path, metavar="DIR", help=out)
     own = "默认用场次自己的 / default: the scenario's own"
     may("--difficulty", choices=("easy", "normal", "hard"), default=None, help=own)
-    may("--mode", choices=("practice", "exam"), default="exam", help="练习或考核 / (exam)")
+    may(
+        "--mode",
+        choices=("practice", "exam"),
+        default="exam",
+        help="练习或考核 / practice or exam (exam)",
+    )
     pace = "最快，或按真实时间 / at once, or in real time (max)"
     may("--speed", choices=("max", "1"), default="max", help=pace)
     shift = (

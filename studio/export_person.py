@@ -54,10 +54,16 @@ class Held:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "person", metavar="NAME", help="the pseudonym, as it was given at the entry"
+        "person",
+        metavar="NAME",
+        help="化名，照进门时写的 / the pseudonym, as it was given at the entry",
     )
-    parser.add_argument("--data", type=Path, default=Path("data"), help="data folder (data)")
-    parser.add_argument("--out", type=Path, default=None, metavar="FILE", help="the zip to write")
+    parser.add_argument(
+        "--data", type=Path, default=Path("data"), help="数据文件夹（data） / data folder (data)"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=None, metavar="FILE", help="要写的 zip / the zip to write"
+    )
 
 
 def run(args: argparse.Namespace, clock: Clock | None = None) -> int:

@@ -22,18 +22,23 @@ class Unusable(ValueError):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``FILE``, ``--into``, ``--lang``."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="an .xlsx or .csv table of goods")
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=".xlsx 或 .csv 商品表 / an .xlsx or .csv table of goods",
+    )
     parser.add_argument(
         "--into",
         type=Path,
         metavar="SCENARIO",
-        help="put them into this scenario, instead of its own",
+        help="放进这一场，换掉它自己的商品 / put them into this scenario, instead of its own",
     )
     parser.add_argument(
         "--lang",
         choices=("zh", "en"),
         default=None,
-        help="keys and messages; default: the scenario's",
+        help="键和提示的语言；不写就用场次的 / keys and messages; default: the scenario's",
     )
 
 

@@ -23,8 +23,13 @@ Tree = dict[str, Any]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which schema, and for scenarios the language of the keys."""
-    parser.add_argument("subject", choices=SUBJECTS)
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="keys of scenario files")
+    parser.add_argument("subject", choices=SUBJECTS, help="哪一种 / of what")
+    parser.add_argument(
+        "--lang",
+        choices=("zh", "en"),
+        default="zh",
+        help="场次文件的键 / keys of scenario files (zh)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:

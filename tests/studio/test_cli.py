@@ -143,11 +143,13 @@ def test_never_more_than_a_few_are_near() -> None:
     "words",
     [
         [], ["serve"], ["drill"], ["score"], ["check"], ["verify"], ["doctor"], ["shows"],
-        ["rescore"], ["erase"], ["demo"],
+        ["rescore"], ["erase"], ["demo"], ["agreement"], ["standards"], ["standards", "attach"],
+        ["weights"], ["products"], ["schema"], ["crew"], ["export-person"],
+        ["bank"], ["bank", "make"], ["bank", "check"], ["bank", "freeze"],
         ["rig"], ["rig", "list"], ["rig", "publish"], ["rig", "check"],
     ],
 )  # fmt: skip
-def test_the_help_of_every_command_that_a_class_types_is_in_both_languages(
+def test_the_help_of_every_command_is_in_both_languages(
     words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "400")
