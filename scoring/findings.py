@@ -137,12 +137,21 @@ class Finding(msgspec.Struct, frozen=True, gc=False):
         return Verdict.NOT_EXERCISED
 
 
+def needless_id(seq: int) -> str:
+    """The name of a needless remedy, by the ``seq`` of the act: one act lowers several criteria."""
+    return f"needless:{seq}"
+
+
 class Spurious(msgspec.Struct, frozen=True, gc=False):
     """An exclusive remedy that nothing asked for. ``effect`` False: it changed nothing at all."""
 
     act: Moment
     group: str
     effect: bool
+
+    @property
+    def id(self) -> str:
+        return needless_id(self.act.seq)
 
 
 class CriterionScore(msgspec.Struct, frozen=True, gc=False):

@@ -19,11 +19,13 @@ from scoring.language import Rubric
 from scoring.operators import count, empty_words, expect, hold, never, rate
 from scoring.operators.spent import Spent
 from scoring.quotes import quoted
+from scoring.rulings import Rulings, overruled, with_reasons
 from scoring.seeking import Probe, Probes, each, present, probes_of
 from scoring.transcript import ENTRY_FIELDS, Moment, Transcript
 from scoring.windows import LINE_FAILURES, Show, frame_of, inside_an_incident, show_of
 
 Findings = tuple[Finding, ...]
+NO_RULINGS: Rulings = {}
 
 
 def judge(log: Transcript, rubric: Rubric) -> Scorecard:
@@ -39,14 +41,20 @@ class Judge:
         self._ready = [_ready(criterion) for criterion in rubric.criteria]
         self._fields = _fields(self._ready)
 
-    def judge(self, log: Transcript) -> Scorecard:
-        """Judge one log; nothing of it is kept."""
+    def judge(self, log: Transcript, rulings: Rulings = NO_RULINGS) -> Scorecard:
+        """Judge one log; nothing of it is kept. ``rulings``: where an assessor said otherwise, their word."""
         log.will_ask(self._fields)
         show = show_of(log, self.rubric.lasts_ms)
         judged = [_findings(show, ready) for ready in self._ready]
         claims = [ready.claims for ready in self._ready]
         earned = [findings for findings, _ in judged]
         remedies = attribute(show, list(zip(claims, earned, strict=True)))
+        if rulings:
+            remedies = [
+                with_reasons(one, findings, rulings)
+                for one, findings in zip(remedies, earned, strict=True)
+            ]
+            judged = [(overruled(findings, rulings), why) for findings, why in judged]
         return _judged(show, self.rubric, judged, remedies)
 
 

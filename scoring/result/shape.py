@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from scoring.findings import Verdict
+from scoring.findings import Verdict, needless_id
 from simulator.events.entry import Seat, Words
 
 Status = Literal["measured", "insufficient", "not_measured", "not_exercised"]
@@ -113,12 +113,19 @@ class CodeResult(Shape):
 
 
 class SpuriousResult(Shape):
+    """A remedy that nothing asked for, with all the criteria whose precision it lowers."""
+
     criteria: tuple[str, ...]
     group: str
     effect: bool
     act: Evidence
     by: str
     words: Words
+
+    @property
+    def id(self) -> str:
+        """Made of the act, and not sealed: results of all rules of judging have it."""
+        return needless_id(self.act.seq)
 
 
 class NotMeasured(Shape):

@@ -16,7 +16,8 @@ from scoring.result.shape import CriterionResult, InstanceResult, SeatResult, Sp
 from scoring.result.sheet import CodeSheet, Sheet, place_of
 from simulator.events.entry import Words
 from studio.logbook.review import Reviewed
-from studio.report.assessors import WORD, mark_cells, marks_of, ruling_cells, rulings_of
+from studio.report.assessors import Said, mark_cells, marks_of, ruling_cells, rulings_of
+from studio.report.ruled import RuledScore
 from studio.report.words import (
     CODES,
     DIFFICULTIES,
@@ -67,6 +68,8 @@ class Report:
     names: Mapping[str, str] = field(default_factory=dict)
     drills: Mapping[str, tuple[str, Words]] = field(default_factory=dict)
     """Criterion of a lesson -> the show or drill to practise with, by id and title."""
+    ruled: RuledScore | None = None
+    """As assessors ruled."""
     skills: Mapping[str, Words] = field(default_factory=dict)
     """What the codes that assessors marked are about."""
     turn: Turn | None = None
@@ -132,6 +135,7 @@ def _show_rows(report: Report, lang: Language) -> Iterator[Row]:
         (("封存时间", "sealed"), report.sealed_at),
         (("时长", "length"), clock(result.show.ended_ms - zero)),
         (("得分（百分制）", "score /100"), why if score == "" else score),
+        *_score_as_ruled(report, lang),
         (("能打分的项", "criteria scored"), "" if scored is None else f"{scored} / {of}"),
         (("难度", "difficulty"), known(DIFFICULTIES, result.show.difficulty, lang)),
         (("方式", "mode"), known(MODES, result.show.mode, lang)),
@@ -139,6 +143,13 @@ def _show_rows(report: Report, lang: Language) -> Iterator[Row]:
         (("评分标准 SHA-256", "rubric SHA-256"), result.rubric_sha256),
     )
     yield from ((say(name, lang), value) for name, value in told)
+
+
+def _score_as_ruled(report: Report, lang: Language) -> Iterator[tuple[Both, Value]]:
+    if (ruled := report.ruled) is not None:
+        why = getattr(ruled.words, lang) if ruled.words else ""
+        score = points_of(ruled.permille)
+        yield ("改判后的得分（百分制）", "score as ruled /100"), why if score == "" else score
 
 
 def _code_rows(report: Report, lang: Language) -> Iterator[Row]:
@@ -191,15 +202,15 @@ def _point_rows(report: Report, lang: Language) -> Iterator[Row]:
         )
     for act in report.result.spurious:
         for name in act.criteria[:1]:
-            yield _needless_row(act, criteria[name], zero, lang)
+            yield _needless_row(act, criteria[name], ruled.get(act.id, ()), zero, lang)
 
 
 def _needless_row(
-    one: SpuriousResult, criterion: CriterionResult, zero: int, lang: Language
+    one: SpuriousResult, criterion: CriterionResult, ruled: Said, zero: int, lang: Language
 ) -> Row:
     """A remedy that nothing asked for, under the criterion whose page shows it."""
     return (
-        "",
+        one.id,
         criterion.id,
         getattr(criterion.title, lang),
         " ".join(criterion.codes),
@@ -210,7 +221,7 @@ def _needless_row(
         getattr(one.words, lang),
         "",
         str(one.act.seq),
-        *[""] * WORD,
+        *ruling_cells(ruled, lang),
     )
 
 

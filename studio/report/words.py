@@ -14,6 +14,7 @@ VERDICTS: dict[str, Both] = {
     "met": ("达成", "met"), "missed": ("未达成", "missed"), "violated": ("违反", "violated"),
     "blocked": ("受阻", "blocked"), "censored": ("未到时", "censored"), "void": ("不计", "void"),
     "not_exercised": ("未涉及", "not exercised"), "needless": ("无理由", "needless"),
+    "excused": ("有理由", "excused"),
 }  # fmt: skip
 LEVELS: dict[str | None, Both] = {
     "met": ("达成", "met"), "partly": ("部分达成", "partly met"),

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query
 from pydantic import Field, StringConstraints
 
+from scoring.rulings import ON_REMEDIES
 from scoring.standards.assessed_codes import Lane
 from simulator.events.assessor import MarkGiven, RulingMade
 from simulator.events.entry import Fact, Words
@@ -17,20 +18,31 @@ from studio.logbook.review import append_review, read_review
 from studio.server.bundles import Id
 from studio.server.premises import Here, Premises, Who
 from studio.server.refusals import Refusal
-from studio.server.sealed import bundle_of, has_instance
+from studio.server.sealed import bundle_of, point_of
 from studio.server.shapes import Asked, Told
 
 router = APIRouter(tags=["assessing"])
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
 Assessor = Annotated[str, StringConstraints(pattern=r"^\w[\w .·\-]{0,31}$")]
 """A name or a number: it stands in the review beside what was said."""
+_WORDS_FOR = {
+    "opportunity": (
+        "评分点只能判为 met（达成）、missed（未达成）或 void（不计）。",
+        "An opportunity may be ruled met, missed or void.",
+    ),
+    "remedy": (
+        "没有缘由的处置只能判为 excused（有缘由），或改回 needless（无理由）。",
+        "A needless remedy may be ruled excused, or needless after all.",
+    ),
+}
 
 
 class RulingAsked(Asked):
-    """An assessor overrules one instance, with a reason."""
+    """An assessor overrules one point, with a reason: an opportunity as met, missed or void, a needless
+    remedy (``needless:`` and the ``seq`` of the act) as excused, or as needless after all."""
 
     instance: Annotated[str, StringConstraints(min_length=1, max_length=64)]
-    verdict: Literal["met", "missed", "void"]
+    verdict: Literal["met", "missed", "void", "excused", "needless"]
     reason: Reason
     assessor: Assessor = "instructor"
 
@@ -88,16 +100,20 @@ async def assessed() -> list[AssessedCode]:
 
 @router.post("/api/bundles/{id}/rulings", status_code=201, tags=["bundles"])
 async def rule(id: Id, asked: RulingAsked, here: Here, who: Who) -> RulingTaken:
-    """An assessor's word on one instance, into the review chain; the sealed score stays."""
+    """An assessor's word on one point, into the review chain; the sealed score stays, and the sheet tells
+    the score as ruled beside it."""
     who.must_be_instructor()
     bundle = await asyncio.to_thread(bundle_of, here, id)
-    if not await asyncio.to_thread(has_instance, bundle, asked.instance):
+    point = await asyncio.to_thread(point_of, bundle, asked.instance)
+    if point is None:
         raise Refusal(
             404,
             "no_such_instance",
             f"评分单里没有“{asked.instance}”这一项。",
             f"The scorecard has no instance {asked.instance}.",
         )
+    if (asked.verdict in ON_REMEDIES) is not (point == "remedy"):
+        raise Refusal(422, "no_such_verdict", *_WORDS_FOR[point])
     ruling = RulingMade(instance=asked.instance, verdict=asked.verdict, reason=asked.reason)
     return await _written(here, id, ruling, asked.assessor)
 

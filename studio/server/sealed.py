@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from scoring.findings import needless_id
 from scoring.result import Result
 from simulator.events.entry import Words
 from simulator.events.instructor import ShowPrepared, StudioInterrupted
@@ -144,7 +145,10 @@ def _array(values: Iterator[bytes]) -> Iterator[bytes]:
     yield b"]"
 
 
-def has_instance(bundle: Bundle, instance: str) -> bool:
-    """Does the sealed scorecard hold an instance of that id?"""
-    found = json.loads(bundle.result()).get("instances", [])
-    return any(one.get("id") == instance for one in found)
+def point_of(bundle: Bundle, id: str) -> Literal["opportunity", "remedy"] | None:
+    """What the sealed scorecard holds under that id; a remedy is a needless one."""
+    held = json.loads(bundle.result())
+    if any(one.get("id") == id for one in held.get("instances", [])):
+        return "opportunity"
+    needless = (needless_id(one["act"]["seq"]) for one in held.get("spurious", []))
+    return "remedy" if id in needless else None

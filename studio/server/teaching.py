@@ -18,6 +18,7 @@ from studio.library import catalogue, shipped_drills
 from studio.logbook.review import read_review
 from studio.practise import DEMO, FIRST_SHOW, YOUR_TURN, lessons_of, practise_in, title_of_show
 from studio.report.assessors import marks_of, words_of_assessors
+from studio.report.ruled import RuledScore, ruled_score
 from studio.report.tables import Report, Turn, one_table, tables_of
 from studio.server.bundles import Id
 from studio.server.experts import ExpertTold, beside
@@ -56,6 +57,8 @@ class SheetTold(Told):
     lessons: tuple[LessonTold, ...]
     seats: tuple[SeatTold, ...]
     lapses: Lapses
+    ruled: RuledScore | None
+    """The score as assessors ruled, computed anew; None where they ruled on nothing."""
 
 
 class Progress(Told):
@@ -154,6 +157,7 @@ def _sheet(here: Premises, id: str) -> SheetTold:
         lessons=_lessons(here, made, result),
         seats=seats_of(bundle, result),
         lapses=sealed_lapses(bundle),
+        ruled=ruled_score(bundle, result, read_review(bundle.path)),
     )
 
 
@@ -186,6 +190,7 @@ def _report(here: Premises, id: str) -> Report:
         sheet=made,
         review=review,
         seats=sealed_seats(bundle, result),
+        ruled=ruled_score(bundle, result, review),
         names=bundle.manifest.crew,
         drills={
             one.criterion: (one.show, one.show_title)
@@ -215,6 +220,7 @@ def _written(
         "unit": "points of 100",
         **_tables_told(report),
         **words_of_assessors(report.review),
+        "score_as_ruled": report.ruled.model_dump(mode="json") if report.ruled else None,
         "sheet": report.sheet.model_dump(mode="json"),
         "result": report.result.model_dump(mode="json"),
     }

@@ -1,6 +1,7 @@
 /** How a scorecard counts and says its points. */
 import { heading, lang, w, type Words } from '../words/t';
 import type { ReviewLine, Result } from '../wire/types';
+import type { Judged, Verdict } from './verdicts';
 
 export type Criterion = Result['criteria'][number];
 export type Instance = Result['instances'][number];
@@ -91,15 +92,48 @@ export function erasures(review: readonly ReviewLine[]): Erasure[] {
   return [...found.values()];
 }
 
+export type Needless = Result['spurious'][number];
+/** Its name among the points: of the act, which may lower several criteria. */
+export const needlessId = (one: Needless): string => `needless:${one.act.seq}`;
+
+/** What the lists of points hold: an opportunity, or a remedy that nothing asked for. */
+export interface Listed {
+  id: string;
+  criterion: string;
+  verdict: Judged;
+  at_ms: number;
+  words: Words;
+  quote: Words | null;
+  /** null: a needless remedy. */
+  instance: Instance | null;
+}
+
+/** All that was judged, in order of time; a needless remedy stands under the first criterion that it lowers. */
+export function listed(result: Result | null): Listed[] {
+  const found: Listed[] = (result?.instances ?? []).map((each) => ({
+    id: each.id, criterion: each.criterion, verdict: each.verdict as Verdict, at_ms: placeOf(each), words: each.words, quote: each.quote ?? null, instance: each,
+  }));
+  for (const each of result?.spurious ?? []) {
+    found.push({ id: needlessId(each), criterion: each.criteria[0] ?? '', verdict: 'needless', at_ms: each.act.t_ms, words: each.words, quote: null, instance: null });
+  }
+  const begins = (each: Listed) => each.instance?.trigger.t_ms ?? each.at_ms;
+  return found.sort((a, b) => begins(a) - begins(b));
+}
+
+export type Filter = 'all' | 'open' | 'needless' | 'met';
+export const FILTERS: readonly Filter[] = ['all', 'open', 'needless', 'met'];
+const KEPT: Record<Filter, readonly Judged[] | null> = { all: null, open: ['missed', 'violated', 'blocked'], needless: ['needless'], met: ['met'] };
+export const passes = (point: Listed, wanted: Filter): boolean => KEPT[wanted]?.includes(point.verdict) ?? true;
+
 export interface Ruling {
-  verdict: 'met' | 'missed' | 'void';
+  verdict: 'met' | 'missed' | 'void' | 'excused' | 'needless';
   reason: string;
   by: string;
   at: string;
   key: string | null;
 }
 
-/** The last word of an assessor on each instance. */
+/** The last word of an assessor on each point. */
 export function rulings(review: readonly ReviewLine[]): Map<string, Ruling> {
   const found = new Map<string, Ruling>();
   for (const line of review) {

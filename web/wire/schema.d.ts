@@ -675,7 +675,8 @@ export interface paths {
         put?: never;
         /**
          * Rule
-         * @description An assessor's word on one instance, into the review chain; the sealed score stays.
+         * @description An assessor's word on one point, into the review chain; the sealed score stays, and the sheet tells
+         *     the score as ruled beside it.
          */
         post: operations["rule_api_bundles__id__rulings_post"];
         delete?: never;
@@ -2562,8 +2563,34 @@ export interface components {
             whip: components["schemas"]["WhipDoor"];
         };
         /**
+         * RuledCriterion
+         * @description A criterion whose score the rulings change. ``sealed``: as it was.
+         */
+        RuledCriterion: {
+            /** Criterion */
+            criterion: string;
+            /** Sealed */
+            sealed: number | null;
+            /** Permille */
+            permille: number | null;
+        };
+        /**
+         * RuledScore
+         * @description The score with the last word on each point in it. ``words``: why there is none.
+         */
+        RuledScore: {
+            /** Permille */
+            permille: number | null;
+            /** Rulings */
+            rulings: number;
+            /** Criteria */
+            criteria: components["schemas"]["RuledCriterion"][];
+            words: components["schemas"]["Words"] | null;
+        };
+        /**
          * RulingAsked
-         * @description An assessor overrules one instance, with a reason.
+         * @description An assessor overrules one point, with a reason: an opportunity as met, missed or void, a needless
+         *     remedy (``needless:`` and the ``seq`` of the act) as excused, or as needless after all.
          */
         RulingAsked: {
             /** Instance */
@@ -2572,7 +2599,7 @@ export interface components {
              * Verdict
              * @enum {string}
              */
-            verdict: "met" | "missed" | "void";
+            verdict: "met" | "missed" | "void" | "excused" | "needless";
             /** Reason */
             reason: string;
             /**
@@ -2814,6 +2841,7 @@ export interface components {
             /** Seats */
             seats: components["schemas"]["SeatTold"][];
             lapses: components["schemas"]["Lapses"];
+            ruled: components["schemas"]["RuledScore"] | null;
         };
         /** ShowResult */
         ShowResult: {
@@ -2960,7 +2988,10 @@ export interface components {
             main: components["schemas"]["SourceCard"];
             backup: components["schemas"]["SourceCard"];
         };
-        /** SpuriousResult */
+        /**
+         * SpuriousResult
+         * @description A remedy that nothing asked for, with all the criteria whose precision it lowers.
+         */
         SpuriousResult: {
             /** Criteria */
             criteria: string[];

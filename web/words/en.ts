@@ -620,6 +620,8 @@ export const en = {
   verdict_censored: 'Not over',
   verdict_void: 'Void',
   verdict_not_exercised: 'Not exercised',
+  verdict_needless: 'Needless',
+  verdict_excused: 'Excused',
 
   // replay
   recording: 'Recording',
@@ -635,6 +637,7 @@ export const en = {
   points: 'Points',
   points_all: 'All',
   points_open: 'Not met',
+  points_needless: 'Needless',
   points_met: 'Met',
   no_points: 'No points.',
   timeline: 'Timeline',

@@ -619,6 +619,8 @@ export const zh = {
   verdict_censored: '未到时',
   verdict_void: '不计',
   verdict_not_exercised: '未涉及',
+  verdict_needless: '无理由',
+  verdict_excused: '有理由',
 
   // replay
   recording: '录像',
@@ -634,6 +636,7 @@ export const zh = {
   points: '判定',
   points_all: '全部',
   points_open: '未达成',
+  points_needless: '多余',
   points_met: '达成',
   no_points: '没有判定。',
   timeline: '时间轴',

@@ -173,6 +173,39 @@ def test_an_overruled_point_shows_both_verdicts_everywhere(
     expect(page.locator("li.chosen [data-ruled=met]")).to_be_visible(timeout=60_000)
 
 
+def test_a_needless_remedy_is_excused_and_the_score_is_computed_anew(
+    house: House, hasty: str, new_page: Callable[..., Page]
+) -> None:
+    """It stands among the points of the assessor and of the replay, and its ruling wherever it is told."""
+    result = httpx.get(f"{house.url}/api/bundles/{hasty}/result").json()
+    act = result["spurious"][0]["act"]
+    name = f"needless:{act['seq']}"
+    page = at_the_desk(new_page(lang="en"), hasty, "Nr. 6")
+    page.locator("section[aria-labelledby=rulings] summary").click()
+    page.get_by_role("group", name="Points").get_by_role("button", name="Needless").click()
+    expect(page.locator("[data-point]")).to_have_count(len(result["spurious"]))
+    row = page.locator(f"[data-point='{name}']")
+    row.get_by_role("button", name="Overrule").click()
+    expect(row.get_by_role("radio", name="Excused")).to_be_checked()
+    expect(row.get_by_role("radio")).to_have_count(2)
+    row.get_by_label("Reason").fill("the director asked for it")
+    row.get_by_role("button", name="Sign and record").click()
+    expect(row.locator("[data-ruled=excused]")).to_contain_text("the director asked for it")
+    row.get_by_role("link").click()
+    chosen = page.locator("li.chosen")
+    expect(chosen.locator("[data-ruled=excused]")).to_be_visible(timeout=60_000)
+    expect(page.locator("[data-why=needless]")).to_be_visible()
+    points = page.locator("section[aria-labelledby=points]")
+    points.get_by_role("button", name=f"Needless {len(result['spurious'])}").click()
+    expect(points.locator("[data-instance]")).to_have_count(len(result["spurious"]))
+    page.goto(f"/scorecard.html?id={hasty}")
+    expect(page.locator("[data-ruled-score]")).to_contain_text("the sealed score stays")
+    expect(page.locator("[data-score]")).to_have_attribute(
+        "data-score", str(result["score"]["permille"])
+    )
+    assert page.locator(f"li[data-instance='{name}'] [data-ruled=excused]").count() > 0
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("width", [1440, 1280])
 def test_it_is_accessible_and_fits(
@@ -196,7 +229,7 @@ def test_of_many_points_one_looks_first_at_those_that_were_not_met(
     page = at_the_desk(new_page(lang="en"), hasty, "Nr. 5")
     page.locator("section[aria-labelledby=rulings] summary").click()
     points = page.locator("[data-point]")
-    expect(points).to_have_count(len(judged))
+    expect(points).to_have_count(len(judged) + len(result["spurious"]))
     page.get_by_role("group", name="Points").get_by_role("button", name="Not met").click()
     expect(points).to_have_count(len(lost))
     points.first.get_by_role("button", name="Overrule").click()

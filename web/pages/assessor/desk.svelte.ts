@@ -1,5 +1,5 @@
 /** What an assessor has before them: the rubrics, the show's log, and what was said after sealing. */
-import { assessor as nameOf } from '../../room/points';
+import { assessor as nameOf, type Ruling } from '../../room/points';
 import { assessorHere, isHidden, remember, reviewFor } from '../../room/assessing';
 import { measured } from '../../room/readings';
 import { bearer, KEPT } from '../../room/instructor';
@@ -104,7 +104,7 @@ export class AssessorDesk {
   mark = (code: string, step: number, reason: string) =>
     this.#write(() => told(api.POST('/api/bundles/{id}/marks', { ...this.#asked, body: { code, step, reason, assessor: this.name.trim() } })));
 
-  rule = (instance: string, verdict: 'met' | 'missed' | 'void', reason: string) =>
+  rule = (instance: string, verdict: Ruling['verdict'], reason: string) =>
     this.#write(() => told(api.POST('/api/bundles/{id}/rulings', { ...this.#asked, body: { instance, verdict, reason, assessor: this.name.trim() } })));
 
   get #asked() {
