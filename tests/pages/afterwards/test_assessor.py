@@ -146,6 +146,26 @@ def test_a_wrong_token_is_refused_in_a_persons_words(
     expect(refused).not_to_contain_text("Authorization")
 
 
+def test_after_a_wrong_token_the_first_click_with_the_right_one_counts(
+    hasty: str, new_page: Callable[..., Page]
+) -> None:
+    """The refusal went away under the pressed button: the page moved, and the click hit nothing."""
+    page = at_the_desk(new_page(lang="en"), hasty, "Nr. 7")
+    token = page.locator("section.who input").last
+    token.fill("not the token")
+    page.locator("[data-rubric] fieldset label").nth(2).click()
+    expect(page.locator("section.who").get_by_role("alert")).to_be_visible()
+    page.locator("textarea").fill("calm, half a beat late")
+    give = page.get_by_role("button", name="Give step 2")
+    give.click()
+    refused = page.locator("[data-rubric]").get_by_role("alert")
+    expect(refused).to_contain_text("Wrong token")
+    token.fill(INSTRUCTOR)
+    expect(refused).to_have_count(0)
+    give.click()
+    expect(page.locator("[data-mark='Nr. 7']")).to_contain_text("calm, half a beat late")
+
+
 def test_an_overruled_point_shows_both_verdicts_everywhere(
     house: House, hasty: str, new_page: Callable[..., Page]
 ) -> None:
@@ -203,7 +223,7 @@ def test_a_needless_remedy_is_excused_and_the_score_is_computed_anew(
     expect(page.locator("[data-score]")).to_have_attribute(
         "data-score", str(result["score"]["permille"])
     )
-    assert page.locator(f"li[data-instance='{name}'] [data-ruled=excused]").count() > 0
+    assert page.locator(f"li[data-needless='{name}'] [data-ruled=excused]").count() > 0
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
