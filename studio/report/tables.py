@@ -11,27 +11,34 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from scoring.lapses import Lapses
 from scoring.result import Result
 from scoring.result.shape import CriterionResult, InstanceResult, SeatResult, SpuriousResult
 from scoring.result.sheet import CodeSheet, Sheet, place_of
+from simulator.compliance import CATALOGUE
 from simulator.events.entry import Words
 from studio.logbook.review import Reviewed
 from studio.report.assessors import Said, mark_cells, marks_of, ruling_cells, rulings_of
 from studio.report.ruled import RuledScore
+from studio.report.slips import Slip
 from studio.report.words import (
     CODES,
     DIFFICULTIES,
+    DUTIES,
     KINDS,
     LEVELS,
     MIXED,
     MODES,
     NEXT,
     POINTS,
+    RECORDS,
     SEATS,
     SHOW,
     STATUSES,
     TITLES,
     VERDICTS,
+    WEIGHTS,
+    WORDS,
     YES,
     Both,
     Language,
@@ -66,6 +73,8 @@ class Report:
     seats: tuple[SeatResult, ...] = ()
     """Of a crew of several; ``names``: the pseudonyms by seat."""
     names: Mapping[str, str] = field(default_factory=dict)
+    slips: tuple[Slip, ...] = ()
+    lapses: Lapses | None = None
     drills: Mapping[str, tuple[str, Words]] = field(default_factory=dict)
     """Criterion of a lesson -> the show or drill to practise with, by id and title."""
     ruled: RuledScore | None = None
@@ -77,13 +86,15 @@ class Report:
 
 
 def tables_of(report: Report, lang: Language) -> tuple[Table, ...]:
-    """Show, codes, points, of a crew of several its seats, and what to practise: the sheets of the
-    workbook."""
-    show, codes, points, seats, after = (say(title, lang) for title in TITLES)
+    """Show, codes, points, what may not be said, comments and records, of a crew of several its seats, and
+    what to practise: the sheets of the workbook."""
+    show, codes, points, words, records, seats, after = (say(title, lang) for title in TITLES)
     tables: tuple[Table, ...] = (
         Table(show, head(SHOW, lang), tuple(_show_rows(report, lang))),
         Table(codes, head(CODES, lang), tuple(_code_rows(report, lang))),
         Table(points, head(POINTS, lang), tuple(_point_rows(report, lang))),
+        Table(words, head(WORDS, lang), tuple(_word_rows(report, lang))),
+        Table(records, head(RECORDS, lang), tuple(_record_rows(report, lang))),
     )
     if report.seats:
         tables = (*tables, Table(seats, head(SEATS, lang), tuple(_seat_rows(report, lang))))
@@ -91,12 +102,14 @@ def tables_of(report: Report, lang: Language) -> tuple[Table, ...]:
 
 
 def one_table(report: Report, lang: Language) -> Table:
-    """The show, codes, points, seats and what to practise in one table, for a CSV: each row says which it
-    is, and the cells of the others are empty. One person has no columns of seats."""
+    """All of them in one table, for a CSV: each row says which it is, and the cells of the others are empty.
+    One person has no columns of seats."""
     parts = {
         "show": (SHOW, _show_rows(report, lang)),
         "code": (CODES, _code_rows(report, lang)),
         "point": (POINTS, _point_rows(report, lang)),
+        "word": (WORDS, _word_rows(report, lang)),
+        "record": (RECORDS, _record_rows(report, lang)),
         "seat": (SEATS if report.seats else (), _seat_rows(report, lang)),
         "next": (NEXT, _next_rows(report, lang)),
     }
@@ -122,34 +135,48 @@ def clock(ms: int) -> str:
 
 
 def _show_rows(report: Report, lang: Language) -> Iterator[Row]:
+    yield from ((say(name, lang), value) for _, name, value in _show_fields(report, lang))
+
+
+def show_told(report: Report) -> list[dict[str, Value]]:
+    """The show for programs: a row for each field, by its id."""
+    return [{"field": field, "value": value} for field, _, value in _show_fields(report, "en")]
+
+
+def _show_fields(report: Report, lang: Language) -> Iterator[tuple[str, Both, Value]]:
+    """Id of a field, its name and its value."""
     result = report.result
     score = points_of(result.score.permille)
     why = getattr(result.score.words, lang) if result.score.words else ""
     scored, of = result.score.scored, result.score.of
     zero = result.show.started_ms or 0
-    told: tuple[tuple[Both, Value], ...] = (
-        (("编号", "id"), report.id),
-        (("场次", "show"), getattr(report.title, lang)),
-        (("剧本", "scenario"), result.show.scenario),
-        (("学员（化名）", "trainees (pseudonyms)"), "、".join(report.crew)),
-        (("封存时间", "sealed"), report.sealed_at),
-        (("时长", "length"), clock(result.show.ended_ms - zero)),
-        (("得分（百分制）", "score /100"), why if score == "" else score),
+    yield from (
+        ("id", ("编号", "id"), report.id),
+        ("show", ("场次", "show"), getattr(report.title, lang)),
+        ("scenario", ("剧本", "scenario"), result.show.scenario),
+        ("trainees", ("学员（化名）", "trainees (pseudonyms)"), "、".join(report.crew)),
+        ("sealed_at", ("封存时间", "sealed"), report.sealed_at),
+        ("length", ("时长", "length"), clock(result.show.ended_ms - zero)),
+        ("score", ("得分（百分制）", "score /100"), why if score == "" else score),
         *_score_as_ruled(report, lang),
-        (("能打分的项", "criteria scored"), "" if scored is None else f"{scored} / {of}"),
-        (("难度", "difficulty"), known(DIFFICULTIES, result.show.difficulty, lang)),
-        (("方式", "mode"), known(MODES, result.show.mode, lang)),
-        (("模型", "model"), result.show.model),
-        (("评分标准 SHA-256", "rubric SHA-256"), result.rubric_sha256),
+        (
+            "criteria_scored",
+            ("能打分的项", "criteria scored"),
+            "" if scored is None else f"{scored} / {of}",
+        ),
+        ("difficulty", ("难度", "difficulty"), known(DIFFICULTIES, result.show.difficulty, lang)),
+        ("mode", ("方式", "mode"), known(MODES, result.show.mode, lang)),
+        ("model", ("模型", "model"), result.show.model),
+        ("rubric_sha256", ("评分标准 SHA-256", "rubric SHA-256"), result.rubric_sha256),
     )
-    yield from ((say(name, lang), value) for name, value in told)
 
 
-def _score_as_ruled(report: Report, lang: Language) -> Iterator[tuple[Both, Value]]:
+def _score_as_ruled(report: Report, lang: Language) -> Iterator[tuple[str, Both, Value]]:
     if (ruled := report.ruled) is not None:
         why = getattr(ruled.words, lang) if ruled.words else ""
         score = points_of(ruled.permille)
-        yield ("改判后的得分（百分制）", "score as ruled /100"), why if score == "" else score
+        name = ("改判后的得分（百分制）", "score as ruled /100")
+        yield "score_as_ruled", name, why if score == "" else score
 
 
 def _code_rows(report: Report, lang: Language) -> Iterator[Row]:
@@ -161,12 +188,13 @@ def _code_rows(report: Report, lang: Language) -> Iterator[Row]:
     for name, marks in given.items():  # codes that only an assessor judges
         if name not in judged:
             skill = report.skills.get(name)
-            yield (name, getattr(skill, lang) if skill else "", *[""] * 7, *mark_cells(marks))
+            yield (name, getattr(skill, lang) if skill else "", *[""] * 9, *mark_cells(marks))
 
 
 def _code_row(code: CodeSheet, zero: int, lang: Language) -> Row:
     decided = code.deciding
     told = beside(decided.title, decided.words, decided.quote, lang) if decided else ""
+    at = clock(decided.t_ms - zero) if decided else ""
     return (
         code.code,
         getattr(code.title, lang) if code.title else "",
@@ -175,9 +203,51 @@ def _code_row(code: CodeSheet, zero: int, lang: Language) -> Row:
         points_of(code.permille),
         code.opportunities,
         getattr(code.words, lang),
-        told,
-        clock(decided.t_ms - zero) if decided else "",
+        *_deciding_cells(code, told, at),
     )
+
+
+def _deciding_cells(code: CodeSheet, told: str, at: str) -> Row:
+    """What decided its level; where too little was seen for one, what was seen decides nothing."""
+    return ("", "", told, at) if code.level is None else (told, at, "", "")
+
+
+def _word_rows(report: Report, lang: Language) -> Iterator[Row]:
+    zero = report.result.show.started_ms or 0
+    for one in report.slips:
+        yield (
+            one.rule,
+            _check(one.rule, lang),
+            known(WEIGHTS, one.level, lang),
+            clock(one.t_ms - zero),
+            one.kind,
+            "\n".join(one.quotes),
+            getattr(one.lawful, lang),
+            "" if one.corrected_ms is None else one.corrected_ms // 1000,
+        )
+
+
+def _record_rows(report: Report, lang: Language) -> Iterator[Row]:
+    """Duties about comments, then what was kept of the show when it was sealed."""
+    zero = report.result.show.started_ms or 0
+    for one in report.lapses.found if report.lapses else ():
+        yield (
+            one.rule,
+            _check(one.rule, lang),
+            known(DUTIES, one.state, lang),
+            clock(one.t_ms - zero),
+            getattr(one.quote, lang) if one.quote else "",
+            getattr(one.words, lang),
+            getattr(one.lawful, lang),
+        )
+    for kept in report.lapses.records if report.lapses else ():
+        status = known(DUTIES, kept.state, lang)
+        yield (kept.part, "", status, "", "", getattr(kept.words, lang), "")
+
+
+def _check(rule: str, lang: Language) -> str:
+    """The name of a check; a school's own rule has none here."""
+    return getattr(CATALOGUE[rule].title, lang) if rule in CATALOGUE else ""
 
 
 def _point_rows(report: Report, lang: Language) -> Iterator[Row]:

@@ -10,6 +10,25 @@ from simulator.events.entry import Words
 Language = Literal["zh", "en"]
 Both = tuple[str, str]
 
+IDS: dict[str, tuple[str, ...]] = {
+    "show": ("field", "value"),
+    "codes": (
+        "code", "skill", "status", "level", "score", "occasions", "sentence", "decided_by", "decided_at",
+        "seen", "seen_at", "step", "reason", "assessor", "marked_at",
+    ),
+    "points": (
+        "id", "criterion", "title", "codes", "at", "verdict", "scored", "criterion_score", "sentence",
+        "quote", "evidence_seqs", "ruled_verdict", "reason", "assessor", "ruled_at",
+    ),
+    "words": ("rule", "title", "level", "at", "said_by", "quote", "say_instead", "corrected_after_s"),
+    "records": ("rule", "title", "status", "at", "quote", "sentence", "lawful"),
+    "seats": (
+        "seat", "trainee", "status", "right_percent", "right", "of", "wrong", "left", "needless",
+        "broken", "sentence", "against",
+    ),
+    "next": ("no", "criterion", "title", "sentence", "advice", "at", "practise_with", "scenario"),
+}  # fmt: skip
+"""The columns of each table for programs: words on a sheet may be said better one day, these stay."""
 VERDICTS: dict[str, Both] = {
     "met": ("达成", "met"), "missed": ("未达成", "missed"), "violated": ("违反", "violated"),
     "blocked": ("受阻", "blocked"), "censored": ("未到时", "censored"), "void": ("不计", "void"),
@@ -34,13 +53,27 @@ POINTS: tuple[Both, ...] = (
 CODES: tuple[Both, ...] = (
     ("技能点", "code"), ("内容", "skill"), ("状态", "status"), ("水平", "level"),
     ("得分（百分制）", "score /100"), ("机会", "occasions"), ("说明", "sentence"),
-    ("关键一次", "decided by"), ("关键时间", "decided at"), ("考评员给分（0–4）", "assessor's step 0-4"),
+    ("关键一次", "decided by"), ("关键时间", "decided at"), ("看到的", "seen"), ("看到的时间", "seen at"),
+    ("考评员给分（0–4）", "assessor's step 0-4"),
     ("给分理由", "reason"), ("考评员", "assessor"), ("给分时间", "marked at"),
 )  # fmt: skip
 NEXT: tuple[Both, ...] = (
     ("次序", "no."), ("评分项", "criterion"), ("名称", "title"), ("说明", "sentence"),
     ("怎么做", "advice"), ("看哪里", "at"), ("去练", "practise with"), ("剧本", "scenario"),
 )  # fmt: skip
+WORDS: tuple[Both, ...] = (
+    ("规则", "rule"), ("名称", "title"), ("轻重", "level"), ("时间", "at"), ("怎么说的", "said by"),
+    ("原话", "quote"), ("可以这样说", "say instead"), ("多少秒后更正", "corrected after, s"),
+)  # fmt: skip
+RECORDS: tuple[Both, ...] = (
+    ("规则", "rule"), ("名称", "title"), ("状态", "status"), ("时间", "at"), ("原话", "quote"),
+    ("说明", "sentence"), ("应当", "lawful"),
+)  # fmt: skip
+WEIGHTS: dict[str, Both] = {"red": ("重", "grave"), "yellow": ("轻", "light")}
+DUTIES: dict[str, Both] = {
+    "hit": ("没有做到", "not done"), "undone": ("及时撤回", "taken back in time"),
+    "unmeasured": ("未测量", "not measured"), "kept": ("已留存", "kept"), "missing": ("缺", "missing"),
+}  # fmt: skip
 SHOW: tuple[Both, ...] = (("项目", "field"), ("内容", "value"))
 SEATS: tuple[Both, ...] = (
     ("岗位", "seat"), ("学员（化名）", "trainee (pseudonym)"), ("状态", "status"),
@@ -53,13 +86,15 @@ NAMES: dict[str, Both] = {
     "boost": ("投放", "boost"),
 }  # fmt: skip
 TITLES: tuple[Both, ...] = (
-    ("场次", "show"), ("技能点", "codes"), ("评分点", "points"), ("岗位", "seats"),
+    ("场次", "show"), ("技能点", "codes"), ("评分点", "points"), ("违禁的话", "what may not be said"),
+    ("评论处置与留存", "comments and records"), ("岗位", "seats"),
     ("先练这几样", "practise first"),
 )  # fmt: skip
 MIXED: Both = ("类别", "row")
 YES: Both = ("是", "yes")
 KINDS: dict[str, Both] = {
     "show": ("场次", "show"), "code": ("技能点", "code"), "point": ("评分点", "point"),
+    "word": ("违禁的话", "words"), "record": ("评论与留存", "record"),
     "seat": ("岗位", "seat"), "next": ("先练", "next"),
 }  # fmt: skip
 DIFFICULTIES: dict[str, Both] = {

@@ -19,7 +19,9 @@ from studio.logbook.review import read_review
 from studio.practise import DEMO, FIRST_SHOW, YOUR_TURN, lessons_of, practise_in, title_of_show
 from studio.report.assessors import marks_of, words_of_assessors
 from studio.report.ruled import RuledScore, ruled_score
-from studio.report.tables import Report, Turn, one_table, tables_of
+from studio.report.slips import slips_of
+from studio.report.tables import Report, Turn, one_table, show_told, tables_of
+from studio.report.words import IDS
 from studio.server.bundles import Id
 from studio.server.experts import ExpertTold, beside
 from studio.server.premises import Here, Premises, Who
@@ -191,6 +193,8 @@ def _report(here: Premises, id: str) -> Report:
         review=review,
         seats=sealed_seats(bundle, result),
         ruled=ruled_score(bundle, result, review),
+        slips=slips_of(bundle.entries()),
+        lapses=sealed_lapses(bundle),
         names=bundle.manifest.crew,
         drills={
             one.criterion: (one.show, one.show_title)
@@ -228,9 +232,11 @@ def _written(
 
 
 def _tables_told(report: Report) -> dict[str, list[dict[str, Value]]]:
-    """The sheets of the workbook for programs, in English; ``sheet`` beside them has both languages."""
-    names = ("show", "codes", "points", *(["seats"] if report.seats else []), "next")
-    return {
-        name: [dict(zip(table.head, row, strict=True)) for row in table.rows]
+    """The sheets of the workbook for programs, in English, under ids that stay; ``sheet`` beside them has
+    both languages."""
+    names = [name for name in IDS if name != "seats" or report.seats]
+    told = {
+        name: [dict(zip(IDS[name], row, strict=True)) for row in table.rows]
         for name, table in zip(names, tables_of(report, "en"), strict=True)
     }
+    return told | {"show": show_told(report)}

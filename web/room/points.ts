@@ -59,8 +59,8 @@ export function summary(words: Words): string {
   return heading({ zh: plain('zh'), en: plain('en') });
 }
 
-/** Per mille as points of 100, the one unit of every screen: 954 is ``95``. */
-export const points = (permille: number): string => (permille / 10).toFixed(0);
+/** Per mille as points of 100, the one unit of every screen and report: 954 is ``95.4``. */
+export const points = (permille: number): string => (permille / 10).toFixed(1);
 
 /** Why something was erased. The studio's own reason stands in both languages, ``中文 / English``. */
 export function reasonOf(line: ReviewLine): string {

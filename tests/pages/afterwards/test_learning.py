@@ -103,7 +103,7 @@ def test_progress_is_drawn_and_told_as_a_table_and_the_last_run_lies_beside(
     assert [row.get_attribute("data-show") for row in rows.all()] == [tuesday, monday]
     for row, show in zip(rows.all(), (tuesday, monday), strict=True):
         permille = told(house, show, "card")["permille"]
-        expect(row.locator("td").last).to_have_text(str((permille + 5) // 10))
+        expect(row.locator("td").last).to_have_text(f"{permille // 10}.{permille % 10}")
     section.locator("a[href*=beside]").click()
     acts = [
         each
@@ -213,7 +213,7 @@ def test_against_the_last_run_each_criterion_says_what_moved(
         by = tuesday[each] - monday[each]
         way = "same" if abs(by) < 10 else "up" if by > 0 else "down"
         expect(row).to_have_attribute("data-step", way)
-        expect(row).to_contain_text(f"{monday[each] / 10:.0f} → {tuesday[each] / 10:.0f}")
+        expect(row).to_contain_text(f"{monday[each] / 10:.1f} → {tuesday[each] / 10:.1f}")
 
 
 def test_beside_an_answer_stands_the_answer_of_the_expert_and_nothing_else(

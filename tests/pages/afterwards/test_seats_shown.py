@@ -18,8 +18,8 @@ from test_accessibility import RULES
 
 Photograph = Callable[[Page, str], None]
 SEATS = {"zh": ("主播", "中控", "客服"), "en": ("Host", "Desk", "Service")}
-SHARES = {"zh": ("○ 证据不足 0 / 1", "100% 4 / 4", "25% 1 / 4"),
-          "en": ("○ Not enough evidence 0 of 1", "100% 4 of 4", "25% 1 of 4")}  # fmt: skip
+SHARES = {"zh": ("○ 证据不足 0 / 1", "100.0% 4 / 4", "25.0% 1 / 4"),
+          "en": ("○ Not enough evidence 0 of 1", "100.0% 4 of 4", "25.0% 1 of 4")}  # fmt: skip
 AGAINST = {"zh": "客服 · 算在它头上的（3）", "en": "Service · What counts against it (3)"}
 LATE = {"zh": "主播 · 算在它头上的（1）", "en": "Host · What counts against it (1)"}
 
