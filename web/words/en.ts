@@ -578,7 +578,7 @@ export const en = {
 
   // score
   in_short: 'In short',
-  score_help: 'The score comes from this show\'s record alone: how much of what was due was done, and how much was needless. What was not measured is not a zero.',
+  score_help: 'The score comes from this show\'s record alone: how much of what was due was done, and how much was needless. What was not measured is not a zero. Every ▸ opens the replay 3 seconds before the time it names.',
   no_score: 'Too little evidence',
   outages: 'The studio itself was interrupted at {list}. What was open then is void and costs you nothing.',
   outage: '{at} (for {s} s)',
@@ -604,6 +604,7 @@ export const en = {
   level_partly: 'Partly',
   level_not_met: 'Not met',
   thin_evidence: 'Too little evidence',
+  thin_help: 'It came up, too seldom for a level',
   criteria: 'Criteria',
   criteria_help: 'Every point opens in the replay',
   occasions_n: '{n} occasion|{n} occasions',

@@ -577,7 +577,7 @@ export const zh = {
 
   // score
   in_short: '一句话',
-  score_help: '分数只来自这一场的记录：该做的做了多少，又有多少是多余的。没有量到的不算零分。',
+  score_help: '分数只来自这一场的记录：该做的做了多少，又有多少是多余的。没有量到的不算零分。每个 ▸ 都从写着的那一刻之前 3 秒放起。',
   no_score: '证据不足',
   outages: '演播室自己中断过：{list}。那时开着的时限都不计，不扣你的分。',
   outage: '{at}（{s} 秒）',
@@ -603,6 +603,7 @@ export const zh = {
   level_partly: '部分达成',
   level_not_met: '未达成',
   thin_evidence: '证据不足',
+  thin_help: '遇到过，次数还不够定水平',
   criteria: '评分项',
   criteria_help: '每一条都能点开回放看那一秒',
   occasions_n: '{n} 次机会',

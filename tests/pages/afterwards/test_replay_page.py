@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any
 
 import httpx
+import pytest
 from house import House
 from playwright.sync_api import Page, expect
 from replaying import LEAD_MS, in_replay, time_ms
@@ -45,6 +46,34 @@ def test_points_are_reached_also_where_the_link_named_a_second(
     for point in (late[0], late[-1]):
         page.locator(f"button[data-instance='{point['id']}']").click()
         expect(page.locator("[data-time]")).to_have_attribute("data-time", str(place_ms(point)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "from_start"),
+    [
+        ("instance=CUT-1:999999", "no point “CUT-1:999999”", True),
+        ("t=abc", "“t=abc” is no time", True),
+        ("instance=CUT-1:999999&t=300000", "no point “CUT-1:999999”", False),
+    ],
+)
+def test_a_link_to_nothing_in_this_show_says_so(
+    house: House,
+    drilled: str,
+    new_page: Callable[..., Page],
+    asked: str,
+    told: str,
+    from_start: bool,
+) -> None:
+    result = httpx.get(f"{house.url}/api/bundles/{drilled}/result").json()
+    page = new_page(lang="en")
+    page.goto(f"/replay.html?id={drilled}&{asked}")
+    why = in_replay(page).get_by_role("alert").filter(has_text=told)
+    expect(why).to_be_visible()
+    assert ("opens at the start" in why.inner_text()) is from_start
+    assert time_ms(page) == (result["show"]["started_ms"] if from_start else 300_000)
+    expect(page.get_by_text("3 seconds before the time it names")).to_be_visible()
+    page.locator("ol button[data-instance]").first.click()
+    expect(why).to_have_count(0)
 
 
 def test_a_show_that_plays_goes_on_from_the_point_that_is_chosen(

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import yaml
 from house import House
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from replaying import LEAD_MS, in_replay, time_ms
 from test_accessibility import faults
 
@@ -161,13 +161,64 @@ def test_what_was_not_measured_says_what_would_let_it_be(
     expect(part.locator("[data-need]")).to_have_count(len(SILENT))
     for _, _, _, need in SILENT:
         expect(part.locator(".need").filter(has_text=need)).to_be_visible()
+    thin = page.locator("section[aria-labelledby=thin]")
     part.locator("summary").click()
     assert faults(page) == []
     for each in codes:
-        expect(part.locator("li", has_text=each["id"])).to_contain_text(each["words"]["en"])
-    expect(part.get_by_text("A longer show brings more of them.")).to_be_visible()
+        where = thin if each["status"] == "insufficient" else part
+        expect(where.locator("li", has_text=each["id"])).to_contain_text(each["words"]["en"])
+    expect(thin.get_by_text("A longer show brings more of them.")).to_be_visible()
     part.get_by_role("link", name="Choose a show").click()
     expect(page.get_by_role("dialog").get_by_role("radio").first).to_be_visible()
+
+
+def test_codes_that_were_not_measured_stand_apart_from_thin_ones_and_on_paper(
+    house: House, drilled: str, new_page: Callable[..., Page]
+) -> None:
+    result = result_of(house, drilled)
+    codes = [each for each in result["not_measured"] if each["what"] == "code"]
+    names = {
+        one: [each["id"] for each in codes if (each["status"] == "insufficient") is one]
+        for one in (True, False)
+    }
+    assert names[True]
+    assert names[False]
+    page = new_page(lang="en")
+    page.goto(f"/scorecard.html?id={drilled}")
+    part = page.locator("section[aria-labelledby=unmeasured]")
+    thin = page.locator("section[aria-labelledby=thin]")
+    expect(thin.locator("li code")).to_have_text(names[True])
+    expect(part.locator("li code").first).to_be_hidden()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(part.locator("li code")).to_have_text(names[False])
+    expect(part.locator("li code").last).to_be_visible()
+    expect(thin.locator("li code").last).to_be_visible()
+
+
+def test_what_is_still_being_told_says_so(drilled: str, new_page: Callable[..., Page]) -> None:
+    """The verdicts stand first; what to practise, the words and the codes come after them."""
+    page = new_page(lang="en")
+    held: list[Route] = []
+    page.route(f"**/api/bundles/{drilled}/sheet", lambda route: held.append(route))
+    page.goto(f"/scorecard.html?id={drilled}")
+    page.locator("[data-score]").wait_for()
+    waits = page.locator("main").get_by_role("status").filter(has_text="Still loading")
+    expect(waits).to_contain_text("skill codes")
+    expect(page.locator("#codes")).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator("#codes")).to_be_visible()
+    expect(waits).to_have_count(0)
+
+
+def test_the_number_has_the_decimal_of_its_parts(
+    house: House, hasty: str, new_page: Callable[..., Page]
+) -> None:
+    """94 beside -6.1 of 100 adds up to 100.1."""
+    permille = result_of(house, hasty)["score"]["permille"]
+    page = new_page()
+    page.goto(f"/scorecard.html?id={hasty}")
+    expect(page.locator("[data-score] b")).to_have_text(f"{permille // 10}.{permille % 10}")
 
 
 def test_the_page_knows_which_criteria_need_a_transcript() -> None:
