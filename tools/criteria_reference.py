@@ -11,7 +11,8 @@ from pydantic.fields import FieldInfo
 from scoring.windows import LINE_FAILURES
 from simulator.events import KINDS
 from studio.library.criteria import PLACES, keys_at
-from studio.library.words import ACTION_WORDS, EVENT_WORDS, FIELD_WORDS, INCIDENT_KINDS
+from studio.library.criteria_words import EVENT_WORDS, FIELD_WORDS
+from studio.library.words import ACTION_WORDS, INCIDENT_KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "criteria-reference.md"

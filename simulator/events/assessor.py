@@ -14,7 +14,8 @@ class Review(Fact):
 
 
 class RulingMade(Review):
-    """An assessor overrules one instance, with a reason."""
+    """An assessor overrules one point, with a reason. ``instance``: its id; a needless remedy has one too
+    (``needless:`` and the ``seq`` of the act), and is ``excused``, or ``needless`` after all."""
 
     kind: Literal["ruling.made"] = "ruling.made"
     instance: Id

@@ -25,18 +25,12 @@ from scoring.criteria import (
 from simulator.events import KINDS
 from simulator.events.entry import Words
 from studio.library import scalars
+from studio.library.criteria_words import CRITERION_KEYS, EVENT_WORDS, FIELD_VALUES, FIELD_WORDS
 from studio.library.kinds import Key
 from studio.library.reader import WANTED, Path, Reader
 from studio.library.suggestions import maybe, meant, or_one_of
 from studio.library.tree import Mapping, Node, Scalar, Sequence
-from studio.library.words import (
-    ACTION_WORDS,
-    CRITERION_KEYS,
-    EVENT_WORDS,
-    FIELD_VALUES,
-    FIELD_WORDS,
-    Word,
-)  # fmt: skip
+from studio.library.words import ACTION_WORDS, Word
 
 PLACES: dict[str, tuple[type[BaseModel], ...]] = {
     "criterion": (Criterion,), "for_each": (Trigger,), "expect": (Step,), "never": (Ban,),
@@ -48,10 +42,7 @@ PLACES: dict[str, tuple[type[BaseModel], ...]] = {
 OF_FIELDS = {"where", "match", "good", "unmeasured"}
 NAME_A_FIELD = {"distinct", "varied", "per"}
 """Keys whose value is the name of a field."""
-KEYS = (*CRITERION_KEYS, Word("相隔", "apart"), Word("不同", "distinct"), Word("不照旧", "anew"))
-"""Keys of criteria. No play reads one: those that came late stand here and not in ``words``, on whose text
-kept plays hang."""
-TESTS = tuple(Key(word.zh, word.en, word.en, "tree") for word in KEYS if word.en in
+TESTS = tuple(Key(word.zh, word.en, word.en, "tree") for word in CRITERION_KEYS if word.en in
               {"in", "not", "between"})  # fmt: skip
 
 
@@ -61,7 +52,7 @@ def keys_at(place: str) -> tuple[Key, ...]:
     for model in PLACES[place]:
         for name, info in model.model_fields.items():
             names[info.alias or name] = info.is_required()
-    zh = {word.en: word.zh for word in KEYS}
+    zh = {word.en: word.zh for word in CRITERION_KEYS}
     return tuple(Key(zh.get(name, name), name, name, "tree", need) for name, need in names.items())
 
 
@@ -204,7 +195,7 @@ class CriterionReader:
     def _plain(self, node: Node) -> Any:
         match node:
             case Mapping(pairs):
-                return {_english(key.text, KEYS): self._plain(v) for key, v in pairs}
+                return {_english(key.text, CRITERION_KEYS): self._plain(v) for key, v in pairs}
             case Sequence(items):
                 return [self._plain(item) for item in items]
             case Scalar():
@@ -234,7 +225,10 @@ def _events(read: dict[str, Any]) -> tuple[str, ...]:
     """The kinds that a ``where`` beside them is about."""
     event = read.get("event")
     if isinstance(event, dict):
-        return tuple(event.get("in", ()))
+        among = event.get("in")
+        return (
+            tuple(one for one in among if isinstance(one, str)) if isinstance(among, list) else ()
+        )
     return (event,) if isinstance(event, str) else ()
 
 
@@ -252,4 +246,4 @@ def _chinese(text: str) -> str:
 
 def _chinese_key(name: str) -> str:
     """The Chinese name of a place in a criterion."""
-    return next((word.zh for word in KEYS if word.en == name), "评分")
+    return next((word.zh for word in CRITERION_KEYS if word.en == name), "评分")

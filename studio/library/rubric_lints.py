@@ -10,7 +10,7 @@ from scoring.language import RubricError, compile_rubric, pick
 from scoring.lint import Problem, Shaped
 from simulator.events.entry import Words
 from simulator.scenario import Scenario
-from studio.library.criteria import KEYS
+from studio.library.criteria_words import CRITERION_KEYS, FIELD_VALUES, FIELD_WORDS
 from studio.library.criterion_lints import craft_of, names_of
 from studio.library.evidence_lints import lint_evidence
 from studio.library.findings import MOST, Finding, Place, finding
@@ -18,11 +18,10 @@ from studio.library.reader import Path, Reader
 from studio.library.rubric_file import RubricReading, read_rubric_with, shipped_criteria
 from studio.library.shipped import catalogue
 from studio.library.suggestions import maybe
-from studio.library.words import FIELD_VALUES, FIELD_WORDS
 
 PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 Errors = Callable[[Place], list[Finding]]
-CHINESE_KEYS = {word.en: word.zh for word in KEYS}
+CHINESE_KEYS = {word.en: word.zh for word in CRITERION_KEYS}
 CHINESE_FIELDS = {word.en: word.zh for word in FIELD_WORDS}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from scoring.language import compile_rubric, write_rubric
 from simulator.events import ACTIONS, KINDS
 from studio.library import check_file, read_rubric
-from studio.library.words import ACTION_WORDS, EVENT_WORDS, FIELD_WORDS
+from studio.library.criteria_words import EVENT_WORDS, FIELD_WORDS
+from studio.library.words import ACTION_WORDS
 
 ENGLISH = """
 - id: LINK-9

@@ -52,6 +52,12 @@ def test_a_kind_of_incident_that_does_not_exist_is_named_with_a_near_one(
     assert "docs/incidents.md" in line
 
 
+@pytest.mark.parametrize("event", ["{in: [[]]}", "{in: [{}]}", "{in: 5}"])
+def test_an_event_that_is_no_word_is_a_finding_and_no_crash(event: str) -> None:
+    each = f"for_each: {{event: {event}, where: {{item: P1}}}}"
+    assert told(f"- id: A-1\n  {CODE}\n  {each}\n  expect: [{STEP}]\n  never: [{BAN}]\n")
+
+
 def test_steps_and_bans_and_rates_name_kinds_of_incidents_too() -> None:
     step = "{id: up, event: incident.resolved, where: {type: dead_lnk}, within: 30s}"
     assert told(waiting_for("{type: dead_link}", step))[0].startswith("4: E316 “dead_lnk”")
