@@ -205,6 +205,9 @@ def summary(shows: Mapping[str, Found], wanted: Sequence[str] = ()) -> str:
         *_above(shows),
         *_blunt(shows),
         "",
+        "Drills of one trouble each, with the criteria that come up nowhere else: "
+        "[proof-drills.md](proof-drills.md).",
+        "",
         "The bots were written beside the scorer: a necessary check, not a sufficient one.",
         "",
     ]
