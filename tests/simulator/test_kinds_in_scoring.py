@@ -6,7 +6,7 @@ from __future__ import annotations
 from incident_samples import SAMPLES
 
 from scoring.hush import CROWDS
-from scoring.stream.around import OF_THE_LINE
+from scoring.stream.line_faults import OF_THE_LINE
 from scoring.windows import LINE_FAILURES, TROLLS
 from simulator.incidents import KINDS
 from simulator.scenario import CommentsEffect, MediaEffect
