@@ -223,10 +223,11 @@ class Rate(Part):
     def limit_ms(self) -> int:
         return self.within if self.within is not None else (self.at_most or 0)
 
-    @cached_property
+    @property
     def asked(self) -> Step:
         """The step that each trial asks for; its matchers are ``answers``. What a rate cannot say is as in
         any step that does not say it: only what a rate does say stands here."""
+        # not kept on the model: what is kept goes along into a copy with another limit
         return Step.model_construct(id="answer", within=self.limit_ms, early=self.early)
 
     @property
